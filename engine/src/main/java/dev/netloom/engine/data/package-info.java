@@ -1,0 +1,2 @@
+/// Images with labels: data sets, their files, and the batches that training draws from them.
+package dev.netloom.engine.data;

@@ -1,0 +1,84 @@
+package dev.netloom.engine.graph;
+
+import dev.netloom.engine.block.BlockType;
+import dev.netloom.engine.block.Input;
+import dev.netloom.engine.block.Shape;
+import dev.netloom.engine.block.Window;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What a network costs and sees, layer by layer, without making a single weight.
+///
+/// @param parameters trained values
+/// @param multiplyAdds of convolutions and dense layers, for one image
+public record Summary(long parameters, long multiplyAdds, List<Layer> layers) {
+
+    /// @param receptiveField rows and columns of the input image that one output value depends on, windows that reach
+    ///                       over the image's edge counted whole; once a layer's output is a vector, at most the
+    // image
+    public record Layer(
+            String id, String type, Shape output, long parameters, long multiplyAdds, ReceptiveField receptiveField) {}
+
+    public record ReceptiveField(int height, int width) {}
+
+    /// Field and distance between the fields of neighbouring values, both in pixels of the image.
+    private record Sight(int height, int width, int jump) {
+        Sight through(Window window) {
+            return new Sight(
+                    height + (window.height() - 1) * jump, width + (window.width() - 1) * jump, jump * window.stride());
+        }
+
+        Sight within(Shape image) {
+            return new Sight(Math.min(height, image.height()), Math.min(width, image.width()), jump);
+        }
+    }
+
+    /// The summary of those blocks whose shapes are known.
+    public static Summary of(Graph graph) {
+        GraphCheck check = GraphCheck.of(graph);
+        Map<String, Sight> sights = new HashMap<>();
+        List<Layer> layers = new ArrayList<>();
+        for (Node node : graph.inOrder()) {
+            if (check.shape(node.id()).isPresent()) {
+                Shape output = check.shapes().get(node.id());
+                List<Shape> inputs = check.inputShapes(node);
+                Sight sight = sight(graph, node, inputs, output, sights);
+                sights.put(node.id(), sight);
+                layers.add(new Layer(
+                        node.id(),
+                        BlockType.of(node.block()).key(),
+                        output,
+                        node.block().parameterCount(inputs),
+                        node.block().multiplyAdds(inputs),
+                        new ReceptiveField(sight.height(), sight.width())));
+            }
+        }
+        return new Summary(
+                layers.stream().mapToLong(Layer::parameters).sum(),
+                layers.stream().mapToLong(Layer::multiplyAdds).sum(),
+                layers);
+    }
+
+    private static Sight sight(Graph graph, Node node, List<Shape> inputs, Shape output, Map<String, Sight> sights) {
+        Sight incoming = node.inputs().stream()
+                .map(sights::get)
+                .max(Comparator.comparingInt(Sight::height))
+                .orElse(new Sight(1, 1, 1));
+        if (inputs.isEmpty()) {
+            return incoming;
+        }
+        Sight outgoing = incoming.through(node.block().window(inputs.getFirst()));
+        return output.isVector() ? outgoing.within(image(graph)) : outgoing;
+    }
+
+    private static Shape image(Graph graph) {
+        return graph.nodes().stream()
+                .filter(node -> node.block() instanceof Input)
+                .map(node -> ((Input) node.block()).shape())
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,2 @@
+/// How parameters follow their gradients.
+package dev.netloom.engine.optim;

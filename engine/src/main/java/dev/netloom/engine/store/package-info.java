@@ -1,0 +1,2 @@
+/// Files: projects, weights.
+package dev.netloom.engine.store;

@@ -1,0 +1,46 @@
+package dev.netloom.engine.train;
+
+import dev.netloom.engine.metric.Evaluation;
+import dev.netloom.engine.network.Weights;
+
+/// What a run tells while it goes, in order, on the thread that trains.
+public sealed interface TrainingEvent {
+
+    /// The network is compiled and the first step is about to begin.
+    ///
+    /// @param threads cores that share each batch
+    record Started(TrainingPlan plan, int stepsPerEpoch, int threads) implements TrainingEvent {}
+
+    /// One batch was learned.
+    ///
+    /// @param step from 1, over all epochs
+    /// @param epoch from 1
+    /// @param loss mean cross entropy of the batch in training mode: it has dropout in it
+    /// @param imagesPerSecond over the last second or so, of training alone
+    record StepDone(long step, int epoch, double loss, double imagesPerSecond) implements TrainingEvent {}
+
+    /// All training images were seen once more, and the network was evaluated.
+    ///
+    /// @param epoch from 1
+    /// @param train on a fixed 1,000 training images in evaluation mode
+    /// @param test on all test images
+    /// @param imagesPerSecond of this epoch's training steps, pauses and evaluation left out
+    /// @param seconds since the start of the run
+    record EpochDone(int epoch, long step, Evaluation train, Evaluation test, double imagesPerSecond, double seconds)
+            implements TrainingEvent {}
+
+    /// The run stands still until it is resumed, stepped or stopped.
+    record Paused(long step) implements TrainingEvent {}
+
+    record Resumed(long step) implements TrainingEvent {}
+
+    /// The parameters after a step, as asked for with [TrainingControl#takeWeights].
+    record WeightsTaken(long step, Weights weights) implements TrainingEvent {}
+
+    /// The last event of a run that trained to its end or was stopped.
+    ///
+    /// @param test of the weights as they are now
+    /// @param stopped true where it was stopped before the plan was done
+    record Finished(long step, Evaluation test, Weights weights, boolean stopped, double seconds)
+            implements TrainingEvent {}
+}
