@@ -1,0 +1,2 @@
+/// The program: the window, and the command line.
+package dev.netloom.app;

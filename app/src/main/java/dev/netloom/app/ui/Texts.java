@@ -1,0 +1,29 @@
+package dev.netloom.app.ui;
+
+import java.text.MessageFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/// Everything that a user reads, by key, from `text/messages.properties`.
+public final class Texts {
+    private static final ResourceBundle BUNDLE =
+            ResourceBundle.getBundle("text.messages", Locale.ENGLISH, Texts.class.getClassLoader());
+
+    private Texts() {}
+
+    /// The text of `key` with `{0}`, `{1}`, ... filled in, as [MessageFormat] does.
+    ///
+    /// @throws java.util.MissingResourceException where there is no such text
+    public static String of(String key, Object... arguments) {
+        return of(key, List.of(arguments));
+    }
+
+    public static String of(String key, List<Object> arguments) {
+        return new MessageFormat(BUNDLE.getString(key), Locale.ENGLISH).format(arguments.toArray());
+    }
+
+    public static boolean has(String key) {
+        return BUNDLE.containsKey(key);
+    }
+}
