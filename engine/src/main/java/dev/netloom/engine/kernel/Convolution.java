@@ -1,0 +1,113 @@
+package dev.netloom.engine.kernel;
+
+import static org.bytedeco.dnnl.global.dnnl.*;
+
+import org.bytedeco.dnnl.dnnl_memory_desc;
+import org.bytedeco.dnnl.dnnl_primitive_attr;
+import org.bytedeco.dnnl.dnnl_primitive_desc;
+import org.bytedeco.javacpp.LongPointer;
+import org.bytedeco.javacpp.PointerPointer;
+
+/// A convolution's window. oneDNN counts dilation from 0, and wants the padding at the right and at the bottom so
+/// that the last window ends there.
+final class Convolution implements WeightedOperation {
+    private final LongPointer strides;
+    private final LongPointer dilations;
+    private final LongPointer before;
+    private final LongPointer after;
+
+    Convolution(NativeScope scope, Tensor input, Tensor output, int kernel, int stride, int padding, int dilation) {
+        this.strides = pair(scope, stride, stride);
+        this.dilations = pair(scope, dilation - 1, dilation - 1);
+        this.before = pair(scope, padding, padding);
+        this.after = pair(
+                scope,
+                after(input.dim(2), output.dim(2), kernel, stride, padding, dilation),
+                after(input.dim(3), output.dim(3), kernel, stride, padding, dilation));
+    }
+
+    /// Rows or columns that the last window reaches over the end of the image: less than the padding where the
+    /// stride leaves some over, even negative.
+    static int after(int input, int output, int kernel, int stride, int padding, int dilation) {
+        return (output - 1) * stride + (kernel - 1) * dilation + 1 - input - padding;
+    }
+
+    static LongPointer pair(NativeScope scope, long rows, long columns) {
+        LongPointer pair = new LongPointer(rows, columns);
+        scope.onClose(pair::deallocate);
+        return pair;
+    }
+
+    @Override
+    public int forward(
+            PointerPointer<dnnl_primitive_desc> descriptor,
+            boolean training,
+            dnnl_memory_desc input,
+            dnnl_memory_desc weights,
+            dnnl_memory_desc bias,
+            dnnl_memory_desc output,
+            dnnl_primitive_attr attributes) {
+        return dnnl_convolution_forward_primitive_desc_create(
+                descriptor,
+                Dnnl.engine(),
+                training ? dnnl_forward_training : dnnl_forward_inference,
+                dnnl_convolution_direct,
+                input,
+                weights,
+                bias,
+                output,
+                strides,
+                dilations,
+                before,
+                after,
+                attributes);
+    }
+
+    @Override
+    public int backwardData(
+            PointerPointer<dnnl_primitive_desc> descriptor,
+            dnnl_memory_desc inputGradient,
+            dnnl_memory_desc weights,
+            dnnl_memory_desc outputGradient,
+            dnnl_primitive_desc forward,
+            dnnl_primitive_attr attributes) {
+        return dnnl_convolution_backward_data_primitive_desc_create(
+                descriptor,
+                Dnnl.engine(),
+                dnnl_convolution_direct,
+                inputGradient,
+                weights,
+                outputGradient,
+                strides,
+                dilations,
+                before,
+                after,
+                forward,
+                attributes);
+    }
+
+    @Override
+    public int backwardWeights(
+            PointerPointer<dnnl_primitive_desc> descriptor,
+            dnnl_memory_desc input,
+            dnnl_memory_desc weightGradient,
+            dnnl_memory_desc biasGradient,
+            dnnl_memory_desc outputGradient,
+            dnnl_primitive_desc forward,
+            dnnl_primitive_attr attributes) {
+        return dnnl_convolution_backward_weights_primitive_desc_create(
+                descriptor,
+                Dnnl.engine(),
+                dnnl_convolution_direct,
+                input,
+                weightGradient,
+                biasGradient,
+                outputGradient,
+                strides,
+                dilations,
+                before,
+                after,
+                forward,
+                attributes);
+    }
+}

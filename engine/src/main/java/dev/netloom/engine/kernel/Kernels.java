@@ -1,0 +1,183 @@
+package dev.netloom.engine.kernel;
+
+import static org.bytedeco.dnnl.global.dnnl.*;
+
+import java.util.Arrays;
+import java.util.List;
+import org.bytedeco.dnnl.dnnl_exec_arg_t;
+import org.bytedeco.dnnl.dnnl_memory;
+import org.bytedeco.dnnl.dnnl_memory_desc;
+import org.bytedeco.dnnl.dnnl_post_ops;
+import org.bytedeco.dnnl.dnnl_primitive;
+import org.bytedeco.dnnl.dnnl_primitive_attr;
+import org.bytedeco.dnnl.dnnl_primitive_desc;
+import org.bytedeco.dnnl.dnnl_stream;
+import org.bytedeco.javacpp.PointerPointer;
+
+/// Makes kernels that run on one thread's stream. Make them on the thread (or with as many OpenMP threads) as they
+/// will run on: oneDNN plans for the threads that it finds.
+public final class Kernels {
+    private final NativeScope scope;
+    private final dnnl_stream stream = new dnnl_stream();
+    private final dnnl_primitive_attr plain;
+    private final dnnl_primitive_attr thenRelu;
+
+    public Kernels(NativeScope scope) {
+        this.scope = scope;
+        Dnnl.check(dnnl_stream_create(stream, Dnnl.engine(), dnnl_stream_default_flags), "open a stream");
+        scope.onClose(() -> dnnl_stream_destroy(stream));
+        plain = attributes();
+        thenRelu = attributes();
+        dnnl_post_ops operations = new dnnl_post_ops();
+        Dnnl.check(dnnl_post_ops_create(operations), "list operations");
+        Dnnl.check(dnnl_post_ops_append_eltwise(operations, dnnl_eltwise_relu, 0, 0), "append ReLU");
+        Dnnl.check(dnnl_primitive_attr_set_post_ops(thenRelu, operations), "fuse ReLU");
+        dnnl_post_ops_destroy(operations);
+    }
+
+    /// y = max(0, x).
+    public Kernel relu(Tensor input, Tensor output) {
+        dnnl_primitive_desc descriptor = reluForward(input);
+        return primitive(descriptor, Arguments.of(DNNL_ARG_SRC, input).and(DNNL_ARG_DST, output));
+    }
+
+    /// dx = dy where y > 0, else 0; `inputGradient` may be `outputGradient`.
+    public Kernel reluBackward(Tensor output, Tensor outputGradient, Tensor inputGradient) {
+        dnnl_primitive_desc forward = reluForward(output);
+        dnnl_primitive_desc descriptor = described(
+                "go back through ReLU",
+                d -> dnnl_eltwise_backward_primitive_desc_create(
+                        d,
+                        Dnnl.engine(),
+                        dnnl_eltwise_relu_use_dst_for_bwd,
+                        inputGradient.descriptor(),
+                        outputGradient.descriptor(),
+                        output.descriptor(),
+                        0,
+                        0,
+                        forward,
+                        plain));
+        return primitive(
+                descriptor,
+                Arguments.of(DNNL_ARG_DST, output)
+                        .and(DNNL_ARG_DIFF_DST, outputGradient)
+                        .and(DNNL_ARG_DIFF_SRC, inputGradient));
+    }
+
+    private dnnl_primitive_desc reluForward(Tensor data) {
+        return described(
+                "apply ReLU to " + data,
+                d -> dnnl_eltwise_forward_primitive_desc_create(
+                        d,
+                        Dnnl.engine(),
+                        dnnl_forward_training,
+                        dnnl_eltwise_relu_use_dst_for_bwd,
+                        data.descriptor(),
+                        data.descriptor(),
+                        0,
+                        0,
+                        plain));
+    }
+
+    /// output = Σ inputs, value by value, in the order of the list.
+    public Kernel sum(List<Tensor> inputs, Tensor output) {
+        float[] ones = new float[inputs.size()];
+        Arrays.fill(ones, 1);
+        dnnl_primitive_desc descriptor = described("add " + inputs, d -> {
+            try (PointerPointer<dnnl_memory_desc> sources = descriptors(inputs)) {
+                return dnnl_sum_primitive_desc_create(
+                        d, Dnnl.engine(), output.descriptor(), inputs.size(), ones, sources, plain);
+            }
+        });
+        Arguments arguments = Arguments.of(DNNL_ARG_DST, output);
+        for (int i = 0; i < inputs.size(); i++) {
+            arguments.and(DNNL_ARG_MULTIPLE_SRC + i, inputs.get(i));
+        }
+        return primitive(descriptor, arguments);
+    }
+
+    /// The channels of all inputs behind one another.
+    public Kernel concat(List<Tensor> inputs, Tensor output) {
+        dnnl_primitive_desc descriptor = described("stack " + inputs, d -> {
+            try (PointerPointer<dnnl_memory_desc> sources = descriptors(inputs)) {
+                return dnnl_concat_primitive_desc_create(
+                        d, Dnnl.engine(), output.descriptor(), inputs.size(), 1, sources, plain);
+            }
+        });
+        Arguments arguments = Arguments.of(DNNL_ARG_DST, output);
+        for (int i = 0; i < inputs.size(); i++) {
+            arguments.and(DNNL_ARG_MULTIPLE_SRC + i, inputs.get(i));
+        }
+        return primitive(descriptor, arguments);
+    }
+
+    /// Copies the channels of `whole` from `firstChannel` on into `part`.
+    public Kernel channels(Tensor whole, int firstChannel, Tensor part) {
+        dnnl_memory_desc window = new dnnl_memory_desc();
+        Dnnl.check(
+                dnnl_memory_desc_create_submemory(
+                        window, whole.descriptor(), Dnnl.longs(part.dims()), new long[] {0, firstChannel, 0, 0}),
+                "take channels of " + whole);
+        scope.onClose(() -> dnnl_memory_desc_destroy(window));
+        return reorder(window, Dnnl.memory(scope, window, whole.floats()), part.descriptor(), part.memory());
+    }
+
+    /// Copies values, changing the layout where the two differ.
+    public Kernel copy(Tensor from, Tensor to) {
+        return reorder(from.descriptor(), from.memory(), to.descriptor(), to.memory());
+    }
+
+    Kernel reorder(dnnl_memory_desc fromLayout, dnnl_memory from, dnnl_memory_desc toLayout, dnnl_memory to) {
+        dnnl_primitive_desc descriptor = described(
+                "reorder",
+                d -> dnnl_reorder_primitive_desc_create(d, fromLayout, Dnnl.engine(), toLayout, Dnnl.engine(), plain));
+        return primitive(descriptor, new Arguments().and(DNNL_ARG_FROM, from).and(DNNL_ARG_TO, to));
+    }
+
+    NativeScope scope() {
+        return scope;
+    }
+
+    dnnl_primitive_attr plain() {
+        return plain;
+    }
+
+    dnnl_primitive_attr thenRelu() {
+        return thenRelu;
+    }
+
+    /// Leaves a primitive descriptor in `descriptor`; returns oneDNN's status.
+    interface Description {
+        int create(PointerPointer<dnnl_primitive_desc> descriptor);
+    }
+
+    dnnl_primitive_desc described(String what, Description description) {
+        try (PointerPointer<dnnl_primitive_desc> result = new PointerPointer<>(1)) {
+            Dnnl.check(description.create(result), what);
+            dnnl_primitive_desc descriptor = result.get(dnnl_primitive_desc.class, 0);
+            scope.onClose(() -> dnnl_primitive_desc_destroy(descriptor));
+            return descriptor;
+        }
+    }
+
+    Kernel primitive(dnnl_primitive_desc descriptor, Arguments arguments) {
+        dnnl_primitive primitive = new dnnl_primitive();
+        Dnnl.check(dnnl_primitive_create(primitive, descriptor), "make a kernel");
+        scope.onClose(() -> dnnl_primitive_destroy(primitive));
+        dnnl_exec_arg_t array = arguments.toNative(scope);
+        int count = arguments.count();
+        return () -> Dnnl.check(dnnl_primitive_execute(primitive, stream, count, array), "run a kernel");
+    }
+
+    private dnnl_primitive_attr attributes() {
+        dnnl_primitive_attr attributes = new dnnl_primitive_attr();
+        Dnnl.check(dnnl_primitive_attr_create(attributes), "make attributes");
+        Dnnl.check(dnnl_primitive_attr_set_deterministic(attributes, 1), "be deterministic");
+        scope.onClose(() -> dnnl_primitive_attr_destroy(attributes));
+        return attributes;
+    }
+
+    private static PointerPointer<dnnl_memory_desc> descriptors(List<Tensor> tensors) {
+        return new PointerPointer<>(tensors.stream().map(Tensor::descriptor).toArray(dnnl_memory_desc[]::new));
+    }
+}

@@ -1,0 +1,37 @@
+package dev.netloom.engine.kernel;
+
+import org.bytedeco.dnnl.dnnl_memory_desc;
+import org.bytedeco.dnnl.dnnl_primitive_attr;
+import org.bytedeco.dnnl.dnnl_primitive_desc;
+import org.bytedeco.javacpp.PointerPointer;
+
+/// How oneDNN is asked for a convolution or for an inner product, which differ in nothing else.
+///
+/// Every method fills in `descriptor` and returns oneDNN's status. `bias` may be null.
+interface WeightedOperation {
+    int forward(
+            PointerPointer<dnnl_primitive_desc> descriptor,
+            boolean training,
+            dnnl_memory_desc input,
+            dnnl_memory_desc weights,
+            dnnl_memory_desc bias,
+            dnnl_memory_desc output,
+            dnnl_primitive_attr attributes);
+
+    int backwardData(
+            PointerPointer<dnnl_primitive_desc> descriptor,
+            dnnl_memory_desc inputGradient,
+            dnnl_memory_desc weights,
+            dnnl_memory_desc outputGradient,
+            dnnl_primitive_desc forward,
+            dnnl_primitive_attr attributes);
+
+    int backwardWeights(
+            PointerPointer<dnnl_primitive_desc> descriptor,
+            dnnl_memory_desc input,
+            dnnl_memory_desc weightGradient,
+            dnnl_memory_desc biasGradient,
+            dnnl_memory_desc outputGradient,
+            dnnl_primitive_desc forward,
+            dnnl_primitive_attr attributes);
+}

@@ -1,0 +1,62 @@
+package dev.netloom.engine.layer;
+
+import dev.netloom.engine.kernel.Kernels;
+import dev.netloom.engine.kernel.NativeScope;
+import dev.netloom.engine.kernel.Tensor;
+import dev.netloom.engine.kernel.WeightedKernels;
+import java.util.List;
+import java.util.Map;
+
+/// The place of a layer in a plan: everything that it reads and writes.
+///
+/// @param inputs activations that come in, one per wire
+/// @param inputGradients where their gradients go, one per wire; null for a wire that needs none
+/// @param outputGradient null where the layer need not go backward
+/// @param parameters by name: `weight`, `bias`, ...
+/// @param firstImage the place, in the whole batch, of the first image here
+/// @param number the layer's place in the network, so that no two draw the same random numbers
+/// @param relu whether a ReLU behind this layer is computed with it
+public record LayerSite(
+        NativeScope scope,
+        Kernels kernels,
+        Mode mode,
+        List<Tensor> inputs,
+        Tensor output,
+        List<Tensor> inputGradients,
+        Tensor outputGradient,
+        Map<String, ParameterTensors> parameters,
+        int firstImage,
+        int number,
+        boolean relu) {
+
+    Tensor input() {
+        return inputs.getFirst();
+    }
+
+    Tensor inputGradient() {
+        return inputGradients.getFirst();
+    }
+
+    /// The values of a parameter; null where the block has none of that name.
+    Tensor values(String name) {
+        ParameterTensors parameter = parameters.get(name);
+        return parameter == null ? null : parameter.values();
+    }
+
+    Tensor gradient(String name) {
+        ParameterTensors parameter = parameters.get(name);
+        return parameter == null ? null : parameter.gradient();
+    }
+
+    WeightedKernels.Tensors weighted(Tensor input, Tensor output, Tensor inputGradient, Tensor outputGradient) {
+        return new WeightedKernels.Tensors(
+                input,
+                values("weight"),
+                values("bias"),
+                output,
+                inputGradient,
+                gradient("weight"),
+                gradient("bias"),
+                outputGradient);
+    }
+}

@@ -1,0 +1,2 @@
+/// What training makes small.
+package dev.netloom.engine.loss;

@@ -1,0 +1,178 @@
+package dev.netloom.engine.network;
+
+import dev.netloom.engine.graph.Graph;
+import dev.netloom.engine.graph.GraphCheck;
+import dev.netloom.engine.graph.Node;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.math3.random.RandomGenerator;
+import org.apache.commons.math3.random.Well19937c;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+/// The parameters of a graph and their gradients, each as one flat vector: what is trained first, what is only kept
+/// (running statistics) behind it. Owns their memory.
+public final class Network implements AutoCloseable {
+    private final Graph graph;
+    private final List<Parameter> parameters;
+    private final int trainedSize;
+    private final INDArray values;
+    private final INDArray gradients;
+    private long version;
+
+    /// @param graph one without problems
+    /// @param seed decides the initial values
+    public Network(Graph graph, long seed) {
+        this.graph = graph;
+        this.parameters = layOut(graph);
+        this.trainedSize = size(true);
+        int size = Math.addExact(trainedSize, size(false));
+        this.values = Nd4j.create(DataType.FLOAT, Math.max(size, 1));
+        this.gradients = Nd4j.create(DataType.FLOAT, Math.max(trainedSize, 1));
+        initialize(seed);
+    }
+
+    public Graph graph() {
+        return graph;
+    }
+
+    public List<Parameter> parameters() {
+        return parameters;
+    }
+
+    /// Values that are trained; they stand at the front of [#values].
+    public int trainedSize() {
+        return trainedSize;
+    }
+
+    /// All parameters, flat. Who writes to it calls [#changed].
+    public INDArray values() {
+        return values;
+    }
+
+    /// The gradient of the loss with respect to the trained values, flat.
+    public INDArray gradients() {
+        return gradients;
+    }
+
+    /// One parameter in its own dimensions, over the same memory.
+    public INDArray values(Parameter parameter) {
+        return slice(values, parameter);
+    }
+
+    /// The gradient of one trained parameter, over the same memory.
+    public INDArray gradient(Parameter parameter) {
+        return slice(gradients, parameter);
+    }
+
+    private static INDArray slice(INDArray flat, Parameter parameter) {
+        long end = parameter.offset() + parameter.spec().size();
+        long[] dims =
+                parameter.spec().dims().stream().mapToLong(Integer::longValue).toArray();
+        return flat.get(NDArrayIndex.interval(parameter.offset(), end)).reshape('c', dims);
+    }
+
+    /// Grows with every change of the values.
+    public long version() {
+        return version;
+    }
+
+    public void changed() {
+        version++;
+    }
+
+    /// A copy of all parameters as they are now.
+    public Weights weights() {
+        float[] flat = values.data().asFloat();
+        Map<String, Weights.Values> arrays = new LinkedHashMap<>();
+        for (Parameter parameter : parameters) {
+            float[] own = new float[parameter.spec().size()];
+            System.arraycopy(flat, (int) parameter.offset(), own, 0, own.length);
+            arrays.put(parameter.name(), new Weights.Values(parameter.spec().dims(), own));
+        }
+        return new Weights(arrays);
+    }
+
+    /// Takes over `weights`.
+    ///
+    /// @throws WeightsMismatch where an array is missing or of another shape; nothing is taken over then
+    public void load(Weights weights) throws WeightsMismatch {
+        for (Parameter parameter : parameters) {
+            List<Integer> dims = weights.find(parameter.name())
+                    .map(Weights.Values::dims)
+                    .orElseThrow(() -> new WeightsMismatch(parameter, List.of()));
+            if (!dims.equals(parameter.spec().dims())) {
+                throw new WeightsMismatch(parameter, dims);
+            }
+        }
+        for (Parameter parameter : parameters) {
+            put(parameter, weights.arrays().get(parameter.name()).values());
+        }
+        changed();
+    }
+
+    private void initialize(long seed) {
+        for (int i = 0; i < parameters.size(); i++) {
+            RandomGenerator random = new Well19937c(new int[] {(int) seed, (int) (seed >>> 32), i});
+            Parameter parameter = parameters.get(i);
+            float[] initial = new float[parameter.spec().size()];
+            for (int j = 0; j < initial.length; j++) {
+                double deviation = parameter.spec().deviation();
+                double noise = deviation == 0 ? 0 : deviation * random.nextGaussian();
+                initial[j] = (float) (parameter.spec().mean() + noise);
+            }
+            put(parameter, initial);
+        }
+        changed();
+    }
+
+    private void put(Parameter parameter, float[] own) {
+        for (int j = 0; j < own.length; j++) {
+            values.data().put(parameter.offset() + j, own[j]);
+        }
+    }
+
+    private int size(boolean trained) {
+        return parameters.stream()
+                .filter(parameter -> parameter.spec().trained() == trained)
+                .mapToInt(parameter -> parameter.spec().size())
+                .reduce(0, Math::addExact);
+    }
+
+    private static List<Parameter> layOut(Graph graph) {
+        GraphCheck check = GraphCheck.of(graph);
+        if (!check.ok()) {
+            throw new IllegalArgumentException("the graph has problems: " + check.problems());
+        }
+        List<Parameter> unplaced = new ArrayList<>();
+        for (Node node : graph.inOrder()) {
+            node.block()
+                    .parameters(check.inputShapes(node))
+                    .forEach(spec -> unplaced.add(new Parameter(node.id(), spec, 0)));
+        }
+        List<Parameter> placed = new ArrayList<>();
+        long offset = 0;
+        for (Parameter parameter : trainedFirst(unplaced)) {
+            placed.add(new Parameter(parameter.node(), parameter.spec(), offset));
+            offset += parameter.spec().size();
+        }
+        return List.copyOf(placed);
+    }
+
+    private static List<Parameter> trainedFirst(List<Parameter> parameters) {
+        return parameters.stream()
+                .sorted(Comparator.comparing(parameter -> !parameter.spec().trained()))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        values.close();
+        gradients.close();
+    }
+}

@@ -1,0 +1,47 @@
+package dev.netloom.engine.network;
+
+import dev.netloom.engine.block.BatchNorm;
+import dev.netloom.engine.kernel.Team;
+import dev.netloom.engine.layer.Mode;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.IntFunction;
+
+/// The plans of one network for one purpose, one for each batch size that comes up (the last batch of an epoch is
+/// often shorter), and the threads that run them.
+public final class Plans implements AutoCloseable {
+    private final Network network;
+    private final IntFunction<PlanOptions> options;
+    private final Team team;
+    private final Map<Integer, Plan> plans = new HashMap<>();
+
+    /// @param options of a batch size
+    public Plans(Network network, IntFunction<PlanOptions> options) {
+        this.network = network;
+        this.options = options;
+        int cores = Team.cores();
+        this.team = new Team(canPart(network, options.apply(1)) ? cores : 1, cores);
+    }
+
+    /// Batch normalisation measures the whole batch, so that its batch stays on one thread with all cores.
+    private static boolean canPart(Network network, PlanOptions options) {
+        boolean measures = options.mode() == Mode.TRAINING
+                && network.graph().nodes().stream().anyMatch(node -> node.block() instanceof BatchNorm);
+        return Team.canPart() && !measures;
+    }
+
+    public Plan forBatch(int images) {
+        return plans.computeIfAbsent(images, size -> new Plan(network, team, options.apply(size)));
+    }
+
+    /// Cores that share a batch.
+    public int threads() {
+        return Team.cores();
+    }
+
+    @Override
+    public void close() {
+        plans.values().forEach(Plan::close);
+        team.close();
+    }
+}

@@ -1,0 +1,129 @@
+package dev.netloom.engine.network;
+
+import dev.netloom.engine.kernel.Kernel;
+import dev.netloom.engine.kernel.Kernels;
+import dev.netloom.engine.kernel.Layout;
+import dev.netloom.engine.kernel.NativeScope;
+import dev.netloom.engine.kernel.Tensor;
+import dev.netloom.engine.layer.Layer;
+import dev.netloom.engine.layer.LayerSite;
+import dev.netloom.engine.layer.Layers;
+import dev.netloom.engine.layer.ParameterTensors;
+import dev.netloom.engine.layer.Pass;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The layers of a network at work on one part of a batch, on one thread.
+final class Shard implements AutoCloseable {
+    private final NativeScope scope = new NativeScope();
+    private final List<Layer> layers = new ArrayList<>();
+    private final List<Kernel> backward = new ArrayList<>();
+    private final Tensor gradients;
+    private long preparedVersion = -1;
+    private Pass pass;
+
+    /// @param whole the wires of the whole batch
+    /// @param gradientAddress where this shard's parameter gradients go; 0 to give it memory of its own
+    Shard(
+            Network network,
+            List<Stage> stages,
+            Wiring whole,
+            PlanOptions options,
+            int first,
+            int count,
+            long gradientAddress) {
+        Kernels kernels = new Kernels(scope);
+        int trained = Math.max(network.trainedSize(), 1);
+        this.gradients = gradientAddress == 0
+                ? scope.tensor(Layout.VECTOR, trained)
+                : Tensor.at(scope, gradientAddress, Layout.VECTOR, trained);
+        Wiring wiring = whole.images(scope, first, count);
+        Map<String, Map<String, ParameterTensors>> parameters = parameters(network, options.gradients());
+        for (Stage stage : stages) {
+            Wire output = wiring.wire(stage.output());
+            Layer layer = Layers.of(
+                    stage.block(),
+                    new LayerSite(
+                            scope,
+                            kernels,
+                            options.mode(),
+                            stage.inputs().stream()
+                                    .map(input -> wiring.wire(input).value())
+                                    .toList(),
+                            output.value(),
+                            wiring.contributions(stage),
+                            output.gradient(),
+                            parameters.getOrDefault(stage.node(), Map.of()),
+                            first,
+                            layers.size(),
+                            stage.relu()));
+            layers.add(layer);
+            if (output.gradient() != null) {
+                backward.add(() -> layer.backward(pass));
+                sumAtFork(kernels, output);
+            }
+        }
+        Wire image = wiring.wire(whole.image());
+        if (image.isFork()) {
+            backward.addFirst(kernels.sum(image.contributions(), image.gradient()));
+        }
+    }
+
+    /// The only place where the gradients of a fork's branches are added. What is added last runs first.
+    private void sumAtFork(Kernels kernels, Wire wire) {
+        if (wire.isFork()) {
+            backward.add(kernels.sum(wire.contributions(), wire.gradient()));
+        }
+    }
+
+    private Map<String, Map<String, ParameterTensors>> parameters(Network network, boolean withGradients) {
+        long values = network.values().data().address();
+        long own = gradients.floats().address();
+        Map<String, Map<String, ParameterTensors>> byNode = new HashMap<>();
+        for (Parameter parameter : network.parameters()) {
+            int[] dims =
+                    parameter.spec().dims().stream().mapToInt(Integer::intValue).toArray();
+            long offset = parameter.offset() * Float.BYTES;
+            Layout layout = layout(dims);
+            Tensor gradient =
+                    withGradients && parameter.spec().trained() ? Tensor.at(scope, own + offset, layout, dims) : null;
+            byNode.computeIfAbsent(parameter.node(), node -> new HashMap<>())
+                    .put(
+                            parameter.spec().name(),
+                            new ParameterTensors(Tensor.at(scope, values + offset, layout, dims), gradient));
+        }
+        return byNode;
+    }
+
+    private static Layout layout(int[] dims) {
+        return switch (dims.length) {
+            case 1 -> Layout.VECTOR;
+            case 2 -> Layout.MATRIX;
+            default -> Layout.NCHW;
+        };
+    }
+
+    void forward(Pass pass, long version) {
+        this.pass = pass;
+        if (version != preparedVersion) {
+            layers.forEach(Layer::prepare);
+            preparedVersion = version;
+        }
+        layers.forEach(layer -> layer.forward(pass));
+    }
+
+    void backward() {
+        backward.reversed().forEach(Kernel::run);
+    }
+
+    Tensor gradients() {
+        return gradients;
+    }
+
+    @Override
+    public void close() {
+        scope.close();
+    }
+}

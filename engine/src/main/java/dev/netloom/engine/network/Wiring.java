@@ -1,0 +1,112 @@
+package dev.netloom.engine.network;
+
+import dev.netloom.engine.block.Shape;
+import dev.netloom.engine.graph.GraphCheck;
+import dev.netloom.engine.graph.Node;
+import dev.netloom.engine.kernel.Layout;
+import dev.netloom.engine.kernel.NativeScope;
+import dev.netloom.engine.kernel.Tensor;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/// All wires of a plan, for a whole batch: allocated once, then only written to.
+final class Wiring {
+    private final Map<String, Wire> wires = new LinkedHashMap<>();
+    private final Map<String, Integer> readersSoFar = new HashMap<>();
+
+    private Wiring() {}
+
+    /// @param image the node where images come in
+    /// @param logits the wire that the loss reads
+    static Wiring allocate(
+            NativeScope scope, GraphCheck check, List<Stage> stages, Node image, String logits, PlanOptions options) {
+        Wiring wiring = new Wiring();
+        Map<String, Integer> readers = new HashMap<>(Map.of(logits, 1));
+        stages.forEach(stage -> stage.inputs().forEach(input -> readers.merge(input, 1, Integer::sum)));
+        Set<String> learned = new HashSet<>();
+        wiring.add(scope, image.id(), check, readers, options, options.everyGradient());
+        if (options.everyGradient()) {
+            learned.add(image.id());
+        }
+        for (Stage stage : stages) {
+            boolean learns = stage.inputs().stream().anyMatch(learned::contains)
+                    || !stage.block().parameters(inputShapes(check, stage)).isEmpty();
+            if (learns) {
+                learned.add(stage.output());
+            }
+            wiring.add(scope, stage.output(), check, readers, options, learns);
+        }
+        return wiring;
+    }
+
+    private static List<Shape> inputShapes(GraphCheck check, Stage stage) {
+        return stage.inputs().stream().map(check.shapes()::get).toList();
+    }
+
+    private void add(
+            NativeScope scope,
+            String name,
+            GraphCheck check,
+            Map<String, Integer> readers,
+            PlanOptions options,
+            boolean learns) {
+        Shape shape = check.shapes().get(name);
+        Tensor value = activation(scope, shape, options.batch());
+        if (!options.gradients() || !learns) {
+            wires.put(name, new Wire(value, null, List.of()));
+            return;
+        }
+        int count = readers.getOrDefault(name, 0);
+        List<Tensor> contributions = IntStream.range(0, count)
+                .mapToObj(reader -> activation(scope, shape, options.batch()))
+                .toList();
+        Tensor gradient = count == 1 ? contributions.getFirst() : activation(scope, shape, options.batch());
+        wires.put(name, new Wire(value, gradient, contributions));
+    }
+
+    private static Tensor activation(NativeScope scope, Shape shape, int batch) {
+        return scope.tensor(Layout.NHWC, batch, shape.channels(), shape.height(), shape.width());
+    }
+
+    /// The same wires for a part of the batch only.
+    Wiring images(NativeScope scope, int first, int count) {
+        Wiring part = new Wiring();
+        wires.forEach((name, wire) -> part.wires.put(name, wire.images(scope, first, count)));
+        return part;
+    }
+
+    Wire wire(String name) {
+        return wires.get(name);
+    }
+
+    /// The wire on which images come in.
+    String image() {
+        return wires.keySet().iterator().next();
+    }
+
+    /// Where the next reader of `name` writes its part of the gradient; null where none is needed.
+    Tensor nextContribution(String name) {
+        Wire wire = wires.get(name);
+        int reader = readersSoFar.merge(name, 1, Integer::sum) - 1;
+        return wire.gradient() == null ? null : wire.contributions().get(reader);
+    }
+
+    /// One tensor per input of `stage`.
+    List<Tensor> contributions(Stage stage) {
+        List<Tensor> contributions = new ArrayList<>();
+        stage.inputs().forEach(input -> contributions.add(nextContribution(input)));
+        return contributions;
+    }
+
+    /// Where the loss, the last reader of `name` after all `stages`, writes its part of the gradient.
+    Tensor lossContribution(String name) {
+        Wire wire = wires.get(name);
+        return wire.gradient() == null ? null : wire.contributions().getLast();
+    }
+}
