@@ -37,6 +37,18 @@ public final class LabelledImages {
         return pixels[image * shape.size() + offset] & 0xff;
     }
 
+    /// Writes an image as a network sees it, 0 to 1, to `target` from `offset` on, in row, column, channel order.
+    public void copyTo(int image, float[] target, int offset) {
+        int plane = shape.height() * shape.width();
+        int channels = shape.channels();
+        int first = image * shape.size();
+        for (int channel = 0; channel < channels; channel++) {
+            for (int i = 0; i < plane; i++) {
+                target[offset + i * channels + channel] = (pixels[first + channel * plane + i] & 0xff) * (1 / 255f);
+            }
+        }
+    }
+
     /// The first `count` images, or all where there are fewer.
     public LabelledImages first(int count) {
         if (count >= size()) {

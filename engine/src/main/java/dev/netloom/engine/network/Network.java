@@ -3,6 +3,7 @@ package dev.netloom.engine.network;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.graph.GraphCheck;
 import dev.netloom.engine.graph.Node;
+import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -58,6 +59,21 @@ public final class Network implements AutoCloseable {
     /// The gradient of the loss with respect to the trained values, flat.
     public INDArray gradients() {
         return gradients;
+    }
+
+    /// The trained values as raw memory, for optimisers.
+    public MemorySegment trainedMemory() {
+        return memory(values);
+    }
+
+    /// The gradients as raw memory, for optimisers.
+    public MemorySegment gradientMemory() {
+        return memory(gradients);
+    }
+
+    @SuppressWarnings("restricted") // the array is at least that long
+    private MemorySegment memory(INDArray array) {
+        return MemorySegment.ofAddress(array.data().address()).reinterpret((long) trainedSize * Float.BYTES);
     }
 
     /// One parameter in its own dimensions, over the same memory.

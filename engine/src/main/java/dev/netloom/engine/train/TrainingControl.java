@@ -46,6 +46,15 @@ public final class TrainingControl {
         return locked(() -> stopped);
     }
 
+    /// Whether weights were asked for and not yet shown; asking again is then needed.
+    boolean weightsAsked() {
+        return locked(() -> {
+            boolean asked = weightsWanted;
+            weightsWanted = false;
+            return asked;
+        });
+    }
+
     /// Blocks while the run is paused. Calls `whenPaused` before it blocks and `whenResumed` after, where it does;
     /// `whenAsked` whenever weights were asked for, also while it blocks.
     ///

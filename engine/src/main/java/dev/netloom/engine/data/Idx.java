@@ -1,0 +1,58 @@
+package dev.netloom.engine.data;
+
+import dev.netloom.engine.store.FileProblem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
+
+/// Reads IDX files, plain or gzipped: a magic number (0, 0, type, number of dimensions), the dimensions as big-endian
+/// ints, then the values. Only bytes (type 8) are read. Source: Yann LeCun's page on MNIST.
+final class Idx {
+    private static final int BYTES = 8;
+
+    /// @param dims images, rows, columns; or labels
+    record Content(int[] dims, byte[] values) {}
+
+    private Idx() {}
+
+    /// @param file where the plain file would be; `.gz` is tried after it
+    /// @throws FileProblem where it is missing, damaged, or has another number of dimensions
+    static Content read(Path file, int dimensions) throws FileProblem {
+        Path zipped = file.resolveSibling(file.getFileName() + ".gz");
+        Path found = Files.exists(file) ? file : zipped;
+        if (!Files.exists(found)) {
+            throw new FileProblem("missing", "there is no file " + file + " or " + zipped.getFileName(), file);
+        }
+        try (InputStream raw = Files.newInputStream(found);
+                InputStream in = found.equals(zipped) ? new GZIPInputStream(raw, 1 << 16) : raw) {
+            return content(found, ByteBuffer.wrap(in.readAllBytes()), dimensions);
+        } catch (IOException e) {
+            throw damaged(found, "it cannot be unpacked (" + e.getMessage() + ")");
+        }
+    }
+
+    private static Content content(Path file, ByteBuffer bytes, int dimensions) throws FileProblem {
+        if (bytes.remaining() < 4 + 4 * dimensions || bytes.getInt() != (BYTES << 8 | dimensions)) {
+            throw damaged(file, "it is not an IDX file of bytes in " + dimensions + " dimensions");
+        }
+        int[] dims = new int[dimensions];
+        long size = 1;
+        for (int i = 0; i < dimensions; i++) {
+            dims[i] = bytes.getInt();
+            size *= Math.max(dims[i], 0);
+        }
+        if (size != bytes.remaining()) {
+            throw damaged(file, "it should hold " + size + " values and holds " + bytes.remaining());
+        }
+        byte[] values = new byte[bytes.remaining()];
+        bytes.get(values);
+        return new Content(dims, values);
+    }
+
+    static FileProblem damaged(Path file, String why) {
+        return new FileProblem("damaged", file + " cannot be used: " + why, file, why);
+    }
+}

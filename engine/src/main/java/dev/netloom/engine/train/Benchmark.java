@@ -1,0 +1,74 @@
+package dev.netloom.engine.train;
+
+import dev.netloom.engine.data.Batch;
+import dev.netloom.engine.data.Batches;
+import dev.netloom.engine.data.Dataset;
+import dev.netloom.engine.graph.Graph;
+import dev.netloom.engine.layer.Pass;
+import dev.netloom.engine.loss.SoftmaxCrossEntropy;
+import dev.netloom.engine.network.Network;
+import dev.netloom.engine.network.Plan;
+import dev.netloom.engine.network.PlanOptions;
+import dev.netloom.engine.network.Plans;
+import dev.netloom.engine.optim.Optimizer;
+import dev.netloom.engine.optim.OptimizerKind;
+
+/// Throughput of a network on this machine, after a warm-up: whole training steps, and inference.
+public final class Benchmark {
+    private static final double WARM_UP_SHARE = 0.3;
+
+    /// @param threads cores that share a batch
+    public record Result(double trainImagesPerSecond, double inferImagesPerSecond, int batch, int threads) {}
+
+    private interface Work {
+        void on(Batch batch);
+    }
+
+    private Benchmark() {}
+
+    /// @param seconds to measure each of the two for
+    /// @throws TrainingFailure where graph and data do not belong together
+    public static Result run(Graph graph, Dataset data, int batch, double seconds) throws TrainingFailure {
+        Readiness.check(graph, data.train(), data.classes().size());
+        try (Network network = new Network(graph, 1);
+                Plans training = new Plans(network, PlanOptions::training);
+                Plans inference = new Plans(network, PlanOptions::evaluation)) {
+            Optimizer adam = Optimizer.of(OptimizerKind.ADAM, network.trainedSize());
+            double train = throughput(data, batch, seconds, images -> {
+                Plan plan = training.forBatch(images.size());
+                plan.forward(images.images(), new Pass(1, network.version()));
+                SoftmaxCrossEntropy.measure(plan.logits(), images.labels(), plan.logitsGradient());
+                plan.backward();
+                adam.step(network.trainedMemory(), network.gradientMemory(), OptimizerKind.ADAM.presetRate());
+                network.changed();
+            });
+            double infer = throughput(
+                    data,
+                    batch,
+                    seconds,
+                    images -> inference.forBatch(images.size()).forward(images.images(), new Pass(1, 0)));
+            return new Result(train, infer, batch, training.threads());
+        }
+    }
+
+    private static double throughput(Dataset data, int batch, double seconds, Work work) {
+        measure(data, batch, seconds * WARM_UP_SHARE, work);
+        return measure(data, batch, seconds, work);
+    }
+
+    private static double measure(Dataset data, int batch, double seconds, Work work) {
+        Batches batches = new Batches(data.train(), batch);
+        long start = System.nanoTime();
+        long images = 0;
+        for (int epoch = 1; ; epoch++) {
+            for (Batch next : batches.epoch(1, epoch)) {
+                work.on(next);
+                images += next.size();
+                double elapsed = (System.nanoTime() - start) / 1e9;
+                if (elapsed >= seconds) {
+                    return images / elapsed;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package dev.netloom.engine.train;
+
+import dev.netloom.engine.data.Batch;
+import dev.netloom.engine.data.Batches;
+import dev.netloom.engine.data.LabelledImages;
+import dev.netloom.engine.graph.Graph;
+import dev.netloom.engine.kernel.Tensor;
+import dev.netloom.engine.layer.Pass;
+import dev.netloom.engine.loss.SoftmaxCrossEntropy;
+import dev.netloom.engine.metric.Evaluation;
+import dev.netloom.engine.metric.Misclassified;
+import dev.netloom.engine.network.Network;
+import dev.netloom.engine.network.PlanOptions;
+import dev.netloom.engine.network.Plans;
+import dev.netloom.engine.network.Weights;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Tells how well a network does, in evaluation mode. Keeps its plans, so that evaluating again costs no compiling.
+public final class Evaluator implements AutoCloseable {
+    private static final int BATCH = 200;
+    private static final Pass PASS = new Pass(0, 0); // nothing is random in evaluation mode
+
+    private final Plans plans;
+
+    public Evaluator(Network network) {
+        this.plans = new Plans(network, PlanOptions::evaluation);
+    }
+
+    /// Evaluates stored weights once.
+    ///
+    /// @throws TrainingFailure where graph, weights and images do not belong together
+    public static Evaluation evaluate(Graph graph, Weights weights, LabelledImages images) throws TrainingFailure {
+        Readiness.check(graph, images, 0);
+        try (Network network = new Network(graph, 0)) {
+            Readiness.load(network, weights);
+            try (Evaluator evaluator = new Evaluator(network)) {
+                return evaluator.evaluate(images);
+            }
+        }
+    }
+
+    public Evaluation evaluate(LabelledImages images) {
+        List<Misclassified> misclassified = new ArrayList<>();
+        double loss = 0;
+        int index = 0;
+        for (Batch batch : new Batches(images, BATCH).inFileOrder()) {
+            Tensor logits = plans.forBatch(batch.size()).forward(batch.images(), PASS);
+            double[] probabilities = new double[logits.dim(1)];
+            for (int n = 0; n < batch.size(); n++, index++) {
+                int label = batch.labels()[n];
+                loss += SoftmaxCrossEntropy.imageLoss(logits, n, label, probabilities);
+                int predicted = largest(probabilities);
+                if (predicted != label) {
+                    misclassified.add(new Misclassified(index, label, predicted, floats(probabilities)));
+                }
+            }
+        }
+        int total = images.size();
+        return new Evaluation(total - misclassified.size(), total, loss / total, misclassified);
+    }
+
+    private static int largest(double[] values) {
+        int best = 0;
+        for (int i = 1; i < values.length; i++) {
+            if (values[i] > values[best]) {
+                best = i;
+            }
+        }
+        return best;
+    }
+
+    private static List<Float> floats(double[] values) {
+        List<Float> floats = new ArrayList<>(values.length);
+        for (double value : values) {
+            floats.add((float) value);
+        }
+        return floats;
+    }
+
+    @Override
+    public void close() {
+        plans.close();
+    }
+}

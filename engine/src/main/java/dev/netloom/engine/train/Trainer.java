@@ -1,0 +1,153 @@
+package dev.netloom.engine.train;
+
+import dev.netloom.engine.data.Batch;
+import dev.netloom.engine.data.Batches;
+import dev.netloom.engine.data.Dataset;
+import dev.netloom.engine.graph.Graph;
+import dev.netloom.engine.kernel.Tensor;
+import dev.netloom.engine.layer.Pass;
+import dev.netloom.engine.loss.SoftmaxCrossEntropy;
+import dev.netloom.engine.metric.Evaluation;
+import dev.netloom.engine.network.Network;
+import dev.netloom.engine.network.Plan;
+import dev.netloom.engine.network.PlanOptions;
+import dev.netloom.engine.network.Plans;
+import dev.netloom.engine.network.Weights;
+import dev.netloom.engine.optim.Optimizer;
+import java.util.function.Consumer;
+
+/// Trains a network: the loop that everything else serves.
+public final class Trainer {
+    private static final int TRAIN_SAMPLE = 1_000;
+
+    private final Graph graph;
+    private final Dataset data;
+    private final TrainingPlan plan;
+    private final TrainingControl control;
+    private final Consumer<TrainingEvent> events;
+    private Weights start;
+
+    /// @param events called on the thread that trains
+    public Trainer(
+            Graph graph, Dataset data, TrainingPlan plan, TrainingControl control, Consumer<TrainingEvent> events) {
+        this.graph = graph;
+        this.data = data;
+        this.plan = plan;
+        this.control = control;
+        this.events = events;
+    }
+
+    /// Begins with these weights instead of drawn ones.
+    public Trainer startingFrom(Weights weights) {
+        this.start = weights;
+        return this;
+    }
+
+    /// Trains to the end of the plan, or until the control says stop; the last event is then
+    /// [TrainingEvent.Finished].
+    ///
+    /// @throws TrainingFailure where graph, data and weights do not belong together, or memory does not suffice
+    public void run() throws TrainingFailure {
+        Readiness.check(graph, data.train(), data.classes().size());
+        try (Network network = new Network(graph, plan.seed())) {
+            if (start != null) {
+                Readiness.load(network, start);
+            }
+            try (Plans plans = new Plans(network, PlanOptions::training);
+                    Evaluator evaluator = new Evaluator(network)) {
+                new Run(network, plans, evaluator).run();
+            }
+        } catch (OutOfMemoryError e) {
+            throw new TrainingFailure("memory", "not enough memory: try a smaller batch size", plan.batchSize());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// One run, with what it owns.
+    private final class Run {
+        private final Network network;
+        private final Plans plans;
+        private final Evaluator evaluator;
+        private final Optimizer optimizer;
+        private final Batches batches = new Batches(data.train(), plan.batchSize());
+        private final Stopwatch watch = new Stopwatch();
+        private long step;
+        private Evaluation lastTest;
+        private long lastTestStep = -1;
+
+        Run(Network network, Plans plans, Evaluator evaluator) {
+            this.network = network;
+            this.plans = plans;
+            this.evaluator = evaluator;
+            this.optimizer = Optimizer.of(plan.optimizer(), network.trainedSize());
+        }
+
+        void run() throws InterruptedException {
+            events.accept(new TrainingEvent.Started(plan, batches.perEpoch(), plans.threads()));
+            boolean done = true;
+            for (int epoch = 1; epoch <= plan.epochs() && done; epoch++) {
+                done = learn(epoch);
+                if (done) {
+                    report(epoch);
+                }
+            }
+            answerLastRequest();
+            Evaluation test = lastTestStep == step ? lastTest : evaluator.evaluate(data.test());
+            events.accept(new TrainingEvent.Finished(step, test, network.weights(), !done, watch.secondsSinceStart()));
+        }
+
+        /// One epoch.
+        ///
+        /// @return false when it was stopped
+        private boolean learn(int epoch) throws InterruptedException {
+            watch.beginEpoch();
+            for (Batch batch : batches.epoch(plan.seed(), epoch)) {
+                if (!control.awaitPermission(this::showWeights, this::sayPaused, this::sayResumed)) {
+                    return false;
+                }
+                watch.beginStep();
+                double loss = learn(batch);
+                watch.endStep(batch.size());
+                events.accept(new TrainingEvent.StepDone(step, epoch, loss, watch.recentImagesPerSecond()));
+            }
+            return true;
+        }
+
+        private double learn(Batch batch) {
+            Plan network = plans.forBatch(batch.size());
+            Tensor logits = network.forward(batch.images(), new Pass(plan.seed(), ++step));
+            double loss = SoftmaxCrossEntropy.measure(logits, batch.labels(), network.logitsGradient());
+            network.backward();
+            optimizer.step(this.network.trainedMemory(), this.network.gradientMemory(), plan.learningRate());
+            this.network.changed();
+            return loss;
+        }
+
+        private void report(int epoch) {
+            Evaluation train = evaluator.evaluate(data.train().first(TRAIN_SAMPLE));
+            lastTest = evaluator.evaluate(data.test());
+            lastTestStep = step;
+            events.accept(new TrainingEvent.EpochDone(
+                    epoch, step, train, lastTest, watch.epochImagesPerSecond(), watch.secondsSinceStart()));
+        }
+
+        private void answerLastRequest() {
+            if (control.weightsAsked()) {
+                showWeights();
+            }
+        }
+
+        private void showWeights() {
+            events.accept(new TrainingEvent.WeightsTaken(step, network.weights()));
+        }
+
+        private void sayPaused() {
+            events.accept(new TrainingEvent.Paused(step));
+        }
+
+        private void sayResumed() {
+            events.accept(new TrainingEvent.Resumed(step));
+        }
+    }
+}
