@@ -112,7 +112,7 @@ public record GraphCheck(Map<String, Shape> shapes, Map<String, List<Problem>> p
                 .filter(node -> end.isInstance(node.block()))
                 .toList();
         if (found.isEmpty()) {
-            report(WHOLE, Problem.of("no-" + key));
+            report(WHOLE, Problem.of("missing-" + key));
         }
         found.stream().skip(1).forEach(extra -> report(extra.id(), Problem.of("second-" + key)));
     }

@@ -1,0 +1,2 @@
+/// The command line: people script it, and servers without a screen run it.
+package dev.netloom.app.cli;
