@@ -1,0 +1,30 @@
+package dev.netloom.app.training;
+
+import dev.netloom.app.ui.Texts;
+import dev.netloom.engine.store.FileProblem;
+import dev.netloom.engine.train.TrainingFailure;
+import java.util.List;
+
+/// A failure in words that say what to do.
+final class FailureText {
+    private FailureText() {}
+
+    static String of(Throwable failure) {
+        return switch (failure) {
+            case TrainingFailure known -> text("training." + known.key(), known.arguments(), known);
+            case FileProblem known -> text("file." + known.key(), known.arguments(), known);
+            case OutOfMemoryError memory -> Texts.of("training.out-of-memory");
+            case LinkageError missing -> Texts.of("training.no-native", plain(missing));
+            default -> Texts.of("training.unexpected", plain(failure));
+        };
+    }
+
+    private static String text(String key, List<Object> arguments, Throwable failure) {
+        return Texts.has(key) ? Texts.of(key, arguments) : plain(failure);
+    }
+
+    private static String plain(Throwable failure) {
+        String message = failure.getMessage();
+        return message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
+    }
+}

@@ -1,0 +1,25 @@
+package dev.netloom.app.training;
+
+import dev.netloom.engine.data.Dataset;
+import dev.netloom.engine.train.TrainingEvent;
+import java.util.Optional;
+
+/// What the training thread tells the FX thread.
+sealed interface RunMessage {
+    /// The images are there, and stay.
+    record Loaded(Dataset data) implements RunMessage {}
+
+    record Told(TrainingEvent event) implements RunMessage {}
+
+    /// The last message of every run, and of a loading that failed.
+    record Ended(Optional<Throwable> failure) implements RunMessage {}
+
+    /// True where nobody minds a tenth of a second: learned batches come in hundreds.
+    default boolean mayWait() {
+        return this instanceof Told(TrainingEvent.StepDone step) && step.step() > 1;
+    }
+
+    default boolean isWeights() {
+        return this instanceof Told(TrainingEvent.WeightsTaken weights) && weights.step() >= 0;
+    }
+}

@@ -1,0 +1,107 @@
+package dev.netloom.app.training;
+
+import dev.netloom.engine.metric.Evaluation;
+import dev.netloom.engine.train.TrainingEvent;
+import dev.netloom.engine.train.TrainingPlan;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/// How far the run is, in figures. Follows the events of a run; on the FX thread.
+public final class RunProgress {
+    private final ReadOnlyIntegerWrapper epoch = new ReadOnlyIntegerWrapper(this, "epoch");
+    private final ReadOnlyIntegerWrapper epochs = new ReadOnlyIntegerWrapper(this, "epochs");
+    private final ReadOnlyLongWrapper step = new ReadOnlyLongWrapper(this, "step");
+    private final ReadOnlyDoubleWrapper fraction = new ReadOnlyDoubleWrapper(this, "fraction");
+    private final ReadOnlyDoubleWrapper imagesPerSecond = new ReadOnlyDoubleWrapper(this, "imagesPerSecond");
+    private final ReadOnlyDoubleWrapper secondsLeft = new ReadOnlyDoubleWrapper(this, "secondsLeft", Double.NaN);
+    private final ReadOnlyObjectWrapper<Evaluation> best = new ReadOnlyObjectWrapper<>(this, "best");
+    private int batchSize;
+    private long stepsInAll;
+
+    void begin(TrainingPlan plan) {
+        batchSize = plan.batchSize();
+        stepsInAll = 0;
+        epoch.set(0);
+        epochs.set(plan.epochs());
+        step.set(0);
+        fraction.set(0);
+        imagesPerSecond.set(0);
+        secondsLeft.set(Double.NaN);
+        best.set(null);
+    }
+
+    void follow(TrainingEvent event) {
+        switch (event) {
+            case TrainingEvent.Started started -> {
+                stepsInAll = (long) started.stepsPerEpoch() * started.plan().epochs();
+                epoch.set(1);
+            }
+            case TrainingEvent.StepDone done -> {
+                epoch.set(done.epoch());
+                advance(done.step(), done.imagesPerSecond());
+            }
+            case TrainingEvent.EpochDone done -> {
+                consider(done.test());
+                advance(done.step(), done.imagesPerSecond());
+            }
+            case TrainingEvent.Finished finished -> {
+                consider(finished.test());
+                secondsLeft.set(Double.NaN);
+            }
+            case TrainingEvent.Paused paused -> secondsLeft.set(Double.NaN);
+            case TrainingEvent.Resumed resumed -> {}
+            case TrainingEvent.WeightsTaken taken -> {}
+        }
+    }
+
+    private void advance(long done, double rate) {
+        step.set(done);
+        fraction.set(stepsInAll == 0 ? 0 : Math.min(1, (double) done / stepsInAll));
+        imagesPerSecond.set(rate);
+        secondsLeft.set(rate > 0 ? (stepsInAll - done) * batchSize / rate : Double.NaN);
+    }
+
+    private void consider(Evaluation test) {
+        if (best.get() == null || test.accuracy() > best.get().accuracy()) {
+            best.set(test);
+        }
+    }
+
+    /// The epoch that goes on, from 1; 0 before the first.
+    public ReadOnlyIntegerProperty epochProperty() {
+        return epoch.getReadOnlyProperty();
+    }
+
+    public ReadOnlyIntegerProperty epochsProperty() {
+        return epochs.getReadOnlyProperty();
+    }
+
+    public ReadOnlyLongProperty stepProperty() {
+        return step.getReadOnlyProperty();
+    }
+
+    /// Of the whole run, 0 to 1.
+    public ReadOnlyDoubleProperty fractionProperty() {
+        return fraction.getReadOnlyProperty();
+    }
+
+    public ReadOnlyDoubleProperty imagesPerSecondProperty() {
+        return imagesPerSecond.getReadOnlyProperty();
+    }
+
+    /// Of training, evaluations left out; NaN where nobody knows.
+    public ReadOnlyDoubleProperty secondsLeftProperty() {
+        return secondsLeft.getReadOnlyProperty();
+    }
+
+    /// The test with the highest accuracy in this run; null before the first.
+    public ReadOnlyObjectProperty<Evaluation> bestProperty() {
+        return best.getReadOnlyProperty();
+    }
+}

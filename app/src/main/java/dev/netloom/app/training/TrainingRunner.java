@@ -1,0 +1,16 @@
+package dev.netloom.app.training;
+
+import dev.netloom.engine.data.Dataset;
+import dev.netloom.engine.graph.Graph;
+import dev.netloom.engine.train.TrainingControl;
+import dev.netloom.engine.train.TrainingEvent;
+import dev.netloom.engine.train.TrainingFailure;
+import dev.netloom.engine.train.TrainingPlan;
+import java.util.function.Consumer;
+
+/// What trains: the engine's trainer, or a script in tests. Blocks until the run is over.
+@FunctionalInterface
+public interface TrainingRunner {
+    void run(Graph graph, Dataset data, TrainingPlan plan, TrainingControl control, Consumer<TrainingEvent> events)
+            throws TrainingFailure;
+}

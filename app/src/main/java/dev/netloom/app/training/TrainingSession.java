@@ -1,0 +1,182 @@
+package dev.netloom.app.training;
+
+import dev.netloom.app.ui.Texts;
+import dev.netloom.engine.data.Dataset;
+import dev.netloom.engine.graph.Graph;
+import dev.netloom.engine.network.Weights;
+import dev.netloom.engine.train.TrainingControl;
+import dev.netloom.engine.train.TrainingEvent;
+import dev.netloom.engine.train.TrainingPlan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/// The training that the window shows: at most one run at a time, on its own thread, with its own copy of the network
+/// and the settings, so that the canvas stays free. All of it is for the FX thread.
+public final class TrainingSession {
+    private final ReadOnlyObjectWrapper<TrainingState> state =
+            new ReadOnlyObjectWrapper<>(this, "state", TrainingState.IDLE);
+    private final ReadOnlyObjectWrapper<Graph> graph = new ReadOnlyObjectWrapper<>(this, "graph");
+    private final ReadOnlyObjectWrapper<Dataset> data = new ReadOnlyObjectWrapper<>(this, "data");
+    private final ReadOnlyObjectWrapper<Weights> weights = new ReadOnlyObjectWrapper<>(this, "weights");
+    private final ReadOnlyObjectWrapper<Notice> notice =
+            new ReadOnlyObjectWrapper<>(this, "notice", Notice.info(Texts.of("training.status.idle")));
+    private final RunProgress progress = new RunProgress();
+    private final List<Consumer<TrainingEvent>> listeners = new ArrayList<>();
+    private final TrainingThread thread;
+    private TrainingControl control = new TrainingControl();
+
+    public TrainingSession(DataLoader loader, TrainingRunner runner) {
+        this.thread = new TrainingThread(loader, runner, new EventBridge(this::take)::publish);
+    }
+
+    /// Loads the images before anybody asks for them.
+    public void load() {
+        thread.load();
+    }
+
+    /// Begins a run; nothing where one is going on.
+    public void train(Graph network, TrainingPlan plan) {
+        begin(network, plan, new TrainingControl());
+    }
+
+    /// Learns one batch: of the run that is going on, which then stands still, or of a new run.
+    public void step(Graph network, TrainingPlan plan) {
+        if (state.get().isActive()) {
+            control.step();
+        } else {
+            TrainingControl stepping = new TrainingControl();
+            stepping.step();
+            begin(network, plan, stepping);
+        }
+    }
+
+    public void pause() {
+        control.pause();
+    }
+
+    public void resume() {
+        control.resume();
+    }
+
+    public void stop() {
+        if (state.get().isActive()) {
+            control.stop();
+            enter(TrainingState.STOPPING, "training.status.stopping");
+        }
+    }
+
+    /// Asks for the weights as they are now; they arrive in [#weightsProperty].
+    public void takeWeights() {
+        control.takeWeights();
+    }
+
+    /// Stops what goes on, and takes no more.
+    ///
+    /// @return done when the thread has ended its work; not on the FX thread
+    public CompletableFuture<Void> close() {
+        stop();
+        return thread.close();
+    }
+
+    /// Tells `listener` of every event, on the FX thread, in order.
+    public void listen(Consumer<TrainingEvent> listener) {
+        listeners.add(listener);
+    }
+
+    private void begin(Graph network, TrainingPlan plan, TrainingControl reins) {
+        if (state.get().isActive()) {
+            return;
+        }
+        control = reins;
+        graph.set(network);
+        weights.set(null);
+        progress.begin(plan);
+        enter(TrainingState.PREPARING, "training.status.preparing");
+        thread.run(network, plan, reins);
+    }
+
+    private void take(List<RunMessage> messages) {
+        for (RunMessage message : messages) {
+            switch (message) {
+                case RunMessage.Loaded loaded -> data.set(loaded.data());
+                case RunMessage.Told told -> hear(told.event());
+                case RunMessage.Ended ended -> end(ended);
+            }
+        }
+    }
+
+    private void hear(TrainingEvent event) {
+        progress.follow(event);
+        switch (event) {
+            case TrainingEvent.Started started -> proceed(TrainingState.RUNNING, "training.status.running");
+            case TrainingEvent.Resumed resumed -> proceed(TrainingState.RUNNING, "training.status.running");
+            case TrainingEvent.Paused paused -> proceed(TrainingState.PAUSED, "training.status.paused");
+            case TrainingEvent.WeightsTaken taken -> weights.set(taken.weights());
+            case TrainingEvent.Finished finished -> finish(finished);
+            case TrainingEvent.StepDone done -> {}
+            case TrainingEvent.EpochDone done -> {}
+        }
+        listeners.forEach(listener -> listener.accept(event));
+    }
+
+    private void finish(TrainingEvent.Finished finished) {
+        weights.set(finished.weights());
+        String key = finished.stopped() ? "training.status.stopped" : "training.status.done";
+        double accuracy = finished.test().accuracy();
+        notice.set(new Notice(Notice.Kind.SUCCESS, Texts.of(key, accuracy, finished.step())));
+    }
+
+    private void end(RunMessage.Ended ended) {
+        boolean silent = state.get().isActive() && !(notice.get().kind() == Notice.Kind.SUCCESS);
+        state.set(TrainingState.IDLE);
+        if (ended.failure().isPresent()) {
+            String text = FailureText.of(ended.failure().get());
+            notice.set(new Notice(Notice.Kind.FAILURE, text));
+        } else if (silent) {
+            notice.set(Notice.info(Texts.of("training.status.idle")));
+        }
+    }
+
+    /// As [#enter], but a run that is asked to stop stays so.
+    private void proceed(TrainingState next, String text) {
+        if (state.get() != TrainingState.STOPPING) {
+            enter(next, text);
+        }
+    }
+
+    private void enter(TrainingState next, String text) {
+        state.set(next);
+        notice.set(Notice.info(Texts.of(text)));
+    }
+
+    public ReadOnlyObjectProperty<TrainingState> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    /// The network of the run that is going on, or of the last; null before the first.
+    public ReadOnlyObjectProperty<Graph> graphProperty() {
+        return graph.getReadOnlyProperty();
+    }
+
+    /// The images; null until they are loaded.
+    public ReadOnlyObjectProperty<Dataset> dataProperty() {
+        return data.getReadOnlyProperty();
+    }
+
+    /// The newest weights that were asked for, then the last of the run; null before the first.
+    public ReadOnlyObjectProperty<Weights> weightsProperty() {
+        return weights.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<Notice> noticeProperty() {
+        return notice.getReadOnlyProperty();
+    }
+
+    public RunProgress progress() {
+        return progress;
+    }
+}

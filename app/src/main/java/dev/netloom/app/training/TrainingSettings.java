@@ -1,0 +1,71 @@
+package dev.netloom.app.training;
+
+import dev.netloom.engine.optim.OptimizerKind;
+import dev.netloom.engine.train.TrainingPlan;
+import java.math.BigDecimal;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.ObjectBinding;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+/// What the toolbar asks of the next run, as the user types it.
+public final class TrainingSettings {
+    public static final int PRESET_EPOCHS = 5;
+    public static final int MOST_EPOCHS = 1000;
+    private static final double LARGEST_RATE = 100;
+    private static final long SEED = 1;
+
+    private final IntegerProperty epochs = new SimpleIntegerProperty(this, "epochs", PRESET_EPOCHS);
+    private final ObjectProperty<OptimizerKind> optimizer =
+            new SimpleObjectProperty<>(this, "optimizer", OptimizerKind.ADAM);
+    private final StringProperty learningRate =
+            new SimpleStringProperty(this, "learningRate", plain(OptimizerKind.ADAM.presetRate()));
+    private final ObjectBinding<Optional<TrainingPlan>> plan =
+            Bindings.createObjectBinding(this::read, epochs, optimizer, learningRate);
+
+    /// Another optimiser brings its own learning rate: one is no measure for the other.
+    public TrainingSettings() {
+        optimizer.subscribe((before, chosen) -> learningRate.set(plain(chosen.presetRate())));
+    }
+
+    private Optional<TrainingPlan> read() {
+        return rate().map(rate ->
+                new TrainingPlan(epochs.get(), TrainingPlan.DEFAULT_BATCH, optimizer.get(), rate, SEED));
+    }
+
+    private Optional<Double> rate() {
+        try {
+            return Optional.of(new BigDecimal(learningRate.get().strip()).doubleValue())
+                    .filter(rate -> rate > 0 && rate <= LARGEST_RATE);
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String plain(double rate) {
+        return BigDecimal.valueOf(rate).stripTrailingZeros().toPlainString();
+    }
+
+    public IntegerProperty epochsProperty() {
+        return epochs;
+    }
+
+    public ObjectProperty<OptimizerKind> optimizerProperty() {
+        return optimizer;
+    }
+
+    /// As typed.
+    public StringProperty learningRateProperty() {
+        return learningRate;
+    }
+
+    /// Empty while the learning rate is no number above 0.
+    public ObjectBinding<Optional<TrainingPlan>> planProperty() {
+        return plan;
+    }
+}

@@ -1,0 +1,79 @@
+package dev.netloom.app.training;
+
+import dev.netloom.engine.data.Dataset;
+import dev.netloom.engine.graph.Graph;
+import dev.netloom.engine.train.TrainingControl;
+import dev.netloom.engine.train.TrainingPlan;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+
+/// The one thread that loads and trains, one run at a time. Whatever goes wrong on it becomes a message.
+final class TrainingThread {
+    private final ExecutorService executor = Executors.newSingleThreadExecutor(
+            task -> Thread.ofPlatform().daemon().name("training").unstarted(task));
+    private final DataLoader loader;
+    private final TrainingRunner runner;
+    private final Consumer<RunMessage> messages;
+    private Dataset data;
+
+    TrainingThread(DataLoader loader, TrainingRunner runner, Consumer<RunMessage> messages) {
+        this.loader = loader;
+        this.runner = runner;
+        this.messages = messages;
+    }
+
+    void load() {
+        executor.execute(() -> guarded(this::loadOnce).ifPresent(this::end));
+    }
+
+    void run(Graph graph, TrainingPlan plan, TrainingControl control) {
+        executor.execute(() -> {
+            Optional<Throwable> failure = guarded(() -> {
+                loadOnce();
+                runner.run(graph, data, plan, control, event -> messages.accept(new RunMessage.Told(event)));
+            });
+            messages.accept(new RunMessage.Ended(failure));
+        });
+    }
+
+    /// Takes no more work.
+    ///
+    /// @return done when the thread has nothing left to do
+    CompletableFuture<Void> close() {
+        if (executor.isShutdown()) {
+            return CompletableFuture.completedFuture(null);
+        }
+        CompletableFuture<Void> closed = CompletableFuture.runAsync(() -> {}, executor);
+        executor.shutdown();
+        return closed;
+    }
+
+    private void end(Throwable failure) {
+        messages.accept(new RunMessage.Ended(Optional.of(failure)));
+    }
+
+    private void loadOnce() throws Exception {
+        if (data == null) {
+            data = loader.load();
+            messages.accept(new RunMessage.Loaded(data));
+        }
+    }
+
+    private interface Work {
+        void run() throws Exception;
+    }
+
+    /// Errors too: native memory that runs out arrives as one, and the window has to go on.
+    private static Optional<Throwable> guarded(Work work) {
+        try {
+            work.run();
+            return Optional.empty();
+        } catch (Throwable failure) {
+            System.getLogger("netloom.training").log(System.Logger.Level.DEBUG, "the run failed", failure);
+            return Optional.of(failure);
+        }
+    }
+}
