@@ -1,0 +1,116 @@
+package dev.netloom.app.plot;
+
+import dev.netloom.app.ui.EmptyState;
+import dev.netloom.app.ui.Texts;
+import dev.netloom.app.ui.Throttle;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.List;
+import java.util.function.DoubleFunction;
+import javafx.beans.property.BooleanProperty;
+import javafx.geometry.Pos;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+
+/// Loss and accuracy of the run, side by side, live.
+public final class CurvesView extends StackPane {
+    private static final int MOST_X_TICKS = 10;
+
+    private final CurvesModel model;
+    private final CheckBox logarithmic = new CheckBox(Texts.of("curves.log"));
+    private final Plot loss;
+    private final Plot accuracy;
+    private final HBox plots;
+    private final EmptyState empty = new EmptyState("curves.empty");
+    private final Throttle throttle = new Throttle(Duration.millis(100), this::refresh);
+
+    public CurvesView(CurvesModel model) {
+        this.model = model;
+        setId("curves");
+        getStyleClass().add("curves");
+        loss = plot(model.loss(), "curves.loss", CurvesView::plain);
+        accuracy = plot(model.accuracy(), "curves.accuracy", CurvesView::percent);
+        logarithmic.setId("curves-log");
+        logarithmic.setSelected(true);
+        logarithmic.setTooltip(new Tooltip(Texts.of("curves.log.tip")));
+        logarithmic.selectedProperty().subscribe(throttle::request);
+        plots = new HBox(
+                panel("curves.loss", model.loss(), loss, logarithmic),
+                panel("curves.accuracy", model.accuracy(), accuracy, new Region()));
+        plots.getStyleClass().add("curves-plots");
+        getChildren().addAll(plots, empty);
+        model.versionProperty().subscribe(throttle::request);
+    }
+
+    /// True while somebody looks: hidden curves are not drawn.
+    public BooleanProperty activeProperty() {
+        return throttle.activeProperty();
+    }
+
+    private void refresh() {
+        empty.setVisible(model.isEmpty());
+        plots.setVisible(!model.isEmpty());
+        Scale epochs = Ranges.epochs(model.reached(), MOST_X_TICKS);
+        loss.show(epochs, Ranges.loss(model.loss(), logarithmic.isSelected()));
+        accuracy.show(epochs, Ranges.accuracy(model.accuracy()));
+    }
+
+    private Plot plot(List<Series> series, String key, DoubleFunction<String> ticks) {
+        Plot plot = new Plot(series, Texts.of("curves.epoch"), Texts.of(key + ".axis"), ticks, model::where);
+        plot.setId(key.replace('.', '-'));
+        plot.setAccessibleText(Texts.of(key));
+        VBox.setVgrow(plot, Priority.ALWAYS);
+        return plot;
+    }
+
+    private static VBox panel(String key, List<Series> series, Plot plot, Region extra) {
+        Label title = new Label(Texts.of(key));
+        title.getStyleClass().add("curves-title");
+        title.setMinWidth(USE_PREF_SIZE);
+        extra.setMinWidth(USE_PREF_SIZE);
+        FlowPane legend = new FlowPane();
+        legend.getStyleClass().add("curves-legend");
+        legend.setAlignment(Pos.CENTER_RIGHT);
+        legend.setPrefWrapLength(120);
+        series.forEach(one -> legend.getChildren().add(entry(one)));
+        HBox.setHgrow(legend, Priority.ALWAYS);
+        HBox header = new HBox(title, extra, legend);
+        header.getStyleClass().add("curves-header");
+        header.setAlignment(Pos.CENTER_LEFT);
+        VBox panel = new VBox(header, plot);
+        panel.getStyleClass().add("curves-panel");
+        panel.setMinWidth(0);
+        panel.setPrefWidth(400);
+        HBox.setHgrow(panel, Priority.ALWAYS);
+        return panel;
+    }
+
+    private static Label entry(Series series) {
+        Label entry = new Label(Texts.of(series.key()), PlotHover.swatch(series));
+        entry.getStyleClass().add("curves-entry");
+        Tooltip tip = new Tooltip(Texts.of(series.key() + ".tip"));
+        tip.setWrapText(true);
+        tip.setMaxWidth(320);
+        entry.setTooltip(tip);
+        return entry;
+    }
+
+    private static String plain(double tick) {
+        return BigDecimal.valueOf(tick)
+                .round(new MathContext(3))
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+
+    private static String percent(double tick) {
+        return plain(100 * tick) + "%";
+    }
+}

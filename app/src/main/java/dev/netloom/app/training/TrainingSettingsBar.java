@@ -1,0 +1,117 @@
+package dev.netloom.app.training;
+
+import dev.netloom.app.ui.Texts;
+import dev.netloom.engine.optim.OptimizerKind;
+import java.util.Locale;
+import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Control;
+import javafx.scene.control.Label;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.util.StringConverter;
+import javafx.util.converter.IntegerStringConverter;
+
+/// Epochs, optimiser and learning rate of the next run. Locked while one goes on: they would not change it.
+final class TrainingSettingsBar extends HBox {
+    private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");
+
+    private final TrainingSettings settings;
+
+    TrainingSettingsBar(TrainingSettings settings, ObservableValue<TrainingState> state) {
+        this.settings = settings;
+        setId("training-settings");
+        getStyleClass().add("training-settings");
+        setAlignment(Pos.CENTER_LEFT);
+        getChildren()
+                .addAll(
+                        labelled("training.epochs", epochs()),
+                        labelled("training.optimizer", optimizer()),
+                        labelled("training.rate", learningRate()));
+        disableProperty().bind(state.map(TrainingState::isActive));
+    }
+
+    private Spinner<Integer> epochs() {
+        Spinner<Integer> epochs = new Spinner<>(
+                1, TrainingSettings.MOST_EPOCHS, settings.epochsProperty().get());
+        epochs.setId("epochs");
+        epochs.setEditable(true);
+        epochs.setPrefWidth(80);
+        epochs.getValueFactory().setConverter(new WholeNumber());
+        epochs.valueProperty().subscribe(value -> settings.epochsProperty().set(value));
+        epochs.getEditor().focusedProperty().subscribe(focused -> {
+            if (!focused) {
+                epochs.commitValue();
+            }
+        });
+        return epochs;
+    }
+
+    private ComboBox<OptimizerKind> optimizer() {
+        ComboBox<OptimizerKind> optimizer = new ComboBox<>();
+        optimizer.setId("optimizer");
+        optimizer.getItems().setAll(OptimizerKind.values());
+        optimizer.setConverter(new OptimizerName());
+        optimizer.valueProperty().bindBidirectional(settings.optimizerProperty());
+        optimizer.setPrefWidth(126);
+        return optimizer;
+    }
+
+    private TextField learningRate() {
+        TextField rate = new TextField();
+        rate.setId("learning-rate");
+        rate.setPrefWidth(76);
+        rate.textProperty().bindBidirectional(settings.learningRateProperty());
+        settings.planProperty().subscribe(plan -> {
+            rate.pseudoClassStateChanged(DANGER, plan.isEmpty());
+            if (rate.getTooltip() != null) {
+                rate.getTooltip().setText(Texts.of(plan.isEmpty() ? "training.rate.invalid" : "training.rate.tip"));
+            }
+        });
+        return rate;
+    }
+
+    private static HBox labelled(String key, Control control) {
+        Label label = new Label(Texts.of(key));
+        label.getStyleClass().add("text-muted");
+        label.setLabelFor(control);
+        label.setMinWidth(USE_PREF_SIZE);
+        control.setMinWidth(USE_PREF_SIZE);
+        control.setAccessibleText(Texts.of(key));
+        control.setTooltip(new Tooltip(Texts.of(key + ".tip")));
+        HBox box = new HBox(label, control);
+        box.getStyleClass().add("labelled");
+        box.setAlignment(Pos.CENTER_LEFT);
+        return box;
+    }
+
+    private static final class OptimizerName extends StringConverter<OptimizerKind> {
+        @Override
+        public String toString(OptimizerKind kind) {
+            return kind == null
+                    ? ""
+                    : Texts.of("training.optimizer." + kind.name().toLowerCase(Locale.ROOT));
+        }
+
+        @Override
+        public OptimizerKind fromString(String name) {
+            throw new UnsupportedOperationException("optimisers are chosen, not typed");
+        }
+    }
+
+    /// What is no number within range leaves the value as it was.
+    private final class WholeNumber extends IntegerStringConverter {
+        @Override
+        public Integer fromString(String text) {
+            try {
+                return Math.clamp(super.fromString(text), 1, TrainingSettings.MOST_EPOCHS);
+            } catch (NumberFormatException | NullPointerException e) {
+                return settings.epochsProperty().get();
+            }
+        }
+    }
+}
