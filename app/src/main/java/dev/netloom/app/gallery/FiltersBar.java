@@ -50,7 +50,7 @@ final class FiltersBar extends HBox {
     void offer(List<String> ids) {
         String before = convs.getValue();
         convs.getItems().setAll(ids);
-        convs.setValue(ids.contains(before) ? before : ids.isEmpty() ? null : ids.getFirst());
+        convs.setValue(before != null && ids.contains(before) ? before : ids.isEmpty() ? null : ids.getFirst());
     }
 
     void select(String conv) {
@@ -78,11 +78,12 @@ final class FiltersBar extends HBox {
                 && described.filters() == kernels.filters()
                 && described.channels() == kernels.channels();
         described = kernels;
-        shape.setText(Texts.of("filters.shape", kernels.filters(), kernels.channels(), kernels.rows()));
         if (!alike) {
             fill(channels, channelParts(kernels.channels()));
             fill(pages, Part.pages(kernels.filters(), (first, last) -> Texts.of("filters.page.range", first, last)));
         }
+        String key = channels().count() > 1 ? "filters.shape.table" : "filters.shape";
+        shape.setText(Texts.of(key, kernels.filters(), kernels.channels(), kernels.rows()));
     }
 
     private static List<Part> channelParts(int all) {
@@ -113,6 +114,7 @@ final class FiltersBar extends HBox {
         box.setId(id);
         box.setAccessibleText(Texts.of(key));
         box.setTooltip(new Tooltip(Texts.of(key + ".tip")));
+        box.setMinWidth(USE_PREF_SIZE);
         Label label = new Label(Texts.of(key));
         label.getStyleClass().add("text-muted");
         label.setLabelFor(box);

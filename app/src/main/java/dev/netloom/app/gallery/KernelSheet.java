@@ -12,15 +12,17 @@ import javafx.scene.image.WritableImage;
 record KernelSheet(
         Kernels kernels, int firstFilter, int filters, int firstChannel, int channels, int perLine, int zoom) {
     private static final int LARGE = 48;
-    private static final int SMALL = 18;
+    private static final int SMALLEST_ZOOM = 2;
+    private static final int LARGEST_ZOOM = 10;
+    private static final int FRAME = 0x70808080;
 
     /// The kernels of these filters and channels, arranged for a picture about `width` wide.
     static KernelSheet fitting(
             Kernels kernels, int firstFilter, int filters, int firstChannel, int channels, double width) {
         int side = Math.max(kernels.rows(), kernels.columns());
         if (channels > 1) {
-            return new KernelSheet(
-                    kernels, firstFilter, filters, firstChannel, channels, channels, Math.max(2, SMALL / side));
+            int zoom = Math.clamp((long) ((width / channels - gap(SMALLEST_ZOOM)) / side), SMALLEST_ZOOM, LARGEST_ZOOM);
+            return new KernelSheet(kernels, firstFilter, filters, firstChannel, channels, channels, zoom);
         }
         int zoom = Math.max(3, LARGE / side);
         int perLine = Math.clamp((long) (width / (side * zoom + gap(zoom))), 1, filters);
@@ -28,7 +30,7 @@ record KernelSheet(
     }
 
     private static int gap(int zoom) {
-        return zoom > 8 ? 10 : 4;
+        return zoom > 10 ? 10 : 4;
     }
 
     int cellWidth() {
@@ -44,11 +46,11 @@ record KernelSheet(
     }
 
     int width() {
-        return Math.min(perLine, cells()) * cellWidth() - gap(zoom);
+        return Math.min(perLine, cells()) * cellWidth() - gap(zoom) + 2;
     }
 
     int height() {
-        return (cells() + perLine - 1) / perLine * cellHeight() - gap(zoom);
+        return (cells() + perLine - 1) / perLine * cellHeight() - gap(zoom) + 2;
     }
 
     /// The filter in a cell, counted line by line.
@@ -76,15 +78,22 @@ record KernelSheet(
         return Pictures.of(colours, width());
     }
 
+    /// With a thin frame: a weight of 0 is as white as the page may be.
     private void draw(int cell, float largest, int[] colours) {
         int left = cell % perLine * cellWidth();
         int top = cell / perLine * cellHeight();
-        for (int y = 0; y < kernels.rows() * zoom; y++) {
-            int at = (top + y) * width() + left;
-            for (int x = 0; x < kernels.columns() * zoom; x++) {
-                float weight = kernels.weight(filter(cell), channel(cell), y / zoom, x / zoom);
-                colours[at + x] = Diverging.colour(weight, largest);
+        int wide = kernels.columns() * zoom;
+        int high = kernels.rows() * zoom;
+        for (int y = -1; y <= high; y++) {
+            int at = (top + y + 1) * width() + left + 1;
+            for (int x = -1; x <= wide; x++) {
+                boolean inside = x >= 0 && y >= 0 && x < wide && y < high;
+                colours[at + x] = inside ? colour(cell, x / zoom, y / zoom, largest) : FRAME;
             }
         }
+    }
+
+    private int colour(int cell, int column, int row, float largest) {
+        return Diverging.colour(kernels.weight(filter(cell), channel(cell), row, column), largest);
     }
 }

@@ -10,7 +10,7 @@ import javafx.scene.layout.HBox;
 
 /// A misrecognised image with what it is, what it was taken for, and how sure the network was.
 final class MistakeTile extends TileGrid.Tile<MistakeTile.Item> {
-    static final double WIDTH = 80;
+    static final double WIDTH = 94;
     static final double HEIGHT = 88;
     private static final int SIDE = 56;
 

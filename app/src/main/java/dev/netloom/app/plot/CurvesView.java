@@ -48,6 +48,7 @@ public final class CurvesView extends StackPane {
         plots.getStyleClass().add("curves-plots");
         getChildren().addAll(plots, empty);
         model.versionProperty().subscribe(throttle::request);
+        throttle.request();
     }
 
     /// True while somebody looks: hidden curves are not drawn.

@@ -21,7 +21,7 @@ import javafx.scene.shape.Rectangle;
 ///
 /// Style classes do the colouring: `plot-grid`, `plot-line`, `plot-marks`, and the classes of the series.
 final class Plot extends Region {
-    private static final double LEFT = 52;
+    private static final double LEFT = 60;
     private static final double BOTTOM = 38;
     private static final double TOP = 8;
     private static final double RIGHT = 14;

@@ -37,8 +37,9 @@ final class Ranges {
     static Scale accuracy(List<Series> series) {
         double best = values(series).max().orElse(1);
         double worst = values(series).min().orElse(0);
-        double low = best >= GOOD ? Math.max(worst, WORTH_SHOWING) : worst;
-        return Scale.linear(Math.max(0, Math.min(low - 0.1 * (1 - low), 0.998)), 1, 4);
+        boolean cut = best >= GOOD && worst < WORTH_SHOWING;
+        double low = cut ? WORTH_SHOWING : worst - 0.1 * (1 - worst);
+        return Scale.linear(Math.clamp(low, 0, 0.998), 1, 4);
     }
 
     private static DoubleStream values(List<Series> series) {

@@ -44,7 +44,7 @@ public record Scale(double low, double high, boolean logarithmic, List<Double> t
 
     /// Whole decades where 1, 2, 5 would crowd.
     private static List<Double> thinned(List<Double> ticks) {
-        if (ticks.size() <= 7) {
+        if (ticks.size() <= 10) {
             return ticks;
         }
         return ticks.stream()
@@ -65,10 +65,10 @@ public record Scale(double low, double high, boolean logarithmic, List<Double> t
                 : low + place * (high - low);
     }
 
-    /// 1, 2 or 5 times a power of ten, at or above `step`.
+    /// The 1, 2 or 5 times a power of ten that is nearest to `step`.
     private static double round(double step) {
         double power = Math.pow(10, Math.floor(Math.log10(step)));
         double digit = step / power;
-        return power * (digit <= 1.0000001 ? 1 : digit <= 2.0000001 ? 2 : digit <= 5.0000001 ? 5 : 10);
+        return power * (digit < 1.5 ? 1 : digit < 3.5 ? 2 : digit < 7.5 ? 5 : 10);
     }
 }

@@ -1,0 +1,139 @@
+package dev.netloom.app.gallery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.netloom.app.training.FxTest;
+import dev.netloom.app.training.ScriptedRun;
+import dev.netloom.app.training.TrainingSession;
+import dev.netloom.app.training.TrainingState;
+import dev.netloom.engine.train.TrainingPlan;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.image.ImageView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Mistakes and filters of a scripted run.
+class GalleryTest {
+    private TrainingSession session;
+    private VBox root;
+
+    @BeforeAll
+    static void startToolkit() throws Exception {
+        FxTest.start();
+    }
+
+    @BeforeEach
+    void build() throws Exception {
+        session = FxTest.onFx(() -> new TrainingSession(
+                ScriptedRun::digits,
+                (graph, data, plan, control, events) ->
+                        ScriptedRun.events(plan.epochs()).forEach(events)));
+        root = FxTest.onFx(() -> new VBox(sized(new MistakesView(session)), sized(new FiltersView(session))));
+        FxTest.onFx(() -> new Scene(root, 1000, 600));
+    }
+
+    @Test
+    void without_a_run_both_say_what_to_do() throws Exception {
+        FxTest.run(() -> {
+            assertThat(root.lookup("#mistakes").lookup(".empty-state").isVisible())
+                    .isTrue();
+            assertThat(root.lookup("#filters").lookup(".empty-state").isVisible())
+                    .isTrue();
+        });
+    }
+
+    @Test
+    void mistakes_are_counted_with_accuracy_and_interval_and_the_surest_comes_first() throws Exception {
+        train();
+        FxTest.run(() -> {
+            assertThat(text("#mistakes-header")).startsWith("8 of 400");
+            assertThat(text("#mistakes-accuracy")).contains("98.00%").contains("96.10\u201398.98%");
+            root.applyCss();
+            root.layout();
+            assertThat(root.lookupAll(".mistake-tile")).hasSize(8);
+            assertThat(((MistakeTile) root.lookup(".mistake-tile")).getAccessibleText())
+                    .contains("85% sure");
+        });
+    }
+
+    @Test
+    void arrow_keys_choose_a_mistake_and_its_probabilities_appear() throws Exception {
+        train();
+        FxTest.run(() -> {
+            press(KeyCode.RIGHT);
+            press(KeyCode.RIGHT);
+            TileGrid<?> grid = (TileGrid<?>) root.lookup("#mistakes-grid");
+            assertThat(grid.selectedProperty().get()).isEqualTo(1);
+            press(KeyCode.END);
+            assertThat(grid.selectedProperty().get()).isEqualTo(7);
+            assertThat(root.lookupAll(".mistake-bar")).hasSize(10);
+        });
+    }
+
+    @Test
+    void the_filters_of_every_convolution_can_be_chosen_and_no_channel_is_hidden() throws Exception {
+        train();
+        FxTest.run(() -> {
+            assertThat(convs().getItems()).hasToString("[conv1, conv2]");
+            assertThat(convs().getValue()).hasToString("conv1");
+            ((FiltersView) root.lookup("#filters")).select("conv2");
+        });
+        FxTest.await("channels", () -> channels().getItems().size() == 17);
+        FxTest.run(() -> {
+            root.applyCss();
+            root.layout();
+            Node picture = root.lookup("#filters-picture");
+            assertThat(((ImageView) picture.lookup(".image-view")).getImage().getWidth())
+                    .isGreaterThan(16 * 3 * 2);
+        });
+    }
+
+    @Test
+    void more_than_a_page_of_channels_comes_in_pages_and_one_by_one() {
+        Kernels wide = new Kernels(130, 130, 1, 1, new float[130 * 130]);
+        FiltersBar bar = new FiltersBar();
+        bar.describe(wide);
+        assertThat(bar.channels().count()).isEqualTo(64);
+        assertThat(Part.pages(130, (first, last) -> first + "-" + last))
+                .extracting(Part::words)
+                .containsExactly("1-64", "65-128", "129-130");
+    }
+
+    private void train() throws Exception {
+        FxTest.run(() -> session.train(ScriptedRun.network(), TrainingPlan.of(3)));
+        FxTest.await("the end", () -> session.stateProperty().get() == TrainingState.IDLE);
+        FxTest.await("mistakes", () -> text("#mistakes-header").contains("end"));
+        FxTest.await(
+                "filters", () -> !root.lookup("#filters").lookup(".empty-state").isVisible());
+    }
+
+    private void press(KeyCode key) {
+        Node grid = root.lookup("#mistakes-grid");
+        grid.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, false, false, false, false));
+    }
+
+    private String text(String id) {
+        return ((Label) root.lookup(id)).getText();
+    }
+
+    private ComboBox<?> convs() {
+        return (ComboBox<?>) root.lookup("#filters-conv");
+    }
+
+    private ComboBox<?> channels() {
+        return (ComboBox<?>) root.lookup("#filters-channel");
+    }
+
+    private static Region sized(Region view) {
+        view.setMinHeight(280);
+        return view;
+    }
+}

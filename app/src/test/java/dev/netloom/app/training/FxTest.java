@@ -1,0 +1,50 @@
+package dev.netloom.app.training;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import javafx.application.Platform;
+import org.testfx.api.FxToolkit;
+
+/// Starts the toolkit, and hops to its thread.
+public final class FxTest {
+    private FxTest() {}
+
+    public static void start() throws Exception {
+        FxToolkit.registerPrimaryStage();
+    }
+
+    public static <T> T onFx(Callable<T> work) throws Exception {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        Platform.runLater(() -> {
+            try {
+                result.complete(work.call());
+            } catch (Throwable failure) {
+                result.completeExceptionally(failure);
+            }
+        });
+        return result.get(20, TimeUnit.SECONDS);
+    }
+
+    public static void run(Runnable work) throws Exception {
+        onFx(() -> {
+            work.run();
+            return null;
+        });
+    }
+
+    public static void await(String what, BooleanSupplier condition) throws Exception {
+        await(what, 10, condition);
+    }
+
+    public static void await(String what, int seconds, BooleanSupplier condition) throws Exception {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        while (!onFx(condition::getAsBoolean)) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("waited in vain for: " + what);
+            }
+            Thread.sleep(20);
+        }
+    }
+}

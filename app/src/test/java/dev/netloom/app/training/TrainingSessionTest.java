@@ -1,0 +1,208 @@
+package dev.netloom.app.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.netloom.app.ui.Texts;
+import dev.netloom.engine.graph.Graph;
+import dev.netloom.engine.train.TrainingControl;
+import dev.netloom.engine.train.TrainingEvent;
+import dev.netloom.engine.train.TrainingFailure;
+import dev.netloom.engine.train.TrainingPlan;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// The session as a state machine, with runs that the test plays.
+class TrainingSessionTest {
+    private final PlayedRun played = new PlayedRun();
+    private final List<TrainingEvent> heard = new ArrayList<>();
+    private TrainingSession session;
+
+    @BeforeAll
+    static void startToolkit() throws Exception {
+        FxTest.start();
+    }
+
+    @Test
+    void a_run_goes_from_preparing_through_running_to_idle_and_says_how_it_went() throws Exception {
+        begin(played);
+        FxTest.run(() -> assertThat(session.stateProperty().get()).isEqualTo(TrainingState.PREPARING));
+        played.tell(new TrainingEvent.Started(TrainingPlan.of(2), 60, 2));
+        awaitState(TrainingState.RUNNING);
+        ScriptedRun.events(2).stream().skip(1).forEach(played::tell);
+        played.end();
+        awaitState(TrainingState.IDLE);
+        FxTest.run(() -> {
+            assertThat(session.noticeProperty().get().kind()).isEqualTo(Notice.Kind.SUCCESS);
+            assertThat(session.noticeProperty().get().text()).contains("98.00%");
+            assertThat(session.progress().fractionProperty().get()).isEqualTo(1);
+            assertThat(session.progress().bestProperty().get().correct()).isEqualTo(392);
+            assertThat(session.weightsProperty().get()).isNotNull();
+        });
+    }
+
+    @Test
+    void listeners_hear_every_event_in_order() throws Exception {
+        List<TrainingEvent> told = ScriptedRun.events(3);
+        begin((graph, data, plan, control, events) -> told.forEach(events));
+        awaitState(TrainingState.IDLE);
+        FxTest.run(() -> assertThat(heard).isEqualTo(told));
+    }
+
+    @Test
+    void pausing_stepping_and_resuming_follow_what_the_run_tells() throws Exception {
+        begin(played);
+        played.tell(new TrainingEvent.Started(TrainingPlan.of(2), 60, 2));
+        awaitState(TrainingState.RUNNING);
+        FxTest.run(session::pause);
+        played.tell(new TrainingEvent.Paused(3));
+        awaitState(TrainingState.PAUSED);
+        FxTest.run(() -> session.step(ScriptedRun.network(), TrainingPlan.of(1)));
+        played.tell(new TrainingEvent.StepDone(4, 1, 2, 1000));
+        played.tell(new TrainingEvent.Paused(4));
+        FxTest.await("the step", () -> session.progress().stepProperty().get() == 4);
+        FxTest.run(() -> assertThat(session.stateProperty().get()).isEqualTo(TrainingState.PAUSED));
+        FxTest.run(session::resume);
+        played.tell(new TrainingEvent.Resumed(4));
+        awaitState(TrainingState.RUNNING);
+        played.end();
+        awaitState(TrainingState.IDLE);
+    }
+
+    @Test
+    void stopping_reaches_the_run_and_shows_at_once() throws Exception {
+        begin(played);
+        played.tell(new TrainingEvent.Started(TrainingPlan.of(2), 60, 2));
+        awaitState(TrainingState.RUNNING);
+        FxTest.run(() -> {
+            session.stop();
+            assertThat(session.stateProperty().get()).isEqualTo(TrainingState.STOPPING);
+            assertThat(played.control().isStopped()).isTrue();
+        });
+        played.tell(new TrainingEvent.Paused(3));
+        played.tell(new TrainingEvent.Finished(3, ScriptedRun.evaluation(8, 1), ScriptedRun.weights(1), true, 1));
+        played.end();
+        awaitState(TrainingState.IDLE);
+        FxTest.run(() -> assertThat(session.noticeProperty().get().text()).contains("3 batches"));
+    }
+
+    @Test
+    void a_second_train_while_one_runs_changes_nothing() throws Exception {
+        begin(played);
+        FxTest.run(() -> session.train(Graph.EMPTY, TrainingPlan.of(9)));
+        FxTest.run(() -> assertThat(session.graphProperty().get()).isEqualTo(ScriptedRun.network()));
+        played.end();
+        awaitState(TrainingState.IDLE);
+    }
+
+    @Test
+    void a_step_from_idle_begins_a_run_that_is_paused_after_one_batch() throws Exception {
+        List<String> verdicts = new ArrayList<>();
+        TrainingRunner stepping = (graph, data, plan, control, events) -> {
+            verdicts.add(control.isStopped() ? "stopped" : "alive");
+            events.accept(new TrainingEvent.Started(plan, 60, 1));
+            events.accept(new TrainingEvent.StepDone(1, 1, 2.3, 100));
+            events.accept(new TrainingEvent.Paused(1));
+            waitForStop(control);
+        };
+        session = FxTest.onFx(() -> new TrainingSession(ScriptedRun::digits, stepping));
+        FxTest.run(() -> session.step(ScriptedRun.network(), TrainingPlan.of(1)));
+        awaitState(TrainingState.PAUSED);
+        FxTest.run(session::stop);
+        awaitState(TrainingState.IDLE);
+        assertThat(verdicts).containsExactly("alive");
+    }
+
+    @Test
+    void failures_become_words_and_the_next_run_works() throws Exception {
+        begin((graph, data, plan, control, events) -> {
+            throw new OutOfMemoryError("native");
+        });
+        awaitFailure(Texts.of("training.out-of-memory"));
+        run((graph, data, plan, control, events) -> {
+            throw new TrainingFailure("of-the-future", "It cannot be done.");
+        });
+        awaitFailure("It cannot be done.");
+        run((graph, data, plan, control, events) -> {
+            throw new IllegalStateException("boom");
+        });
+        awaitFailure(Texts.of("training.unexpected", "boom"));
+        run((graph, data, plan, control, events) -> ScriptedRun.events(1).forEach(events));
+        FxTest.await("success", () -> session.noticeProperty().get().kind() == Notice.Kind.SUCCESS);
+    }
+
+    @Test
+    void images_that_cannot_be_loaded_are_a_failure_in_words_and_loaded_again_next_time() throws Exception {
+        List<String> loads = new ArrayList<>();
+        session = FxTest.onFx(() -> new TrainingSession(
+                () -> {
+                    loads.add("load");
+                    if (loads.size() == 1) {
+                        throw new IOException("no such disk");
+                    }
+                    return ScriptedRun.digits();
+                },
+                (graph, data, plan, control, events) -> ScriptedRun.events(1).forEach(events)));
+        FxTest.run(session::load);
+        awaitFailure(Texts.of("training.unexpected", "no such disk"));
+        for (int i = 0; i < 2; i++) {
+            FxTest.run(() -> session.train(ScriptedRun.network(), TrainingPlan.of(1)));
+            awaitState(TrainingState.IDLE);
+        }
+        assertThat(loads).hasSize(2);
+        FxTest.run(() -> assertThat(session.dataProperty().get()).isNotNull());
+    }
+
+    @Test
+    void of_many_weights_that_wait_only_the_newest_arrives() throws Exception {
+        begin((graph, data, plan, control, events) -> LongStream.range(0, 50)
+                .forEach(i -> events.accept(new TrainingEvent.WeightsTaken(i, ScriptedRun.weights(i)))));
+        awaitState(TrainingState.IDLE);
+        FxTest.run(() -> {
+            assertThat(heard).hasSizeLessThan(50);
+            assertThat(((TrainingEvent.WeightsTaken) heard.getLast()).step()).isEqualTo(49);
+        });
+    }
+
+    @Test
+    void closing_stops_the_run_and_is_done_when_its_thread_is() throws Exception {
+        begin((graph, data, plan, control, events) -> waitForStop(control));
+        awaitState(TrainingState.PREPARING);
+        FxTest.onFx(session::close).get(5, TimeUnit.SECONDS);
+    }
+
+    private static void waitForStop(TrainingControl control) {
+        while (!control.isStopped()) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private void begin(TrainingRunner runner) throws Exception {
+        current = runner;
+        session = FxTest.onFx(() -> new TrainingSession(
+                ScriptedRun::digits,
+                (graph, data, plan, control, events) -> current.run(graph, data, plan, control, events)));
+        FxTest.run(() -> session.listen(heard::add));
+        FxTest.run(() -> session.train(ScriptedRun.network(), TrainingPlan.of(2)));
+    }
+
+    private volatile TrainingRunner current;
+
+    private void run(TrainingRunner next) throws Exception {
+        current = next;
+        FxTest.run(() -> session.train(ScriptedRun.network(), TrainingPlan.of(2)));
+    }
+
+    private void awaitState(TrainingState state) throws Exception {
+        FxTest.await(state.name(), () -> session.stateProperty().get() == state);
+    }
+
+    private void awaitFailure(String text) throws Exception {
+        awaitState(TrainingState.IDLE);
+        FxTest.await("the failure", () -> session.noticeProperty().get().equals(new Notice(Notice.Kind.FAILURE, text)));
+    }
+}

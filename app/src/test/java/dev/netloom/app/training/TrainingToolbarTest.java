@@ -1,0 +1,137 @@
+package dev.netloom.app.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.netloom.app.ui.Texts;
+import dev.netloom.engine.graph.Graph;
+import dev.netloom.engine.optim.OptimizerKind;
+import dev.netloom.engine.train.TrainingEvent;
+import dev.netloom.engine.train.TrainingPlan;
+import java.util.Optional;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.VBox;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class TrainingToolbarTest {
+    private final PlayedRun played = new PlayedRun();
+    private final TrainingSettings settings = new TrainingSettings();
+    private final SimpleObjectProperty<Graph> canvas = new SimpleObjectProperty<>(ScriptedRun.network());
+    private final SimpleObjectProperty<Optional<String>> obstacle = new SimpleObjectProperty<>(Optional.empty());
+    private TrainingSession session;
+    private VBox root;
+
+    @BeforeAll
+    static void startToolkit() throws Exception {
+        FxTest.start();
+    }
+
+    @BeforeEach
+    void build() throws Exception {
+        session = FxTest.onFx(() -> new TrainingSession(ScriptedRun::digits, played));
+        root = FxTest.onFx(() -> new VBox(
+                new TrainingToolbar(session, settings, canvas, obstacle), new TrainingStatus(session, canvas)));
+        FxTest.onFx(() -> new Scene(root));
+    }
+
+    @Test
+    void at_first_one_can_train_and_step_but_not_pause_or_stop() throws Exception {
+        assertEnabled(true, false, true, false);
+    }
+
+    @Test
+    void while_it_runs_one_can_pause_step_and_stop() throws Exception {
+        startRun();
+        assertEnabled(false, true, true, true);
+        assertThat(root.lookup("#training-settings").isDisabled()).isTrue();
+        played.tell(new TrainingEvent.Paused(1));
+        FxTest.await("pause", () -> session.stateProperty().get() == TrainingState.PAUSED);
+        assertEnabled(false, true, true, true);
+        FxTest.run(() -> assertThat(button("train-pause").getAccessibleText()).isEqualTo(Texts.of("training.resume")));
+        FxTest.run(() -> button("train-stop").fire());
+        assertEnabled(false, false, false, false);
+        played.end();
+    }
+
+    @Test
+    void a_network_with_a_problem_waits_and_says_why() throws Exception {
+        FxTest.run(() -> obstacle.set(Optional.of("Two wires are missing.")));
+        assertEnabled(false, false, false, false);
+        FxTest.run(() -> assertThat(button("train").getAccessibleHelp()).isEqualTo("Two wires are missing."));
+    }
+
+    @Test
+    void a_learning_rate_that_is_none_is_explained_and_keeps_train_waiting() throws Exception {
+        for (String nonsense : new String[] {"", "fast", "0", "-1", "1e999", "1000"}) {
+            FxTest.run(() -> rate().setText(nonsense));
+            assertEnabled(false, false, false, false);
+            FxTest.run(() -> assertThat(rate().getTooltip().getText()).isEqualTo(Texts.of("training.rate.invalid")));
+        }
+        FxTest.run(() -> rate().setText(" 2e-3 "));
+        assertEnabled(true, false, true, false);
+        FxTest.run(() -> assertThat(settings.planProperty().get().orElseThrow().learningRate())
+                .isEqualTo(0.002));
+    }
+
+    @Test
+    void another_optimiser_brings_its_learning_rate() throws Exception {
+        FxTest.run(() -> settings.optimizerProperty().set(OptimizerKind.SGD));
+        FxTest.run(() -> assertThat(rate().getText()).isEqualTo("0.1"));
+    }
+
+    @Test
+    void the_status_says_where_the_canvas_has_left_the_run() throws Exception {
+        startRun();
+        FxTest.run(() -> assertThat(root.lookup("#status-drift").isVisible()).isFalse());
+        FxTest.run(() -> canvas.set(Graph.EMPTY));
+        FxTest.run(() -> assertThat(root.lookup("#status-drift").isVisible()).isTrue());
+        FxTest.run(() -> canvas.set(ScriptedRun.network()));
+        FxTest.run(() -> assertThat(root.lookup("#status-drift").isVisible()).isFalse());
+        played.end();
+    }
+
+    @Test
+    void the_status_shows_epoch_speed_and_time_left() throws Exception {
+        startRun();
+        played.tell(new TrainingEvent.StepDone(30, 1, 2, 500));
+        FxTest.await("the step", () -> session.progress().stepProperty().get() == 30);
+        FxTest.run(() -> {
+            assertThat(label("status-epoch")).isEqualTo("Epoch 1 of 5");
+            assertThat(label("status-speed")).isEqualTo("500 images/s");
+            assertThat(label("status-left")).isEqualTo("54 s left");
+        });
+        played.end();
+    }
+
+    private void startRun() throws Exception {
+        FxTest.run(() -> button("train").fire());
+        played.tell(new TrainingEvent.Started(TrainingPlan.of(5), ScriptedRun.STEPS, 2));
+        FxTest.await("start", () -> session.stateProperty().get() == TrainingState.RUNNING);
+    }
+
+    private void assertEnabled(boolean train, boolean pause, boolean step, boolean stop) throws Exception {
+        FxTest.run(() -> {
+            assertThat(button("train").isDisabled()).isEqualTo(!train);
+            assertThat(button("train-pause").isDisabled()).isEqualTo(!pause);
+            assertThat(button("train-step").isDisabled()).isEqualTo(!step);
+            assertThat(button("train-stop").isDisabled()).isEqualTo(!stop);
+        });
+    }
+
+    private Button button(String id) {
+        return (Button) root.lookup("#" + id);
+    }
+
+    private TextField rate() {
+        return (TextField) root.lookup("#learning-rate");
+    }
+
+    private String label(String id) {
+        return ((Label) root.lookup("#" + id)).getText();
+    }
+}
