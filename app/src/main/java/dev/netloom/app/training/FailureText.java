@@ -11,7 +11,7 @@ final class FailureText {
 
     static String of(Throwable failure) {
         return switch (failure) {
-            case TrainingFailure known -> text("training." + known.key(), known.arguments(), known);
+            case TrainingFailure known -> text("training.failure." + known.key(), known.arguments(), known);
             case FileProblem known -> text("file." + known.key(), known.arguments(), known);
             case OutOfMemoryError memory -> Texts.of("training.out-of-memory");
             case LinkageError missing -> Texts.of("training.no-native", plain(missing));
