@@ -72,7 +72,6 @@ public final class BatchNormKernels {
                         .and(DNNL_ARG_VARIANCE, tensors.variance)
                         .and(DNNL_ARG_DIFF_DST, tensors.outputGradient)
                         .and(DNNL_ARG_SCALE, tensors.scale)
-                        .and(DNNL_ARG_SHIFT, tensors.shift)
                         .and(DNNL_ARG_DIFF_SRC, tensors.inputGradient)
                         .and(DNNL_ARG_DIFF_SCALE, tensors.scaleGradient)
                         .and(DNNL_ARG_DIFF_SHIFT, tensors.shiftGradient));

@@ -24,6 +24,7 @@ public final class Plan implements AutoCloseable {
     private final Network network;
     private final Team team;
     private final int batch;
+    private final boolean fused;
     private final Wiring wiring;
     private final String logits;
     private final Tensor logitsGradient;
@@ -35,11 +36,13 @@ public final class Plan implements AutoCloseable {
         this.network = network;
         this.team = team;
         this.batch = options.batch();
+        this.fused = options.fused();
         Node image = find(graph, Input.class);
         this.logits = find(graph, Output.class).inputs().getFirst();
-        List<Stage> plain = graph.inOrder().stream()
+        List<Node> order = graph.inOrder();
+        List<Stage> plain = order.stream()
                 .filter(node -> !(node.block() instanceof Input || node.block() instanceof Output))
-                .map(Stage::of)
+                .map(node -> Stage.of(order.indexOf(node), node))
                 .toList();
         List<Stage> stages = options.fused() ? Stage.fuse(plain) : plain;
         this.wiring = Wiring.allocate(scope, GraphCheck.of(graph), stages, image, logits, options);
@@ -118,9 +121,9 @@ public final class Plan implements AutoCloseable {
         return Optional.ofNullable(wiring.wire(node)).map(Wire::value);
     }
 
-    /// The gradient of the loss with respect to the output of `node`, in a plan that keeps it.
+    /// The gradient of the loss with respect to the output of `node`; empty in a fused plan, which overwrites it.
     public Optional<Tensor> gradient(String node) {
-        return Optional.ofNullable(wiring.wire(node)).map(Wire::gradient);
+        return fused ? Optional.empty() : Optional.ofNullable(wiring.wire(node)).map(Wire::gradient);
     }
 
     @Override

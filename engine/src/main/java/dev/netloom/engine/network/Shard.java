@@ -57,7 +57,7 @@ final class Shard implements AutoCloseable {
                             output.gradient(),
                             parameters.getOrDefault(stage.node(), Map.of()),
                             first,
-                            layers.size(),
+                            stage.number(),
                             stage.relu()));
             layers.add(layer);
             if (output.gradient() != null) {

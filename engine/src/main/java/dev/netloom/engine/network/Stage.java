@@ -14,11 +14,12 @@ import java.util.Set;
 
 /// A step of a plan: a block that reads wires and writes one. A wire goes by the name of the node it comes from.
 ///
+/// @param number the block's place in the graph, whatever is merged
 /// @param node whose parameters the step uses
 /// @param relu whether it also applies the ReLU behind the block
-record Stage(String node, Block block, List<String> inputs, String output, boolean relu) {
-    static Stage of(Node node) {
-        return new Stage(node.id(), node.block(), node.inputs(), node.id(), false);
+record Stage(int number, String node, Block block, List<String> inputs, String output, boolean relu) {
+    static Stage of(int number, Node node) {
+        return new Stage(number, node.id(), node.block(), node.inputs(), node.id(), false);
     }
 
     /// The rewriting that makes a training plan fast: a convolution or dense layer whose only reader is a ReLU
@@ -38,7 +39,7 @@ record Stage(String node, Block block, List<String> inputs, String output, boole
             Stage relu = relus.get(stage.output);
             boolean weighted = stage.block instanceof Conv || stage.block instanceof Dense;
             if (weighted && relu != null && readers.get(stage.output) == 1) {
-                fused.add(new Stage(stage.node, stage.block, stage.inputs, relu.output, true));
+                fused.add(new Stage(stage.number, stage.node, stage.block, stage.inputs, relu.output, true));
                 merged.add(relu);
             } else if (!merged.contains(stage)) {
                 fused.add(stage);

@@ -1,0 +1,34 @@
+package dev.netloom.engine.reference;
+
+/// Softmax and cross entropy, the mean over a batch: L = −(1 / N) Σ_n log p[n, label_n] with
+/// p[n, k] = exp(z[n, k]) / Σ_j exp(z[n, j]). Its gradient by z is (p − 1 at the label) / N.
+public record ReferenceLoss(double value, double[] probabilities, double[] gradient) {
+    public static ReferenceLoss of(double[] logits, int[] labels) {
+        int classes = logits.length / labels.length;
+        double[] probabilities = new double[logits.length];
+        double[] gradient = new double[logits.length];
+        double sum = 0;
+        for (int n = 0; n < labels.length; n++) {
+            double normaliser = logOfSumOfExponentials(logits, n * classes, classes);
+            for (int k = 0; k < classes; k++) {
+                int i = n * classes + k;
+                probabilities[i] = Math.exp(logits[i] - normaliser);
+                gradient[i] = (probabilities[i] - (k == labels[n] ? 1 : 0)) / labels.length;
+            }
+            sum += normaliser - logits[n * classes + labels[n]];
+        }
+        return new ReferenceLoss(sum / labels.length, probabilities, gradient);
+    }
+
+    private static double logOfSumOfExponentials(double[] logits, int start, int count) {
+        double largest = Double.NEGATIVE_INFINITY;
+        for (int k = 0; k < count; k++) {
+            largest = Math.max(largest, logits[start + k]);
+        }
+        double sum = 0;
+        for (int k = 0; k < count; k++) {
+            sum += Math.exp(logits[start + k] - largest);
+        }
+        return largest + Math.log(sum);
+    }
+}
