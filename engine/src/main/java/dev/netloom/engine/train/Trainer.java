@@ -119,9 +119,13 @@ public final class Trainer {
             Tensor logits = network.forward(batch.images(), new Pass(plan.seed(), ++step));
             double loss = SoftmaxCrossEntropy.measure(logits, batch.labels(), network.logitsGradient());
             network.backward();
-            optimizer.step(this.network.trainedMemory(), this.network.gradientMemory(), plan.learningRate());
+            optimizer.step(this.network.trainedMemory(), this.network.gradientMemory(), learningRate());
             this.network.changed();
             return loss;
+        }
+
+        private double learningRate() {
+            return plan.schedule().rate(plan.learningRate(), step, (long) batches.perEpoch() * plan.epochs());
         }
 
         private void report(int epoch) {
