@@ -50,7 +50,8 @@ public final class Edits {
         List<String> inputs = new ArrayList<>(node.inputs());
         inputs.add(wire.from());
         Graph wired = graph.with(node.withInputs(inputs)).with(graph.node(wire.to()).rewired(wire.from(), id));
-        return diagram.withGraph(wired).withPlaces(Layout.makeRoom(diagram.places(), id));
+        Map<String, Place> places = Layout.clearOf(diagram.places(), id, wire.from());
+        return diagram.withGraph(wired).withPlaces(Layout.makeRoom(places, id));
     }
 
     /// An Add in the middle of `wire`, to which `earlier` leads as well, past everything between.

@@ -66,6 +66,17 @@ public final class Layout {
         return List.copyOf(layers.values());
     }
 
+    /// `places` with `id` in the next column of `left`, if it covered that block.
+    static Map<String, Place> clearOf(Map<String, Place> places, String id, String left) {
+        Map<String, Place> moved = new LinkedHashMap<>(places);
+        Place mine = places.get(id);
+        Place other = places.get(left);
+        if (Math.abs(mine.x() - other.x()) < WIDTH && Math.abs(mine.y() - other.y()) < HEIGHT) {
+            moved.put(id, new Place(other.x() + COLUMN, other.y()));
+        }
+        return moved;
+    }
+
     /// `places` with `id` left where it is, and the blocks that it would cover moved right, one pushing the next.
     static Map<String, Place> makeRoom(Map<String, Place> places, String id) {
         Map<String, Place> moved = new LinkedHashMap<>(places);

@@ -15,6 +15,9 @@ import java.util.Optional;
 
 /// What the palette has to offer: something that becomes a block, by itself, in a wire, or behind another block.
 public sealed interface Seed {
+    /// Where the first block of all goes.
+    Place ORIGIN = new Place(Layout.MARGIN, Layout.MARGIN);
+
     /// The stem of its texts, and the name of its icon.
     String key();
 
