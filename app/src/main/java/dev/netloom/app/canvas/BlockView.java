@@ -99,7 +99,7 @@ final class BlockView extends Pane {
 
     private void complain(List<Problem> problems) {
         problem.setText(String.join(
-                "\n", problems.stream().map(found -> ProblemText.of(key, found)).toList()));
+                "\n", problems.stream().map(found -> ProblemText.of(found)).toList()));
         card.getChildren().remove(problem);
         if (!problems.isEmpty()) {
             card.getChildren().add(problem);

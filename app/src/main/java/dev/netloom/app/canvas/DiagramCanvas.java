@@ -52,10 +52,12 @@ public final class DiagramCanvas extends Pane {
 
     /// Shows all of the diagram, as large as it fits.
     public void fit() {
+        keepView();
         viewport.fit(blockLayer.getBoundsInLocal(), getWidth(), getHeight(), true);
     }
 
-    public void zoom(double factor) {
+    public void zoomBy(double factor) {
+        keepView();
         viewport.zoom(factor, getWidth() / 2, getHeight() / 2);
     }
 
@@ -116,7 +118,8 @@ public final class DiagramCanvas extends Pane {
     Optional<WireView> wireAt(Point2D point, double reach) {
         return wires.values().stream()
                 .filter(wire -> wire.route().distance(point) < reach)
-                .min((a, b) -> Double.compare(a.route().distance(point), b.route().distance(point)));
+                .min((a, b) ->
+                        Double.compare(a.route().distance(point), b.route().distance(point)));
     }
 
     /// Draws the wires anew between the blocks as they lie, which during a drag is not where the diagram has them.
@@ -130,7 +133,7 @@ public final class DiagramCanvas extends Pane {
     private void show(Diagram diagram) {
         drop.end();
         blocks.values().removeIf(view -> gone(diagram, view));
-        diagram.graph().nodes().forEach(node -> show(diagram, node));
+        diagram.graph().nodes().forEach(node -> showBlock(diagram, node));
         wires.keySet().retainAll(diagram.wires());
         diagram.wires().forEach(wire -> wires.computeIfAbsent(wire, this::newWire));
         wires.forEach((wire, view) -> view.carry(
@@ -148,7 +151,7 @@ public final class DiagramCanvas extends Pane {
                 .isEmpty();
     }
 
-    private void show(Diagram diagram, Node node) {
+    private void showBlock(Diagram diagram, Node node) {
         BlockView view = blocks.computeIfAbsent(node.id(), id -> {
             BlockView made = new BlockView(node);
             blockGestures.install(made);
@@ -172,8 +175,8 @@ public final class DiagramCanvas extends Pane {
 
     private void mark() {
         blocks.forEach((id, view) -> view.mark(model.selection().contains(id)));
-        wires.forEach((wire, view) ->
-                view.mark(model.selectedWireProperty().get().filter(wire::equals).isPresent()));
+        wires.forEach((wire, view) -> view.mark(
+                model.selectedWireProperty().get().filter(wire::equals).isPresent()));
     }
 
     private void clipToSize() {

@@ -48,8 +48,7 @@ final class DropGesture {
             ghost.getStyleClass().setAll("ghost", "kind-" + seed.key());
             StackPane icon = new StackPane(Icons.block(seed.key()));
             icon.getStyleClass().add("block-icon");
-            ghost.getChildren()
-                    .setAll(icon, Controls.label(Texts.of("block." + seed.key() + ".name"), "block-title"));
+            ghost.getChildren().setAll(icon, Controls.label(Texts.of("block." + seed.key() + ".name"), "block-title"));
             overlay.getChildren().add(ghost);
         }
         Place place = place(scene);

@@ -42,8 +42,8 @@ final class Viewport {
         if (drawing.isEmpty() || width <= 0 || height <= 0) {
             return;
         }
-        double fitting = Math.min(
-                (width - 2 * MARGIN) / drawing.getWidth(), (height - 2 * MARGIN) / drawing.getHeight());
+        double fitting =
+                Math.min((width - 2 * MARGIN) / drawing.getWidth(), (height - 2 * MARGIN) / drawing.getHeight());
         double scale = Math.clamp(fitting, wholly ? SMALLEST : READABLE, 1);
         set(
                 scale,

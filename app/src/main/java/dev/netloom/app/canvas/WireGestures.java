@@ -54,8 +54,7 @@ final class WireGestures {
                 .filter(view -> view.getBoundsInParent().contains(point(event)))
                 .filter(view -> possible(from, view))
                 .findFirst();
-        to.ifPresent(view ->
-                model.edit("connect", before -> Edits.connect(before, new Wire(from.key(), view.key()))));
+        to.ifPresent(view -> model.edit("connect", before -> Edits.connect(before, new Wire(from.key(), view.key()))));
         event.consume();
     }
 

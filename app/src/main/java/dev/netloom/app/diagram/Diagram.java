@@ -24,8 +24,8 @@ public record Diagram(String name, Graph graph, Map<String, Place> places) {
     /// `project`, laid out where it says nothing about places.
     public static Diagram of(Project project) {
         Graph graph = project.graph();
-        boolean placed = graph.nodes().stream()
-                .allMatch(node -> project.places().containsKey(node.id()));
+        boolean placed =
+                graph.nodes().stream().allMatch(node -> project.places().containsKey(node.id()));
         return new Diagram(project.name(), graph, placed ? project.places() : Layout.of(graph));
     }
 

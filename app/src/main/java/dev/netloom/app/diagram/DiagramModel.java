@@ -109,11 +109,11 @@ public final class DiagramModel {
         show(opened);
     }
 
-    /// Says that `what` is now in the file `to`.
+    /// Says that `what` is now in the file `to`. The diagram takes its name, even if it was edited meanwhile.
     public void saved(Diagram what, Path to) {
         saved = what;
         file.set(Optional.of(to));
-        dirty.set(!diagram().equals(saved));
+        show(diagram().named(what.name()));
     }
 
     /// Applies an edit; `key` names it in the texts, under `edit.`.
@@ -186,7 +186,7 @@ public final class DiagramModel {
         check.set(GraphCheck.of(shown.graph()));
         summary.set(Summary.of(shown.graph()));
         diagram.set(shown);
-        dirty.set(!shown.equals(saved));
+        dirty.set(!shown.named(saved.name()).equals(saved)); // a name alone is no change worth asking about
         selection.set(selection().stream().filter(shown.graph()::contains).collect(Collectors.toUnmodifiableSet()));
         selectedWire.set(selectedWire.get().filter(shown.wires()::contains));
     }

@@ -49,7 +49,8 @@ public final class Edits {
         }
         List<String> inputs = new ArrayList<>(node.inputs());
         inputs.add(wire.from());
-        Graph wired = graph.with(node.withInputs(inputs)).with(graph.node(wire.to()).rewired(wire.from(), id));
+        Graph wired =
+                graph.with(node.withInputs(inputs)).with(graph.node(wire.to()).rewired(wire.from(), id));
         Map<String, Place> places = Layout.clearOf(diagram.places(), id, wire.from());
         return diagram.withGraph(wired).withPlaces(Layout.makeRoom(places, id));
     }
@@ -83,9 +84,8 @@ public final class Edits {
 
     public static Diagram disconnect(Diagram diagram, Wire wire) {
         Node to = diagram.graph().node(wire.to());
-        List<String> inputs = to.inputs().stream()
-                .filter(input -> !input.equals(wire.from()))
-                .toList();
+        List<String> inputs =
+                to.inputs().stream().filter(input -> !input.equals(wire.from())).toList();
         return diagram.withGraph(diagram.graph().with(to.withInputs(inputs)));
     }
 
@@ -104,7 +104,8 @@ public final class Edits {
         Graph closed = gone.inputs().isEmpty()
                 ? graph
                 : graph.map(node -> {
-                    List<String> inputs = node.rewired(id, gone.inputs().getFirst()).inputs();
+                    List<String> inputs =
+                            node.rewired(id, gone.inputs().getFirst()).inputs();
                     return node.inputs().contains(id)
                             ? node.withInputs(inputs.stream().distinct().toList())
                             : node;

@@ -42,8 +42,7 @@ final class BlockPage extends VBox {
         problems.getStyleClass().add("problems");
         notes.getStyleClass().add("notes");
         editors = type.settings().stream()
-                .map(setting -> SettingEditor.of(
-                        type.key(), setting, value -> model.change(id, setting.name(), value)))
+                .map(setting -> SettingEditor.of(type.key(), setting, value -> model.change(id, setting.name(), value)))
                 .toList();
         getChildren().addAll(heading(stem), about, problems);
         if (!editors.isEmpty()) {
@@ -74,7 +73,7 @@ final class BlockPage extends VBox {
         editors.forEach(editor -> editor.show(values.get(editor.setting().name())));
         problems.getChildren()
                 .setAll(model.check().problems(id).stream()
-                        .map(problem -> Controls.paragraph(ProblemText.of(id, problem), "problem"))
+                        .map(problem -> Controls.paragraph(ProblemText.of(problem), "problem"))
                         .toList());
         problems.setVisible(!problems.getChildren().isEmpty());
         problems.setManaged(problems.isVisible());

@@ -35,9 +35,7 @@ final class ChoiceEditor extends SettingEditor {
         list.setConverter(new StringConverter<>() {
             @Override
             public String toString(Object choice) {
-                return choice == null
-                        ? ""
-                        : Texts.of("choice." + setting().name() + "." + SettingSpec.plain(choice));
+                return choice == null ? "" : Texts.of("choice." + setting().name() + "." + SettingSpec.plain(choice));
             }
 
             @Override

@@ -23,7 +23,8 @@ final class ConvNotes {
         if (kernel == 3) {
             return List.of(note("stacked.three"), panel(5, conv, in));
         }
-        return List.of(kernel == 1 ? note("stacked.one", in, conv.filters()) : note("stacked.even", kernel, kernel + 1));
+        return List.of(
+                kernel == 1 ? note("stacked.one", in, conv.filters()) : note("stacked.even", kernel, kernel + 1));
     }
 
     private static Node panel(int kernel, Conv conv, int in) {

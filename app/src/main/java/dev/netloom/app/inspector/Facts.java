@@ -30,7 +30,10 @@ final class Facts extends VBox {
             add("output", found.output());
             add("parameters", found.parameters());
             add("multiply-adds", found.multiplyAdds());
-            add("receptive-field", found.receptiveField().height(), found.receptiveField().width());
+            add(
+                    "receptive-field",
+                    found.receptiveField().height(),
+                    found.receptiveField().width());
         });
     }
 

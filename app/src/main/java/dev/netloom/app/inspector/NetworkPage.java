@@ -26,8 +26,9 @@ final class NetworkPage extends VBox {
         VBox problems = new VBox();
         problems.setId("inspector-problems");
         problems.getStyleClass().add("problems");
-        model.check().problems(GraphCheck.WHOLE).forEach(problem -> problems.getChildren()
-                .add(Controls.paragraph(ProblemText.of(GraphCheck.WHOLE, problem), "problem")));
+        model.check()
+                .problems(GraphCheck.WHOLE)
+                .forEach(problem -> problems.getChildren().add(Controls.paragraph(ProblemText.of(problem), "problem")));
         if (!problems.getChildren().isEmpty()) {
             getChildren().add(problems);
         }

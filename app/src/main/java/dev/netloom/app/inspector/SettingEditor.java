@@ -8,9 +8,9 @@ import java.text.DecimalFormatSymbols;
 import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 /// A setting's name, the control that its type asks for, and what is wrong with what was typed.
@@ -18,7 +18,7 @@ abstract class SettingEditor extends VBox {
     private final SettingSpec setting;
     private final Consumer<Object> change;
     private final Label problem = Controls.paragraph("", "setting-problem");
-    private boolean showing;
+    private boolean showing = true;
 
     SettingEditor(String block, SettingSpec setting, Consumer<Object> change) {
         this.setting = setting;
@@ -38,6 +38,7 @@ abstract class SettingEditor extends VBox {
         HBox line = new HBox(8, name, spring, control);
         line.getStyleClass().add("setting-line");
         getChildren().addAll(line, problem);
+        showing = false;
     }
 
     /// The editor for a setting of this type.
@@ -73,7 +74,8 @@ abstract class SettingEditor extends VBox {
 
     /// Says which values are allowed instead of the one that was typed.
     final void refuse(String typed) {
-        String key = typed.isBlank() ? "setting.empty" : setting.type() == int.class ? "setting.whole" : "setting.range";
+        String key =
+                typed.isBlank() ? "setting.empty" : setting.type() == int.class ? "setting.whole" : "setting.range";
         problem.setText(Texts.of(key, typed, plain(setting.min()), plain(setting.max())));
         problem.setVisible(true);
     }

@@ -50,7 +50,11 @@ public record StackedConvs(int kernel, int in, int out, int middle, boolean bias
         if (layers() == 3) {
             formula.append(" + ").append(layer(middle, middle));
         } else if (layers() > 3) {
-            formula.append(" + ").append(layers() - 2).append(" · (").append(layer(middle, middle)).append(")");
+            formula.append(" + ")
+                    .append(layers() - 2)
+                    .append(" · (")
+                    .append(layer(middle, middle))
+                    .append(")");
         }
         return formula.append(" + ").append(layer(middle, out)).toString();
     }

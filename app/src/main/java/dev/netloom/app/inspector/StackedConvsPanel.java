@@ -35,7 +35,8 @@ final class StackedConvsPanel extends VBox {
         slider.setValue(convs.middle());
         HBox.setHgrow(slider, Priority.ALWAYS);
         slider.setMinWidth(40);
-        slider.valueProperty().subscribe(value -> spinner.getValueFactory().setValue((int) Math.round(value.doubleValue())));
+        slider.valueProperty()
+                .subscribe(value -> spinner.getValueFactory().setValue((int) Math.round(value.doubleValue())));
         spinner.valueProperty().subscribe(value -> {
             if (value != null) {
                 show(value);
@@ -60,8 +61,7 @@ final class StackedConvsPanel extends VBox {
                 Texts.of(
                         cheaper ? "stacked.saves" : "stacked.costs",
                         Math.abs(convs.single() - convs.stacked()),
-                        Math.max(convs.single(), convs.stacked())
-                                / (double) Math.min(convs.single(), convs.stacked())),
+                        Math.max(convs.single(), convs.stacked()) / (double) Math.min(convs.single(), convs.stacked())),
                 Texts.of(
                         convs.in() == 1 ? "stacked.one-channel" : "stacked.why",
                         convs.singlePerPair(),

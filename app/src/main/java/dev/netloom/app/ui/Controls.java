@@ -5,6 +5,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCombination;
+import javafx.scene.layout.Region;
 import javafx.util.Duration;
 
 /// Small controls as this program makes them.
@@ -42,7 +43,7 @@ public final class Controls {
     public static Label paragraph(String text, String... styleClasses) {
         Label label = label(text, styleClasses);
         label.setWrapText(true);
-        label.setMinHeight(javafx.scene.layout.Region.USE_PREF_SIZE);
+        label.setMinHeight(Region.USE_PREF_SIZE);
         return label;
     }
 }

@@ -16,14 +16,15 @@ public enum Theme {
     LIGHT,
     DARK;
 
-    private static final List<String> SHEETS = Stream.of("base", "chrome", "canvas", "panels", "controlsfx")
+    private static final List<String> SHEETS = Stream.of("base", "chrome", "canvas", "panels", "training", "controlsfx")
             .map(name -> resource("/style/" + name + ".css").toExternalForm())
             .toList();
 
     static {
         // JavaFX on Linux shows Hangul as boxes unless a font that has it is registered.
-        Stream.of("Regular", "Bold").forEach(weight -> Font.loadFont(
-                resource("/fonts/Pretendard-" + weight + ".ttf").toExternalForm(), 13));
+        Stream.of("Regular", "Bold")
+                .forEach(weight -> Font.loadFont(
+                        resource("/fonts/Pretendard-" + weight + ".ttf").toExternalForm(), 13));
     }
 
     public Theme other() {
