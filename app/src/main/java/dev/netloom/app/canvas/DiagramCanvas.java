@@ -1,0 +1,188 @@
+package dev.netloom.app.canvas;
+
+import dev.netloom.app.diagram.Diagram;
+import dev.netloom.app.diagram.DiagramModel;
+import dev.netloom.app.diagram.Seed;
+import dev.netloom.app.diagram.Wire;
+import dev.netloom.engine.graph.Node;
+import dev.netloom.engine.store.Project.Place;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.geometry.Point2D;
+import javafx.scene.Group;
+import javafx.scene.layout.Pane;
+import javafx.scene.shape.Rectangle;
+
+/// Shows the diagram of a model, and forwards what the mouse does to it. It keeps one view per block, and changes
+/// only what an edit changed.
+public final class DiagramCanvas extends Pane {
+    private final DiagramModel model;
+    private final Map<String, BlockView> blocks = new LinkedHashMap<>();
+    private final Map<Wire, WireView> wires = new LinkedHashMap<>();
+    private final Group wireLayer = new Group();
+    private final Group blockLayer = new Group();
+    private final Group overlay = new Group();
+    private final Group content = new Group(wireLayer, blockLayer, overlay);
+    private final Viewport viewport = new Viewport(content);
+    private final BlockGestures blockGestures;
+    private final WireGestures wireGestures;
+    private final DropGesture drop;
+    private boolean fitWhenSized = true;
+
+    public DiagramCanvas(DiagramModel model) {
+        this.model = model;
+        blockGestures = new BlockGestures(this, model);
+        wireGestures = new WireGestures(this, model, overlay);
+        drop = new DropGesture(this, model, overlay);
+        setId("canvas");
+        getStyleClass().add("diagram-canvas");
+        overlay.setMouseTransparent(true);
+        getChildren().add(content);
+        clipToSize();
+        setFocusTraversable(true);
+        CanvasGestures.install(this, model, viewport);
+        model.diagramProperty().subscribe(this::show);
+        model.selectionProperty().subscribe(this::mark);
+        model.selectedWireProperty().subscribe(this::mark);
+        model.fileProperty().addListener(change -> fitSoon());
+    }
+
+    /// Shows all of the diagram, as large as it fits.
+    public void fit() {
+        keepView();
+        viewport.fit(blockLayer.getBoundsInLocal(), getWidth(), getHeight(), true);
+    }
+
+    public void zoomBy(double factor) {
+        keepView();
+        viewport.zoom(factor, getWidth() / 2, getHeight() / 2);
+    }
+
+    public ReadOnlyDoubleProperty zoomProperty() {
+        return viewport.zoomProperty();
+    }
+
+    /// Fits after the next layout, and again with every size until the user zooms or pans.
+    public void fitSoon() {
+        fitWhenSized = true;
+        requestLayout();
+    }
+
+    /// While something is dragged over the canvas: shows where it would go.
+    public void dragOver(Seed seed, Point2D scene) {
+        drop.over(seed, scene);
+    }
+
+    /// Takes what was dragged, if it was let go over the canvas.
+    public void drop(Seed seed, Point2D scene) {
+        drop.release(seed, scene);
+    }
+
+    public void dragOut() {
+        drop.end();
+    }
+
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        if (fitWhenSized) {
+            viewport.fit(blockLayer.getBoundsInLocal(), getWidth(), getHeight(), false);
+        }
+    }
+
+    void keepView() {
+        fitWhenSized = false;
+    }
+
+    /// The point of the drawing under this point of the scene.
+    Point2D inDrawing(Point2D scene) {
+        return content.sceneToLocal(scene);
+    }
+
+    boolean covers(Point2D scene) {
+        return getLayoutBounds().contains(sceneToLocal(scene));
+    }
+
+    Collection<BlockView> blocks() {
+        return blocks.values();
+    }
+
+    BlockView block(String id) {
+        return blocks.get(id);
+    }
+
+    /// The wire nearest to a point of the drawing, if it is within `reach`.
+    Optional<WireView> wireAt(Point2D point, double reach) {
+        return wires.values().stream()
+                .filter(wire -> wire.route().distance(point) < reach)
+                .min((a, b) ->
+                        Double.compare(a.route().distance(point), b.route().distance(point)));
+    }
+
+    /// Draws the wires anew between the blocks as they lie, which during a drag is not where the diagram has them.
+    void rewire() {
+        wires.values()
+                .forEach(view -> view.run(
+                        blocks.get(view.wire().from()).outPoint(),
+                        blocks.get(view.wire().to()).inPoint()));
+    }
+
+    private void show(Diagram diagram) {
+        drop.end();
+        blocks.values().removeIf(view -> gone(diagram, view));
+        diagram.graph().nodes().forEach(node -> showBlock(diagram, node));
+        wires.keySet().retainAll(diagram.wires());
+        diagram.wires().forEach(wire -> wires.computeIfAbsent(wire, this::newWire));
+        wires.forEach((wire, view) -> view.carry(
+                model.check().shape(wire.from()).map(BlockFace::shape).orElse("")));
+        blockLayer.getChildren().setAll(blocks.values());
+        wireLayer.getChildren().setAll(wires.values());
+        rewire();
+        mark();
+    }
+
+    private boolean gone(Diagram diagram, BlockView view) {
+        return diagram.graph()
+                .find(view.key())
+                .filter(node -> view.shows(node.block()))
+                .isEmpty();
+    }
+
+    private void showBlock(Diagram diagram, Node node) {
+        BlockView view = blocks.computeIfAbsent(node.id(), id -> {
+            BlockView made = new BlockView(node);
+            blockGestures.install(made);
+            wireGestures.install(made);
+            return made;
+        });
+        Place place = diagram.place(node.id());
+        view.relocate(place.x(), place.y());
+        view.show(node, model.check());
+    }
+
+    private WireView newWire(Wire wire) {
+        WireView view = new WireView(wire);
+        view.setOnMousePressed(event -> {
+            requestFocus();
+            model.selectWire(wire);
+            event.consume();
+        });
+        return view;
+    }
+
+    private void mark() {
+        blocks.forEach((id, view) -> view.mark(model.selection().contains(id)));
+        wires.forEach((wire, view) -> view.mark(
+                model.selectedWireProperty().get().filter(wire::equals).isPresent()));
+    }
+
+    private void clipToSize() {
+        Rectangle clip = new Rectangle();
+        clip.widthProperty().bind(widthProperty());
+        clip.heightProperty().bind(heightProperty());
+        setClip(clip);
+    }
+}

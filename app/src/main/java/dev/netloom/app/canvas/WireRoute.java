@@ -1,0 +1,109 @@
+package dev.netloom.app.canvas;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.Point2D;
+import javafx.scene.shape.CubicCurveTo;
+import javafx.scene.shape.LineTo;
+import javafx.scene.shape.MoveTo;
+import javafx.scene.shape.PathElement;
+import javafx.scene.shape.QuadCurveTo;
+
+/// The way of a wire from an output port to an input port: a curve to a block on the right; a line with round
+/// corners back through the gap between two rows; an arch over the blocks that it passes.
+record WireRoute(List<Point2D> corners, boolean curved) {
+    private static final double OUT = 15;
+    private static final double ROUND = 10;
+    private static final double ARCH = 62;
+    private static final double FAR = 80;
+    private static final double LEVEL = 30;
+
+    static WireRoute between(Point2D from, Point2D to) {
+        double dx = to.getX() - from.getX();
+        double dy = to.getY() - from.getY();
+        if (dx > FAR && Math.abs(dy) < LEVEL) {
+            return orthogonal(from, to, Math.min(from.getY(), to.getY()) - ARCH);
+        }
+        if (dx >= 2 * OUT - 8) {
+            return new WireRoute(List.of(from, to), true);
+        }
+        boolean level = Math.abs(dy) < 2 * ARCH - LEVEL;
+        return orthogonal(from, to, level ? Math.max(from.getY(), to.getY()) + ARCH : (from.getY() + to.getY()) / 2);
+    }
+
+    private static WireRoute orthogonal(Point2D from, Point2D to, double lane) {
+        double right = from.getX() + OUT;
+        double left = to.getX() - OUT - 3;
+        return new WireRoute(
+                List.of(
+                        from,
+                        new Point2D(right, from.getY()),
+                        new Point2D(right, lane),
+                        new Point2D(left, lane),
+                        new Point2D(left, to.getY()),
+                        to),
+                false);
+    }
+
+    List<PathElement> elements() {
+        Point2D from = corners.getFirst();
+        List<PathElement> elements = new ArrayList<>(List.of(new MoveTo(from.getX(), from.getY())));
+        if (curved) {
+            Point2D to = corners.getLast();
+            double pull = pull();
+            elements.add(new CubicCurveTo(
+                    from.getX() + pull, from.getY(), to.getX() - pull, to.getY(), to.getX(), to.getY()));
+            return elements;
+        }
+        for (int i = 1; i < corners.size() - 1; i++) {
+            Point2D corner = corners.get(i);
+            Point2D before = towards(corner, corners.get(i - 1));
+            Point2D after = towards(corner, corners.get(i + 1));
+            elements.add(new LineTo(before.getX(), before.getY()));
+            elements.add(new QuadCurveTo(corner.getX(), corner.getY(), after.getX(), after.getY()));
+        }
+        elements.add(new LineTo(corners.getLast().getX(), corners.getLast().getY()));
+        return elements;
+    }
+
+    /// Where a label sits: in the middle of the wire.
+    Point2D middle() {
+        return curved
+                ? corners.getFirst().midpoint(corners.getLast())
+                : corners.get(2).midpoint(corners.get(3));
+    }
+
+    /// The straight piece of line that a label would lie on.
+    double room() {
+        return curved
+                ? corners.getLast().getX() - corners.getFirst().getX()
+                : corners.get(2).distance(corners.get(3));
+    }
+
+    double distance(Point2D point) {
+        double nearest = Double.MAX_VALUE;
+        for (int i = 1; i < corners.size(); i++) {
+            nearest = Math.min(nearest, distance(point, corners.get(i - 1), corners.get(i)));
+        }
+        return nearest;
+    }
+
+    private static double distance(Point2D point, Point2D a, Point2D b) {
+        Point2D along = b.subtract(a);
+        double length = along.dotProduct(along);
+        double share = length == 0 ? 0 : Math.clamp(point.subtract(a).dotProduct(along) / length, 0, 1);
+        return point.distance(a.add(along.multiply(share)));
+    }
+
+    private double pull() {
+        Point2D span = corners.getLast().subtract(corners.getFirst());
+        return Math.max(12, Math.min(70, Math.abs(span.getX()) / 2));
+    }
+
+    /// A point on the way from `corner` to `neighbour`, where the rounding begins.
+    private static Point2D towards(Point2D corner, Point2D neighbour) {
+        double distance = corner.distance(neighbour);
+        double share = distance == 0 ? 0 : Math.min(ROUND, distance / 2) / distance;
+        return corner.interpolate(neighbour, share);
+    }
+}

@@ -1,0 +1,68 @@
+package dev.netloom.app.diagram;
+
+import dev.netloom.engine.graph.Graph;
+import dev.netloom.engine.graph.Node;
+import dev.netloom.engine.store.Project;
+import dev.netloom.engine.store.Project.Place;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// A network as it lies on the canvas: a named graph in which every block has its place. Immutable; [Edits] make new
+/// ones of it.
+public record Diagram(String name, Graph graph, Map<String, Place> places) {
+    public Diagram {
+        Map<String, Place> kept = new LinkedHashMap<>(places);
+        kept.keySet().retainAll(graph.nodes().stream().map(Node::id).toList());
+        if (kept.size() < graph.nodes().size()) {
+            throw new IllegalArgumentException("a block of " + name + " has no place");
+        }
+        places = Collections.unmodifiableMap(kept);
+    }
+
+    /// `project`, laid out where it says nothing about places.
+    public static Diagram of(Project project) {
+        Graph graph = project.graph();
+        boolean placed =
+                graph.nodes().stream().allMatch(node -> project.places().containsKey(node.id()));
+        return new Diagram(project.name(), graph, placed ? project.places() : Layout.of(graph));
+    }
+
+    public Project project() {
+        return new Project(name, graph, places);
+    }
+
+    public Place place(String id) {
+        return places.get(id);
+    }
+
+    /// All wires, in the order of the blocks that they lead to.
+    public List<Wire> wires() {
+        return graph.nodes().stream()
+                .flatMap(node -> node.inputs().stream()
+                        .filter(graph::contains)
+                        .distinct()
+                        .map(input -> new Wire(input, node.id())))
+                .toList();
+    }
+
+    public Diagram named(String name) {
+        return new Diagram(name, graph, places);
+    }
+
+    public Diagram withGraph(Graph graph) {
+        return new Diagram(name, graph, places);
+    }
+
+    public Diagram withPlaces(Map<String, Place> places) {
+        return new Diagram(name, graph, places);
+    }
+
+    /// With `node`, new or changed, at `place`.
+    public Diagram with(Node node, Place place) {
+        Map<String, Place> changed = new LinkedHashMap<>(places);
+        changed.put(node.id(), place);
+        return new Diagram(name, graph.with(node), changed);
+    }
+}

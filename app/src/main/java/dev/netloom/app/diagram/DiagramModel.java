@@ -1,0 +1,193 @@
+package dev.netloom.app.diagram;
+
+import dev.netloom.app.ui.Texts;
+import dev.netloom.engine.graph.GraphCheck;
+import dev.netloom.engine.graph.Node;
+import dev.netloom.engine.graph.Summary;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+
+/// The open document: its diagram and what follows from it, what is selected, its file. Views bind to the properties
+/// and call the verbs; every change goes through [#edit] and so can be undone.
+public final class DiagramModel {
+    private final ReadOnlyObjectWrapper<Diagram> diagram = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<GraphCheck> check = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<Summary> summary = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<Set<String>> selection = new ReadOnlyObjectWrapper<>(Set.of());
+    private final ReadOnlyObjectWrapper<Optional<Wire>> selectedWire = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Path>> file = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyBooleanWrapper dirty = new ReadOnlyBooleanWrapper();
+    private final DiagramHistory history = new DiagramHistory();
+    private Diagram saved;
+
+    public DiagramModel(Diagram first) {
+        open(first, Optional.empty());
+    }
+
+    public ReadOnlyObjectProperty<Diagram> diagramProperty() {
+        return diagram.getReadOnlyProperty();
+    }
+
+    public Diagram diagram() {
+        return diagram.get();
+    }
+
+    /// The check of the diagram, always of the current one.
+    public ReadOnlyObjectProperty<GraphCheck> checkProperty() {
+        return check.getReadOnlyProperty();
+    }
+
+    public GraphCheck check() {
+        return check.get();
+    }
+
+    /// Costs and receptive fields of the blocks whose shapes are known.
+    public ReadOnlyObjectProperty<Summary> summaryProperty() {
+        return summary.getReadOnlyProperty();
+    }
+
+    /// Ids of the selected blocks.
+    public ReadOnlyObjectProperty<Set<String>> selectionProperty() {
+        return selection.getReadOnlyProperty();
+    }
+
+    public Set<String> selection() {
+        return selection.get();
+    }
+
+    /// The selected block, if it is exactly one.
+    public Optional<Node> selected() {
+        return selection().size() == 1
+                ? diagram().graph().find(selection().iterator().next())
+                : Optional.empty();
+    }
+
+    public ReadOnlyObjectProperty<Optional<Wire>> selectedWireProperty() {
+        return selectedWire.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<Optional<Path>> fileProperty() {
+        return file.getReadOnlyProperty();
+    }
+
+    /// True while there is something that no file holds.
+    public ReadOnlyBooleanProperty dirtyProperty() {
+        return dirty.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty canUndoProperty() {
+        return history.canUndoProperty();
+    }
+
+    public ReadOnlyBooleanProperty canRedoProperty() {
+        return history.canRedoProperty();
+    }
+
+    public ReadOnlyStringProperty undoNameProperty() {
+        return history.undoNameProperty();
+    }
+
+    public ReadOnlyStringProperty redoNameProperty() {
+        return history.redoNameProperty();
+    }
+
+    /// Replaces the document.
+    public void open(Diagram opened, Optional<Path> from) {
+        history.clear();
+        saved = opened;
+        file.set(from);
+        select(Set.of());
+        show(opened);
+    }
+
+    /// Says that `what` is now in the file `to`. The diagram takes its name, even if it was edited meanwhile.
+    public void saved(Diagram what, Path to) {
+        saved = what;
+        file.set(Optional.of(to));
+        show(diagram().named(what.name()));
+    }
+
+    /// Applies an edit; `key` names it in the texts, under `edit.`.
+    public void edit(String key, UnaryOperator<Diagram> edit) {
+        commit(Texts.of("edit." + key), "", edit);
+    }
+
+    /// Changes a setting; a run of changes of one setting is one step of the history.
+    ///
+    /// @throws dev.netloom.engine.block.InvalidSetting where the value is out of range
+    public void change(String id, String setting, Object value) {
+        commit(Texts.of("edit.change"), id + "." + setting, before -> Edits.change(before, id, setting, value));
+    }
+
+    /// Ends a run of changes: the next one is a step of its own.
+    public void settle() {
+        history.settle();
+    }
+
+    /// Adds `seed` by an edit of the diagram, and selects what came of it.
+    public void plant(Seed seed, UnaryOperator<Diagram> edit) {
+        String id = diagram().graph().freshId(seed.block());
+        edit("add", edit);
+        if (diagram().graph().contains(id)) {
+            select(Set.of(id));
+        }
+    }
+
+    /// Deletes what is selected, blocks or a wire.
+    public void deleteSelection() {
+        Optional<Wire> wire = selectedWire.get();
+        if (wire.isPresent()) {
+            edit("disconnect", before -> Edits.disconnect(before, wire.get()));
+        } else if (!selection().isEmpty()) {
+            Set<String> gone = selection();
+            edit("delete", before -> Edits.delete(before, gone));
+        }
+    }
+
+    public void undo() {
+        history.undo(diagram()).ifPresent(this::show);
+    }
+
+    public void redo() {
+        history.redo(diagram()).ifPresent(this::show);
+    }
+
+    public void select(Collection<String> ids) {
+        settle();
+        selectedWire.set(Optional.empty());
+        selection.set(Set.copyOf(ids));
+    }
+
+    public void selectWire(Wire wire) {
+        select(Set.of());
+        selectedWire.set(Optional.of(wire));
+    }
+
+    private void commit(String name, String run, UnaryOperator<Diagram> edit) {
+        Diagram before = diagram();
+        Diagram after = edit.apply(before);
+        if (!after.equals(before)) {
+            history.record(before, name, run);
+            show(after);
+        }
+    }
+
+    /// Check and summary are there before anybody hears of the diagram, so that every view sees one state.
+    private void show(Diagram shown) {
+        check.set(GraphCheck.of(shown.graph()));
+        summary.set(Summary.of(shown.graph()));
+        diagram.set(shown);
+        dirty.set(!shown.named(saved.name()).equals(saved)); // a name alone is no change worth asking about
+        selection.set(selection().stream().filter(shown.graph()::contains).collect(Collectors.toUnmodifiableSet()));
+        selectedWire.set(selectedWire.get().filter(shown.wires()::contains));
+    }
+}

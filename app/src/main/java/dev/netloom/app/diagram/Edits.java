@@ -1,0 +1,136 @@
+package dev.netloom.app.diagram;
+
+import dev.netloom.engine.block.Block;
+import dev.netloom.engine.block.Block.Arity;
+import dev.netloom.engine.block.BlockType;
+import dev.netloom.engine.block.Output;
+import dev.netloom.engine.graph.Graph;
+import dev.netloom.engine.graph.Node;
+import dev.netloom.engine.store.Project.Place;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What a user does to a diagram, each a function from the diagram before to the diagram after. An edit that makes no
+/// sense gives back the diagram as it was.
+public final class Edits {
+    private Edits() {}
+
+    /// A block by itself at `place`.
+    public static Diagram add(Diagram diagram, Block block, Place place) {
+        return diagram.with(new Node(diagram.graph().freshId(block), block, List.of()), place);
+    }
+
+    /// A block behind `after`, between it and everything that it led to.
+    public static Diagram addConnected(Diagram diagram, Block block, String after) {
+        Graph graph = diagram.graph();
+        String id = graph.freshId(block);
+        Place left = diagram.place(after);
+        Graph wired = graph.map(node -> node.rewired(after, id)).with(Node.of(id, block, after));
+        Map<String, Place> places = new LinkedHashMap<>(diagram.places());
+        places.put(id, new Place(left.x() + Layout.COLUMN, left.y()));
+        return new Diagram(diagram.name(), wired, Layout.makeRoom(places, id));
+    }
+
+    /// A block in the middle of a wire.
+    public static Diagram splice(Diagram diagram, Block block, Wire wire, Place place) {
+        String id = diagram.graph().freshId(block);
+        return join(add(diagram, block, place), id, wire);
+    }
+
+    /// The lone block `id` put into a wire.
+    public static Diagram join(Diagram diagram, String id, Wire wire) {
+        Graph graph = diagram.graph();
+        Node node = graph.node(id);
+        if (node.block().arity() == Arity.NONE || node.block() instanceof Output) {
+            return diagram;
+        }
+        List<String> inputs = new ArrayList<>(node.inputs());
+        inputs.add(wire.from());
+        Graph wired =
+                graph.with(node.withInputs(inputs)).with(graph.node(wire.to()).rewired(wire.from(), id));
+        Map<String, Place> places = Layout.clearOf(diagram.places(), id, wire.from());
+        return diagram.withGraph(wired).withPlaces(Layout.makeRoom(places, id));
+    }
+
+    /// An Add in the middle of `wire`, to which `earlier` leads as well, past everything between.
+    public static Diagram skip(Diagram diagram, Block add, Wire wire, String earlier, Place place) {
+        String id = diagram.graph().freshId(add);
+        return connect(splice(diagram, add, wire, place), new Wire(earlier, id));
+    }
+
+    /// A new wire. A block of one input lets go of the wire it had.
+    public static Diagram connect(Diagram diagram, Wire wire) {
+        if (!connectable(diagram, wire)) {
+            return diagram;
+        }
+        Node to = diagram.graph().node(wire.to());
+        List<String> inputs = to.block().arity() == Arity.MANY ? new ArrayList<>(to.inputs()) : new ArrayList<>();
+        inputs.add(wire.from());
+        return diagram.withGraph(diagram.graph().with(to.withInputs(inputs)));
+    }
+
+    /// True where such a wire is new, begins at an output, ends at an input, and closes no circle.
+    public static boolean connectable(Diagram diagram, Wire wire) {
+        Graph graph = diagram.graph();
+        Node to = graph.node(wire.to());
+        return !(graph.node(wire.from()).block() instanceof Output)
+                && to.block().arity() != Arity.NONE
+                && !to.inputs().contains(wire.from())
+                && !graph.reaches(wire.to(), wire.from());
+    }
+
+    public static Diagram disconnect(Diagram diagram, Wire wire) {
+        Node to = diagram.graph().node(wire.to());
+        List<String> inputs =
+                to.inputs().stream().filter(input -> !input.equals(wire.from())).toList();
+        return diagram.withGraph(diagram.graph().with(to.withInputs(inputs)));
+    }
+
+    /// Without these blocks; what led into one leads on to where it led, so that a chain stays a chain.
+    public static Diagram delete(Diagram diagram, Collection<String> ids) {
+        Diagram rest = diagram;
+        for (String id : ids) {
+            rest = delete(rest, id);
+        }
+        return rest;
+    }
+
+    private static Diagram delete(Diagram diagram, String id) {
+        Graph graph = diagram.graph();
+        Node gone = graph.node(id);
+        Graph closed = gone.inputs().isEmpty()
+                ? graph
+                : graph.map(node -> {
+                    List<String> inputs =
+                            node.rewired(id, gone.inputs().getFirst()).inputs();
+                    return node.inputs().contains(id)
+                            ? node.withInputs(inputs.stream().distinct().toList())
+                            : node;
+                });
+        return diagram.withGraph(closed.without(id));
+    }
+
+    /// These blocks moved by so many pixels.
+    public static Diagram move(Diagram diagram, Collection<String> ids, double dx, double dy) {
+        Map<String, Place> places = new LinkedHashMap<>(diagram.places());
+        ids.forEach(id -> places.computeIfPresent(id, (key, at) -> new Place(at.x() + dx, at.y() + dy)));
+        return diagram.withPlaces(places);
+    }
+
+    /// One setting of one block.
+    ///
+    /// @throws dev.netloom.engine.block.InvalidSetting where the value is out of range
+    public static Diagram change(Diagram diagram, String id, String setting, Object value) {
+        Node node = diagram.graph().node(id);
+        Block changed = BlockType.of(node.block()).with(node.block(), setting, value);
+        return diagram.withGraph(diagram.graph().with(node.withBlock(changed)));
+    }
+
+    /// All blocks laid out anew.
+    public static Diagram arrange(Diagram diagram) {
+        return diagram.withPlaces(Layout.of(diagram.graph()));
+    }
+}

@@ -1,0 +1,96 @@
+package dev.netloom.app.inspector;
+
+import dev.netloom.app.diagram.DiagramModel;
+import dev.netloom.app.ui.Controls;
+import dev.netloom.app.ui.Icons;
+import dev.netloom.app.ui.ProblemText;
+import dev.netloom.app.ui.Texts;
+import dev.netloom.engine.block.Block;
+import dev.netloom.engine.block.BlockType;
+import dev.netloom.engine.block.Conv;
+import dev.netloom.engine.block.Shape;
+import dev.netloom.engine.graph.Node;
+import java.util.List;
+import java.util.Map;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/// The inspector's page about one block.
+final class BlockPage extends VBox {
+    private final DiagramModel model;
+    private final String id;
+    private final Class<? extends Block> block;
+    private final BlockType type;
+    private final List<SettingEditor> editors;
+    private final VBox problems = new VBox();
+    private final Facts facts = new Facts();
+    private final VBox notes = new VBox();
+    private List<Object> noted = List.of();
+
+    BlockPage(DiagramModel model, Node node) {
+        this.model = model;
+        this.id = node.id();
+        this.block = node.block().getClass();
+        this.type = BlockType.of(node.block());
+        getStyleClass().addAll("page", "kind-" + type.key());
+        String stem = "block." + type.key();
+        Label about = Controls.paragraph(Texts.of(stem + ".about"), "about");
+        about.setId("inspector-about");
+        problems.setId("inspector-problems");
+        problems.getStyleClass().add("problems");
+        notes.getStyleClass().add("notes");
+        editors = type.settings().stream()
+                .map(setting -> SettingEditor.of(type.key(), setting, value -> model.change(id, setting.name(), value)))
+                .toList();
+        getChildren().addAll(heading(stem), about, problems);
+        if (!editors.isEmpty()) {
+            VBox settings = new VBox(Controls.label(Texts.of("inspector.settings"), "section"));
+            settings.getStyleClass().add("settings");
+            settings.getChildren().addAll(editors);
+            getChildren().add(settings);
+        }
+        getChildren().addAll(facts, notes);
+    }
+
+    private HBox heading(String stem) {
+        StackPane icon = new StackPane(Icons.block(type.key()));
+        icon.getStyleClass().addAll("block-icon", "large");
+        Label name = Controls.label(Texts.of(stem + ".name"), "page-title");
+        name.setId("inspector-name");
+        HBox heading = new HBox(icon, new VBox(name, Controls.label(id, "page-subtitle")));
+        heading.getStyleClass().add("page-heading");
+        return heading;
+    }
+
+    boolean isAbout(String node, Class<? extends Block> shown) {
+        return id.equals(node) && block.equals(shown);
+    }
+
+    void show(Node node) {
+        Map<String, Object> values = type.values(node.block());
+        editors.forEach(editor -> editor.show(values.get(editor.setting().name())));
+        problems.getChildren()
+                .setAll(model.check().problems(id).stream()
+                        .map(problem -> Controls.paragraph(ProblemText.of(problem), "problem"))
+                        .toList());
+        problems.setVisible(!problems.getChildren().isEmpty());
+        problems.setManaged(problems.isVisible());
+        facts.show(model, node);
+        takeNotes(node);
+    }
+
+    /// Notes are made anew only where they would say something else: a slider in them may be in use.
+    private void takeNotes(Node node) {
+        List<Shape> inputs = model.check().inputShapes(node);
+        List<Object> subject = List.of(node.block(), inputs);
+        if (!subject.equals(noted)) {
+            noted = subject;
+            notes.getChildren().clear();
+            if (node.block() instanceof Conv conv && inputs.size() == 1) {
+                notes.getChildren().addAll(ConvNotes.of(conv, inputs.getFirst().channels()));
+            }
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.netloom.app.inspector;
+
+import dev.netloom.app.diagram.DiagramModel;
+import dev.netloom.app.ui.Controls;
+import dev.netloom.app.ui.Texts;
+import dev.netloom.engine.graph.Node;
+import dev.netloom.engine.graph.Summary.Layer;
+import java.util.Optional;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/// What follows from a block's settings and its place in the network.
+final class Facts extends VBox {
+    Facts() {
+        setId("facts");
+        getStyleClass().add("facts");
+    }
+
+    void show(DiagramModel model, Node node) {
+        Optional<Layer> layer = model.summaryProperty().get().layers().stream()
+                .filter(found -> found.id().equals(node.id()))
+                .findFirst();
+        getChildren().clear();
+        setVisible(layer.isPresent());
+        setManaged(layer.isPresent());
+        layer.ifPresent(found -> {
+            getChildren().add(Controls.label(Texts.of("inspector.facts"), "section"));
+            add("output", found.output());
+            add("parameters", found.parameters());
+            add("multiply-adds", found.multiplyAdds());
+            add(
+                    "receptive-field",
+                    found.receptiveField().height(),
+                    found.receptiveField().width());
+        });
+    }
+
+    void add(String key, Object... values) {
+        Label name = Controls.label(Texts.of("fact." + key), "fact-name");
+        name.setTooltip(Controls.tooltip(Texts.of("fact." + key + ".about")));
+        name.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(name, Priority.ALWAYS);
+        Label value = Controls.label(Texts.of("fact." + key + ".value", values), "fact-value");
+        value.setId("fact-" + key);
+        value.setMinWidth(USE_PREF_SIZE);
+        getChildren().add(new HBox(name, value));
+    }
+}

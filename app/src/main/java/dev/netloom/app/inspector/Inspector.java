@@ -1,0 +1,41 @@
+package dev.netloom.app.inspector;
+
+import dev.netloom.app.diagram.DiagramModel;
+import dev.netloom.engine.block.Block;
+import dev.netloom.engine.graph.Node;
+import java.util.Optional;
+import javafx.scene.control.ScrollPane;
+
+/// Explains and edits the selected block; the network as a whole while no block is selected.
+public final class Inspector extends ScrollPane {
+    private final DiagramModel model;
+    private Optional<BlockPage> page = Optional.empty();
+
+    public Inspector(DiagramModel model) {
+        this.model = model;
+        setId("inspector");
+        getStyleClass().add("inspector");
+        setFitToWidth(true);
+        setHbarPolicy(ScrollBarPolicy.NEVER);
+        model.diagramProperty().subscribe(this::show);
+        model.selectionProperty().subscribe(this::show);
+    }
+
+    /// Keeps the page while it is about the same block, so that whoever types goes on typing.
+    private void show() {
+        Optional<Node> selected = model.selected();
+        if (selected.isEmpty()) {
+            page = Optional.empty();
+            setContent(new NetworkPage(model));
+            return;
+        }
+        Node node = selected.get();
+        Class<? extends Block> type = node.block().getClass();
+        if (page.filter(shown -> shown.isAbout(node.id(), type)).isEmpty()) {
+            page = Optional.of(new BlockPage(model, node));
+            setContent(page.get());
+            setVvalue(0);
+        }
+        page.get().show(node);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.netloom.app.inspector;
+
+import dev.netloom.app.diagram.DiagramModel;
+import dev.netloom.app.ui.Controls;
+import dev.netloom.app.ui.Icons;
+import dev.netloom.app.ui.ProblemText;
+import dev.netloom.app.ui.Texts;
+import dev.netloom.engine.graph.GraphCheck;
+import dev.netloom.engine.graph.Summary;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/// The inspector's page about the network as a whole, and what to do first.
+final class NetworkPage extends VBox {
+    NetworkPage(DiagramModel model) {
+        getStyleClass().addAll("page", "kind-network");
+        StackPane icon = new StackPane(Icons.block("network"));
+        icon.getStyleClass().addAll("block-icon", "large");
+        Label name = Controls.label(model.diagram().name(), "page-title");
+        name.setId("inspector-name");
+        HBox heading = new HBox(icon, new VBox(name, Controls.label(Texts.of("inspector.network"), "page-subtitle")));
+        heading.getStyleClass().add("page-heading");
+        getChildren().addAll(heading, Controls.paragraph(Texts.of("inspector.network.about"), "about"));
+        VBox problems = new VBox();
+        problems.setId("inspector-problems");
+        problems.getStyleClass().add("problems");
+        model.check()
+                .problems(GraphCheck.WHOLE)
+                .forEach(problem -> problems.getChildren().add(Controls.paragraph(ProblemText.of(problem), "problem")));
+        if (!problems.getChildren().isEmpty()) {
+            getChildren().add(problems);
+        }
+        Summary summary = model.summaryProperty().get();
+        Facts facts = new Facts();
+        facts.getChildren().add(Controls.label(Texts.of("inspector.facts"), "section"));
+        facts.add("blocks", model.diagram().graph().nodes().size());
+        facts.add("parameters", summary.parameters());
+        facts.add("multiply-adds", summary.multiplyAdds());
+        VBox hints = new VBox(Controls.label(Texts.of("inspector.hints"), "section"));
+        hints.getStyleClass().add("hints");
+        for (String hint : new String[] {"add", "wire", "move", "view"}) {
+            hints.getChildren().add(Controls.paragraph(Texts.of("inspector.hint." + hint), "hint"));
+        }
+        getChildren().addAll(facts, hints);
+    }
+}

@@ -1,0 +1,49 @@
+package dev.netloom.app.ui;
+
+import atlantafx.base.theme.Styles;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.layout.Region;
+import javafx.util.Duration;
+
+/// Small controls as this program makes them.
+public final class Controls {
+    private Controls() {}
+
+    /// A flat button that shows an icon only, and says what it does in its tooltip, shortcut included.
+    public static Button iconButton(String id, String icon, KeyCombination shortcut, Runnable action) {
+        Button button = new Button(null, Icons.of(icon));
+        button.setId(id);
+        button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
+        String name = Texts.of("command." + id);
+        button.setAccessibleText(name);
+        button.setTooltip(tooltip(shortcut == null ? name : name + "  (" + shortcut.getDisplayText() + ")"));
+        button.setOnAction(event -> action.run());
+        button.setFocusTraversable(false);
+        return button;
+    }
+
+    public static Tooltip tooltip(String text) {
+        Tooltip tooltip = new Tooltip(text);
+        tooltip.setShowDelay(Duration.millis(400));
+        tooltip.setWrapText(true);
+        tooltip.setMaxWidth(320);
+        return tooltip;
+    }
+
+    public static Label label(String text, String... styleClasses) {
+        Label label = new Label(text);
+        label.getStyleClass().addAll(styleClasses);
+        return label;
+    }
+
+    /// A label of whole sentences, which breaks its lines.
+    public static Label paragraph(String text, String... styleClasses) {
+        Label label = label(text, styleClasses);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        return label;
+    }
+}

@@ -1,0 +1,22 @@
+package dev.netloom.app.workbench;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// What the window asks and says in windows of its own.
+public interface Dialogs {
+    /// What to do with changes that no file holds.
+    enum Unsaved {
+        SAVE,
+        DISCARD,
+        CANCEL
+    }
+
+    Unsaved askAboutChanges(String network);
+
+    Optional<Path> chooseToOpen();
+
+    Optional<Path> chooseToSave(String network);
+
+    void failed(String title, String message);
+}

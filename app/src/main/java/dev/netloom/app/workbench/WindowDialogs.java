@@ -1,0 +1,78 @@
+package dev.netloom.app.workbench;
+
+import dev.netloom.app.ui.Texts;
+import dev.netloom.app.ui.Theme;
+import dev.netloom.engine.store.ProjectFile;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.scene.control.Alert;
+import javafx.scene.control.Alert.AlertType;
+import javafx.scene.control.ButtonBar.ButtonData;
+import javafx.scene.control.ButtonType;
+import javafx.stage.FileChooser;
+import javafx.stage.FileChooser.ExtensionFilter;
+import javafx.stage.Window;
+
+/// The dialogs of a real window.
+final class WindowDialogs implements Dialogs {
+    private final Supplier<Window> owner;
+    private final Supplier<Theme> theme;
+
+    WindowDialogs(Supplier<Window> owner, Supplier<Theme> theme) {
+        this.owner = owner;
+        this.theme = theme;
+    }
+
+    @Override
+    public Unsaved askAboutChanges(String network) {
+        ButtonType save = new ButtonType(Texts.of("unsaved.save"), ButtonData.YES);
+        ButtonType discard = new ButtonType(Texts.of("unsaved.discard"), ButtonData.NO);
+        ButtonType cancel = new ButtonType(Texts.of("unsaved.cancel"), ButtonData.CANCEL_CLOSE);
+        Alert alert = alert(AlertType.CONFIRMATION, Texts.of("unsaved.title", network), Texts.of("unsaved.text"));
+        alert.getButtonTypes().setAll(save, discard, cancel);
+        alert.getDialogPane().lookupButton(save).setId("unsaved-save");
+        alert.getDialogPane().lookupButton(discard).setId("unsaved-discard");
+        alert.getDialogPane().lookupButton(cancel).setId("unsaved-cancel");
+        ButtonType answer = alert.showAndWait().orElse(cancel);
+        return answer == save ? Unsaved.SAVE : answer == discard ? Unsaved.DISCARD : Unsaved.CANCEL;
+    }
+
+    @Override
+    public Optional<Path> chooseToOpen() {
+        FileChooser chooser = chooser("open.title");
+        return Optional.ofNullable(chooser.showOpenDialog(owner.get())).map(File::toPath);
+    }
+
+    @Override
+    public Optional<Path> chooseToSave(String network) {
+        FileChooser chooser = chooser("save.title");
+        chooser.setInitialFileName(network + ProjectFile.EXTENSION);
+        return Optional.ofNullable(chooser.showSaveDialog(owner.get())).map(File::toPath);
+    }
+
+    @Override
+    public void failed(String title, String message) {
+        Alert alert = alert(AlertType.ERROR, title, message);
+        alert.getDialogPane().lookupButton(ButtonType.OK).setId("failed-ok");
+        alert.showAndWait();
+    }
+
+    private static FileChooser chooser(String title) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(Texts.of(title));
+        chooser.getExtensionFilters().add(new ExtensionFilter(Texts.of("file.type"), "*" + ProjectFile.EXTENSION));
+        return chooser;
+    }
+
+    private Alert alert(AlertType type, String title, String text) {
+        Alert alert = new Alert(type, text);
+        alert.initOwner(owner.get());
+        alert.setTitle(Texts.of("app.name"));
+        alert.setHeaderText(title);
+        alert.getDialogPane().setId("dialog");
+        theme.get().dress(alert.getDialogPane());
+        return alert;
+    }
+}

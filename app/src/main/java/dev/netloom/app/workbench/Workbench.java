@@ -1,0 +1,146 @@
+package dev.netloom.app.workbench;
+
+import dev.netloom.app.canvas.DiagramCanvas;
+import dev.netloom.app.diagram.DiagramModel;
+import dev.netloom.app.inspector.Inspector;
+import dev.netloom.app.palette.Palette;
+import dev.netloom.app.ui.Controls;
+import dev.netloom.app.ui.Icons;
+import dev.netloom.app.ui.Texts;
+import dev.netloom.app.ui.Theme;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Separator;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TabPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+
+/// The main window's content: toolbar, palette, canvas, inspector, dock, status bar.
+public final class Workbench extends BorderPane {
+    private static final double PALETTE = 224;
+    private static final double INSPECTOR = 300;
+    private static final double DOCK = 260;
+
+    private final DiagramModel model;
+    private final WorkbenchParts parts;
+    private final Documents documents;
+    private final DiagramCanvas canvas;
+    private final ReadOnlyObjectWrapper<Theme> theme = new ReadOnlyObjectWrapper<>(Theme.LIGHT);
+
+    public Workbench(DiagramModel model, WorkbenchParts parts) {
+        this(model, parts, null);
+    }
+
+    /// @param dialogs what to ask with; null for windows
+    Workbench(DiagramModel model, WorkbenchParts parts, Dialogs dialogs) {
+        this.model = model;
+        this.parts = parts;
+        documents = new Documents(
+                model,
+                dialogs != null ? dialogs : new WindowDialogs(() -> getScene().getWindow(), theme::get));
+        canvas = new DiagramCanvas(model);
+        setId("workbench");
+        getStyleClass().add("workbench");
+        FileToolbar files = new FileToolbar(model, documents);
+        setTop(toolbar(files));
+        setCenter(body());
+        setBottom(new StatusBar(model, parts.status()));
+        sceneProperty().subscribe(scene -> {
+            if (scene != null) {
+                files.installShortcuts(scene);
+            }
+        });
+        wear(Theme.LIGHT);
+    }
+
+    public DiagramModel model() {
+        return model;
+    }
+
+    public Documents documents() {
+        return documents;
+    }
+
+    public ReadOnlyObjectProperty<Theme> themeProperty() {
+        return theme.getReadOnlyProperty();
+    }
+
+    public void wear(Theme worn) {
+        theme.set(worn);
+        worn.apply(this);
+    }
+
+    /// Goes on once nothing is lost by closing: changes are saved or given up, and the other parts have finished.
+    public void close(Runnable goOn) {
+        documents.whenNothingIsLost(() -> parts.closing().accept(goOn));
+    }
+
+    private HBox toolbar(FileToolbar files) {
+        HBox toolbar = new HBox();
+        toolbar.setId("toolbar");
+        toolbar.getStyleClass().add("workbench-toolbar");
+        toolbar.getChildren().addAll(files.nodes());
+        if (!parts.tools().isEmpty()) {
+            toolbar.getChildren().add(new Separator(Orientation.VERTICAL));
+            toolbar.getChildren().addAll(parts.tools());
+        }
+        Region spring = new Region();
+        HBox.setHgrow(spring, Priority.ALWAYS);
+        Button toggle = Controls.iconButton(
+                "theme", "mdi2w-weather-night", null, () -> wear(theme.get().other()));
+        theme.subscribe(worn -> {
+            toggle.setGraphic(Icons.of(worn == Theme.LIGHT ? "mdi2w-weather-night" : "mdi2w-white-balance-sunny"));
+            toggle.getTooltip().setText(Texts.of(worn == Theme.LIGHT ? "command.theme.dark" : "command.theme.light"));
+        });
+        toolbar.getChildren().addAll(spring, toggle);
+        return toolbar;
+    }
+
+    private SplitPane body() {
+        Palette palette = new Palette(model, canvas, documents::openSample);
+        Inspector inspector = new Inspector(model);
+        ViewBar views = new ViewBar(canvas, model);
+        StackPane.setAlignment(views, Pos.BOTTOM_RIGHT);
+        SplitPane desk = new SplitPane(palette, new StackPane(canvas, views), inspector);
+        SplitPane.setResizableWithParent(palette, false);
+        SplitPane.setResizableWithParent(inspector, false);
+        TabPane dock = dock();
+        SplitPane body = new SplitPane(desk, dock);
+        body.setOrientation(Orientation.VERTICAL);
+        SplitPane.setResizableWithParent(dock, false);
+        divide(desk, body);
+        return body;
+    }
+
+    private TabPane dock() {
+        TabPane dock = new TabPane();
+        dock.setId("dock");
+        dock.getStyleClass().add("dense");
+        dock.getTabs().addAll(parts.tabs());
+        dock.getTabs().add(new LayersTab(model));
+        return dock;
+    }
+
+    /// Split panes want shares; panels are better off with widths of their own. Said once, when the size is known.
+    private static void divide(SplitPane desk, SplitPane body) {
+        desk.widthProperty().subscribe((before, width) -> {
+            if (before.doubleValue() <= 0) {
+                double inspector = Math.min(INSPECTOR, width.doubleValue() * 0.27);
+                double palette = Math.min(PALETTE, width.doubleValue() * 0.21);
+                desk.setDividerPositions(palette / width.doubleValue(), 1 - inspector / width.doubleValue());
+            }
+        });
+        body.heightProperty().subscribe((before, height) -> {
+            if (before.doubleValue() <= 0) {
+                body.setDividerPositions(1 - Math.min(DOCK, height.doubleValue() * 0.36) / height.doubleValue());
+            }
+        });
+    }
+}

@@ -1,0 +1,16 @@
+package dev.netloom.app.workbench;
+
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.control.Tab;
+
+/// What other parts of the program put into the window.
+///
+/// @param tools in the toolbar, to the right of undo and redo
+/// @param tabs in the dock, before its own
+/// @param status in the status bar, to the left of the totals
+/// @param closing is told that the window is about to close, and runs what it is given once that is all right
+public record WorkbenchParts(List<Node> tools, List<Tab> tabs, List<Node> status, Consumer<Runnable> closing) {
+    public static final WorkbenchParts NONE = new WorkbenchParts(List.of(), List.of(), List.of(), Runnable::run);
+}
