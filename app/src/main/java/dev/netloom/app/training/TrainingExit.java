@@ -34,12 +34,11 @@ public final class TrainingExit {
         question.setTitle(Texts.of("app.name"));
         question.setHeaderText(Texts.of("training.close.title"));
         question.getDialogPane().setId("close-training");
+        question.getDialogPane().lookupButton(stop).setId("close-training-stop");
+        question.getDialogPane().lookupButton(keep).setId("close-training-keep");
         question.getDialogPane()
                 .getStylesheets()
                 .setAll(owner.getScene().getRoot().getStylesheets());
-        question.getDialogPane()
-                .getStyleClass()
-                .addAll(owner.getScene().getRoot().getStyleClass());
         return question.showAndWait().filter(answer -> answer == stop).isPresent();
     }
 }

@@ -1,5 +1,7 @@
 package dev.netloom.app.workbench;
 
+import dev.netloom.app.diagram.Diagram;
+import dev.netloom.app.diagram.DiagramModel;
 import dev.netloom.app.gallery.FiltersView;
 import dev.netloom.app.gallery.MistakesView;
 import dev.netloom.app.plot.CurvesModel;
@@ -17,7 +19,6 @@ import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.store.Samples;
 import dev.netloom.engine.train.Trainer;
 import java.util.List;
-import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -29,24 +30,24 @@ public final class TrainingDesk {
     private final TrainingSettings settings = new TrainingSettings();
     private final TrainingToolbar toolbar;
     private final TrainingStatus status;
-    private final FiltersView filters;
     private final List<Tab> tabs;
+    private final TrainingExit exit;
 
-    /// @param canvas the network as it is drawn
-    /// @param obstacle why it cannot be trained, in words; empty where it can
-    public TrainingDesk(
-            DataLoader loader,
-            TrainingRunner runner,
-            ObservableValue<Graph> canvas,
-            ObservableValue<Optional<String>> obstacle) {
+    /// @param loader brings the images
+    /// @param runner trains on them
+    public TrainingDesk(DataLoader loader, TrainingRunner runner, DiagramModel model) {
         session = new TrainingSession(loader, runner);
-        toolbar = new TrainingToolbar(session, settings, canvas, obstacle);
+        exit = new TrainingExit(session);
+        ObservableValue<Graph> canvas = model.diagramProperty().map(Diagram::graph);
+        toolbar = new TrainingToolbar(
+                session, settings, canvas, model.checkProperty().map(Readiness::obstacle));
         status = new TrainingStatus(session, canvas);
-        filters = new FiltersView(session);
         CurvesModel curves = new CurvesModel();
         session.listen(curves::follow);
         CurvesView curvesView = new CurvesView(curves);
         MistakesView mistakes = new MistakesView(session);
+        FiltersView filters = new FiltersView(session);
+        model.selectionProperty().subscribe(selected -> selected.forEach(filters::select));
         tabs = List.of(
                 tab("curves", curvesView, curvesView.activeProperty()),
                 tab("mistakes", mistakes, mistakes.activeProperty()),
@@ -54,8 +55,8 @@ public final class TrainingDesk {
     }
 
     /// With the engine's trainer, on the digits that come with the program.
-    public static TrainingDesk onDigits(ObservableValue<Graph> canvas, ObservableValue<Optional<String>> obstacle) {
-        return new TrainingDesk(() -> Mnist.load(Samples.mnist()), engine(), canvas, obstacle);
+    public static TrainingDesk onDigits(DiagramModel model) {
+        return new TrainingDesk(() -> Mnist.load(Samples.mnist()), engine(), model);
     }
 
     static TrainingRunner engine() {
@@ -71,13 +72,13 @@ public final class TrainingDesk {
         return tab;
     }
 
-    /// Shows the filters of a node that was selected on the canvas.
-    public void select(String node) {
-        filters.select(node);
+    /// What the window is to show of all this.
+    public WorkbenchParts parts() {
+        return new WorkbenchParts(List.of(toolbar), tabs, List.of(status), this::leave);
     }
 
-    public TrainingExit exit() {
-        return new TrainingExit(session);
+    private void leave(Runnable gone) {
+        exit.leave(toolbar.getScene().getWindow(), gone);
     }
 
     public TrainingSession session() {
@@ -86,17 +87,5 @@ public final class TrainingDesk {
 
     public TrainingSettings settings() {
         return settings;
-    }
-
-    public TrainingToolbar toolbar() {
-        return toolbar;
-    }
-
-    public TrainingStatus status() {
-        return status;
-    }
-
-    public List<Tab> tabs() {
-        return tabs;
     }
 }
