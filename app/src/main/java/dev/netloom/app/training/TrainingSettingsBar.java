@@ -3,9 +3,11 @@ package dev.netloom.app.training;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.optim.OptimizerKind;
 import java.util.Locale;
+import java.util.Map;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.Scene;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
@@ -19,6 +21,9 @@ import javafx.util.converter.IntegerStringConverter;
 /// Epochs, optimiser and learning rate of the next run. Locked while one goes on: they would not change it.
 final class TrainingSettingsBar extends HBox {
     private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");
+
+    /// The width of the window from which on there is room for a label.
+    private static final Map<String, Integer> ROOM = Map.of("training.optimizer", 1120, "training.rate", 960);
 
     private final TrainingSettings settings;
 
@@ -85,8 +90,21 @@ final class TrainingSettingsBar extends HBox {
         control.setTooltip(new Tooltip(Texts.of(key + ".tip")));
         HBox box = new HBox(label, control);
         box.getStyleClass().add("labelled");
+        yieldRoom(label, ROOM.getOrDefault(key, 0));
         box.setAlignment(Pos.CENTER_LEFT);
         return box;
+    }
+
+    /// What a value says by itself needs no label in a narrow window; it keeps its tooltip.
+    private static void yieldRoom(Label label, int width) {
+        label.sceneProperty()
+                .flatMap(Scene::widthProperty)
+                .map(shown -> shown.doubleValue() >= width)
+                .orElse(true)
+                .subscribe(fits -> {
+                    label.setVisible(fits);
+                    label.setManaged(fits);
+                });
     }
 
     private static final class OptimizerName extends StringConverter<OptimizerKind> {

@@ -1,0 +1,44 @@
+package dev.netloom.app.training;
+
+import dev.netloom.app.ui.Texts;
+import javafx.application.Platform;
+import javafx.scene.control.Alert;
+import javafx.scene.control.ButtonBar;
+import javafx.scene.control.ButtonType;
+import javafx.stage.Window;
+
+/// The way out of the program past a run that is going on.
+public final class TrainingExit {
+    private final TrainingSession session;
+    private boolean leaving;
+
+    public TrainingExit(TrainingSession session) {
+        this.session = session;
+    }
+
+    /// Asks where a run is going on. Then stops it, waits for its thread without blocking, and calls `gone`; or does
+    /// nothing, where the user keeps training.
+    public void leave(Window owner, Runnable gone) {
+        if (leaving || session.stateProperty().get().isActive() && !confirmed(owner)) {
+            return;
+        }
+        leaving = true;
+        session.close().whenComplete((nothing, failure) -> Platform.runLater(gone));
+    }
+
+    private static boolean confirmed(Window owner) {
+        ButtonType stop = new ButtonType(Texts.of("training.close.confirm"), ButtonBar.ButtonData.OK_DONE);
+        ButtonType keep = new ButtonType(Texts.of("training.close.cancel"), ButtonBar.ButtonData.CANCEL_CLOSE);
+        Alert question = new Alert(Alert.AlertType.CONFIRMATION, Texts.of("training.close.text"), stop, keep);
+        question.initOwner(owner);
+        question.setTitle(Texts.of("app.name"));
+        question.setHeaderText(Texts.of("training.close.title"));
+        question.getDialogPane().setId("close-training");
+        question.getDialogPane().lookupButton(stop).setId("close-training-stop");
+        question.getDialogPane().lookupButton(keep).setId("close-training-keep");
+        question.getDialogPane()
+                .getStylesheets()
+                .setAll(owner.getScene().getRoot().getStylesheets());
+        return question.showAndWait().filter(answer -> answer == stop).isPresent();
+    }
+}

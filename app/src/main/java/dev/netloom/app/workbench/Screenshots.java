@@ -1,0 +1,133 @@
+package dev.netloom.app.workbench;
+
+import dev.netloom.app.diagram.Diagram;
+import dev.netloom.app.diagram.DiagramModel;
+import dev.netloom.app.training.TrainingState;
+import dev.netloom.app.ui.Theme;
+import dev.netloom.engine.data.Dataset;
+import dev.netloom.engine.data.Mnist;
+import dev.netloom.engine.optim.OptimizerKind;
+import dev.netloom.engine.store.FileProblem;
+import dev.netloom.engine.store.ProjectFile;
+import dev.netloom.engine.store.Samples;
+import dev.netloom.engine.train.TrainingPlan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.TabPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+
+/// Draws the window's main states into files, with no window and no display: a short real run fills them.
+public final class Screenshots {
+    private static final int DIGITS = 6_000;
+    private static final int EPOCHS = 3;
+
+    private enum Size {
+        WIDE(1440, 900),
+        SMALL(1000, 700);
+
+        private final int width;
+        private final int height;
+
+        Size(int width, int height) {
+            this.width = width;
+            this.height = height;
+        }
+    }
+
+    private final Path folder;
+    private final List<Path> written = new ArrayList<>();
+    private DiagramModel model;
+    private TrainingDesk desk;
+    private Workbench workbench;
+    private Scene scene;
+
+    private Screenshots(Path folder) {
+        this.folder = folder;
+    }
+
+    /// Starts the toolkit where it does not run yet: set `glass.platform` and `prism.order` before, to do without a
+    /// display.
+    ///
+    /// @return the files, all PNG
+    /// @throws IOException where a file cannot be written or read
+    /// @throws FileProblem where the samples are not what they should be
+    public static List<Path> write(Path folder) throws IOException, FileProblem, InterruptedException {
+        Files.createDirectories(folder);
+        OffScreen.start();
+        return new Screenshots(folder).draw();
+    }
+
+    private List<Path> draw() throws IOException, FileProblem, InterruptedException {
+        Dataset all = Mnist.load(Samples.mnist());
+        Diagram deep = Diagram.of(ProjectFile.read(Samples.network("deep-convnet")));
+        Diagram simple = Diagram.of(ProjectFile.read(Samples.network("simple-convnet")));
+        OffScreen.run(() -> {
+            model = new DiagramModel(deep);
+            desk = new TrainingDesk(() -> all.limited(DIGITS), TrainingDesk.engine(), model);
+            workbench = new Workbench(model, desk.parts());
+            scene = OffScreen.scene(workbench, Size.WIDE.width, Size.WIDE.height);
+        });
+        inEveryDress("workbench");
+        train();
+        inEveryDress("training-curves");
+        OffScreen.run(() -> choose("#tab-mistakes"));
+        OffScreen.settle(scene);
+        OffScreen.run(() -> press("#mistakes-grid", KeyCode.RIGHT));
+        inEveryDress("training-mistakes");
+        OffScreen.run(() -> choose("#tab-filters"));
+        OffScreen.run(() -> model.select(Set.of("conv2")));
+        inEveryDress("training-filters");
+        OffScreen.run(() -> {
+            choose("#tab-curves");
+            model.open(simple, Optional.empty());
+            model.select(Set.of("conv1"));
+        });
+        inEveryDress("stacked-3x3");
+        desk.session().close().join();
+        return written;
+    }
+
+    /// A batch size of 50 doubles the steps: so few digits would be over too soon.
+    private void train() throws IOException, InterruptedException {
+        TrainingPlan plan = new TrainingPlan(EPOCHS, 50, OptimizerKind.ADAM, OptimizerKind.ADAM.presetRate(), 1);
+        OffScreen.run(() -> desk.session().train(model.diagram().graph(), plan));
+        while (OffScreen.call(() -> desk.session().stateProperty().get() != TrainingState.IDLE)) {
+            Thread.sleep(50);
+        }
+    }
+
+    private void inEveryDress(String name) throws IOException, InterruptedException {
+        for (Theme theme : Theme.values()) {
+            for (Size size : Size.values()) {
+                OffScreen.run(() -> {
+                    workbench.wear(theme);
+                    scene = OffScreen.scene(workbench, size.width, size.height);
+                });
+                OffScreen.settle(scene);
+                String file = "%s-%s-%dx%d.png".formatted(name, theme.name().toLowerCase(Locale.ROOT), size.width, size.height);
+                written.add(OffScreen.draw(scene, folder.resolve(file)));
+            }
+        }
+    }
+
+    private void choose(String tab) {
+        TabPane dock = (TabPane) workbench.lookup("#dock");
+        dock.getTabs().stream()
+                .filter(one -> tab.equals("#" + one.getId()))
+                .forEach(dock.getSelectionModel()::select);
+    }
+
+    private void press(String id, KeyCode key) {
+        Node node = workbench.lookup(id);
+        node.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, false, false, false, false));
+    }
+}
