@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.netloom.engine.block.Block;
 import dev.netloom.engine.block.BlockType;
 import dev.netloom.engine.block.Conv;
+import dev.netloom.engine.block.Initialization;
 import dev.netloom.engine.block.Pool;
+import dev.netloom.engine.block.Shape;
 import dev.netloom.engine.reference.ReferenceLayer.Mode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,7 +25,24 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// The reference's backward is the derivative of its forward, in every block, while training and while evaluating.
 class ReferenceGradientTest {
     static Stream<BlockCase> sample() {
-        return BlockCase.drawEach(30, 3, 1, 2, 3);
+        return Stream.concat(BlockCase.drawEach(30, 3, 1, 2, 3), convolutions());
+    }
+
+    /// Every kernel with every stride, padding and dilation.
+    private static Stream<BlockCase> convolutions() {
+        List<BlockCase> cases = new ArrayList<>();
+        for (int kernel = 1; kernel <= 5; kernel++) {
+            for (int stride = 1; stride <= 3; stride++) {
+                for (int padding = 0; padding <= 2; padding++) {
+                    for (int dilation = 1; dilation <= 2; dilation++) {
+                        Conv conv = new Conv(2, kernel, stride, padding, dilation, true, Initialization.HE, 0.01);
+                        Shape input = new Shape(1 + cases.size() % 3, 9, 9 + cases.size() % 2);
+                        cases.add(new BlockCase(conv, List.of(input), 1 + cases.size() % 3));
+                    }
+                }
+            }
+        }
+        return cases.stream();
     }
 
     static Stream<BlockCase> largeSample() {
@@ -49,7 +69,7 @@ class ReferenceGradientTest {
         List<Block> blocks = sample().map(BlockCase::block).toList();
         assertThat(blocks.stream().map(BlockType::of).distinct())
                 .hasSize(BlockType.all().size() - 1);
-        assertThat(values(blocks, Conv.class, Conv::kernel)).contains(1, 2, 3, 4);
+        assertThat(values(blocks, Conv.class, Conv::kernel)).contains(1, 2, 3, 4, 5);
         assertThat(values(blocks, Conv.class, Conv::stride)).contains(1, 2, 3);
         assertThat(values(blocks, Conv.class, Conv::padding)).contains(0, 1, 2);
         assertThat(values(blocks, Conv.class, Conv::dilation)).contains(1, 2);
