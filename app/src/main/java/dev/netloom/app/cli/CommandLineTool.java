@@ -1,6 +1,7 @@
 package dev.netloom.app.cli;
 
-import dev.netloom.app.ui.Texts;
+import dev.netloom.app.workbench.NetloomApp;
+import javafx.application.Application;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
@@ -33,6 +34,6 @@ public final class CommandLineTool implements Runnable {
 
     @Override
     public void run() {
-        Console.standard().line(Texts.of("cli.commands"));
+        Application.launch(NetloomApp.class);
     }
 }

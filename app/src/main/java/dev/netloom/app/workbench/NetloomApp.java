@@ -19,7 +19,8 @@ public final class NetloomApp extends Application {
     @Override
     public void start(Stage stage) {
         DiagramModel model = new DiagramModel(Documents.blank());
-        Workbench workbench = new Workbench(model, WorkbenchParts.NONE);
+        TrainingDesk desk = TrainingDesk.onDigits(model);
+        Workbench workbench = new Workbench(model, desk.parts());
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         stage.setScene(new Scene(workbench, Math.min(1440, screen.getWidth()), Math.min(900, screen.getHeight())));
         stage.setMinWidth(900);
@@ -31,6 +32,7 @@ public final class NetloomApp extends Application {
             workbench.close(Platform::exit);
         });
         stage.show();
+        desk.session().load();
         List<String> named = getParameters().getUnnamed();
         if (named.isEmpty()) {
             workbench.documents().openSample(FIRST);

@@ -113,7 +113,8 @@ public final class Screenshots {
                     scene = OffScreen.scene(workbench, size.width, size.height);
                 });
                 OffScreen.settle(scene);
-                String file = "%s-%s-%dx%d.png".formatted(name, theme.name().toLowerCase(Locale.ROOT), size.width, size.height);
+                String file = "%s-%s-%dx%d.png"
+                        .formatted(name, theme.name().toLowerCase(Locale.ROOT), size.width, size.height);
                 written.add(OffScreen.draw(scene, folder.resolve(file)));
             }
         }
@@ -121,9 +122,7 @@ public final class Screenshots {
 
     private void choose(String tab) {
         TabPane dock = (TabPane) workbench.lookup("#dock");
-        dock.getTabs().stream()
-                .filter(one -> tab.equals("#" + one.getId()))
-                .forEach(dock.getSelectionModel()::select);
+        dock.getTabs().stream().filter(one -> tab.equals("#" + one.getId())).forEach(dock.getSelectionModel()::select);
     }
 
     private void press(String id, KeyCode key) {

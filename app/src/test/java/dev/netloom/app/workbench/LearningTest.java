@@ -2,6 +2,8 @@ package dev.netloom.app.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.netloom.app.diagram.Diagram;
+import dev.netloom.app.diagram.DiagramModel;
 import dev.netloom.app.training.FxTest;
 import dev.netloom.app.training.TrainingState;
 import dev.netloom.engine.block.BlockType;
@@ -16,10 +18,10 @@ import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.data.Mnist;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.store.FileProblem;
+import dev.netloom.engine.store.Project;
 import dev.netloom.engine.store.Samples;
-import java.util.Optional;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -61,11 +63,15 @@ class LearningTest {
             desk = new TrainingDesk(
                     LearningTest::fewDigits,
                     TrainingDesk.engine(),
-                    new SimpleObjectProperty<>(SMALL),
-                    new SimpleObjectProperty<>(Optional.empty()));
+                    new DiagramModel(Diagram.of(new Project("Small", SMALL, Map.of()))));
             desk.settings().epochsProperty().set(200);
-            TabPane dock = new TabPane(desk.tabs().toArray(Tab[]::new));
-            root = new BorderPane(dock, desk.toolbar(), null, desk.status(), null);
+            TabPane dock = new TabPane(desk.parts().tabs().toArray(Tab[]::new));
+            root = new BorderPane(
+                    dock,
+                    desk.parts().tools().getFirst(),
+                    null,
+                    desk.parts().status().getFirst(),
+                    null);
             stage = new Stage();
             stage.setScene(new Scene(root, 900, 400));
             stage.show();
