@@ -10,11 +10,11 @@ for %%R in ("%ProgramFiles%\Java" "%ProgramFiles%\Eclipse Adoptium" "%ProgramFil
     if not defined JDK for /d %%D in ("%%~R\*") do if not defined JDK call :try "%%~D"
 )
 if not defined JDK (
-    echo netloom: no JDK 25 found. Install one ^(for instance https://adoptium.net^), or set JAVA_HOME to its folder 1>&2
+    echo netloom: no JDK 25 found. Install one, for instance with: winget install EclipseAdoptium.Temurin.25.JDK, or set JAVA_HOME to its folder 1>&2
     exit /b 1
 )
 set "JAVA_HOME=%JDK%"
-set "MAVEN_OPTS=%MAVEN_OPTS% --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED"
+set "MAVEN_OPTS=%MAVEN_OPTS% --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED -Djansi.noreset=true"
 set "ARGUMENTS=%HERE%\app\target\launch\java.args"
 where mvn >nul 2>nul
 if errorlevel 1 if not exist "%ARGUMENTS%" (
@@ -23,14 +23,14 @@ if errorlevel 1 if not exist "%ARGUMENTS%" (
 )
 if "%~1"=="test" (
     cd /d "%HERE%"
-    call mvn -B -ntp verify
+    call mvn -B -ntp verify %2 %3 %4 %5 %6 %7 %8 %9
     exit /b !errorlevel!
 )
 powershell -NoProfile -Command "$a='%ARGUMENTS%'; if (!(Test-Path $a)) {exit 1}; $t=(Get-Item $a).LastWriteTime; $s='pom.xml','app\pom.xml','engine\pom.xml','app\src\main','engine\src\main','resources' | ForEach-Object {Get-ChildItem (Join-Path '%HERE%' $_) -Recurse -File}; if ($s | Where-Object {$_.LastWriteTime -gt $t}) {exit 1}"
 if errorlevel 1 (
     echo netloom: building; the first time this fetches what it needs and takes a few minutes 1>&2
     pushd "%HERE%"
-    call mvn -q -B -Dstyle.color=never -DskipTests -Dspotless.check.skip=true process-classes 1>&2
+    call mvn -q -B -DskipTests -Dspotless.check.skip=true process-classes 1>&2
     if errorlevel 1 (
         popd
         echo netloom: the build failed; the lines above say where 1>&2
