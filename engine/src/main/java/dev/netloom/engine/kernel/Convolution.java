@@ -2,6 +2,7 @@ package dev.netloom.engine.kernel;
 
 import static org.bytedeco.dnnl.global.dnnl.*;
 
+import java.util.stream.IntStream;
 import org.bytedeco.dnnl.dnnl_memory_desc;
 import org.bytedeco.dnnl.dnnl_primitive_attr;
 import org.bytedeco.dnnl.dnnl_primitive_desc;
@@ -15,6 +16,7 @@ final class Convolution implements WeightedOperation {
     private final LongPointer dilations;
     private final LongPointer before;
     private final LongPointer after;
+    private final boolean blind;
 
     Convolution(NativeScope scope, Tensor input, Tensor output, int kernel, int stride, int padding, int dilation) {
         this.strides = pair(scope, stride, stride);
@@ -24,6 +26,20 @@ final class Convolution implements WeightedOperation {
                 scope,
                 after(input.dim(2), output.dim(2), kernel, stride, padding, dilation),
                 after(input.dim(3), output.dim(3), kernel, stride, padding, dilation));
+        this.blind = blind(input.dim(2), output.dim(2), kernel, stride, padding, dilation)
+                || blind(input.dim(3), output.dim(3), kernel, stride, padding, dilation);
+    }
+
+    private static boolean blind(int input, int output, int kernel, int stride, int padding, int dilation) {
+        return !IntStream.range(0, output)
+                .allMatch(place -> IntStream.range(0, kernel)
+                        .map(tap -> place * stride - padding + tap * dilation)
+                        .anyMatch(pixel -> pixel >= 0 && pixel < input));
+    }
+
+    @Override
+    public boolean hasBlindWindows() {
+        return blind;
     }
 
     /// Rows or columns that the last window reaches over the end of the image: less than the padding where the

@@ -12,6 +12,7 @@ import org.bytedeco.dnnl.dnnl_primitive;
 import org.bytedeco.dnnl.dnnl_primitive_attr;
 import org.bytedeco.dnnl.dnnl_primitive_desc;
 import org.bytedeco.dnnl.dnnl_stream;
+import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerPointer;
 
 /// Makes kernels that run on one thread's stream. Make them on the thread (or with as many OpenMP threads) as they
@@ -157,6 +158,22 @@ public final class Kernels {
             dnnl_primitive_desc descriptor = result.get(dnnl_primitive_desc.class, 0);
             scope.onClose(() -> dnnl_primitive_desc_destroy(descriptor));
             return descriptor;
+        }
+    }
+
+    /// Moves on to oneDNN's next best implementation while the name of the chosen one begins with `prefix`.
+    ///
+    /// oneDNN 3.11's `brgconv` ends the process with a null pointer where a whole window lies in the padding.
+    void avoid(String prefix, dnnl_primitive_desc descriptor) {
+        while (implementation(descriptor).startsWith(prefix)) {
+            Dnnl.check(dnnl_primitive_desc_next_impl(descriptor), "find another implementation");
+        }
+    }
+
+    private static String implementation(dnnl_primitive_desc descriptor) {
+        try (PointerPointer<BytePointer> name = new PointerPointer<>(1)) {
+            Dnnl.check(dnnl_primitive_desc_query(descriptor, dnnl_query_impl_info_str, 0, name), "name a kernel");
+            return name.get(BytePointer.class, 0).getString();
         }
     }
 

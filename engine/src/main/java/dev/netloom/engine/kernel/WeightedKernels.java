@@ -52,6 +52,9 @@ public final class WeightedKernels {
                         bias,
                         tensors.output.descriptor(),
                         relu ? kernels.thenRelu() : kernels.plain()));
+        if (operation.hasBlindWindows()) {
+            kernels.avoid("brg", forwardDescriptor);
+        }
         this.forward = kernels.primitive(
                 forwardDescriptor,
                 Arguments.of(DNNL_ARG_SRC, tensors.input)

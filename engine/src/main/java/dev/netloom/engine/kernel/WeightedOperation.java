@@ -9,6 +9,11 @@ import org.bytedeco.javacpp.PointerPointer;
 ///
 /// Every method fills in `descriptor` and returns oneDNN's status. `bias` may be null.
 interface WeightedOperation {
+    /// Whether some output value lies where its window sees nothing but padding.
+    default boolean hasBlindWindows() {
+        return false;
+    }
+
     int forward(
             PointerPointer<dnnl_primitive_desc> descriptor,
             boolean training,

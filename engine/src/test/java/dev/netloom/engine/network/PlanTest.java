@@ -75,6 +75,17 @@ class PlanTest {
         compareInBothModes(new BlockCase(new Pool(kind, 3, 2, 1), List.of(new Shape(3, 7, 5)), 2));
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void windowsThatSeeNothingButPaddingGiveTheBias(int padding) {
+        for (int kernel = 1; kernel <= 2; kernel++) {
+            for (int filters : new int[] {3, 16, 33}) {
+                compareInBothModes(conv(filters, kernel, 1, padding, 1, new Shape(16, 5, 4), 3));
+                compareInBothModes(conv(filters, kernel, 2, padding, 2, new Shape(17, 1, 6), 2));
+            }
+        }
+    }
+
     @Test
     void evaluationPlansNeedNoGradients() throws FileProblem {
         Graph graph = ProjectFile.read(Samples.network("simple-convnet")).graph();
