@@ -63,9 +63,9 @@ final class OffScreen {
 
     /// Gives the views time to follow: they refresh a few times a second, and some need a second layout.
     static void settle(Scene scene) throws IOException, InterruptedException {
-        for (int i = 0; i < 3; i++) {
+        for (int i = 0; i < 2; i++) {
             call(() -> scene.snapshot(null));
-            Thread.sleep(300);
+            Thread.sleep(200);
         }
     }
 

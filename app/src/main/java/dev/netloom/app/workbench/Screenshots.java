@@ -1,5 +1,6 @@
 package dev.netloom.app.workbench;
 
+import dev.netloom.app.canvas.DiagramCanvas;
 import dev.netloom.app.diagram.Diagram;
 import dev.netloom.app.diagram.DiagramModel;
 import dev.netloom.app.training.TrainingState;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TabPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -49,6 +51,7 @@ public final class Screenshots {
     private TrainingDesk desk;
     private Workbench workbench;
     private Scene scene;
+    private boolean scrolled;
 
     private Screenshots(Path folder) {
         this.folder = folder;
@@ -71,10 +74,11 @@ public final class Screenshots {
         Diagram deep = Diagram.of(ProjectFile.read(Samples.network("deep-convnet")));
         Diagram simple = Diagram.of(ProjectFile.read(Samples.network("simple-convnet")));
         OffScreen.run(() -> {
-            model = new DiagramModel(deep);
+            model = new DiagramModel(Documents.blank());
             desk = new TrainingDesk(() -> all.limited(DIGITS), TrainingDesk.engine(), model);
             workbench = new Workbench(model, desk.parts());
             scene = OffScreen.scene(workbench, Size.WIDE.width, Size.WIDE.height);
+            model.open(deep, Optional.empty());
         });
         inEveryDress("workbench");
         train();
@@ -90,6 +94,7 @@ public final class Screenshots {
             choose("#tab-curves");
             model.open(simple, Optional.empty());
             model.select(Set.of("conv1"));
+            scrolled = true;
         });
         inEveryDress("stacked-3x3");
         desk.session().close().join();
@@ -113,11 +118,20 @@ public final class Screenshots {
                     scene = OffScreen.scene(workbench, size.width, size.height);
                 });
                 OffScreen.settle(scene);
+                OffScreen.run(this::fit);
                 String file = "%s-%s-%dx%d.png"
                         .formatted(name, theme.name().toLowerCase(Locale.ROOT), size.width, size.height);
                 written.add(OffScreen.draw(scene, folder.resolve(file)));
             }
         }
+    }
+
+    /// The whole network, and the notes on a selected convolution.
+    private void fit() {
+        ((DiagramCanvas) workbench.lookup("#canvas")).fit();
+        ScrollPane inspector = (ScrollPane) workbench.lookup("#inspector");
+        Node notes = workbench.lookup("#stacked-convs");
+        inspector.setVvalue(notes != null && scrolled ? inspector.getVmax() : 0);
     }
 
     private void choose(String tab) {
