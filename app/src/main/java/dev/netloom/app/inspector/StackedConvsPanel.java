@@ -43,10 +43,12 @@ final class StackedConvsPanel extends VBox {
             }
         });
         why.setId("stacked-why");
-        HBox middle = new HBox(8, Controls.label(Texts.of("stacked.middle"), "setting-name"), slider, spinner);
+        spinner.setMinWidth(USE_PREF_SIZE);
+        Label name = Controls.label(Texts.of("stacked.middle"), "setting-name");
+        HBox middle = new HBox(8, slider, spinner);
         middle.getStyleClass().add("setting-line");
         Label title = Controls.label(Texts.of("stacked.title", convs.kernel()), "section");
-        getChildren().addAll(title, single, stacked, middle, why);
+        getChildren().addAll(title, single, stacked, name, middle, why);
     }
 
     private void show(int middle) {

@@ -40,7 +40,10 @@ public final class TrainingStatus extends HBox {
                         figure(
                                 "status-epoch",
                                 Bindings.createStringBinding(
-                                        this::epoch, progress.epochProperty(), progress.epochsProperty())),
+                                        this::epoch,
+                                        progress.epochProperty(),
+                                        progress.epochsProperty(),
+                                        progress.stepProperty())),
                         figure(
                                 "status-speed",
                                 Bindings.createStringBinding(this::speed, progress.imagesPerSecondProperty())),
@@ -125,7 +128,8 @@ public final class TrainingStatus extends HBox {
                 : Texts.of(
                         "training.epoch-of",
                         epoch,
-                        session.progress().epochsProperty().get());
+                        session.progress().epochsProperty().get(),
+                        session.progress().stepProperty().get());
     }
 
     private String speed() {

@@ -8,6 +8,7 @@ import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.Separator;
 import javafx.scene.layout.HBox;
@@ -17,6 +18,9 @@ import javafx.scene.layout.Region;
 /// What the network costs in all, and how many problems it has; before that, what others have to say.
 final class StatusBar extends HBox {
     private static final PseudoClass PROBLEM = PseudoClass.getPseudoClass("problem");
+
+    /// Below this width the multiply-adds give way to what training has to say; the inspector has them too.
+    private static final double ROOM_FOR_ALL = 1200;
 
     StatusBar(DiagramModel model, List<Node> others) {
         setId("status-bar");
@@ -34,11 +38,20 @@ final class StatusBar extends HBox {
             problems.setGraphic(Icons.of(count == 0 ? "mdi2c-check-circle-outline" : "mdi2a-alert-circle-outline"));
             problems.pseudoClassStateChanged(PROBLEM, count > 0);
         });
+        Separator line = line();
+        sceneProperty()
+                .flatMap(Scene::widthProperty)
+                .map(width -> width.doubleValue() >= ROOM_FOR_ALL)
+                .orElse(true)
+                .subscribe(fits -> List.of(line, multiplyAdds).forEach(node -> {
+                    node.setVisible(fits);
+                    node.setManaged(fits);
+                }));
         Region spring = new Region();
         HBox.setHgrow(spring, Priority.SOMETIMES);
         others.forEach(other -> HBox.setHgrow(other, Priority.ALWAYS));
         getChildren().addAll(others);
-        getChildren().addAll(spring, problems, line(), parameters, line(), multiplyAdds);
+        getChildren().addAll(spring, problems, line(), parameters, line, multiplyAdds);
     }
 
     private static Label label(String id) {

@@ -101,7 +101,7 @@ class TrainingToolbarTest {
         played.tell(new TrainingEvent.StepDone(30, 1, 2, 500));
         FxTest.await("the step", () -> session.progress().stepProperty().get() == 30);
         FxTest.run(() -> {
-            assertThat(label("status-epoch")).isEqualTo("Epoch 1 of 5");
+            assertThat(label("status-epoch")).isEqualTo("Epoch 1 of 5, batch 30");
             assertThat(label("status-speed")).isEqualTo("500 images/s");
             assertThat(label("status-left")).isEqualTo("54 s left");
         });
