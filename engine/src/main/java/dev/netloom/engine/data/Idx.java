@@ -42,7 +42,7 @@ final class Idx {
         long size = 1;
         for (int i = 0; i < dimensions; i++) {
             dims[i] = bytes.getInt();
-            size *= Math.max(dims[i], 0);
+            size = dims[i] < 0 || size > Integer.MAX_VALUE ? Long.MAX_VALUE : size * dims[i];
         }
         if (size != bytes.remaining()) {
             throw damaged(file, "it should hold " + size + " values and holds " + bytes.remaining());

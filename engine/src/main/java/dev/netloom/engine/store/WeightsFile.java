@@ -8,10 +8,10 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /// Reads and writes weights as NumPy's `.npz`: a zip of `.npy` arrays, float32, C order, named as in [Weights].
@@ -48,11 +48,12 @@ public final class WeightsFile {
     /// @throws FileProblem where the file is missing or is not an `.npz` of float32 arrays
     public static Weights read(Path file) throws FileProblem {
         Map<String, Weights.Values> arrays = new LinkedHashMap<>();
-        try (InputStream in = Files.newInputStream(file);
-                ZipInputStream zip = new ZipInputStream(in)) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            for (ZipEntry entry : Collections.list(zip.entries())) {
                 String name = entry.getName().replaceFirst("\\.npy$", "");
-                arrays.put(name, readArray(file, name, zip.readAllBytes()));
+                try (InputStream in = zip.getInputStream(entry)) {
+                    arrays.put(name, readArray(file, name, in.readAllBytes()));
+                }
             }
         } catch (NoSuchFileException e) {
             throw new FileProblem("missing", "there is no file " + file, file);
