@@ -53,12 +53,10 @@ final class BlockView extends Pane {
         problem.setId("problem-" + key);
         StackPane icon = new StackPane(Icons.block(type));
         icon.getStyleClass().add("block-icon");
-        VBox words = new VBox(new HBox(5, title, spring(), name), settings);
-        words.setMinWidth(0);
-        HBox.setHgrow(words, Priority.ALWAYS);
-        HBox header = new HBox(icon, words);
+        title.setMinWidth(USE_PREF_SIZE);
+        HBox header = new HBox(icon, title, spring(), name);
         header.getStyleClass().add("block-header");
-        card.getChildren().addAll(header, grow(new Region()), footer);
+        card.getChildren().addAll(header, settings, grow(new Region()), footer);
         in = new Port(setIdOf("in"));
         out = new Port(setIdOf("out"));
         in.relocateTo(0, Layout.HEIGHT / 2);
@@ -94,12 +92,15 @@ final class BlockView extends Pane {
         List<Shape> inputs = check.inputShapes(node);
         boolean known = check.shape(key).isPresent();
         parameters.setText(known ? Texts.of("canvas.parameters", block.parameterCount(inputs)) : "");
-        complain(check.problems(key));
+        complain(check.problems(key), known);
     }
 
-    private void complain(List<Problem> problems) {
+    /// A problem takes the place of the output that it prevents.
+    private void complain(List<Problem> problems, boolean known) {
         problem.setText(String.join(
                 "\n", problems.stream().map(found -> ProblemText.of(found)).toList()));
+        footer.setVisible(known || problems.isEmpty());
+        footer.setManaged(footer.isVisible());
         card.getChildren().remove(problem);
         if (!problems.isEmpty()) {
             card.getChildren().add(problem);

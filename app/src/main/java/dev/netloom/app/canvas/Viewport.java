@@ -10,9 +10,9 @@ import javafx.scene.transform.Affine;
 final class Viewport {
     private static final double SMALLEST = 0.2;
     private static final double LARGEST = 2.5;
-    private static final double MARGIN = 22;
+    private static final double MARGIN = 14;
     /// Below this nobody can read a block: fit then shows the beginning instead of all.
-    private static final double READABLE = 0.5;
+    private static final double READABLE = 0.55;
 
     private final Affine view = new Affine();
     private final ReadOnlyDoubleWrapper zoom = new ReadOnlyDoubleWrapper(1);

@@ -33,6 +33,7 @@ final class WireView extends Group {
         label.setMouseTransparent(true);
         getChildren().addAll(line, arrow, reach, label);
         hoverProperty().addListener(change -> showLabel());
+        label.layoutBoundsProperty().addListener(change -> centreLabel());
     }
 
     Wire wire() {
@@ -70,12 +71,12 @@ final class WireView extends Group {
     private void showLabel() {
         boolean shown = !label.getText().isEmpty() && (isHover() || route.room() > ROOM_FOR_LABEL);
         label.setVisible(shown);
-        if (shown) {
-            label.applyCss();
-            label.autosize();
-            Point2D middle = route.middle();
-            label.relocate(middle.getX() - label.prefWidth(-1) / 2, middle.getY() - label.prefHeight(-1) / 2);
-        }
+        centreLabel();
         setViewOrder(isHover() ? -20 : 0);
+    }
+
+    private void centreLabel() {
+        Point2D middle = route.middle();
+        label.relocate(middle.getX() - label.getWidth() / 2, middle.getY() - label.getHeight() / 2);
     }
 }

@@ -8,6 +8,8 @@ import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.block.Block;
 import dev.netloom.engine.block.BlockType;
 import dev.netloom.engine.block.Conv;
+import dev.netloom.engine.block.Initialization;
+import dev.netloom.engine.block.SettingSpec;
 import dev.netloom.engine.block.Shape;
 import dev.netloom.engine.graph.Node;
 import java.util.List;
@@ -51,7 +53,7 @@ final class BlockPage extends VBox {
             settings.getChildren().addAll(editors);
             getChildren().add(settings);
         }
-        getChildren().addAll(facts, notes);
+        getChildren().addAll(notes, facts);
     }
 
     private HBox heading(String stem) {
@@ -70,7 +72,10 @@ final class BlockPage extends VBox {
 
     void show(Node node) {
         Map<String, Object> values = type.values(node.block());
-        editors.forEach(editor -> editor.show(values.get(editor.setting().name())));
+        editors.forEach(editor -> {
+            editor.show(values.get(editor.setting().name()));
+            editor.setVisible(matters(editor.setting(), values));
+        });
         problems.getChildren()
                 .setAll(model.check().problems(id).stream()
                         .map(problem -> Controls.paragraph(ProblemText.of(problem), "problem"))
@@ -79,6 +84,11 @@ final class BlockPage extends VBox {
         problems.setManaged(problems.isVisible());
         facts.show(model, node);
         takeNotes(node);
+    }
+
+    /// The deviation of the first weights is a choice only where the initialisation does not derive it.
+    private static boolean matters(SettingSpec setting, Map<String, Object> values) {
+        return !setting.name().equals("deviation") || values.get("initialization") == Initialization.FIXED;
     }
 
     /// Notes are made anew only where they would say something else: a slider in them may be in use.

@@ -24,6 +24,7 @@ abstract class SettingEditor extends VBox {
         this.setting = setting;
         this.change = change;
         getStyleClass().add("setting");
+        managedProperty().bind(visibleProperty());
         problem.setId("setting-" + setting.name() + "-problem");
         problem.setVisible(false);
         problem.managedProperty().bind(problem.visibleProperty());

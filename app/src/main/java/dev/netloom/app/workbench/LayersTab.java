@@ -9,7 +9,6 @@ import java.util.function.Function;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tab;
-import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 
@@ -26,8 +25,8 @@ final class LayersTab extends Tab {
         add(table, "id", layer -> layer.id());
         add(table, "type", layer -> Texts.of("block." + layer.type() + ".name"));
         add(table, "output", layer -> layer.output().toString());
-        add(table, "parameters", layer -> Texts.of("number", layer.parameters()));
-        add(table, "multiply-adds", layer -> Texts.of("number", layer.multiplyAdds()));
+        add(table, "parameters", layer -> count(layer.parameters()));
+        add(table, "multiply-adds", layer -> count(layer.multiplyAdds()));
         add(
                 table,
                 "field",
@@ -57,13 +56,11 @@ final class LayersTab extends Tab {
         if (Set.of("parameters", "multiply-adds").contains(key)) {
             column.getStyleClass().add("number");
         }
-        column.setCellFactory(made -> new TableCell<>() {
-            @Override
-            protected void updateItem(String text, boolean empty) {
-                super.updateItem(text, empty);
-                setText(empty ? null : text);
-            }
-        });
         table.getColumns().add(column);
+    }
+
+    /// Most blocks cost nothing: a dash keeps the numbers that count easy to find.
+    private static String count(long number) {
+        return number == 0 ? "\u2013" : Texts.of("number", number);
     }
 }

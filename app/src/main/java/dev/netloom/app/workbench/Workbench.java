@@ -8,6 +8,8 @@ import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.Icons;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.app.ui.Theme;
+import java.util.function.DoubleUnaryOperator;
+import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Orientation;
@@ -24,8 +26,8 @@ import javafx.scene.layout.StackPane;
 
 /// The main window's content: toolbar, palette, canvas, inspector, dock, status bar.
 public final class Workbench extends BorderPane {
-    private static final double PALETTE = 224;
-    private static final double INSPECTOR = 300;
+    private static final double PALETTE = 212;
+    private static final double INSPECTOR = 296;
     private static final double DOCK = 260;
 
     private final DiagramModel model;
@@ -108,14 +110,17 @@ public final class Workbench extends BorderPane {
         Inspector inspector = new Inspector(model);
         ViewBar views = new ViewBar(canvas, model);
         StackPane.setAlignment(views, Pos.BOTTOM_RIGHT);
-        SplitPane desk = new SplitPane(palette, new StackPane(canvas, views), inspector);
-        SplitPane.setResizableWithParent(palette, false);
-        SplitPane.setResizableWithParent(inspector, false);
+        SplitPane desk = new SplitPane(palette, new StackPane(canvas, views));
         TabPane dock = dock();
-        SplitPane body = new SplitPane(desk, dock);
-        body.setOrientation(Orientation.VERTICAL);
+        SplitPane left = new SplitPane(desk, dock);
+        left.setOrientation(Orientation.VERTICAL);
+        SplitPane body = new SplitPane(left, inspector);
+        SplitPane.setResizableWithParent(palette, false);
         SplitPane.setResizableWithParent(dock, false);
-        divide(desk, body);
+        SplitPane.setResizableWithParent(inspector, false);
+        divide(desk.widthProperty(), desk, width -> Math.min(PALETTE, width * 0.28) / width);
+        divide(left.heightProperty(), left, height -> 1 - Math.min(DOCK, height * 0.34) / height);
+        divide(body.widthProperty(), body, width -> 1 - Math.min(INSPECTOR, width * 0.27) / width);
         return body;
     }
 
@@ -128,18 +133,11 @@ public final class Workbench extends BorderPane {
         return dock;
     }
 
-    /// Split panes want shares; panels are better off with widths of their own. Said once, when the size is known.
-    private static void divide(SplitPane desk, SplitPane body) {
-        desk.widthProperty().subscribe((before, width) -> {
+    /// Split panes want shares; panels are better off with sizes of their own. Said once, when the size is known.
+    private static void divide(ReadOnlyDoubleProperty size, SplitPane pane, DoubleUnaryOperator share) {
+        size.subscribe((before, now) -> {
             if (before.doubleValue() <= 0) {
-                double inspector = Math.min(INSPECTOR, width.doubleValue() * 0.27);
-                double palette = Math.min(PALETTE, width.doubleValue() * 0.21);
-                desk.setDividerPositions(palette / width.doubleValue(), 1 - inspector / width.doubleValue());
-            }
-        });
-        body.heightProperty().subscribe((before, height) -> {
-            if (before.doubleValue() <= 0) {
-                body.setDividerPositions(1 - Math.min(DOCK, height.doubleValue() * 0.36) / height.doubleValue());
+                pane.setDividerPositions(share.applyAsDouble(now.doubleValue()));
             }
         });
     }
