@@ -10,63 +10,41 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// What all commands share: the exit status, and one clear line on standard error for a failure.
+/// What all commands share: a place to write, and `--format`.
 abstract class Command implements Callable<Integer> {
-    static final int DONE = 0;
-    static final int FAILED = 1;
+    final Console console;
 
-    enum Format {
-        text,
-        json
-    }
+    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text", descriptionKey = "cli.option.format")
+    private Format format = Format.TEXT;
 
     @Spec
-    CommandSpec spec;
+    private CommandSpec spec;
 
-    @Option(names = "--format", description = "text, or json: JSON Lines on standard output (default: text)")
-    Format format = Format.text;
-
-    @Option(names = "--debug", description = "show the stack trace of a failure")
-    boolean debug;
-
-    final Console console = Console.standard();
-
-    abstract int run() throws Failure, FileProblem, TrainingFailure, IOException;
+    Command(Console console) {
+        this.console = console;
+    }
 
     @Override
-    public final Integer call() {
-        try {
-            return run();
-        } catch (FileProblem e) {
-            return failed(Texts.of("file." + e.key(), e.arguments()), e);
-        } catch (TrainingFailure e) {
-            return failed(Texts.of("training.failure." + e.key(), e.arguments()), e);
-        } catch (Failure e) {
-            return failed(e.getMessage(), e);
-        } catch (IOException e) {
-            return failed(
-                    Texts.of(
-                            "cli.io",
-                            String.valueOf(e.getMessage()),
-                            e.getClass().getSimpleName()),
-                    e);
-        } catch (ParameterException e) {
-            throw e; // wrong usage, which picocli reports
-        } catch (RuntimeException | Error e) {
-            return failed(Texts.of("cli.unexpected", String.valueOf(e)), e);
-        }
+    public final Integer call() throws CommandFailure, FileProblem, TrainingFailure, IOException {
+        run();
+        return Commands.DONE;
     }
 
-    boolean json() {
-        return format == Format.json;
+    abstract void run() throws CommandFailure, FileProblem, TrainingFailure, IOException;
+
+    boolean isJson() {
+        return format == Format.JSON;
     }
 
-    private int failed(String line, Throwable cause) {
-        console.endProgress();
-        console.error("netloom: " + line);
-        if (debug) {
-            console.trace(cause);
+    /// Ends the command as wrongly used.
+    ParameterException misuse(String why) {
+        return new ParameterException(spec.commandLine(), why);
+    }
+
+    /// @throws ParameterException where an option's number is not above 0
+    void requirePositive(String option, double value) {
+        if (!(value > 0) || Double.isInfinite(value)) {
+            throw misuse(Texts.of("cli.not-positive", option, value));
         }
-        return FAILED;
     }
 }

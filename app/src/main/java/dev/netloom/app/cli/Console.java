@@ -1,64 +1,70 @@
 package dev.netloom.app.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.util.Map;
+import java.io.PrintWriter;
 
-/// The only place that writes to standard output and standard error.
-final class Console {
-    private static final ObjectMapper JSON = new ObjectMapper();
+/// Where commands write: results to standard output, what went wrong to standard error.
+public final class Console {
+    private final PrintWriter out;
+    private final PrintWriter err;
+    private final boolean terminal;
 
-    private final PrintStream out;
-    private final PrintStream err;
-
-    Console(PrintStream out, PrintStream err) {
+    /// @param terminal whether a person watches the output as it comes
+    Console(PrintWriter out, PrintWriter err, boolean terminal) {
         this.out = out;
         this.err = err;
+        this.terminal = terminal;
     }
 
-    static Console standard() {
+    /// The process's own streams.
+    public static Console system() {
         return new Console(
-                new PrintStream(System.out, true, StandardCharsets.UTF_8),
-                new PrintStream(System.err, true, StandardCharsets.UTF_8));
+                writer(System.out),
+                writer(System.err),
+                System.console() != null && System.console().isTerminal());
     }
 
-    /// A line for people or scripts, on standard output.
-    void line(String text) {
-        out.println(text);
+    /// One line of the result.
+    void say(String line) {
+        out.println(line);
+        out.flush();
     }
 
-    /// One JSON object on a line of standard output.
-    void json(Map<String, Object> object) {
-        try {
-            out.println(JSON.writeValueAsString(object));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+    /// Writes over the line that the cursor stands in, and leaves the cursor there.
+    void overwrite(String line) {
+        out.print("\r" + line);
+        out.flush();
     }
 
-    void error(String text) {
-        err.println(text);
+    /// One line that says why there is no result.
+    public void fail(String reason) {
+        note("netloom: " + reason);
     }
 
-    void trace(Throwable cause) {
-        cause.printStackTrace(err);
+    /// A line beside the result.
+    void note(String line) {
+        err.println(line);
+        err.flush();
     }
 
-    /// Writes over the line that the cursor is in; only where a person watches.
-    void progress(String text) {
-        if (isTerminal()) {
-            err.print("\r" + text + "\u001b[K");
-            err.flush();
-        }
+    void trace(Throwable problem) {
+        problem.printStackTrace(err);
+        err.flush();
     }
 
-    void endProgress() {
-        progress("");
+    boolean isTerminal() {
+        return terminal;
     }
 
-    static boolean isTerminal() {
-        return System.console() != null && System.console().isTerminal();
+    PrintWriter out() {
+        return out;
+    }
+
+    PrintWriter err() {
+        return err;
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(stream, false, stream.charset());
     }
 }

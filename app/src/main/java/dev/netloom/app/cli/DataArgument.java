@@ -5,14 +5,16 @@ import dev.netloom.engine.data.Mnist;
 import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.store.Samples;
 import java.nio.file.Path;
+import picocli.CommandLine.Option;
 
-/// The option `--data`: `mnist`, or a folder of IDX files.
+/// Which images a command works on: the digits that come with the program, or a folder of four such files.
 final class DataArgument {
-    static final String DESCRIPTION = "mnist, or a folder with four IDX files of MNIST's names (default: mnist)";
+    private static final String MNIST = "mnist";
 
-    private DataArgument() {}
+    @Option(names = "--data", paramLabel = "mnist|DIR", defaultValue = MNIST, descriptionKey = "cli.option.data")
+    private String name = MNIST;
 
-    static Dataset load(String argument) throws FileProblem {
-        return Mnist.load(argument.equals("mnist") ? Samples.mnist() : Path.of(argument));
+    Dataset load() throws FileProblem {
+        return Mnist.load(name.equals(MNIST) ? Samples.mnist() : Path.of(name));
     }
 }

@@ -5,78 +5,75 @@ import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.data.LabelledImages;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.metric.Evaluation;
-import dev.netloom.engine.metric.Interval;
 import dev.netloom.engine.metric.Misclassified;
+import dev.netloom.engine.network.Weights;
 import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.store.WeightsFile;
 import dev.netloom.engine.train.Evaluator;
 import dev.netloom.engine.train.TrainingFailure;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import picocli.CommandLine;
+import java.util.Comparator;
+import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `evaluate`: how well stored weights do.
-@CommandLine.Command(name = "evaluate", description = "How well stored weights do, and which images they miss.")
+/// `evaluate NETWORK --weights FILE`: how many images a trained network gets right, and which it does not.
 final class EvaluateCommand extends Command {
+    private static final int SHOWN = 10;
+
+    @Parameters(paramLabel = "NETWORK", descriptionKey = "cli.option.network")
+    private NetworkArgument network;
+
+    @Option(names = "--weights", paramLabel = "FILE", required = true, descriptionKey = "cli.option.weights-evaluated")
+    private Path weights;
+
+    @Option(names = "--split", paramLabel = "test|train", defaultValue = "test", descriptionKey = "cli.option.split")
+    private Split split;
+
+    @Mixin
+    private DataArgument data;
+
     enum Split {
-        test,
-        train
+        TEST,
+        TRAIN;
+
+        LabelledImages of(Dataset data) {
+            return this == TEST ? data.test() : data.train();
+        }
     }
 
-    @Parameters(paramLabel = "NETWORK", description = "a project file, or a template's name")
-    String network;
+    /// The JSON that is printed; images by their place in the file, from 0.
+    private record Line(int correct, int total, double accuracy, List<Misclassified> misclassified) {}
 
-    @Option(names = "--weights", required = true, paramLabel = "FILE", description = "weights that train wrote (.npz)")
-    Path weights;
-
-    @Option(names = "--data", description = DataArgument.DESCRIPTION)
-    String data = "mnist";
-
-    @Option(names = "--split", description = "test or train (default: test)")
-    Split split = Split.test;
+    EvaluateCommand(Console console) {
+        super(console);
+    }
 
     @Override
-    int run() throws Failure, FileProblem, TrainingFailure, IOException {
-        Graph graph = NetworkArgument.readReady(network);
-        Dataset dataset = DataArgument.load(data);
-        LabelledImages images = split == Split.test ? dataset.test() : dataset.train();
-        Evaluation evaluation = Evaluator.evaluate(graph, WeightsFile.read(weights), images);
-        if (json()) {
-            console.json(object(evaluation));
+    void run() throws CommandFailure, FileProblem, TrainingFailure, IOException {
+        Graph graph = network.read().graph();
+        Weights learned = WeightsFile.read(weights);
+        Evaluation evaluation = Evaluator.evaluate(graph, learned, split.of(data.load()));
+        if (isJson()) {
+            console.say(Json.line(new Line(
+                    evaluation.correct(), evaluation.total(), evaluation.accuracy(), evaluation.misclassified())));
         } else {
-            Interval interval = evaluation.interval();
-            console.line(Texts.of(
-                    "cli.evaluate.result",
-                    evaluation.correct(),
-                    evaluation.total(),
-                    evaluation.accuracy(),
-                    interval.low(),
-                    interval.high()));
+            print(evaluation);
         }
-        return DONE;
     }
 
-    private static Map<String, Object> object(Evaluation evaluation) {
-        Map<String, Object> object = new LinkedHashMap<>();
-        object.put("correct", evaluation.correct());
-        object.put("total", evaluation.total());
-        object.put("accuracy", evaluation.accuracy());
-        object.put(
-                "misclassified",
-                evaluation.misclassified().stream().map(EvaluateCommand::object).toList());
-        return object;
-    }
-
-    private static Map<String, Object> object(Misclassified image) {
-        Map<String, Object> object = new LinkedHashMap<>();
-        object.put("index", image.index());
-        object.put("label", image.label());
-        object.put("predicted", image.predicted());
-        object.put("probabilities", image.probabilities());
-        return object;
+    private void print(Evaluation evaluation) {
+        console.say(Results.accuracy(evaluation));
+        evaluation.misclassified().stream()
+                .sorted(Comparator.comparing(Misclassified::confidence).reversed())
+                .limit(SHOWN)
+                .forEach(miss -> console.say(Texts.of(
+                        "cli.evaluate.miss", miss.index(), miss.label(), miss.predicted(), miss.confidence())));
+        int more = evaluation.misclassified().size() - SHOWN;
+        if (more > 0) {
+            console.say(Texts.of("cli.evaluate.more", more));
+        }
     }
 }

@@ -4,36 +4,28 @@ import dev.netloom.engine.train.TrainingControl;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/// Ctrl-C while a network trains: the run is stopped, and the process waits until its weights are written.
+/// Ctrl-C while a run goes: stops the run, and keeps the process alive until [#close] says that all is saved.
 final class Interruption implements AutoCloseable {
-    /// What shells report of a program that Ctrl-C ended.
-    static final int STATUS = 130;
+    private static final long PATIENCE_SECONDS = 120;
 
-    private static final long PATIENCE_SECONDS = 60;
-
-    private final CountDownLatch finished = new CountDownLatch(1);
-    private final Thread hook;
-    private volatile boolean happened;
+    private final TrainingControl control;
+    private final CountDownLatch saved = new CountDownLatch(1);
+    private final Thread hook = new Thread(this::stopAndWait, "interruption");
 
     private Interruption(TrainingControl control) {
-        hook = new Thread(() -> stop(control), "netloom-interrupted");
-        Runtime.getRuntime().addShutdownHook(hook);
+        this.control = control;
     }
 
     static Interruption stops(TrainingControl control) {
-        return new Interruption(control);
+        Interruption interruption = new Interruption(control);
+        Runtime.getRuntime().addShutdownHook(interruption.hook);
+        return interruption;
     }
 
-    boolean happened() {
-        return happened;
-    }
-
-    private void stop(TrainingControl control) {
-        happened = true;
+    private void stopAndWait() {
         control.stop();
         try {
-            boolean done = finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            assert done;
+            saved.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -41,13 +33,11 @@ final class Interruption implements AutoCloseable {
 
     @Override
     public void close() {
-        finished.countDown();
-        if (!happened) {
-            try {
-                Runtime.getRuntime().removeShutdownHook(hook);
-            } catch (IllegalStateException e) {
-                happened = true; // it has just begun
-            }
+        saved.countDown();
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // It runs already: this is the end of an interrupted run.
         }
     }
 }

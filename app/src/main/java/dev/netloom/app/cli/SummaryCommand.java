@@ -4,75 +4,80 @@ import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.block.Shape;
 import dev.netloom.engine.graph.Summary;
 import dev.netloom.engine.store.FileProblem;
+import dev.netloom.engine.store.Project;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import picocli.CommandLine;
 import picocli.CommandLine.Parameters;
 
-/// `summary`: what a network costs and sees, without making a weight.
-@CommandLine.Command(
-        name = "summary",
-        description = "Every layer's shape, parameters, multiply-adds and receptive field.")
+/// `summary NETWORK`: what every layer makes, costs and sees. Computes nothing, and so needs no native library.
 final class SummaryCommand extends Command {
-    @Parameters(paramLabel = "NETWORK", description = "a project file, or a template's name")
-    String network;
+    @Parameters(paramLabel = "NETWORK", descriptionKey = "cli.option.network")
+    private NetworkArgument network;
+
+    /// The JSON that is printed.
+    private record Line(long parameters, long multiplyAdds, List<Layer> layers) {}
+
+    private record Layer(
+            String id,
+            String type,
+            List<Integer> output,
+            long parameters,
+            long multiplyAdds,
+            List<Integer> receptiveField) {}
+
+    SummaryCommand(Console console) {
+        super(console);
+    }
 
     @Override
-    int run() throws Failure, FileProblem, IOException {
-        Summary summary = Summary.of(NetworkArgument.readReady(network));
-        if (json()) {
-            console.json(object(summary));
+    void run() throws CommandFailure, FileProblem, IOException {
+        Project project = network.read();
+        Summary summary = Summary.of(project.graph());
+        if (isJson()) {
+            console.say(Json.line(new Line(
+                    summary.parameters(),
+                    summary.multiplyAdds(),
+                    summary.layers().stream().map(SummaryCommand::json).toList())));
         } else {
-            print(summary);
+            print(project.name(), summary);
         }
-        return DONE;
     }
 
-    private static Map<String, Object> object(Summary summary) {
-        Map<String, Object> object = new LinkedHashMap<>();
-        object.put("parameters", summary.parameters());
-        object.put("multiply_adds", summary.multiplyAdds());
-        object.put(
-                "layers", summary.layers().stream().map(SummaryCommand::object).toList());
-        return object;
-    }
-
-    private static Map<String, Object> object(Summary.Layer layer) {
-        Shape shape = layer.output();
-        Map<String, Object> object = new LinkedHashMap<>();
-        object.put("id", layer.id());
-        object.put("type", layer.type());
-        object.put("output", List.of(shape.channels(), shape.height(), shape.width()));
-        object.put("parameters", layer.parameters());
-        object.put("multiply_adds", layer.multiplyAdds());
-        object.put(
-                "receptive_field",
+    private static Layer json(Summary.Layer layer) {
+        Shape output = layer.output();
+        return new Layer(
+                layer.id(),
+                layer.type(),
+                List.of(output.channels(), output.height(), output.width()),
+                layer.parameters(),
+                layer.multiplyAdds(),
                 List.of(layer.receptiveField().height(), layer.receptiveField().width()));
-        return object;
     }
 
-    private void print(Summary summary) {
-        String row = "%-14s %-20s %-16s %12s %14s %10s";
-        console.line(row.formatted(
-                Texts.of("cli.summary.id"),
-                Texts.of("cli.summary.type"),
+    private void print(String name, Summary summary) {
+        Table table = new Table(
+                Texts.of("cli.summary.block"),
                 Texts.of("cli.summary.output"),
                 Texts.of("cli.summary.parameters"),
                 Texts.of("cli.summary.multiply-adds"),
-                Texts.of("cli.summary.field")));
+                Texts.of("cli.summary.sees"));
         for (Summary.Layer layer : summary.layers()) {
-            String field = layer.receptiveField().height() + " × "
-                    + layer.receptiveField().width();
-            console.line(row.formatted(
+            table.row(
                     layer.id(),
-                    layer.type(),
-                    layer.output(),
-                    "%,d".formatted(layer.parameters()),
-                    "%,d".formatted(layer.multiplyAdds()),
-                    field));
+                    layer.output().toString().replace('×', 'x'),
+                    count(layer.parameters()),
+                    count(layer.multiplyAdds()),
+                    Texts.of(
+                            "cli.summary.field",
+                            layer.receptiveField().height(),
+                            layer.receptiveField().width()));
         }
-        console.line(Texts.of("cli.summary.total", summary.parameters(), summary.multiplyAdds()));
+        table.row(Texts.of("cli.summary.total"), "", count(summary.parameters()), count(summary.multiplyAdds()), "");
+        console.say(name);
+        table.lines().forEach(console::say);
+    }
+
+    private static String count(long value) {
+        return value == 0 ? "" : Texts.of("cli.count", value);
     }
 }

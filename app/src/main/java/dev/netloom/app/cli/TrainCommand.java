@@ -8,98 +8,86 @@ import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.store.WeightsFile;
 import dev.netloom.engine.train.Trainer;
 import dev.netloom.engine.train.TrainingControl;
+import dev.netloom.engine.train.TrainingEvent;
 import dev.netloom.engine.train.TrainingFailure;
 import dev.netloom.engine.train.TrainingPlan;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
-import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `train`: trains a network and writes its weights; Ctrl-C stops it and keeps what was learned.
-@CommandLine.Command(name = "train", description = "Trains a network and writes its weights.")
+/// `train NETWORK`: trains, reports after each epoch, and writes what was learned.
 final class TrainCommand extends Command {
-    @Parameters(paramLabel = "NETWORK", description = "a project file, or a template's name")
-    String network;
+    @Parameters(paramLabel = "NETWORK", descriptionKey = "cli.option.network")
+    private NetworkArgument network;
 
-    @Option(names = "--data", description = DataArgument.DESCRIPTION)
-    String data = "mnist";
+    @Option(names = "--epochs", paramLabel = "N", defaultValue = "3", descriptionKey = "cli.option.epochs")
+    private int epochs;
 
-    @Option(names = "--epochs", description = "times that all images are seen (default: 3)")
-    int epochs = 3;
+    @Option(
+            names = "--batch",
+            paramLabel = "N",
+            defaultValue = "" + TrainingPlan.DEFAULT_BATCH,
+            descriptionKey = "cli.option.batch")
+    private int batch;
 
-    @Option(names = "--batch", description = "images per step (default: 100)")
-    int batch = TrainingPlan.DEFAULT_BATCH;
+    @Option(names = "--optimizer", paramLabel = "NAME", defaultValue = "adam", descriptionKey = "cli.option.optimizer")
+    private OptimizerKind optimizer;
 
-    @Option(names = "--optimizer", description = "sgd, momentum or adam (default: adam)")
-    String optimizer = "adam";
+    @Option(names = "--learning-rate", paramLabel = "X", descriptionKey = "cli.option.learning-rate")
+    private Double learningRate;
 
-    @Option(names = "--learning-rate", description = "default: 0.001 for adam, 0.02 for momentum, 0.1 for sgd")
-    Double learningRate;
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", descriptionKey = "cli.option.seed")
+    private long seed;
 
-    @Option(names = "--seed", description = "decides weights, order and dropout (default: 1)")
-    long seed = 1;
+    @Option(names = "--limit", paramLabel = "N", descriptionKey = "cli.option.limit")
+    private Integer limit;
 
-    @Option(names = "--limit", description = "learn from the first N training images only")
-    Integer limit;
+    @Option(names = "--weights", paramLabel = "FILE", descriptionKey = "cli.option.weights-started")
+    private Path weights;
 
-    @Option(names = "--weights", paramLabel = "FILE", description = "begin with these weights")
-    Path weights;
+    @Option(names = "--out", paramLabel = "DIR", descriptionKey = "cli.option.out")
+    private Path out;
 
-    @Option(names = "--out", paramLabel = "DIR", description = "folder for the weights (default: runs/NETWORK-TIME)")
-    Path out;
+    @Mixin
+    private DataArgument data;
+
+    TrainCommand(Console console) {
+        super(console);
+    }
 
     @Override
-    int run() throws Failure, FileProblem, TrainingFailure, IOException {
+    void run() throws CommandFailure, FileProblem, TrainingFailure, IOException {
         TrainingPlan plan = plan();
-        Graph graph = NetworkArgument.readReady(network);
-        Dataset dataset = DataArgument.load(data);
+        Graph graph = network.read().graph();
+        Dataset images = limit == null ? data.load() : data.load().limited(limit);
+        RunFolder folder = RunFolder.create(out, network.stem());
         TrainingControl control = new TrainingControl();
-        Path file = (out == null ? defaultFolder() : out).resolve("weights.npz");
-        TrainingReport report = new TrainingReport(console, json(), plan, file);
-        Trainer trainer =
-                new Trainer(graph, limit == null ? dataset : dataset.limited(limit), plan, control, report::accept);
+        TrainingReport report = isJson()
+                ? new JsonReport(console)
+                : new TextReport(console, images.train().size());
+        Trainer trainer = new Trainer(graph, images, plan, control, report);
         if (weights != null) {
             trainer.startingFrom(WeightsFile.read(weights));
         }
-        try (Interruption interruption = Interruption.stops(control)) {
+        try (Interruption _ = Interruption.stops(control)) {
             trainer.run();
-            report.finish();
-            return interruption.happened() ? Interruption.STATUS : DONE;
+            TrainingEvent.Finished finished = report.finished();
+            WeightsFile.write(folder.weights(), finished.weights());
+            report.conclude(folder.weights());
+            if (finished.stopped()) {
+                console.note(Texts.of("cli.train.stopped", folder.weights()));
+            }
         }
     }
 
     private TrainingPlan plan() {
-        require(epochs >= 1, "--epochs", epochs);
-        require(batch >= 1, "--batch", batch);
-        require(limit == null || limit >= 1, "--limit", limit);
-        OptimizerKind kind = kind();
-        double rate = learningRate == null ? kind.presetRate() : learningRate;
-        require(rate > 0 && Double.isFinite(rate), "--learning-rate", rate);
-        return new TrainingPlan(epochs, batch, kind, rate, seed);
-    }
-
-    private OptimizerKind kind() {
-        try {
-            return OptimizerKind.valueOf(optimizer.toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            throw new CommandLine.ParameterException(spec.commandLine(), Texts.of("cli.train.optimizer", optimizer), e);
-        }
-    }
-
-    private void require(boolean holds, String option, Object value) {
-        if (!holds) {
-            throw new CommandLine.ParameterException(
-                    spec.commandLine(), Texts.of("cli.train.option", option, String.valueOf(value)));
-        }
-    }
-
-    private Path defaultFolder() {
-        String stem = Path.of(network).getFileName().toString().replaceFirst("\\.netloom\\.json$", "");
-        String time = LocalDateTime.now().format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"));
-        return Path.of("runs", stem + "-" + time);
+        double rate = learningRate == null ? optimizer.presetRate() : learningRate;
+        requirePositive("--epochs", epochs);
+        requirePositive("--batch", batch);
+        requirePositive("--learning-rate", rate);
+        requirePositive("--limit", limit == null ? 1 : limit);
+        return new TrainingPlan(epochs, batch, optimizer, rate, seed);
     }
 }

@@ -23,6 +23,11 @@ public final class Texts {
         return new MessageFormat(BUNDLE.getString(key), Locale.ENGLISH).format(arguments.toArray());
     }
 
+    /// All texts, for libraries that look them up themselves.
+    public static ResourceBundle bundle() {
+        return BUNDLE;
+    }
+
     public static boolean has(String key) {
         return BUNDLE.containsKey(key);
     }

@@ -1,0 +1,93 @@
+package dev.netloom.app.cli;
+
+import dev.netloom.app.ui.Texts;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
+
+/// All commands, and how they end: 0 for done, 1 for failed with one line that says why, 2 for wrong usage.
+@CommandLine.Command(
+        name = "netloom",
+        mixinStandardHelpOptions = true,
+        version = "Netloom 1.0",
+        scope = ScopeType.INHERIT)
+public final class Commands implements Callable<Integer> {
+    public static final int DONE = 0;
+    public static final int FAILED = 1;
+    public static final int MISUSED = 2;
+
+    private final Console console;
+
+    @Option(names = "--debug", descriptionKey = "cli.option.debug", scope = ScopeType.INHERIT)
+    private boolean debug;
+
+    private Commands(Console console) {
+        this.console = console;
+    }
+
+    /// Runs the command that `args` name.
+    ///
+    /// @return the exit status
+    public static int run(Console console, String... args) {
+        return new Commands(console).run(args);
+    }
+
+    /// Without a command.
+    @Override
+    public Integer call() throws CommandFailure {
+        WindowCommand.run();
+        return DONE;
+    }
+
+    private int run(String... args) {
+        CommandLine line = new CommandLine(this)
+                .addSubcommand("train", new TrainCommand(console))
+                .addSubcommand("evaluate", new EvaluateCommand(console))
+                .addSubcommand("summary", new SummaryCommand(console))
+                .addSubcommand("bench", new BenchCommand(console))
+                .addSubcommand("screenshot", new ScreenshotCommand(console));
+        describe(line);
+        line.getSubcommands().values().forEach(Commands::describe);
+        line.setResourceBundle(Texts.bundle());
+        try {
+            return line.registerConverter(NetworkArgument.class, NetworkArgument::new)
+                    .setOut(console.out())
+                    .setErr(console.err())
+                    .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+                    .setCaseInsensitiveEnumValuesAllowed(true)
+                    .setParameterExceptionHandler(this::misused)
+                    .setExecutionExceptionHandler(this::failed)
+                    .execute(args);
+        } catch (LinkageError | OutOfMemoryError e) {
+            return failed(e);
+        }
+    }
+
+    private int misused(ParameterException e, String[] args) {
+        console.fail(Texts.of(
+                "cli.misused",
+                e.getMessage(),
+                e.getCommandLine().getCommandSpec().qualifiedName()));
+        return MISUSED;
+    }
+
+    private int failed(Exception e, CommandLine line, ParseResult parsed) {
+        return failed(e);
+    }
+
+    private int failed(Throwable e) {
+        console.fail(Reason.of(e));
+        if (debug) {
+            console.trace(e);
+        }
+        return FAILED;
+    }
+
+    private static void describe(CommandLine line) {
+        line.getCommandSpec().usageMessage().description(Texts.of("cli." + line.getCommandName()));
+    }
+}

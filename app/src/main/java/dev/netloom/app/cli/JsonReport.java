@@ -1,0 +1,63 @@
+package dev.netloom.app.cli;
+
+import dev.netloom.engine.train.TrainingEvent;
+import java.nio.file.Path;
+
+/// A line of JSON per epoch, and one at the end.
+final class JsonReport extends TrainingReport {
+    private final Console console;
+
+    private record Epoch(
+            String event,
+            int epoch,
+            Double trainLoss,
+            double trainAccuracy,
+            Double testLoss,
+            double testAccuracy,
+            Double imagesPerS,
+            double seconds) {}
+
+    private record Done(
+            String event,
+            int testCorrect,
+            int testTotal,
+            double testAccuracy,
+            String weights,
+            double seconds,
+            boolean stopped) {}
+
+    JsonReport(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    void started(TrainingEvent.Started started) {}
+
+    @Override
+    void step(TrainingEvent.StepDone step) {}
+
+    @Override
+    void epoch(TrainingEvent.EpochDone epoch) {
+        console.say(Json.line(new Epoch(
+                "epoch",
+                epoch.epoch(),
+                Json.finite(epoch.train().loss()),
+                epoch.train().accuracy(),
+                Json.finite(epoch.test().loss()),
+                epoch.test().accuracy(),
+                Json.rounded(epoch.imagesPerSecond()),
+                epoch.seconds())));
+    }
+
+    @Override
+    void conclude(Path weights) {
+        console.say(Json.line(new Done(
+                "done",
+                finished().test().correct(),
+                finished().test().total(),
+                finished().test().accuracy(),
+                weights.toString(),
+                finished().seconds(),
+                finished().stopped())));
+    }
+}

@@ -1,0 +1,48 @@
+package dev.netloom.app.cli;
+
+import dev.netloom.app.ui.Texts;
+import dev.netloom.engine.train.TrainingEvent;
+import java.nio.file.Path;
+
+/// A line of words per epoch, and on a terminal a bar that fills.
+final class TextReport extends TrainingReport {
+    private final Console console;
+    private final ProgressBar bar;
+
+    /// @param images per epoch
+    TextReport(Console console, int images) {
+        this.console = console;
+        this.bar = new ProgressBar(console, images);
+    }
+
+    @Override
+    void started(TrainingEvent.Started started) {
+        bar.begin(started);
+    }
+
+    @Override
+    void step(TrainingEvent.StepDone step) {
+        bar.show(step);
+    }
+
+    @Override
+    void epoch(TrainingEvent.EpochDone epoch) {
+        bar.clear();
+        console.say(Texts.of(
+                "cli.train.epoch",
+                epoch.epoch(),
+                epoch.train().loss(),
+                epoch.train().accuracy(),
+                epoch.test().loss(),
+                epoch.test().accuracy(),
+                epoch.imagesPerSecond(),
+                epoch.seconds()));
+    }
+
+    @Override
+    void conclude(Path weights) {
+        bar.clear();
+        console.say(Results.accuracy(finished().test()));
+        console.say(Texts.of("cli.train.weights", weights));
+    }
+}

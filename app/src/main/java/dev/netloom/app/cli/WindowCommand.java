@@ -1,0 +1,20 @@
+package dev.netloom.app.cli;
+
+import dev.netloom.app.ui.Texts;
+import dev.netloom.app.workbench.NetloomApp;
+import javafx.application.Application;
+
+/// What happens without a command: the window opens. Apart from [Commands], so that these load nothing of JavaFX.
+final class WindowCommand {
+    private WindowCommand() {}
+
+    /// Returns when the window was closed.
+    static void run() throws CommandFailure {
+        try {
+            Application.launch(NetloomApp.class);
+        } catch (UnsupportedOperationException e) {
+            // What JavaFX says where DISPLAY names no display.
+            throw new CommandFailure(Texts.of("cli.no-display"), e);
+        }
+    }
+}

@@ -1,0 +1,231 @@
+package dev.netloom.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.netloom.engine.block.BlockType;
+import dev.netloom.engine.block.Conv;
+import dev.netloom.engine.block.Dense;
+import dev.netloom.engine.block.Input;
+import dev.netloom.engine.block.Output;
+import dev.netloom.engine.graph.Graph;
+import dev.netloom.engine.graph.Node;
+import dev.netloom.engine.store.Project;
+import dev.netloom.engine.store.ProjectFile;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The contract that scripts rely on: exit status, one clear line for a failure, JSON Lines and nothing else.
+class CommandsTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    Path folder;
+
+    private record Outcome(int status, String out, String err) {
+        List<String> lines() {
+            return out.lines().toList();
+        }
+
+        List<JsonNode> json() throws IOException {
+            return JSON.readerFor(JsonNode.class).<JsonNode>readValues(out).readAll();
+        }
+    }
+
+    private static Outcome run(boolean terminal, String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int status = Commands.run(new Console(new PrintWriter(out), new PrintWriter(err), terminal), arguments);
+        return new Outcome(status, out.toString(), err.toString());
+    }
+
+    private static Outcome run(String... arguments) {
+        return run(false, arguments);
+    }
+
+    private static void assertFails(Outcome outcome, int status, String... words) {
+        assertThat(outcome.status()).isEqualTo(status);
+        assertThat(outcome.out()).isEmpty();
+        assertThat(outcome.err().lines()).hasSize(1);
+        assertThat(outcome.err()).startsWith("netloom: ").contains(words).doesNotContain("Exception", "\tat ");
+    }
+
+    @Test
+    void summaryCountsTheParametersOfTheBooksNetwork() throws IOException {
+        Outcome outcome = run("summary", "deep-convnet", "--format", "json");
+
+        assertThat(outcome.status()).isZero();
+        assertThat(outcome.lines()).hasSize(1);
+        JsonNode summary = outcome.json().getFirst();
+        assertThat(summary.get("parameters").asInt()).isEqualTo(123_552);
+        assertThat(summary.get("multiply_adds").asInt()).isEqualTo(8_772_340);
+        JsonNode conv4 = summary.get("layers").get(8);
+        assertThat(conv4)
+                .hasToString("{\"id\":\"conv4\",\"type\":\"conv\",\"output\":[32,16,16],\"parameters\":9248,"
+                        + "\"multiply_adds\":2359296,\"receptive_field\":[14,14]}");
+    }
+
+    @Test
+    void summaryForPeopleIsATable() {
+        assertThat(run("summary", "deep-convnet").lines()).first().isEqualTo("DeepConvNet");
+        assertThat(run("summary", "deep-convnet").out())
+                .containsPattern("conv2 +16 x 28 x 28 +2,320 +1,806,336 +5 x 5");
+    }
+
+    @Test
+    void anUnknownNetworkIsAnsweredWithThoseThatExist() {
+        assertFails(run("summary", "shallow"), 1, "shallow", "deep-convnet", "simple-convnet");
+    }
+
+    @Test
+    void aDamagedProjectFileIsNamed() throws IOException {
+        Path file = Files.writeString(folder.resolve("torn.netloom.json"), "{\"netloom\": 1, \"blocks\": [");
+
+        assertFails(run("train", file.toString()), 1, file.toString(), "JSON");
+    }
+
+    @Test
+    void aNetworkWithProblemsIsRefusedInSentences() throws IOException {
+        Path file = folder.resolve("flawed.netloom.json");
+        Graph flawed = new Graph(List.of(
+                Node.of("input", BlockType.of(Input.class).preset()),
+                Node.of("conv1", BlockType.of(Conv.class).preset(), "input"),
+                Node.of("dense1", BlockType.of(Dense.class).preset(), "conv1"),
+                Node.of("output", BlockType.of(Output.class).preset(), "dense1"),
+                Node.of("lost", BlockType.of(Conv.class).preset())));
+        ProjectFile.write(file, new Project("Flawed", flawed, Map.of()));
+
+        assertFails(run("summary", file.toString()), 1, "dense1: ", "lost: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "train",
+                "train deep-convnet --colour red",
+                "train deep-convnet --batch 0",
+                "train deep-convnet --epochs many",
+                "train deep-convnet --limit -1",
+                "train deep-convnet --optimizer lion",
+                "train deep-convnet --learning-rate 0",
+                "train deep-convnet --learning-rate NaN",
+                "train deep-convnet --learning-rate Infinity",
+                "evaluate deep-convnet",
+                "bench --seconds 0",
+                "summary deep-convnet --format yaml",
+                "teach deep-convnet"
+            })
+    void wrongUsageIsStatusTwoAndPointsToTheHelp(String line) {
+        assertFails(run(line.split(" ")), 2, "--help");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "train --help", "evaluate -h", "summary --help", "bench --help", "screenshot -h"})
+    void helpExplainsEveryOption(String line) {
+        Outcome outcome = run(line.split(" "));
+
+        assertThat(outcome.status()).isZero();
+        assertThat(outcome.out()).contains("Usage: netloom");
+        assertThat(outcome.out().lines()).noneMatch(option -> option.strip().matches("--[a-z-]+(=\\S+)?"));
+    }
+
+    @Test
+    void debugShowsWhereAFailureComesFrom() {
+        assertThat(run("summary", "shallow", "--debug").err()).contains("\tat dev.netloom");
+    }
+
+    @Test
+    void trainingTellsEveryEpochAndEvaluationAgreesWithItsEnd() throws IOException {
+        Outcome trained = run(("train simple-convnet --format json --epochs 2 --limit 500 --out " + folder).split(" "));
+
+        assertThat(trained.status()).isZero();
+        assertThat(trained.err()).isEmpty();
+        List<JsonNode> events = trained.json();
+        assertThat(trained.lines()).hasSize(3);
+        assertThat(events).extracting(event -> event.get("event").asText()).containsExactly("epoch", "epoch", "done");
+        assertThat(events.getFirst().fieldNames())
+                .toIterable()
+                .containsExactly(
+                        "event",
+                        "epoch",
+                        "train_loss",
+                        "train_accuracy",
+                        "test_loss",
+                        "test_accuracy",
+                        "images_per_s",
+                        "seconds");
+        JsonNode done = events.getLast();
+        assertThat(done.get("test_total").asInt()).isEqualTo(10_000);
+        assertThat(done.get("weights").asText())
+                .isEqualTo(folder.resolve("weights.npz").toString());
+
+        JsonNode evaluation = run(("evaluate simple-convnet --format json --weights "
+                                + done.get("weights").asText())
+                        .split(" "))
+                .json()
+                .getFirst();
+        int correct = evaluation.get("correct").asInt();
+        assertThat(correct).isEqualTo(done.get("test_correct").asInt()).isGreaterThan(5_000);
+        assertThat(evaluation.get("misclassified")).hasSize(10_000 - correct);
+        assertThat(evaluation.get("misclassified").get(0).get("probabilities")).hasSize(10);
+
+        assertFails(
+                run(("evaluate deep-convnet --weights " + done.get("weights").asText()).split(" ")), 1, "conv1.weight");
+    }
+
+    @Test
+    void trainingGoesOnFromGivenWeights() throws IOException {
+        String train = "train simple-convnet --format json --epochs 1 --limit 500 --out " + folder + "/";
+        Outcome first = run((train + "first").split(" "));
+
+        Outcome second = run((train + "second --weights " + folder + "/first/weights.npz").split(" "));
+
+        assertThat(accuracy(second)).isGreaterThan(accuracy(first));
+    }
+
+    private static double accuracy(Outcome outcome) throws IOException {
+        return outcome.json().getLast().get("test_accuracy").asDouble();
+    }
+
+    @Test
+    void theProgressBarIsForTerminalsOnly() {
+        String[] line = ("train simple-convnet --epochs 1 --limit 300 --out " + folder).split(" ");
+
+        assertThat(run(true, line).out()).contains("\r", "images/s", "left");
+        assertThat(run(false, line).out()).doesNotContain("\r", "left");
+    }
+
+    @Test
+    void weightsThatAreNoneAreNamed() throws IOException {
+        Path text = Files.writeString(folder.resolve("weights.npz"), "not a zip");
+
+        assertFails(run("evaluate", "deep-convnet", "--weights", text.toString()), 1, text.toString());
+        assertFails(run("evaluate", "deep-convnet", "--weights", "nowhere.npz"), 1, "nowhere.npz");
+    }
+
+    @Test
+    void aPlaceThatCannotBeWrittenToIsFoundBeforeTraining() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "");
+
+        assertFails(
+                run(
+                        "train",
+                        "simple-convnet",
+                        "--limit",
+                        "100",
+                        "--out",
+                        file.resolve("below").toString()),
+                1,
+                file.toString());
+    }
+}

@@ -1,0 +1,74 @@
+package dev.netloom.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The script that starts the program, on a copy beside which nothing is built.
+@EnabledOnOs(OS.LINUX)
+class LauncherTest {
+    @TempDir
+    Path folder;
+
+    private record Outcome(int status, String err) {}
+
+    private Outcome start(Map<String, String> environment, String... arguments)
+            throws IOException, InterruptedException {
+        Path script = folder.resolve("netloom");
+        Files.copy(Path.of(System.getProperty("netloom.home"), "netloom"), script);
+        ProcessBuilder process = new ProcessBuilder("sh", script.toString());
+        process.command().addAll(List.of(arguments));
+        process.environment().remove("DISPLAY");
+        process.environment().putAll(environment);
+        Path err = folder.resolve("err");
+        int status = process.redirectError(err.toFile())
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
+        return new Outcome(status, Files.readString(err, StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void withoutADisplayItSaysSoBeforeItBuildsAnything() throws IOException, InterruptedException {
+        Outcome outcome = start(Map.of());
+
+        assertThat(outcome.status()).isEqualTo(1);
+        assertThat(outcome.err().lines()).hasSize(1);
+        assertThat(outcome.err()).startsWith("netloom: there is no display").contains("train", "--help");
+    }
+
+    @Test
+    void itStartsTheProgramOfABuildThatIsFresh() throws IOException, InterruptedException {
+        Path launch = Files.createDirectories(folder.resolve("app/target/launch"));
+        Files.writeString(launch.resolve("built"), folder + "\n");
+        Files.writeString(launch.resolve("java.args"), "-XshowSettings:none\n\"" + launch.resolve("built") + "\"\n");
+
+        Outcome outcome = start(Map.of("JAVA_HOME", fakeJdk("25.0.1")), "summary", "deep convnet");
+
+        assertThat(outcome.err())
+                .isEqualTo("-Dnetloom.home=%s|@%s|dev.netloom.app.Main|summary|deep convnet|"
+                        .formatted(folder, launch.resolve("java.args")));
+        assertThat(outcome.status()).isEqualTo(3);
+    }
+
+    /// A folder that looks like a JDK; its java tells its arguments, and exits with 3.
+    private String fakeJdk(String version) throws IOException {
+        Path jdk = folder.resolve("jdk");
+        Path bin = Files.createDirectories(jdk.resolve("bin"));
+        Files.writeString(jdk.resolve("release"), "JAVA_VERSION_DATE=\"x\"\nJAVA_VERSION=\"" + version + "\"\n");
+        Files.writeString(bin.resolve("java"), "#!/bin/sh\nprintf '%s|' \"$@\" >&2\nexit 3\n")
+                .toFile()
+                .setExecutable(true);
+        Files.writeString(bin.resolve("javac"), "").toFile().setExecutable(true);
+        return jdk.toString();
+    }
+}
