@@ -54,13 +54,15 @@ final class BlockView extends Pane {
         StackPane icon = new StackPane(Icons.block(type));
         icon.getStyleClass().add("block-icon");
         title.setMinWidth(USE_PREF_SIZE);
-        HBox header = new HBox(icon, title, spring(), name);
+        name.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(name, Priority.ALWAYS);
+        HBox header = new HBox(icon, title, name);
         header.getStyleClass().add("block-header");
         card.getChildren().addAll(header, settings, grow(new Region()), footer);
         in = new Port(setIdOf("in"));
         out = new Port(setIdOf("out"));
-        in.relocateTo(0, Layout.HEIGHT / 2);
-        out.relocateTo(Layout.WIDTH, Layout.HEIGHT / 2);
+        in.relocateTo(0, Layout.PORT);
+        out.relocateTo(Layout.WIDTH, Layout.PORT);
         getChildren().addAll(card, in, out);
         in.setVisible(node.block().arity() != Arity.NONE);
         out.setVisible(!(node.block() instanceof Output));
@@ -115,12 +117,12 @@ final class BlockView extends Pane {
 
     /// Where the wire to this block ends.
     Point2D inPoint() {
-        return new Point2D(getLayoutX(), getLayoutY() + Layout.HEIGHT / 2);
+        return new Point2D(getLayoutX(), getLayoutY() + Layout.PORT);
     }
 
     /// Where the wires from this block begin.
     Point2D outPoint() {
-        return new Point2D(getLayoutX() + Layout.WIDTH, getLayoutY() + Layout.HEIGHT / 2);
+        return new Point2D(getLayoutX() + Layout.WIDTH, getLayoutY() + Layout.PORT);
     }
 
     private String setIdOf(String port) {

@@ -1,5 +1,6 @@
 package dev.netloom.app.canvas;
 
+import dev.netloom.app.diagram.Layout;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Point2D;
@@ -14,21 +15,23 @@ import javafx.scene.shape.QuadCurveTo;
 record WireRoute(List<Point2D> corners, boolean curved) {
     private static final double OUT = 15;
     private static final double ROUND = 10;
-    private static final double ARCH = 62;
+    private static final double GAP = (Layout.ROW - Layout.HEIGHT) / 2;
     private static final double FAR = 80;
     private static final double LEVEL = 30;
 
     static WireRoute between(Point2D from, Point2D to) {
         double dx = to.getX() - from.getX();
         double dy = to.getY() - from.getY();
+        double above = Layout.PORT + GAP;
+        double below = Layout.HEIGHT - Layout.PORT + GAP;
         if (dx > FAR && Math.abs(dy) < LEVEL) {
-            return orthogonal(from, to, Math.min(from.getY(), to.getY()) - ARCH);
+            return orthogonal(from, to, Math.min(from.getY(), to.getY()) - above);
         }
         if (dx >= 2 * OUT - 8) {
             return new WireRoute(List.of(from, to), true);
         }
-        boolean level = Math.abs(dy) < 2 * ARCH - LEVEL;
-        return orthogonal(from, to, level ? Math.max(from.getY(), to.getY()) + ARCH : (from.getY() + to.getY()) / 2);
+        double lower = Math.max(from.getY(), to.getY());
+        return orthogonal(from, to, Math.abs(dy) < Layout.HEIGHT ? lower + below : lower - above);
     }
 
     private static WireRoute orthogonal(Point2D from, Point2D to, double lane) {

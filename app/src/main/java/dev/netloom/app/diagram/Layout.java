@@ -18,6 +18,9 @@ public final class Layout {
     public static final double WIDTH = 160;
 
     public static final double HEIGHT = 88;
+    /// How far below a block's top its wires begin and end.
+    public static final double PORT = 22;
+
     public static final double COLUMN = 190;
     public static final double ROW = 130;
     public static final double MARGIN = 40;

@@ -19,6 +19,7 @@ public final class Inspector extends ScrollPane {
         setHbarPolicy(ScrollBarPolicy.NEVER);
         model.diagramProperty().subscribe(this::show);
         model.selectionProperty().subscribe(this::show);
+        show();
     }
 
     /// Keeps the page while it is about the same block, so that whoever types goes on typing.

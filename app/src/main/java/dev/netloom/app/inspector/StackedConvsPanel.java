@@ -29,6 +29,7 @@ final class StackedConvsPanel extends VBox {
         spinner.setId("stacked-middle");
         spinner.setEditable(true);
         spinner.setPrefWidth(84);
+        spinner.setMinWidth(84);
         slider.setId("stacked-middle-slider");
         slider.setMin(1);
         slider.setMax(most);
@@ -55,14 +56,14 @@ final class StackedConvsPanel extends VBox {
         convs = convs.withMiddle(middle);
         slider.setValue(middle);
         double most = Math.max(convs.single(), convs.stacked());
-        boolean cheaper = convs.stacked() < convs.single();
+        long saved = convs.single() - convs.stacked();
         single.show(Texts.of("stacked.single", convs.kernel()), convs.singleFormula(), convs.single(), most);
         stacked.show(Texts.of("stacked.stack", convs.layers()), convs.stackedFormula(), convs.stacked(), most);
         why.setText(String.join(
                 "\n\n",
                 Texts.of(
-                        cheaper ? "stacked.saves" : "stacked.costs",
-                        Math.abs(convs.single() - convs.stacked()),
+                        saved == 0 ? "stacked.equal" : saved > 0 ? "stacked.saves" : "stacked.costs",
+                        Math.abs(saved),
                         Math.max(convs.single(), convs.stacked()) / (double) Math.min(convs.single(), convs.stacked())),
                 Texts.of(
                         convs.in() == 1 ? "stacked.one-channel" : "stacked.why",

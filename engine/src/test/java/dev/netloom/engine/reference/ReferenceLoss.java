@@ -9,26 +9,26 @@ public record ReferenceLoss(double value, double[] probabilities, double[] gradi
         double[] gradient = new double[logits.length];
         double sum = 0;
         for (int n = 0; n < labels.length; n++) {
-            double normaliser = logOfSumOfExponentials(logits, n * classes, classes);
+            int start = n * classes;
+            double largest = largest(logits, start, classes);
+            double total = 0;
             for (int k = 0; k < classes; k++) {
-                int i = n * classes + k;
-                probabilities[i] = Math.exp(logits[i] - normaliser);
-                gradient[i] = (probabilities[i] - (k == labels[n] ? 1 : 0)) / labels.length;
+                total += Math.exp(logits[start + k] - largest);
             }
-            sum += normaliser - logits[n * classes + labels[n]];
+            for (int k = 0; k < classes; k++) {
+                probabilities[start + k] = Math.exp(logits[start + k] - largest) / total;
+                gradient[start + k] = (probabilities[start + k] - (k == labels[n] ? 1 : 0)) / labels.length;
+            }
+            sum += Math.log(total) - (logits[start + labels[n]] - largest);
         }
         return new ReferenceLoss(sum / labels.length, probabilities, gradient);
     }
 
-    private static double logOfSumOfExponentials(double[] logits, int start, int count) {
+    private static double largest(double[] logits, int start, int count) {
         double largest = Double.NEGATIVE_INFINITY;
         for (int k = 0; k < count; k++) {
             largest = Math.max(largest, logits[start + k]);
         }
-        double sum = 0;
-        for (int k = 0; k < count; k++) {
-            sum += Math.exp(logits[start + k] - largest);
-        }
-        return largest + Math.log(sum);
+        return largest;
     }
 }

@@ -1,0 +1,112 @@
+package dev.netloom.app.diagram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.netloom.engine.block.Conv;
+import dev.netloom.engine.block.Flatten;
+import dev.netloom.engine.block.Input;
+import dev.netloom.engine.block.Output;
+import dev.netloom.engine.block.Relu;
+import dev.netloom.engine.graph.Graph;
+import dev.netloom.engine.store.Project;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class DiagramModelTest {
+    private final Diagram first = Diagram.of(new Project(
+            "test",
+            Graph.chain(new Input(1, 8, 8), Conv.of(4, 3, 1, 1), new Relu(), new Flatten(), new Output()),
+            Map.of()));
+    private final DiagramModel model = new DiagramModel(first);
+
+    @Test
+    void undoBringsBackTheDiagramBefore() {
+        move();
+        model.undo();
+        assertThat(model.diagram()).isEqualTo(first);
+        assertThat(model.canUndoProperty().get()).isFalse();
+        assertThat(model.canRedoProperty().get()).isTrue();
+    }
+
+    @Test
+    void redoBringsBackWhatWasUndone() {
+        move();
+        Diagram moved = model.diagram();
+        model.undo();
+        model.redo();
+        assertThat(model.diagram()).isEqualTo(moved);
+    }
+
+    @Test
+    void undoSaysWhatItUndoes() {
+        move();
+        assertThat(model.undoNameProperty().get()).isEqualTo("move");
+    }
+
+    @Test
+    void anEditThatChangesNothingIsNoStep() {
+        model.edit("move", before -> before);
+        assertThat(model.canUndoProperty().get()).isFalse();
+    }
+
+    @Test
+    void typingOneNumberIsOneStep() {
+        model.change("conv1", "filters", 1);
+        model.change("conv1", "filters", 12);
+        model.undo();
+        assertThat(model.diagram()).isEqualTo(first);
+    }
+
+    @Test
+    void twoSettingsAreTwoSteps() {
+        model.change("conv1", "filters", 12);
+        model.change("conv1", "kernel", 5);
+        model.undo();
+        assertThat(model.diagram().graph().node("conv1").block()).isEqualTo(Conv.of(12, 3, 1, 1));
+    }
+
+    @Test
+    void aDocumentIsDirtyUntilItIsSavedOrUndone() {
+        assertThat(model.dirtyProperty().get()).isFalse();
+        move();
+        assertThat(model.dirtyProperty().get()).isTrue();
+        model.undo();
+        assertThat(model.dirtyProperty().get()).isFalse();
+        model.redo();
+        model.saved(model.diagram().named("other"), Path.of("other.netloom.json"));
+        assertThat(model.dirtyProperty().get()).isFalse();
+        assertThat(model.diagram().name()).isEqualTo("other");
+    }
+
+    @Test
+    void theCheckIsThatOfTheDiagram() {
+        model.edit("delete", before -> Edits.delete(before, List.of("output1")));
+        assertThat(model.check().ok()).isFalse();
+        model.undo();
+        assertThat(model.check().ok()).isTrue();
+    }
+
+    @Test
+    void whatIsGoneIsNoLongerSelected() {
+        model.select(Set.of("relu1"));
+        model.deleteSelection();
+        assertThat(model.selection()).isEmpty();
+    }
+
+    @Test
+    void openingForgetsHistoryAndSelection() {
+        move();
+        model.select(Set.of("relu1"));
+        model.open(first, Optional.empty());
+        assertThat(model.canUndoProperty().get()).isFalse();
+        assertThat(model.selection()).isEmpty();
+    }
+
+    private void move() {
+        model.edit("move", before -> Edits.move(before, List.of("relu1"), 10, 10));
+    }
+}
