@@ -1,6 +1,7 @@
 package dev.netloom.app.cli;
 
 import dev.netloom.app.ui.Texts;
+import dev.netloom.engine.kernel.Precision;
 import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.train.Benchmark;
 import dev.netloom.engine.train.TrainingFailure;
@@ -30,6 +31,9 @@ final class BenchCommand extends Command {
     private double seconds;
 
     @Mixin
+    private PrecisionArgument precision;
+
+    @Mixin
     private DataArgument data;
 
     /// The JSON that is printed.
@@ -43,22 +47,25 @@ final class BenchCommand extends Command {
     void run() throws CommandFailure, FileProblem, TrainingFailure, IOException {
         requirePositive("--batch", batch);
         requirePositive("--seconds", seconds);
-        Benchmark.Result result = Benchmark.run(network.read().graph(), data.load(), batch, seconds);
-        console.say(isJson() ? Json.line(line(result)) : text(result));
+        for (Precision precision : precision.chosen()) {
+            Benchmark.Result result = Benchmark.run(network.read().graph(), data.load(), batch, seconds, precision);
+            console.say(isJson() ? Json.line(line(precision, result)) : text(precision, result));
+        }
     }
 
-    private static Line line(Benchmark.Result result) {
+    private static Line line(Precision precision, Benchmark.Result result) {
         return new Line(
-                "float32",
+                precision.label(),
                 Json.rounded(result.trainImagesPerSecond()),
                 Json.rounded(result.inferImagesPerSecond()),
                 result.batch(),
                 result.threads());
     }
 
-    private static String text(Benchmark.Result result) {
+    private static String text(Precision precision, Benchmark.Result result) {
         return Texts.of(
                 "cli.bench.result",
+                precision.label(),
                 result.trainImagesPerSecond(),
                 result.inferImagesPerSecond(),
                 result.batch(),

@@ -2,6 +2,7 @@ package dev.netloom.engine.kernel;
 
 import static org.bytedeco.dnnl.global.dnnl.*;
 
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.bytedeco.dnnl.dnnl_memory_desc;
 import org.bytedeco.dnnl.dnnl_primitive_attr;
@@ -17,15 +18,30 @@ final class Convolution implements WeightedOperation {
     private final LongPointer before;
     private final LongPointer after;
     private final boolean blind;
+    private final int border;
+    private final String description;
 
-    Convolution(NativeScope scope, Tensor input, Tensor output, int kernel, int stride, int padding, int dilation) {
+    /// @param border rows and columns of the padding that lie in memory around the input
+    Convolution(
+            NativeScope scope,
+            Tensor input,
+            Tensor output,
+            int kernel,
+            int stride,
+            int padding,
+            int dilation,
+            int border) {
+        int outside = padding - border;
+        this.border = border;
+        this.description =
+                "convolution %d, stride %d, padding %d, dilation %d of".formatted(kernel, stride, padding, dilation);
         this.strides = pair(scope, stride, stride);
         this.dilations = pair(scope, dilation - 1, dilation - 1);
-        this.before = pair(scope, padding, padding);
+        this.before = pair(scope, outside, outside);
         this.after = pair(
                 scope,
-                after(input.dim(2), output.dim(2), kernel, stride, padding, dilation),
-                after(input.dim(3), output.dim(3), kernel, stride, padding, dilation));
+                after(input.dim(2) + 2 * border, output.dim(2), kernel, stride, outside, dilation),
+                after(input.dim(3) + 2 * border, output.dim(3), kernel, stride, outside, dilation));
         this.blind = blind(input.dim(2), output.dim(2), kernel, stride, padding, dilation)
                 || blind(input.dim(3), output.dim(3), kernel, stride, padding, dilation);
     }
@@ -38,8 +54,24 @@ final class Convolution implements WeightedOperation {
     }
 
     @Override
-    public boolean hasBlindWindows() {
-        return blind;
+    public boolean varies() {
+        return true;
+    }
+
+    /// oneDNN 3.11's `brgconv` ends the process with a null pointer where a whole window lies in the padding.
+    @Override
+    public Optional<String> avoided() {
+        return blind ? Optional.of("brg") : Optional.empty();
+    }
+
+    @Override
+    public int border() {
+        return border;
+    }
+
+    @Override
+    public String toString() {
+        return description;
     }
 
     /// Rows or columns that the last window reaches over the end of the image: less than the padding where the

@@ -1,20 +1,24 @@
 package dev.netloom.engine.kernel;
 
 import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_avx512_core_bf16;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_engine_create;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_f32;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_get_effective_cpu_isa;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_create_with_tag;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_destroy;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_get_size;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_destroy;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_set_primitive_cache_capacity;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_success;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_version;
 
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import org.bytedeco.dnnl.dnnl_engine;
 import org.bytedeco.dnnl.dnnl_memory;
 import org.bytedeco.dnnl.dnnl_memory_desc;
+import org.bytedeco.dnnl.dnnl_version_t;
 import org.bytedeco.javacpp.Pointer;
 
 /// The few calls of oneDNN's C interface that everything else here is made of.
@@ -23,6 +27,8 @@ final class Dnnl {
 
     static {
         check(dnnl_engine_create(ENGINE, dnnl_cpu, 0), "find the processor");
+        // oneDNN 3.11's cache, asked by two threads for implementations that are not its favourites, hands out others
+        check(dnnl_set_primitive_cache_capacity(0), "do without a cache");
     }
 
     private Dnnl() {}
@@ -38,10 +44,11 @@ final class Dnnl {
         }
     }
 
-    static dnnl_memory_desc descriptor(NativeScope scope, int tag, int... dims) {
+    /// A tensor's description; the tag `any` leaves its layout to the kernel.
+    static dnnl_memory_desc descriptor(NativeScope scope, Precision precision, int tag, int... dims) {
         dnnl_memory_desc descriptor = new dnnl_memory_desc();
         check(
-                dnnl_memory_desc_create_with_tag(descriptor, dims.length, longs(dims), dnnl_f32, tag),
+                dnnl_memory_desc_create_with_tag(descriptor, dims.length, longs(dims), precision.type, tag),
                 "describe a tensor of " + Arrays.toString(dims));
         scope.onClose(() -> dnnl_memory_desc_destroy(descriptor));
         return descriptor;
@@ -52,6 +59,23 @@ final class Dnnl {
         check(dnnl_memory_create(memory, descriptor, ENGINE, new At(bytes.address())), "wrap memory");
         scope.onClose(() -> dnnl_memory_destroy(memory));
         return memory;
+    }
+
+    /// Whether the processor has instructions for products of bfloat16.
+    static boolean multipliesBfloat16() {
+        return (dnnl_get_effective_cpu_isa() & dnnl_cpu_isa_avx512_core_bf16) == dnnl_cpu_isa_avx512_core_bf16;
+    }
+
+    /// oneDNN's version, the instructions that it uses here, and the cores, as part of a file's name.
+    static String identity() {
+        dnnl_version_t version = dnnl_version();
+        return "onednn-%d.%d.%d-isa-%x-cores-%d"
+                .formatted(
+                        version.major(),
+                        version.minor(),
+                        version.patch(),
+                        dnnl_get_effective_cpu_isa(),
+                        Runtime.getRuntime().availableProcessors());
     }
 
     static long bytes(dnnl_memory_desc descriptor) {

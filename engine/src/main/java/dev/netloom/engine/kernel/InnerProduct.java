@@ -9,6 +9,12 @@ import org.bytedeco.javacpp.PointerPointer;
 
 /// A dense layer: every output is the product of the input with one row of the weights.
 final class InnerProduct implements WeightedOperation {
+    /// The favourite is the best everywhere that was measured, and one of the others ends the process.
+    @Override
+    public boolean varies() {
+        return false;
+    }
+
     @Override
     public int forward(
             PointerPointer<dnnl_primitive_desc> descriptor,
@@ -46,5 +52,10 @@ final class InnerProduct implements WeightedOperation {
             dnnl_primitive_attr attributes) {
         return dnnl_inner_product_backward_weights_primitive_desc_create(
                 descriptor, Dnnl.engine(), input, weightGradient, biasGradient, outputGradient, forward, attributes);
+    }
+
+    @Override
+    public String toString() {
+        return "inner product of";
     }
 }

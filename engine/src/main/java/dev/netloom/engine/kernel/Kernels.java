@@ -2,8 +2,11 @@ package dev.netloom.engine.kernel;
 
 import static org.bytedeco.dnnl.global.dnnl.*;
 
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.bytedeco.dnnl.dnnl_exec_arg_t;
 import org.bytedeco.dnnl.dnnl_memory;
 import org.bytedeco.dnnl.dnnl_memory_desc;
@@ -15,16 +18,20 @@ import org.bytedeco.dnnl.dnnl_stream;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerPointer;
 
-/// Makes kernels that run on one thread's stream. Make them on the thread (or with as many OpenMP threads) as they
-/// will run on: oneDNN plans for the threads that it finds.
+/// Makes kernels that run one after the other. Make them with as many OpenMP threads as they will run on: oneDNN plans
+/// for the threads that it finds.
 public final class Kernels {
     private final NativeScope scope;
+    private final KernelChoices choices;
     private final dnnl_stream stream = new dnnl_stream();
     private final dnnl_primitive_attr plain;
     private final dnnl_primitive_attr thenRelu;
+    private MemorySegment scratchpad = MemorySegment.NULL;
 
-    public Kernels(NativeScope scope) {
+    /// @param choices which kernel to take where there are several
+    public Kernels(NativeScope scope, KernelChoices choices) {
         this.scope = scope;
+        this.choices = choices;
         Dnnl.check(dnnl_stream_create(stream, Dnnl.engine(), dnnl_stream_default_flags), "open a stream");
         scope.onClose(() -> dnnl_stream_destroy(stream));
         plain = attributes();
@@ -120,10 +127,21 @@ public final class Kernels {
                         window, whole.descriptor(), Dnnl.longs(part.dims()), new long[] {0, firstChannel, 0, 0}),
                 "take channels of " + whole);
         scope.onClose(() -> dnnl_memory_desc_destroy(window));
-        return reorder(window, Dnnl.memory(scope, window, whole.floats()), part.descriptor(), part.memory());
+        return reorder(window, Dnnl.memory(scope, window, whole.bytes()), part.descriptor(), part.memory());
     }
 
-    /// Copies values, changing the layout where the two differ.
+    /// Copies an image into the middle of a larger one, `border` rows and columns from its edges.
+    Kernel inner(Tensor image, Tensor framed, int border) {
+        dnnl_memory_desc window = new dnnl_memory_desc();
+        Dnnl.check(
+                dnnl_memory_desc_create_submemory(
+                        window, framed.descriptor(), Dnnl.longs(image.dims()), new long[] {0, 0, border, border}),
+                "frame " + image);
+        scope.onClose(() -> dnnl_memory_desc_destroy(window));
+        return reorder(image.descriptor(), image.memory(), window, Dnnl.memory(scope, window, framed.bytes()));
+    }
+
+    /// Copies values, changing layout and precision where they differ.
     public Kernel copy(Tensor from, Tensor to) {
         return reorder(from.descriptor(), from.memory(), to.descriptor(), to.memory());
     }
@@ -161,16 +179,44 @@ public final class Kernels {
         }
     }
 
-    /// Moves on to oneDNN's next best implementation while the name of the chosen one begins with `prefix`.
-    ///
-    /// oneDNN 3.11's `brgconv` ends the process with a null pointer where a whole window lies in the padding.
-    void avoid(String prefix, dnnl_primitive_desc descriptor) {
-        while (implementation(descriptor).startsWith(prefix)) {
-            Dnnl.check(dnnl_primitive_desc_next_impl(descriptor), "find another implementation");
-        }
+    KernelChoices choices() {
+        return choices;
     }
 
-    private static String implementation(dnnl_primitive_desc descriptor) {
+    /// The implementations that oneDNN offers, its favourite first, without its plain reference where there is another.
+    ///
+    /// @param most how many are wanted
+    /// @param avoided names that begin so are left out
+    List<dnnl_primitive_desc> implementations(
+            String what, Description description, int most, Optional<String> avoided) {
+        List<dnnl_primitive_desc> found = new ArrayList<>();
+        dnnl_primitive_desc next = described(what, description);
+        for (int place = 1; next != null && found.size() < most; place++) {
+            boolean reference = implementation(next).startsWith("ref");
+            if ((!reference || found.isEmpty())
+                    && !avoided.filter(implementation(next)::startsWith).isPresent()) {
+                found.add(next);
+            }
+            next = reference || found.size() == most ? null : nth(what, description, place);
+        }
+        if (found.isEmpty()) {
+            throw new KernelFailure(what, dnnl_unimplemented);
+        }
+        return found;
+    }
+
+    /// The `place`-th implementation, from 0; null where there are fewer.
+    private dnnl_primitive_desc nth(String what, Description description, int place) {
+        dnnl_primitive_desc descriptor = described(what, description);
+        for (int i = 0; i < place; i++) {
+            if (dnnl_primitive_desc_next_impl(descriptor) != dnnl_success) {
+                return null;
+            }
+        }
+        return descriptor;
+    }
+
+    static String implementation(dnnl_primitive_desc descriptor) {
         try (PointerPointer<BytePointer> name = new PointerPointer<>(1)) {
             Dnnl.check(dnnl_primitive_desc_query(descriptor, dnnl_query_impl_info_str, 0, name), "name a kernel");
             return name.get(BytePointer.class, 0).getString();
@@ -181,15 +227,29 @@ public final class Kernels {
         dnnl_primitive primitive = new dnnl_primitive();
         Dnnl.check(dnnl_primitive_create(primitive, descriptor), "make a kernel");
         scope.onClose(() -> dnnl_primitive_destroy(primitive));
+        dnnl_memory_desc room = dnnl_primitive_desc_query_md(descriptor, dnnl_query_scratchpad_md, 0);
+        if (Dnnl.bytes(room) > 0) {
+            arguments.and(DNNL_ARG_SCRATCHPAD, Dnnl.memory(scope, room, scratchpad(Dnnl.bytes(room))));
+        }
         dnnl_exec_arg_t array = arguments.toNative(scope);
         int count = arguments.count();
         return () -> Dnnl.check(dnnl_primitive_execute(primitive, stream, count, array), "run a kernel");
+    }
+
+    /// Room for intermediate results, which all kernels made here share: they run one after the other. oneDNN's own
+    /// would belong to the thread that made the kernel, and is overrun where another runs it.
+    private MemorySegment scratchpad(long bytes) {
+        if (scratchpad.byteSize() < bytes) {
+            scratchpad = scope.bytes(bytes);
+        }
+        return scratchpad;
     }
 
     private dnnl_primitive_attr attributes() {
         dnnl_primitive_attr attributes = new dnnl_primitive_attr();
         Dnnl.check(dnnl_primitive_attr_create(attributes), "make attributes");
         Dnnl.check(dnnl_primitive_attr_set_deterministic(attributes, 1), "be deterministic");
+        Dnnl.check(dnnl_primitive_attr_set_scratchpad_mode(attributes, dnnl_scratchpad_mode_user), "bring memory");
         scope.onClose(() -> dnnl_primitive_attr_destroy(attributes));
         return attributes;
     }

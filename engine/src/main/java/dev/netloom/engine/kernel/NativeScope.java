@@ -12,14 +12,18 @@ public final class NativeScope implements AutoCloseable {
     private final Arena arena = Arena.ofShared();
     private final Deque<Runnable> releases = new ArrayDeque<>();
 
-    /// A tensor of zeros.
+    /// A float32 tensor of zeros.
     public Tensor tensor(Layout layout, int... dims) {
-        long bytes = Float.BYTES * Tensor.size(dims);
-        return new Tensor(this, arena.allocate(Math.max(bytes, Float.BYTES), CACHE_LINE), layout, dims);
+        return tensor(Precision.FLOAT32, layout, dims);
+    }
+
+    /// A tensor of zeros.
+    public Tensor tensor(Precision precision, Layout layout, int... dims) {
+        return new Tensor(this, bytes(precision.bytes * Tensor.size(dims)), precision, layout, dims);
     }
 
     MemorySegment bytes(long count) {
-        return arena.allocate(Math.max(count, 1), CACHE_LINE);
+        return arena.allocate(Math.max(count, Float.BYTES), CACHE_LINE);
     }
 
     synchronized void onClose(Runnable release) {

@@ -15,6 +15,7 @@ public final class PoolKernels {
 
     /// @param inputGradient null together with `outputGradient` where nothing is trained
     /// @param max the largest value; else the mean, padding counted as zeros
+    /// @param relu whether a ReLU is applied to the output; of the maximum it is the same before and after
     public PoolKernels(
             Kernels kernels,
             Tensor input,
@@ -25,7 +26,8 @@ public final class PoolKernels {
             int kernelHeight,
             int kernelWidth,
             int stride,
-            int padding) {
+            int padding,
+            boolean relu) {
         NativeScope scope = kernels.scope();
         boolean training = inputGradient != null;
         int algorithm = max ? dnnl_pooling_max : dnnl_pooling_avg_include_padding;
@@ -51,7 +53,7 @@ public final class PoolKernels {
                         dilation,
                         before,
                         after,
-                        kernels.plain()));
+                        relu ? kernels.thenRelu() : kernels.plain()));
         Arguments forwardArguments = Arguments.of(DNNL_ARG_SRC, input).and(DNNL_ARG_DST, output);
         Arguments backwardArguments =
                 Arguments.of(DNNL_ARG_DIFF_DST, outputGradient).and(DNNL_ARG_DIFF_SRC, inputGradient);
@@ -62,7 +64,7 @@ public final class PoolKernels {
             backwardArguments.and(DNNL_ARG_WORKSPACE, places);
         }
         this.forward = kernels.primitive(forwardDescriptor, forwardArguments);
-        this.backward = !training
+        Kernel unpool = !training
                 ? Kernel.NONE
                 : kernels.primitive(
                         kernels.described(
@@ -81,6 +83,9 @@ public final class PoolKernels {
                                         forwardDescriptor,
                                         kernels.plain())),
                         backwardArguments);
+        this.backward = training && relu
+                ? Kernel.inOrder(kernels.reluBackward(output, outputGradient, outputGradient), unpool)
+                : unpool;
     }
 
     public void forward() {

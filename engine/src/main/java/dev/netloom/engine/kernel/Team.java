@@ -1,20 +1,28 @@
 package dev.netloom.engine.kernel;
 
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
 
 /// Threads that each run a part of a batch, with kernels that take one core each; or, for what cannot be parted, one
-/// thread whose kernels take all cores.
+/// thread whose kernels take all cores. The thread that calls is the first of them.
+///
+/// A training step hands work over some four times, a few milliseconds apart, so that whoever waits first spins for a
+/// moment: waking a parked thread takes as long as a small layer.
 public final class Team implements AutoCloseable {
-    private final Member[] members;
+    private static final int SPINS = 4_000;
+
+    private final Member[] others;
+    private final int coresEach;
 
     /// @param size threads; each gets an equal share of `cores` for its kernels
     public Team(int size, int cores) {
-        members = new Member[size];
-        for (int i = 0; i < size; i++) {
-            members[i] = new Member(i, Math.max(1, cores / size));
-            members[i].start();
+        coresEach = Math.max(1, cores / size);
+        others = new Member[size - 1];
+        for (int i = 0; i < others.length; i++) {
+            others[i] = new Member(i + 1, coresEach);
+            others[i].start();
         }
     }
 
@@ -29,25 +37,21 @@ public final class Team implements AutoCloseable {
     }
 
     public int size() {
-        return members.length;
+        return others.length + 1;
     }
 
     /// Runs `work` for every member's number at once, each on its thread, and returns when all are done.
     ///
     /// @throws RuntimeException the first that any of them threw
     public void run(IntConsumer work) {
-        run(work, members.length);
-    }
-
-    /// As [#run(IntConsumer)], on the first `count` members only.
-    public void run(IntConsumer work, int count) {
-        CountDownLatch done = new CountDownLatch(count);
-        AtomicReference<Throwable> failure = new AtomicReference<>();
-        for (int i = 0; i < count; i++) {
-            members[i].give(work, done, failure);
+        Task task = new Task(work, others.length);
+        for (Member member : others) {
+            member.give(task);
         }
-        awaitAll(done);
-        switch (failure.get()) {
+        OpenMp.threadsOfThisThread(coresEach);
+        task.perform(0);
+        task.awaitOthers();
+        switch (task.failure.get()) {
             case null -> {}
             case RuntimeException e -> throw e;
             case Error e -> throw e;
@@ -55,36 +59,60 @@ public final class Team implements AutoCloseable {
         }
     }
 
-    /// Waits for the end even when interrupted: the parts write to shared memory until then.
-    private static void awaitAll(CountDownLatch done) {
-        boolean interrupted = false;
-        while (true) {
-            try {
-                done.await();
-                break;
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     @Override
     public void close() {
-        for (Member member : members) {
+        for (Member member : others) {
             member.dismiss();
         }
     }
 
-    private record Task(IntConsumer work, CountDownLatch done, AtomicReference<Throwable> failure) {}
+    private static final class Task {
+        private final IntConsumer work;
+        private final AtomicInteger pending;
+        private final AtomicReference<Throwable> failure = new AtomicReference<>();
+        private final Thread caller = Thread.currentThread();
+
+        Task(IntConsumer work, int others) {
+            this.work = work;
+            this.pending = new AtomicInteger(others);
+        }
+
+        void perform(int member) {
+            try {
+                work.accept(member);
+            } catch (RuntimeException | Error e) {
+                failure.compareAndSet(null, e);
+            }
+        }
+
+        void done() {
+            if (pending.decrementAndGet() == 0) {
+                LockSupport.unpark(caller);
+            }
+        }
+
+        /// Waits for the end even when interrupted: the parts write to shared memory until then.
+        void awaitOthers() {
+            boolean interrupted = false;
+            for (int spins = 0; pending.get() > 0; spins++) {
+                if (spins < SPINS) {
+                    Thread.onSpinWait();
+                } else {
+                    LockSupport.park(this);
+                    interrupted |= Thread.interrupted();
+                }
+            }
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
 
     private static final class Member extends Thread {
         private final int number;
         private final int cores;
-        private Task task;
-        private boolean dismissed;
+        private final AtomicReference<Task> next = new AtomicReference<>();
+        private volatile boolean dismissed;
 
         Member(int number, int cores) {
             super("netloom-kernels-" + number);
@@ -93,44 +121,30 @@ public final class Team implements AutoCloseable {
             this.cores = cores;
         }
 
-        synchronized void give(IntConsumer work, CountDownLatch done, AtomicReference<Throwable> failure) {
-            task = new Task(work, done, failure);
-            notifyAll();
+        void give(Task task) {
+            next.set(task);
+            LockSupport.unpark(this);
         }
 
-        synchronized void dismiss() {
+        void dismiss() {
             dismissed = true;
-            notifyAll();
-        }
-
-        private synchronized Task next() throws InterruptedException {
-            while (task == null && !dismissed) {
-                wait();
-            }
-            Task next = task;
-            task = null;
-            return next;
+            LockSupport.unpark(this);
         }
 
         @Override
         public void run() {
             OpenMp.threadsOfThisThread(cores);
-            try {
-                for (Task next = next(); next != null; next = next()) {
-                    perform(next);
+            for (int spins = 0; !dismissed; spins++) {
+                Task task = next.getAndSet(null);
+                if (task != null) {
+                    task.perform(number);
+                    task.done();
+                    spins = 0;
+                } else if (spins < SPINS) {
+                    Thread.onSpinWait();
+                } else {
+                    LockSupport.park(this);
                 }
-            } catch (InterruptedException e) {
-                // nobody interrupts a member; if somebody does, it ends
-            }
-        }
-
-        private void perform(Task task) {
-            try {
-                task.work().accept(number);
-            } catch (RuntimeException | Error e) {
-                task.failure().compareAndSet(null, e);
-            } finally {
-                task.done().countDown();
             }
         }
     }

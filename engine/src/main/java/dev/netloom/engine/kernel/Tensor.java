@@ -6,28 +6,30 @@ import java.util.Arrays;
 import org.bytedeco.dnnl.dnnl_memory;
 import org.bytedeco.dnnl.dnnl_memory_desc;
 
-/// Float32 values in native memory, with their dimensions and layout. Whoever owns the memory decides how long it
+/// Values in native memory, with their dimensions, layout and precision. Whoever owns the memory decides how long it
 /// lives; a tensor made over somebody else's memory is a view.
 public final class Tensor {
-    private final MemorySegment floats;
+    private final MemorySegment memory;
+    private final Precision precision;
     private final Layout layout;
     private final int[] dims;
     private final dnnl_memory_desc descriptor;
-    private final dnnl_memory memory;
+    private final dnnl_memory handle;
 
-    Tensor(NativeScope scope, MemorySegment floats, Layout layout, int... dims) {
-        this.floats = floats;
+    Tensor(NativeScope scope, MemorySegment memory, Precision precision, Layout layout, int... dims) {
+        this.memory = memory;
+        this.precision = precision;
         this.layout = layout;
         this.dims = dims.clone();
-        this.descriptor = Dnnl.descriptor(scope, layout.tag, dims);
-        this.memory = Dnnl.memory(scope, descriptor, floats);
+        this.descriptor = Dnnl.descriptor(scope, precision, layout.tag, dims);
+        this.handle = Dnnl.memory(scope, descriptor, memory);
     }
 
     /// A tensor over `count` floats at `address`, memory that somebody else owns and keeps.
     @SuppressWarnings("restricted") // the owner of the memory vouches for its size
     public static Tensor at(NativeScope scope, long address, Layout layout, int... dims) {
         MemorySegment floats = MemorySegment.ofAddress(address).reinterpret(Float.BYTES * size(dims));
-        return new Tensor(scope, floats, layout, dims);
+        return new Tensor(scope, floats, Precision.FLOAT32, layout, dims);
     }
 
     static long size(int... dims) {
@@ -39,32 +41,67 @@ public final class Tensor {
         if (size(dims) != size()) {
             throw new IllegalArgumentException(Arrays.toString(dims) + " is not the size of " + this);
         }
-        return new Tensor(scope, floats, layout, dims);
+        return new Tensor(scope, memory, precision, layout, dims);
     }
 
     /// The part of a batch from image `first` on, `count` images long, in the same memory.
     public Tensor images(NativeScope scope, int first, int count) {
-        long bytesPerImage = Float.BYTES * size() / dims[0];
+        long bytesPerImage = precision.bytes * size() / dims[0];
         int[] part = dims.clone();
         part[0] = count;
-        return new Tensor(scope, floats.asSlice(first * bytesPerImage, count * bytesPerImage), layout, part);
+        MemorySegment own = memory.asSlice(first * bytesPerImage, count * bytesPerImage);
+        return new Tensor(scope, own, precision, layout, part);
     }
 
-    /// The values, in the order of [#layout].
+    /// The `count` values of a float32 vector from `first` on, in the same memory.
+    public Tensor values(NativeScope scope, long first, int count) {
+        MemorySegment own = floats().asSlice(first * Float.BYTES, (long) count * Float.BYTES);
+        return new Tensor(scope, own, Precision.FLOAT32, Layout.VECTOR, count);
+    }
+
+    /// The values of a float32 tensor, in the order of [#layout].
+    ///
+    /// @throws IllegalStateException for another precision
     public MemorySegment floats() {
-        return floats;
+        if (precision != Precision.FLOAT32) {
+            throw new IllegalStateException(this + " does not hold float32");
+        }
+        return memory;
+    }
+
+    /// The values as they are stored.
+    public MemorySegment bytes() {
+        return memory;
     }
 
     public float get(long index) {
-        return floats.getAtIndex(ValueLayout.JAVA_FLOAT, index);
+        return precision == Precision.FLOAT32
+                ? memory.getAtIndex(ValueLayout.JAVA_FLOAT, index)
+                : Precision.fromBfloat16(memory.getAtIndex(ValueLayout.JAVA_SHORT, index));
     }
 
+    /// Stores `value`, rounded to the precision.
     public void set(long index, float value) {
-        floats.setAtIndex(ValueLayout.JAVA_FLOAT, index, value);
+        if (precision == Precision.FLOAT32) {
+            memory.setAtIndex(ValueLayout.JAVA_FLOAT, index, value);
+        } else {
+            memory.setAtIndex(ValueLayout.JAVA_SHORT, index, Precision.toBfloat16(value));
+        }
     }
 
     public void set(float[] values, int count) {
-        MemorySegment.copy(values, 0, floats, ValueLayout.JAVA_FLOAT, 0, count);
+        set(values, 0, count);
+    }
+
+    /// Stores `count` of the `values`, from `offset` on.
+    public void set(float[] values, int offset, int count) {
+        if (precision == Precision.FLOAT32) {
+            MemorySegment.copy(values, offset, memory, ValueLayout.JAVA_FLOAT, 0, count);
+        } else {
+            for (int i = 0; i < count; i++) {
+                memory.setAtIndex(ValueLayout.JAVA_SHORT, i, Precision.toBfloat16(values[offset + i]));
+            }
+        }
     }
 
     public void fill(float value) {
@@ -74,7 +111,15 @@ public final class Tensor {
     }
 
     public float[] toArray() {
-        return floats.toArray(ValueLayout.JAVA_FLOAT);
+        float[] values = new float[Math.toIntExact(size())];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = get(i);
+        }
+        return values;
+    }
+
+    public Precision precision() {
+        return precision;
     }
 
     public Layout layout() {
@@ -98,11 +143,11 @@ public final class Tensor {
     }
 
     dnnl_memory memory() {
-        return memory;
+        return handle;
     }
 
     @Override
     public String toString() {
-        return layout + Arrays.toString(dims);
+        return precision.label() + " " + layout + Arrays.toString(dims);
     }
 }

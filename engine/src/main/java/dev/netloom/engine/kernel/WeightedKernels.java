@@ -4,18 +4,19 @@ import static org.bytedeco.dnnl.global.dnnl.*;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.bytedeco.dnnl.dnnl_memory;
 import org.bytedeco.dnnl.dnnl_memory_desc;
 import org.bytedeco.dnnl.dnnl_primitive_desc;
 
 /// The kernels of a convolution or dense layer.
 ///
-/// Weights and their gradients lie in files' order (output channels, input channels, rows, columns); oneDNN chooses
-/// the order that it multiplies fastest, and the weights are brought into it by [#prepare] whenever they changed.
+/// Weights and their gradients lie in files' order (output channels, input channels, rows, columns), in float32;
+/// oneDNN chooses the order that it multiplies fastest, and [PreparedWeights] brings them into it.
 public final class WeightedKernels {
     /// What such a layer reads and writes. `bias` and the gradients of what needs none are null; `inputGradient`,
     /// `weightGradient` and `biasGradient` are written, `outputGradient` is read, and overwritten where ReLU is
-    // fused.
+    /// fused.
     public record Tensors(
             Tensor input,
             Tensor weights,
@@ -32,60 +33,61 @@ public final class WeightedKernels {
 
     private final Kernels kernels;
     private final Tensors tensors;
-    private final List<Kernel> prepare = new ArrayList<>();
+    private final dnnl_memory_desc weightsAnyhow;
+    private final dnnl_memory_desc bias;
     private final Kernel forward;
     private final List<Kernel> backward = new ArrayList<>();
 
+    /// @param operations the same operation with growing shares of its padding in memory, the first with none
     /// @param relu whether a ReLU behind the layer is computed with it
-    private WeightedKernels(Kernels kernels, WeightedOperation operation, Tensors tensors, boolean relu) {
+    private WeightedKernels(
+            Kernels kernels,
+            PreparedWeights prepared,
+            List<WeightedOperation> operations,
+            Tensors tensors,
+            boolean relu) {
         this.kernels = kernels;
         this.tensors = tensors;
-        dnnl_memory_desc weightsAnyhow = Dnnl.descriptor(kernels.scope(), dnnl_format_tag_any, tensors.weights.dims());
-        dnnl_memory_desc bias = tensors.bias == null ? null : tensors.bias.descriptor();
-        dnnl_primitive_desc forwardDescriptor = kernels.described(
-                "compute " + tensors.output,
-                d -> operation.forward(
-                        d,
-                        tensors.training(),
-                        tensors.input.descriptor(),
-                        weightsAnyhow,
-                        bias,
-                        tensors.output.descriptor(),
-                        relu ? kernels.thenRelu() : kernels.plain()));
-        if (operation.hasBlindWindows()) {
-            kernels.avoid("brg", forwardDescriptor);
-        }
-        this.forward = kernels.primitive(
-                forwardDescriptor,
-                Arguments.of(DNNL_ARG_SRC, tensors.input)
-                        .and(DNNL_ARG_WEIGHTS, prepared(forwardDescriptor))
-                        .and(DNNL_ARG_BIAS, tensors.bias)
-                        .and(DNNL_ARG_DST, tensors.output));
+        this.weightsAnyhow = Dnnl.descriptor(
+                kernels.scope(), tensors.input.precision(), dnnl_format_tag_any, tensors.weights.dims());
+        this.bias = tensors.bias == null ? null : tensors.bias.descriptor();
+        WeightedOperation operation = operations.getFirst();
+        this.forward = choose(prepared, operation, "forward", forward(operation, relu));
         if (tensors.training()) {
             if (relu) {
                 backward.add(kernels.reluBackward(tensors.output, tensors.outputGradient, tensors.outputGradient));
             }
-            backwardWeights(operation, weightsAnyhow, bias, forwardDescriptor);
+            List<Variant> variants = new ArrayList<>();
+            operations.reversed().forEach(framed -> variants.addAll(weightGradient(framed)));
+            backward.add(choose(prepared, operation, "backward-weights", variants));
             if (tensors.inputGradient != null) {
-                backwardData(operation, weightsAnyhow, forwardDescriptor);
+                backward.add(choose(prepared, operation, "backward-data", inputGradient(operation)));
             }
         }
     }
 
     public static WeightedKernels convolution(
-            Kernels kernels, Tensors tensors, int kernel, int stride, int padding, int dilation, boolean relu) {
-        WeightedOperation operation =
-                new Convolution(kernels.scope(), tensors.input, tensors.output, kernel, stride, padding, dilation);
-        return new WeightedKernels(kernels, operation, tensors, relu);
+            Kernels kernels,
+            PreparedWeights prepared,
+            Tensors tensors,
+            int kernel,
+            int stride,
+            int padding,
+            int dilation,
+            boolean relu) {
+        // where the padding is wider than half a window, oneDNN has only slow kernels for the weights' gradient
+        int excess = Math.max(0, padding - (kernel - 1) * dilation / 2);
+        List<WeightedOperation> operations = new ArrayList<>();
+        for (int border : excess > 0 && tensors.training() ? new int[] {0, excess} : new int[] {0}) {
+            operations.add(new Convolution(
+                    kernels.scope(), tensors.input, tensors.output, kernel, stride, padding, dilation, border));
+        }
+        return new WeightedKernels(kernels, prepared, operations, tensors, relu);
     }
 
-    public static WeightedKernels innerProduct(Kernels kernels, Tensors tensors, boolean relu) {
-        return new WeightedKernels(kernels, new InnerProduct(), tensors, relu);
-    }
-
-    /// Brings changed weights into the order that the kernels read.
-    public void prepare() {
-        prepare.forEach(Kernel::run);
+    public static WeightedKernels innerProduct(
+            Kernels kernels, PreparedWeights prepared, Tensors tensors, boolean relu) {
+        return new WeightedKernels(kernels, prepared, List.of(new InnerProduct()), tensors, relu);
     }
 
     public void forward() {
@@ -96,66 +98,125 @@ public final class WeightedKernels {
         backward.forEach(Kernel::run);
     }
 
-    private void backwardData(
-            WeightedOperation operation, dnnl_memory_desc weightsAnyhow, dnnl_primitive_desc forwardDescriptor) {
-        dnnl_primitive_desc descriptor = kernels.described(
-                "compute the gradient of " + tensors.input,
-                d -> operation.backwardData(
-                        d,
-                        tensors.inputGradient.descriptor(),
-                        weightsAnyhow,
-                        tensors.outputGradient.descriptor(),
-                        forwardDescriptor,
-                        kernels.plain()));
-        backward.add(kernels.primitive(
-                descriptor,
-                Arguments.of(DNNL_ARG_DIFF_DST, tensors.outputGradient)
-                        .and(DNNL_ARG_WEIGHTS, prepared(descriptor))
-                        .and(DNNL_ARG_DIFF_SRC, tensors.inputGradient)));
+    private Kernel choose(
+            PreparedWeights prepared, WeightedOperation operation, String direction, List<Variant> variants) {
+        String task = "%s %s %s to %s%s"
+                .formatted(direction, operation, tensors.input, tensors.output, tensors.training() ? ", training" : "");
+        return Variant.choose(kernels, task, variants, layout -> prepared.as(tensors.weights, layout));
     }
 
-    private void backwardWeights(
-            WeightedOperation operation,
-            dnnl_memory_desc weightsAnyhow,
-            dnnl_memory_desc bias,
-            dnnl_primitive_desc forwardDescriptor) {
-        dnnl_primitive_desc descriptor = kernels.described(
-                "compute the gradient of the weights",
-                d -> operation.backwardWeights(
-                        d,
+    private List<Variant> forward(WeightedOperation operation, boolean relu) {
+        return variants(
+                "compute " + tensors.output,
+                operation,
+                descriptor -> operation.forward(
+                        descriptor,
+                        tensors.training(),
                         tensors.input.descriptor(),
                         weightsAnyhow,
                         bias,
+                        tensors.output.descriptor(),
+                        relu ? kernels.thenRelu() : kernels.plain()),
+                found -> (kernels, weights) -> kernels.primitive(
+                        found,
+                        Arguments.of(DNNL_ARG_SRC, tensors.input)
+                                .and(DNNL_ARG_WEIGHTS, weights.in(layout(found, dnnl_query_weights_md)))
+                                .and(DNNL_ARG_BIAS, tensors.bias)
+                                .and(DNNL_ARG_DST, tensors.output)));
+    }
+
+    private List<Variant> inputGradient(WeightedOperation operation) {
+        dnnl_primitive_desc hint = hint(operation, tensors.input.descriptor());
+        return variants(
+                "compute the gradient of " + tensors.input,
+                operation,
+                descriptor -> operation.backwardData(
+                        descriptor,
+                        tensors.inputGradient.descriptor(),
+                        weightsAnyhow,
                         tensors.outputGradient.descriptor(),
-                        forwardDescriptor,
-                        kernels.plain()));
-        dnnl_memory_desc chosen = dnnl_primitive_desc_query_md(descriptor, dnnl_query_diff_weights_md, 0);
-        boolean direct = dnnl_memory_desc_equal(chosen, tensors.weightGradient.descriptor()) != 0;
-        dnnl_memory gradient = direct ? tensors.weightGradient.memory() : room(chosen);
-        backward.add(kernels.primitive(
-                descriptor,
-                Arguments.of(DNNL_ARG_SRC, tensors.input)
+                        hint,
+                        kernels.plain()),
+                found -> (kernels, weights) -> kernels.primitive(
+                        found,
+                        Arguments.of(DNNL_ARG_DIFF_DST, tensors.outputGradient)
+                                .and(DNNL_ARG_WEIGHTS, weights.in(layout(found, dnnl_query_weights_md)))
+                                .and(DNNL_ARG_DIFF_SRC, tensors.inputGradient)));
+    }
+
+    private List<Variant> weightGradient(WeightedOperation operation) {
+        Tensor shape = operation.border() == 0 ? tensors.input : framed(kernels.scope(), operation.border());
+        dnnl_memory_desc gradient =
+                Dnnl.descriptor(kernels.scope(), Precision.FLOAT32, dnnl_format_tag_any, tensors.weights.dims());
+        dnnl_primitive_desc hint = hint(operation, shape.descriptor());
+        return variants(
+                "compute the gradient of the weights",
+                operation,
+                descriptor -> operation.backwardWeights(
+                        descriptor,
+                        shape.descriptor(),
+                        gradient,
+                        bias,
+                        tensors.outputGradient.descriptor(),
+                        hint,
+                        kernels.plain()),
+                found -> (kernels, weights) -> weightGradient(kernels, found, operation.border()));
+    }
+
+    private Kernel weightGradient(Kernels kernels, dnnl_primitive_desc found, int border) {
+        Tensor wanted = tensors.weightGradient;
+        dnnl_memory_desc chosen = layout(found, dnnl_query_diff_weights_md);
+        boolean direct = dnnl_memory_desc_equal(chosen, wanted.descriptor()) != 0;
+        dnnl_memory gradient = direct ? wanted.memory() : room(kernels.scope(), chosen);
+        Tensor input = border == 0 ? tensors.input : framed(kernels.scope(), border);
+        Kernel product = kernels.primitive(
+                found,
+                Arguments.of(DNNL_ARG_SRC, input)
                         .and(DNNL_ARG_DIFF_DST, tensors.outputGradient)
                         .and(DNNL_ARG_DIFF_WEIGHTS, gradient)
-                        .and(DNNL_ARG_DIFF_BIAS, tensors.biasGradient)));
-        if (!direct) {
-            backward.add(kernels.reorder(
-                    chosen, gradient, tensors.weightGradient.descriptor(), tensors.weightGradient.memory()));
-        }
+                        .and(DNNL_ARG_DIFF_BIAS, tensors.biasGradient));
+        Kernel framed = border == 0 ? Kernel.NONE : kernels.inner(tensors.input, input, border);
+        Kernel reorder = direct ? Kernel.NONE : kernels.reorder(chosen, gradient, wanted.descriptor(), wanted.memory());
+        return Kernel.inOrder(framed, product, reorder);
     }
 
-    /// The weights in the order that a primitive chose, filled by [#prepare].
-    private dnnl_memory prepared(dnnl_primitive_desc descriptor) {
-        dnnl_memory_desc chosen = dnnl_primitive_desc_query_md(descriptor, dnnl_query_weights_md, 0);
-        if (dnnl_memory_desc_equal(chosen, tensors.weights.descriptor()) != 0) {
-            return tensors.weights.memory();
-        }
-        dnnl_memory prepared = room(chosen);
-        prepare.add(kernels.reorder(tensors.weights.descriptor(), tensors.weights.memory(), chosen, prepared));
-        return prepared;
+    /// Room for the input with `border` rows and columns of zeros around it.
+    private Tensor framed(NativeScope scope, int border) {
+        Tensor input = tensors.input;
+        return scope.tensor(
+                input.precision(),
+                input.layout(),
+                input.dim(0),
+                input.dim(1),
+                input.dim(2) + 2 * border,
+                input.dim(3) + 2 * border);
     }
 
-    private dnnl_memory room(dnnl_memory_desc layout) {
-        return Dnnl.memory(kernels.scope(), layout, kernels.scope().bytes(Dnnl.bytes(layout)));
+    /// oneDNN wants to know the forward operation that it goes back through.
+    private dnnl_primitive_desc hint(WeightedOperation operation, dnnl_memory_desc input) {
+        return kernels.described(
+                "compute " + tensors.output,
+                descriptor -> operation.forward(
+                        descriptor, true, input, weightsAnyhow, bias, tensors.output.descriptor(), kernels.plain()));
+    }
+
+    private List<Variant> variants(
+            String what,
+            WeightedOperation operation,
+            Kernels.Description description,
+            Function<dnnl_primitive_desc, Variant.Maker> maker) {
+        String frame = operation.border() == 0 ? "" : "framed ";
+        int most = operation.varies() ? kernels.choices().most() : 1;
+        return kernels.implementations(what, description, most, operation.avoided()).stream()
+                .map(found -> new Variant(frame + Kernels.implementation(found), maker.apply(found)))
+                .toList();
+    }
+
+    private static dnnl_memory_desc layout(dnnl_primitive_desc found, int what) {
+        return dnnl_primitive_desc_query_md(found, what, 0);
+    }
+
+    private static dnnl_memory room(NativeScope scope, dnnl_memory_desc layout) {
+        return Dnnl.memory(scope, layout, scope.bytes(Dnnl.bytes(layout)));
     }
 }

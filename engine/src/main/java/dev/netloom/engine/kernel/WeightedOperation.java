@@ -1,5 +1,6 @@
 package dev.netloom.engine.kernel;
 
+import java.util.Optional;
 import org.bytedeco.dnnl.dnnl_memory_desc;
 import org.bytedeco.dnnl.dnnl_primitive_attr;
 import org.bytedeco.dnnl.dnnl_primitive_desc;
@@ -9,9 +10,17 @@ import org.bytedeco.javacpp.PointerPointer;
 ///
 /// Every method fills in `descriptor` and returns oneDNN's status. `bias` may be null.
 interface WeightedOperation {
-    /// Whether some output value lies where its window sees nothing but padding.
-    default boolean hasBlindWindows() {
-        return false;
+    /// Whether it is worth looking further than oneDNN's favourite implementation.
+    boolean varies();
+
+    /// The beginning of the names of implementations that must not be taken.
+    default Optional<String> avoided() {
+        return Optional.empty();
+    }
+
+    /// Rows and columns of the padding that are expected in memory around the input.
+    default int border() {
+        return 0;
     }
 
     int forward(

@@ -52,7 +52,8 @@ final class BatchNormLayer implements Layer {
     }
 
     private static Tensor like(LayerSite site, Tensor tensor) {
-        return site.scope().tensor(Layout.NHWC, tensor.dim(0), tensor.dim(1), tensor.dim(2), tensor.dim(3));
+        return site.scope()
+                .tensor(tensor.precision(), Layout.NHWC, tensor.dim(0), tensor.dim(1), tensor.dim(2), tensor.dim(3));
     }
 
     @Override

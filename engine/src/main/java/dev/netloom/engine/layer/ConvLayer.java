@@ -13,17 +13,13 @@ final class ConvLayer implements Layer {
     ConvLayer(Conv conv, LayerSite site) {
         this.kernels = WeightedKernels.convolution(
                 site.kernels(),
+                site.prepared(),
                 site.weighted(site.input(), site.output(), site.inputGradient(), site.outputGradient()),
                 conv.kernel(),
                 conv.stride(),
                 conv.padding(),
                 conv.dilation(),
                 site.relu());
-    }
-
-    @Override
-    public void prepare() {
-        kernels.prepare();
     }
 
     @Override

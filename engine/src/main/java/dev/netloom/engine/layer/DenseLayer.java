@@ -13,6 +13,7 @@ final class DenseLayer implements Layer {
     DenseLayer(LayerSite site) {
         this.kernels = WeightedKernels.innerProduct(
                 site.kernels(),
+                site.prepared(),
                 site.weighted(
                         matrix(site, site.input()),
                         matrix(site, site.output()),
@@ -23,11 +24,6 @@ final class DenseLayer implements Layer {
 
     private static Tensor matrix(LayerSite site, Tensor vectors) {
         return vectors == null ? null : vectors.as(site.scope(), Layout.MATRIX, vectors.dim(0), vectors.dim(1));
-    }
-
-    @Override
-    public void prepare() {
-        kernels.prepare();
     }
 
     @Override

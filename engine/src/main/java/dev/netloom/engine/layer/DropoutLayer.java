@@ -26,9 +26,15 @@ final class DropoutLayer implements Layer {
         mask(pass, site.outputGradient(), site.inputGradient());
     }
 
+    private static void copy(Tensor from, Tensor to) {
+        for (long i = 0; i < from.size(); i++) {
+            to.set(i, from.get(i));
+        }
+    }
+
     private void mask(Pass pass, Tensor from, Tensor to) {
         if (rate == 0) {
-            to.floats().copyFrom(from.floats());
+            copy(from, to);
             return;
         }
         float scale = (float) (1 / (1 - rate));

@@ -2,9 +2,6 @@ package dev.netloom.engine.layer;
 
 /// A block at work on one batch, or on one part of it.
 public interface Layer {
-    /// Takes up changed parameters.
-    default void prepare() {}
-
     /// Output from inputs.
     void forward(Pass pass);
 

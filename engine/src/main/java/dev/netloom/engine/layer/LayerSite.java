@@ -2,6 +2,7 @@ package dev.netloom.engine.layer;
 
 import dev.netloom.engine.kernel.Kernels;
 import dev.netloom.engine.kernel.NativeScope;
+import dev.netloom.engine.kernel.PreparedWeights;
 import dev.netloom.engine.kernel.Tensor;
 import dev.netloom.engine.kernel.WeightedKernels;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 
 /// The place of a layer in a plan: everything that it reads and writes.
 ///
+/// @param prepared the weights as kernels read them
 /// @param inputs activations that come in, one per wire
 /// @param inputGradients where their gradients go, one per wire; null for a wire that needs none
 /// @param outputGradient null where the layer need not go backward
@@ -19,6 +21,7 @@ import java.util.Map;
 public record LayerSite(
         NativeScope scope,
         Kernels kernels,
+        PreparedWeights prepared,
         Mode mode,
         List<Tensor> inputs,
         Tensor output,

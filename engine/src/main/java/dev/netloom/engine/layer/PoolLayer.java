@@ -20,7 +20,8 @@ final class PoolLayer implements Layer {
                 height,
                 width,
                 stride,
-                padding);
+                padding,
+                site.relu());
     }
 
     static PoolLayer of(Pool pool, LayerSite site) {

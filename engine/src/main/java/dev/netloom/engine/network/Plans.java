@@ -1,8 +1,6 @@
 package dev.netloom.engine.network;
 
-import dev.netloom.engine.block.BatchNorm;
 import dev.netloom.engine.kernel.Team;
-import dev.netloom.engine.layer.Mode;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.IntFunction;
@@ -20,14 +18,9 @@ public final class Plans implements AutoCloseable {
         this.network = network;
         this.options = options;
         int cores = Team.cores();
-        this.team = new Team(canPart(network, options.apply(1)) ? cores : 1, cores);
-    }
-
-    /// Batch normalisation measures the whole batch, so that its batch stays on one thread with all cores.
-    private static boolean canPart(Network network, PlanOptions options) {
-        boolean measures = options.mode() == Mode.TRAINING
-                && network.graph().nodes().stream().anyMatch(node -> node.block() instanceof BatchNorm);
-        return Team.canPart() && !measures;
+        boolean parted = Team.canPart()
+                && !Plan.measuresBatch(network.graph(), options.apply(1).mode());
+        this.team = new Team(parted ? cores : 1, cores);
     }
 
     public Plan forBatch(int images) {

@@ -4,6 +4,7 @@ import dev.netloom.engine.kernel.Kernel;
 import dev.netloom.engine.kernel.Kernels;
 import dev.netloom.engine.kernel.Layout;
 import dev.netloom.engine.kernel.NativeScope;
+import dev.netloom.engine.kernel.PreparedWeights;
 import dev.netloom.engine.kernel.Tensor;
 import dev.netloom.engine.layer.Layer;
 import dev.netloom.engine.layer.LayerSite;
@@ -21,7 +22,8 @@ final class Shard implements AutoCloseable {
     private final List<Layer> layers = new ArrayList<>();
     private final List<Kernel> backward = new ArrayList<>();
     private final Tensor gradients;
-    private long preparedVersion = -1;
+    private final Tensor image;
+    private final int firstImage;
     private Pass pass;
 
     /// @param whole the wires of the whole batch
@@ -30,11 +32,12 @@ final class Shard implements AutoCloseable {
             Network network,
             List<Stage> stages,
             Wiring whole,
+            PreparedWeights prepared,
             PlanOptions options,
             int first,
             int count,
             long gradientAddress) {
-        Kernels kernels = new Kernels(scope);
+        Kernels kernels = new Kernels(scope, options.choices());
         int trained = Math.max(network.trainedSize(), 1);
         this.gradients = gradientAddress == 0
                 ? scope.tensor(Layout.VECTOR, trained)
@@ -43,32 +46,44 @@ final class Shard implements AutoCloseable {
         Map<String, Map<String, ParameterTensors>> parameters = parameters(network, options.gradients());
         for (Stage stage : stages) {
             Wire output = wiring.wire(stage.output());
-            Layer layer = Layers.of(
-                    stage.block(),
-                    new LayerSite(
-                            scope,
-                            kernels,
-                            options.mode(),
-                            stage.inputs().stream()
-                                    .map(input -> wiring.wire(input).value())
-                                    .toList(),
-                            output.value(),
-                            wiring.contributions(stage),
-                            output.gradient(),
-                            parameters.getOrDefault(stage.node(), Map.of()),
-                            first,
-                            stage.number(),
-                            stage.relu()));
+            Layer layer = timed(
+                    options,
+                    stage.node(),
+                    Layers.of(
+                            stage.block(),
+                            new LayerSite(
+                                    scope,
+                                    kernels,
+                                    prepared,
+                                    options.mode(),
+                                    stage.inputs().stream()
+                                            .map(input -> wiring.wire(input).value())
+                                            .toList(),
+                                    output.value(),
+                                    wiring.contributions(stage),
+                                    output.gradient(),
+                                    parameters.getOrDefault(stage.node(), Map.of()),
+                                    first,
+                                    stage.number(),
+                                    stage.relu())));
             layers.add(layer);
             if (output.gradient() != null) {
                 backward.add(() -> layer.backward(pass));
                 sumAtFork(kernels, output);
             }
         }
-        Wire image = wiring.wire(whole.image());
-        if (image.isFork()) {
-            backward.addFirst(kernels.sum(image.contributions(), image.gradient()));
+        Wire input = wiring.wire(whole.image());
+        if (input.isFork()) {
+            backward.addFirst(kernels.sum(input.contributions(), input.gradient()));
         }
+        this.image = input.value();
+        this.firstImage = first;
+    }
+
+    private static Layer timed(PlanOptions options, String node, Layer layer) {
+        return options.profile()
+                .<Layer>map(profile -> new TimedLayer(layer, profile.forward(node), profile.backward(node)))
+                .orElse(layer);
     }
 
     /// The only place where the gradients of a fork's branches are added. What is added last runs first.
@@ -105,17 +120,20 @@ final class Shard implements AutoCloseable {
         };
     }
 
-    void forward(Pass pass, long version) {
+    /// @param images of the whole batch
+    void forward(float[] images, Pass pass) {
         this.pass = pass;
-        if (version != preparedVersion) {
-            layers.forEach(Layer::prepare);
-            preparedVersion = version;
+        int values = Math.toIntExact(image.size());
+        image.set(images, firstImage * (values / image.dim(0)), values);
+        for (Layer layer : layers) {
+            layer.forward(pass);
         }
-        layers.forEach(layer -> layer.forward(pass));
     }
 
     void backward() {
-        backward.reversed().forEach(Kernel::run);
+        for (int i = backward.size() - 1; i >= 0; i--) {
+            backward.get(i).run();
+        }
     }
 
     Tensor gradients() {

@@ -3,14 +3,9 @@ package dev.netloom.engine.network;
 import dev.netloom.engine.block.Block;
 import dev.netloom.engine.block.Conv;
 import dev.netloom.engine.block.Dense;
-import dev.netloom.engine.block.Relu;
+import dev.netloom.engine.block.Pool;
 import dev.netloom.engine.graph.Node;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /// A step of a plan: a block that reads wires and writes one. A wire goes by the name of the node it comes from.
 ///
@@ -22,29 +17,20 @@ record Stage(int number, String node, Block block, List<String> inputs, String o
         return new Stage(number, node.id(), node.block(), node.inputs(), node.id(), false);
     }
 
-    /// The rewriting that makes a training plan fast: a convolution or dense layer whose only reader is a ReLU
-    /// computes it in the same pass.
-    static List<Stage> fuse(List<Stage> stages) {
-        Map<String, Integer> readers = new HashMap<>();
-        Map<String, Stage> relus = new HashMap<>();
-        for (Stage stage : stages) {
-            stage.inputs.forEach(input -> readers.merge(input, 1, Integer::sum));
-            if (stage.block instanceof Relu) {
-                relus.put(stage.inputs.getFirst(), stage);
-            }
-        }
-        List<Stage> fused = new ArrayList<>();
-        Set<Stage> merged = new HashSet<>();
-        for (Stage stage : stages) {
-            Stage relu = relus.get(stage.output);
-            boolean weighted = stage.block instanceof Conv || stage.block instanceof Dense;
-            if (weighted && relu != null && readers.get(stage.output) == 1) {
-                fused.add(new Stage(stage.number, stage.node, stage.block, stage.inputs, relu.output, true));
-                merged.add(relu);
-            } else if (!merged.contains(stage)) {
-                fused.add(stage);
-            }
-        }
-        return fused;
+    boolean isWeighted() {
+        return block instanceof Conv || block instanceof Dense;
+    }
+
+    boolean isMaxPool() {
+        return block instanceof Pool pool && pool.kind() == Pool.Kind.MAX;
+    }
+
+    /// The same step with the ReLU that `last` ends in computed by it.
+    Stage thenRelu(Stage last) {
+        return new Stage(number, node, block, inputs, last.output, true);
+    }
+
+    Stage reading(String input) {
+        return new Stage(number, node, block, List.of(input), output, relu);
     }
 }

@@ -1,10 +1,13 @@
 package dev.netloom.engine.network;
 
+import dev.netloom.engine.block.Dense;
+import dev.netloom.engine.block.Dropout;
 import dev.netloom.engine.block.Shape;
 import dev.netloom.engine.graph.GraphCheck;
 import dev.netloom.engine.graph.Node;
 import dev.netloom.engine.kernel.Layout;
 import dev.netloom.engine.kernel.NativeScope;
+import dev.netloom.engine.kernel.Precision;
 import dev.netloom.engine.kernel.Tensor;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,6 +22,7 @@ import java.util.stream.IntStream;
 final class Wiring {
     private final Map<String, Wire> wires = new LinkedHashMap<>();
     private final Map<String, Integer> readersSoFar = new HashMap<>();
+    private final Set<String> exact = new HashSet<>();
 
     private Wiring() {}
 
@@ -30,6 +34,7 @@ final class Wiring {
         Map<String, Integer> readers = new HashMap<>(Map.of(logits, 1));
         stages.forEach(stage -> stage.inputs().forEach(input -> readers.merge(input, 1, Integer::sum)));
         Set<String> learned = new HashSet<>();
+        wiring.exact.addAll(exact(stages, logits));
         wiring.add(scope, image.id(), check, readers, options, options.everyGradient());
         if (options.everyGradient()) {
             learned.add(image.id());
@@ -45,6 +50,22 @@ final class Wiring {
         return wiring;
     }
 
+    /// The wires from the last dense layer to the loss, which keeps float32 whatever the precision of the rest: the
+    /// layer sums in it anyway, and the loss takes differences of large logits.
+    private static Set<String> exact(List<Stage> stages, String logits) {
+        Set<String> exact = new HashSet<>();
+        String end = logits;
+        for (Stage stage : stages.reversed()) {
+            if (stage.output().equals(end)) {
+                if (stage.block() instanceof Dense && !stage.relu() || stage.block() instanceof Dropout) {
+                    exact.add(end);
+                }
+                end = stage.block() instanceof Dropout ? stage.inputs().getFirst() : null;
+            }
+        }
+        return exact;
+    }
+
     private static List<Shape> inputShapes(GraphCheck check, Stage stage) {
         return stage.inputs().stream().map(check.shapes()::get).toList();
     }
@@ -57,21 +78,23 @@ final class Wiring {
             PlanOptions options,
             boolean learns) {
         Shape shape = check.shapes().get(name);
-        Tensor value = activation(scope, shape, options.batch());
+        Precision precision = exact.contains(name) ? Precision.FLOAT32 : options.precision();
+        Tensor value = activation(scope, precision, shape, options.batch());
         if (!options.gradients() || !learns) {
             wires.put(name, new Wire(value, null, List.of()));
             return;
         }
         int count = readers.getOrDefault(name, 0);
         List<Tensor> contributions = IntStream.range(0, count)
-                .mapToObj(reader -> activation(scope, shape, options.batch()))
+                .mapToObj(reader -> activation(scope, options.precision(), shape, options.batch()))
                 .toList();
-        Tensor gradient = count == 1 ? contributions.getFirst() : activation(scope, shape, options.batch());
+        Tensor gradient =
+                count == 1 ? contributions.getFirst() : activation(scope, options.precision(), shape, options.batch());
         wires.put(name, new Wire(value, gradient, contributions));
     }
 
-    private static Tensor activation(NativeScope scope, Shape shape, int batch) {
-        return scope.tensor(Layout.NHWC, batch, shape.channels(), shape.height(), shape.width());
+    private static Tensor activation(NativeScope scope, Precision precision, Shape shape, int batch) {
+        return scope.tensor(precision, Layout.NHWC, batch, shape.channels(), shape.height(), shape.width());
     }
 
     /// The same wires for a part of the batch only.

@@ -4,6 +4,8 @@ import dev.netloom.engine.data.Batch;
 import dev.netloom.engine.data.Batches;
 import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.graph.Graph;
+import dev.netloom.engine.kernel.KernelChoices;
+import dev.netloom.engine.kernel.Precision;
 import dev.netloom.engine.layer.Pass;
 import dev.netloom.engine.loss.SoftmaxCrossEntropy;
 import dev.netloom.engine.network.Network;
@@ -12,6 +14,7 @@ import dev.netloom.engine.network.PlanOptions;
 import dev.netloom.engine.network.Plans;
 import dev.netloom.engine.optim.Optimizer;
 import dev.netloom.engine.optim.OptimizerKind;
+import dev.netloom.engine.store.KernelRecord;
 
 /// Throughput of a network on this machine, after a warm-up: whole training steps, and inference.
 public final class Benchmark {
@@ -28,11 +31,17 @@ public final class Benchmark {
 
     /// @param seconds to measure each of the two for
     /// @throws TrainingFailure where graph and data do not belong together
-    public static Result run(Graph graph, Dataset data, int batch, double seconds) throws TrainingFailure {
+    public static Result run(Graph graph, Dataset data, int batch, double seconds, Precision precision)
+            throws TrainingFailure {
         Readiness.check(graph, data.train(), data.classes().size());
+        KernelChoices choices = KernelRecord.ofUser();
         try (Network network = new Network(graph, 1);
-                Plans training = new Plans(network, PlanOptions::training);
-                Plans inference = new Plans(network, PlanOptions::evaluation)) {
+                Plans training = new Plans(
+                        network,
+                        size -> PlanOptions.training(size).with(precision).with(choices));
+                Plans inference = new Plans(
+                        network,
+                        size -> PlanOptions.evaluation(size).with(precision).with(choices))) {
             Optimizer adam = Optimizer.of(OptimizerKind.ADAM, network.trainedSize());
             double train = throughput(data, batch, seconds, images -> {
                 Plan plan = training.forBatch(images.size());

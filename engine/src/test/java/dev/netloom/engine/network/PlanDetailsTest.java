@@ -175,7 +175,7 @@ class PlanDetailsTest {
                 assertThat(inspection.value(id)).as(id).isPresent();
                 assertThat(inspection.gradient(id)).as(id).isPresent();
             }
-            assertThat(trained.forBatch(2).value("conv1")).isEmpty();
+            assertThat(trained.forBatch(2).value("relu1")).isEmpty();
             assertThat(trained.forBatch(2).gradient("relu1")).isEmpty();
         }
     }
