@@ -83,7 +83,7 @@ final class TrainCommand extends Command {
         }
     }
 
-    /// Keeps the weights that a run that fails on its way hands over.
+    /// Saves the last good weights of a run that diverges; other failures hand over none.
     private static void run(Trainer trainer, TrainingReport report, RunFolder folder)
             throws CommandFailure, TrainingFailure, IOException {
         try {
@@ -91,7 +91,7 @@ final class TrainCommand extends Command {
         } catch (TrainingFailure failure) {
             Weights rescued = report.rescued().orElseThrow(() -> failure);
             WeightsFile.write(folder.weights(), rescued);
-            throw new CommandFailure(Texts.of("cli.train.rescued", Reason.of(failure), folder.weights()), failure);
+            throw new CommandFailure(Texts.of("cli.train.diverged", Reason.of(failure), folder.weights()), failure);
         }
     }
 

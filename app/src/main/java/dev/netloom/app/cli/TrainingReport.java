@@ -30,7 +30,7 @@ abstract class TrainingReport implements Consumer<TrainingEvent> {
         return finished;
     }
 
-    /// The last good weights of a run that failed on its way. Nobody else asks for weights here.
+    /// The last good weights of a run that diverged. Nobody else asks for weights here.
     Optional<Weights> rescued() {
         return Optional.ofNullable(rescued);
     }

@@ -22,7 +22,8 @@ final class TrainingSettingsBar extends HBox {
     private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");
 
     /// The width of the window from which on there is room for a label.
-    private static final Map<String, Integer> ROOM = Map.of("training.optimizer", 1120, "training.rate", 960);
+    private static final Map<String, Integer> ROOM = Map.of(
+            "training.optimizer", 1180, "training.schedule", 1180, "training.rate", 1040, "training.epochs", 990);
 
     private final TrainingSettings settings;
 
@@ -59,14 +60,14 @@ final class TrainingSettingsBar extends HBox {
     private Control optimizer() {
         EnumChoice<OptimizerKind> optimizer = new EnumChoice<>(
                 "optimizer", "training.optimizer", OptimizerKind.values(), settings.optimizerProperty());
-        optimizer.setPrefWidth(126);
+        optimizer.setPrefWidth(118);
         return optimizer;
     }
 
     private Control schedule() {
         EnumChoice<Schedule> schedule =
                 new EnumChoice<>("schedule", "training.schedule", Schedule.values(), settings.scheduleProperty());
-        schedule.setPrefWidth(118);
+        schedule.setPrefWidth(114);
         return schedule;
     }
 
