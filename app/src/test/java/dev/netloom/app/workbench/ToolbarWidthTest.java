@@ -53,7 +53,6 @@ class ToolbarWidthTest {
     void everythingFitsAndNoChoiceIsCutOff(OptimizerKind optimizer, Schedule schedule) throws Exception {
         FxTest.run(() -> {
             TrainingSettings settings = desk.settings();
-            settings.epochsProperty().set(1000);
             settings.optimizerProperty().set(optimizer);
             settings.scheduleProperty().set(schedule);
             workbench.applyCss();
