@@ -47,4 +47,18 @@ abstract class Command implements Callable<Integer> {
             throw misuse(Texts.of("cli.not-positive", option, value));
         }
     }
+
+    /// @throws ParameterException where an option's number is below 0
+    void requireNotNegative(String option, double value) {
+        if (!(value >= 0) || Double.isInfinite(value)) {
+            throw misuse(Texts.of("cli.negative", option, value));
+        }
+    }
+
+    /// @throws ParameterException where an option's number is no share: 0 to below 1
+    void requireShare(String option, double value) {
+        if (!(value >= 0 && value < 1)) {
+            throw misuse(Texts.of("cli.no-share", option, value));
+        }
+    }
 }

@@ -1,6 +1,8 @@
 package dev.netloom.app.cli;
 
 import dev.netloom.app.ui.Texts;
+import dev.netloom.engine.optim.OptimizerKind;
+import dev.netloom.engine.optim.Schedule;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -55,6 +57,8 @@ public final class Commands implements Callable<Integer> {
         line.setResourceBundle(Texts.bundle());
         try {
             return line.registerConverter(NetworkArgument.class, NetworkArgument::new)
+                    .registerConverter(OptimizerKind.class, new Names<>(OptimizerKind.class))
+                    .registerConverter(Schedule.class, new Names<>(Schedule.class))
                     .setOut(console.out())
                     .setErr(console.err())
                     .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))

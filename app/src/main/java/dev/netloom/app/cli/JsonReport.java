@@ -1,5 +1,7 @@
 package dev.netloom.app.cli;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.netloom.engine.metric.Evaluation;
 import dev.netloom.engine.train.TrainingEvent;
 import java.nio.file.Path;
 
@@ -14,8 +16,11 @@ final class JsonReport extends TrainingReport {
             double trainAccuracy,
             Double testLoss,
             double testAccuracy,
+            @JsonUnwrapped Validation validation,
             Double imagesPerS,
             double seconds) {}
+
+    private record Validation(Double validationLoss, double validationAccuracy) {}
 
     private record Done(
             String event,
@@ -45,8 +50,13 @@ final class JsonReport extends TrainingReport {
                 epoch.train().accuracy(),
                 Json.finite(epoch.test().loss()),
                 epoch.test().accuracy(),
+                epoch.validation().map(JsonReport::validation).orElse(null),
                 Json.rounded(epoch.imagesPerSecond()),
                 epoch.seconds())));
+    }
+
+    private static Validation validation(Evaluation validation) {
+        return new Validation(Json.finite(validation.loss()), validation.accuracy());
     }
 
     @Override

@@ -9,19 +9,19 @@ final class ProgressBar {
     private static final long PAUSE_NANOS = 100_000_000;
 
     private final Console console;
-    private final int imagesPerEpoch;
     private int epochs;
+    private int batchSize;
     private long steps;
     private long shownAt;
     private int shownLength;
 
-    ProgressBar(Console console, int imagesPerEpoch) {
+    ProgressBar(Console console) {
         this.console = console;
-        this.imagesPerEpoch = imagesPerEpoch;
     }
 
     void begin(TrainingEvent.Started started) {
         epochs = started.plan().epochs();
+        batchSize = started.plan().batchSize();
         steps = (long) epochs * started.stepsPerEpoch();
         shownAt = System.nanoTime() - PAUSE_NANOS;
     }
@@ -46,7 +46,7 @@ final class ProgressBar {
         double done = (double) step.step() / steps;
         int filled = (int) (done * CELLS);
         String cells = "=".repeat(filled) + " ".repeat(CELLS - filled);
-        long left = Math.round((1 - done) * epochs * imagesPerEpoch / step.imagesPerSecond());
+        long left = Math.round((steps - step.step()) * batchSize / step.imagesPerSecond());
         String time = "%d:%02d".formatted(left / 60, left % 60);
         return Texts.of("cli.train.progress", step.epoch(), epochs, cells, done, step.imagesPerSecond(), time);
     }

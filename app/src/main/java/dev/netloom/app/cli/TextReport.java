@@ -1,6 +1,7 @@
 package dev.netloom.app.cli;
 
 import dev.netloom.app.ui.Texts;
+import dev.netloom.engine.metric.Evaluation;
 import dev.netloom.engine.train.TrainingEvent;
 import java.nio.file.Path;
 
@@ -9,10 +10,9 @@ final class TextReport extends TrainingReport {
     private final Console console;
     private final ProgressBar bar;
 
-    /// @param images per epoch
-    TextReport(Console console, int images) {
+    TextReport(Console console) {
         this.console = console;
-        this.bar = new ProgressBar(console, images);
+        this.bar = new ProgressBar(console);
     }
 
     @Override
@@ -36,7 +36,12 @@ final class TextReport extends TrainingReport {
                 epoch.test().loss(),
                 epoch.test().accuracy(),
                 epoch.imagesPerSecond(),
-                epoch.seconds()));
+                epoch.seconds(),
+                epoch.validation().map(TextReport::validation).orElse("")));
+    }
+
+    private static String validation(Evaluation validation) {
+        return Texts.of("cli.train.validation", validation.accuracy(), validation.loss());
     }
 
     @Override

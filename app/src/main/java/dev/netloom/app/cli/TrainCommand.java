@@ -3,7 +3,7 @@ package dev.netloom.app.cli;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.graph.Graph;
-import dev.netloom.engine.optim.OptimizerKind;
+import dev.netloom.engine.network.Weights;
 import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.store.WeightsFile;
 import dev.netloom.engine.train.Trainer;
@@ -32,11 +32,11 @@ final class TrainCommand extends Command {
             descriptionKey = "cli.option.batch")
     private int batch;
 
-    @Option(names = "--optimizer", paramLabel = "NAME", defaultValue = "adam", descriptionKey = "cli.option.optimizer")
-    private OptimizerKind optimizer;
+    @Option(names = "--label-smoothing", paramLabel = "X", defaultValue = "0", descriptionKey = "cli.option.smoothing")
+    private double labelSmoothing;
 
-    @Option(names = "--learning-rate", paramLabel = "X", descriptionKey = "cli.option.learning-rate")
-    private Double learningRate;
+    @Option(names = "--validation", paramLabel = "X", defaultValue = "0", descriptionKey = "cli.option.validation")
+    private double validation;
 
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", descriptionKey = "cli.option.seed")
     private long seed;
@@ -49,6 +49,9 @@ final class TrainCommand extends Command {
 
     @Option(names = "--out", paramLabel = "DIR", descriptionKey = "cli.option.out")
     private Path out;
+
+    @Mixin
+    private UpdateArguments update;
 
     @Mixin
     private DataArgument data;
@@ -64,15 +67,13 @@ final class TrainCommand extends Command {
         Dataset images = limit == null ? data.load() : data.load().limited(limit);
         RunFolder folder = RunFolder.create(out, network.stem());
         TrainingControl control = new TrainingControl();
-        TrainingReport report = isJson()
-                ? new JsonReport(console)
-                : new TextReport(console, images.train().size());
+        TrainingReport report = isJson() ? new JsonReport(console) : new TextReport(console);
         Trainer trainer = new Trainer(graph, images, plan, control, report);
         if (weights != null) {
             trainer.startingFrom(WeightsFile.read(weights));
         }
         try (Interruption _ = Interruption.stops(control)) {
-            trainer.run();
+            run(trainer, report, folder);
             TrainingEvent.Finished finished = report.finished();
             WeightsFile.write(folder.weights(), finished.weights());
             report.conclude(folder.weights());
@@ -82,12 +83,30 @@ final class TrainCommand extends Command {
         }
     }
 
+    /// Saves the last good weights of a run that diverges; other failures hand over none.
+    private static void run(Trainer trainer, TrainingReport report, RunFolder folder)
+            throws CommandFailure, TrainingFailure, IOException {
+        try {
+            trainer.run();
+        } catch (TrainingFailure failure) {
+            Weights rescued = report.rescued().orElseThrow(() -> failure);
+            WeightsFile.write(folder.weights(), rescued);
+            throw new CommandFailure(Texts.of("cli.train.diverged", Reason.of(failure), folder.weights()), failure);
+        }
+    }
+
     private TrainingPlan plan() {
-        double rate = learningRate == null ? optimizer.presetRate() : learningRate;
         requirePositive("--epochs", epochs);
         requirePositive("--batch", batch);
-        requirePositive("--learning-rate", rate);
         requirePositive("--limit", limit == null ? 1 : limit);
-        return new TrainingPlan(epochs, batch, optimizer, rate, seed);
+        requireShare("--label-smoothing", labelSmoothing);
+        requireShare("--validation", validation);
+        return TrainingPlan.of(epochs)
+                .withBatchSize(batch)
+                .withOptimizer(update.optimizer(this))
+                .withSchedule(update.schedule(this))
+                .withLabelSmoothing(labelSmoothing)
+                .withValidation(validation)
+                .withSeed(seed);
     }
 }

@@ -1,12 +1,15 @@
 package dev.netloom.app.cli;
 
+import dev.netloom.engine.network.Weights;
 import dev.netloom.engine.train.TrainingEvent;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// Tells a person or a program how a run goes.
 abstract class TrainingReport implements Consumer<TrainingEvent> {
     private TrainingEvent.Finished finished;
+    private Weights rescued;
 
     @Override
     public final void accept(TrainingEvent event) {
@@ -15,7 +18,8 @@ abstract class TrainingReport implements Consumer<TrainingEvent> {
             case TrainingEvent.StepDone step -> step(step);
             case TrainingEvent.EpochDone epoch -> epoch(epoch);
             case TrainingEvent.Finished last -> finished = last;
-            case TrainingEvent.Paused _, TrainingEvent.Resumed _, TrainingEvent.WeightsTaken _ -> {
+            case TrainingEvent.WeightsTaken taken -> rescued = taken.weights();
+            case TrainingEvent.Paused _, TrainingEvent.Resumed _ -> {
                 // Nobody asks for these here.
             }
         }
@@ -24,6 +28,11 @@ abstract class TrainingReport implements Consumer<TrainingEvent> {
     /// How the run ended; known once it has.
     TrainingEvent.Finished finished() {
         return finished;
+    }
+
+    /// The last good weights of a run that diverged. Nobody else asks for weights here.
+    Optional<Weights> rescued() {
+        return Optional.ofNullable(rescued);
     }
 
     abstract void started(TrainingEvent.Started started);

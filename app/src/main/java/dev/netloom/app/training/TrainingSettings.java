@@ -1,6 +1,9 @@
 package dev.netloom.app.training;
 
 import dev.netloom.engine.optim.OptimizerKind;
+import dev.netloom.engine.optim.OptimizerSettings;
+import dev.netloom.engine.optim.Schedule;
+import dev.netloom.engine.optim.ScheduleSettings;
 import dev.netloom.engine.train.TrainingPlan;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -25,8 +28,9 @@ public final class TrainingSettings {
             new SimpleObjectProperty<>(this, "optimizer", OptimizerKind.ADAM);
     private final StringProperty learningRate =
             new SimpleStringProperty(this, "learningRate", plain(OptimizerKind.ADAM.presetRate()));
+    private final ObjectProperty<Schedule> schedule = new SimpleObjectProperty<>(this, "schedule", Schedule.COSINE);
     private final ObjectBinding<Optional<TrainingPlan>> plan =
-            Bindings.createObjectBinding(this::read, epochs, optimizer, learningRate);
+            Bindings.createObjectBinding(this::read, epochs, optimizer, learningRate, schedule);
 
     /// Another optimiser brings its own learning rate: one is no measure for the other.
     public TrainingSettings() {
@@ -34,8 +38,10 @@ public final class TrainingSettings {
     }
 
     private Optional<TrainingPlan> read() {
-        return rate().map(rate ->
-                new TrainingPlan(epochs.get(), TrainingPlan.DEFAULT_BATCH, optimizer.get(), rate, SEED));
+        return rate().map(rate -> TrainingPlan.of(epochs.get())
+                .withOptimizer(OptimizerSettings.of(optimizer.get()).withLearningRate(rate))
+                .withSchedule(ScheduleSettings.of(schedule.get()))
+                .withSeed(SEED));
     }
 
     private Optional<Double> rate() {
@@ -62,6 +68,10 @@ public final class TrainingSettings {
     /// As typed.
     public StringProperty learningRateProperty() {
         return learningRate;
+    }
+
+    public ObjectProperty<Schedule> scheduleProperty() {
+        return schedule;
     }
 
     /// Empty while the learning rate is no number above 0.

@@ -2,28 +2,28 @@ package dev.netloom.app.training;
 
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.optim.OptimizerKind;
-import java.util.Locale;
+import dev.netloom.engine.optim.Schedule;
 import java.util.Map;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Scene;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import javafx.util.StringConverter;
 import javafx.util.converter.IntegerStringConverter;
 
-/// Epochs, optimiser and learning rate of the next run. Locked while one goes on: they would not change it.
+/// Epochs, optimiser, learning rate and its schedule of the next run. Locked while one goes on: they would not change
+/// it.
 final class TrainingSettingsBar extends HBox {
     private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");
 
     /// The width of the window from which on there is room for a label.
-    private static final Map<String, Integer> ROOM = Map.of("training.optimizer", 1120, "training.rate", 960);
+    private static final Map<String, Integer> ROOM = Map.of(
+            "training.optimizer", 1180, "training.schedule", 1180, "training.rate", 1040, "training.epochs", 990);
 
     private final TrainingSettings settings;
 
@@ -36,7 +36,8 @@ final class TrainingSettingsBar extends HBox {
                 .addAll(
                         labelled("training.epochs", epochs()),
                         labelled("training.optimizer", optimizer()),
-                        labelled("training.rate", learningRate()));
+                        labelled("training.rate", learningRate()),
+                        labelled("training.schedule", schedule()));
         disableProperty().bind(state.map(TrainingState::isActive));
     }
 
@@ -56,14 +57,18 @@ final class TrainingSettingsBar extends HBox {
         return epochs;
     }
 
-    private ComboBox<OptimizerKind> optimizer() {
-        ComboBox<OptimizerKind> optimizer = new ComboBox<>();
-        optimizer.setId("optimizer");
-        optimizer.getItems().setAll(OptimizerKind.values());
-        optimizer.setConverter(new OptimizerName());
-        optimizer.valueProperty().bindBidirectional(settings.optimizerProperty());
-        optimizer.setPrefWidth(126);
+    private Control optimizer() {
+        EnumChoice<OptimizerKind> optimizer = new EnumChoice<>(
+                "optimizer", "training.optimizer", OptimizerKind.values(), settings.optimizerProperty());
+        optimizer.setPrefWidth(118);
         return optimizer;
+    }
+
+    private Control schedule() {
+        EnumChoice<Schedule> schedule =
+                new EnumChoice<>("schedule", "training.schedule", Schedule.values(), settings.scheduleProperty());
+        schedule.setPrefWidth(114);
+        return schedule;
     }
 
     private TextField learningRate() {
@@ -105,20 +110,6 @@ final class TrainingSettingsBar extends HBox {
                     label.setVisible(fits);
                     label.setManaged(fits);
                 });
-    }
-
-    private static final class OptimizerName extends StringConverter<OptimizerKind> {
-        @Override
-        public String toString(OptimizerKind kind) {
-            return kind == null
-                    ? ""
-                    : Texts.of("training.optimizer." + kind.name().toLowerCase(Locale.ROOT));
-        }
-
-        @Override
-        public OptimizerKind fromString(String name) {
-            throw new UnsupportedOperationException("optimisers are chosen, not typed");
-        }
     }
 
     /// What is no number within range leaves the value as it was.

@@ -7,7 +7,6 @@ import dev.netloom.app.training.TrainingState;
 import dev.netloom.app.ui.Theme;
 import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.data.Mnist;
-import dev.netloom.engine.optim.OptimizerKind;
 import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.store.ProjectFile;
 import dev.netloom.engine.store.Samples;
@@ -103,7 +102,7 @@ public final class Screenshots {
 
     /// A batch size of 50 doubles the steps: so few digits would be over too soon.
     private void train() throws IOException, InterruptedException {
-        TrainingPlan plan = new TrainingPlan(EPOCHS, 50, OptimizerKind.ADAM, OptimizerKind.ADAM.presetRate(), 1);
+        TrainingPlan plan = TrainingPlan.of(EPOCHS).withBatchSize(50);
         OffScreen.run(() -> desk.session().train(model.diagram().graph(), plan));
         while (OffScreen.call(() -> desk.session().stateProperty().get() != TrainingState.IDLE)) {
             Thread.sleep(50);

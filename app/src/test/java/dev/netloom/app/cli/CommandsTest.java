@@ -118,6 +118,14 @@ class CommandsTest {
                 "train deep-convnet --limit -1",
                 "train deep-convnet --optimizer lion",
                 "train deep-convnet --learning-rate 0",
+                "train deep-convnet --schedule one_cycle",
+                "train deep-convnet --warmup -1",
+                "train deep-convnet --weight-decay -0.1",
+                "train deep-convnet --weight-decay NaN",
+                "train deep-convnet --clip 0",
+                "train deep-convnet --label-smoothing 1",
+                "train deep-convnet --validation 1",
+                "train deep-convnet --validation NaN",
                 "train deep-convnet --learning-rate NaN",
                 "train deep-convnet --learning-rate Infinity",
                 "evaluate deep-convnet",
@@ -191,6 +199,91 @@ class CommandsTest {
         Outcome second = run((train + "second --weights " + folder + "/first/weights.npz").split(" "));
 
         assertThat(accuracy(second)).isGreaterThan(accuracy(first));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--optimizer momentum",
+                "--optimizer Nesterov",
+                "--optimizer adagrad",
+                "--optimizer rmsprop --schedule step",
+                "--optimizer adamw --schedule one-cycle --warmup 0.25 --weight-decay 0.05",
+                "--optimizer sgd --schedule constant --warmup 2 --clip 1 --label-smoothing 0.1"
+            })
+    void everyWayToUpdateTheWeightsLearns(String options) throws IOException {
+        Outcome outcome = run(
+                ("train simple-convnet --format json --epochs 2 --limit 400 --batch 50 --out " + folder + " " + options)
+                        .split(" "));
+
+        assertThat(outcome.status()).as(outcome.err()).isZero();
+        assertThat(accuracy(outcome)).isGreaterThan(0.3);
+    }
+
+    @Test
+    void optionsReachTheRun() throws IOException {
+        String line = "train simple-convnet --format json --epochs 1 --limit 200 --batch 50 --out " + folder + " ";
+        double plain = trainLoss(run((line + "--seed 1").split(" ")));
+
+        for (String option : List.of(
+                "--schedule constant",
+                "--warmup 2",
+                "--weight-decay 0.5",
+                "--clip 0.01",
+                "--label-smoothing 0.5",
+                "--optimizer adamw --weight-decay 0.5")) {
+            assertThat(trainLoss(run((line + option).split(" ")))).as(option).isNotEqualTo(plain);
+        }
+        assertThat(trainLoss(run((line + "--schedule cosine --warmup 0 --weight-decay 0").split(" "))))
+                .isEqualTo(plain);
+    }
+
+    private static double trainLoss(Outcome outcome) throws IOException {
+        return outcome.json().getFirst().get("train_loss").asDouble();
+    }
+
+    @Test
+    void heldOutImagesAreReportedBesideTheOthers() throws IOException {
+        String line = "train simple-convnet --epochs 1 --limit 300 --validation 0.2 --out " + folder;
+        Outcome outcome = run((line + " --format json").split(" "));
+
+        JsonNode epoch = outcome.json().getFirst();
+        assertThat(epoch.fieldNames())
+                .toIterable()
+                .containsExactly(
+                        "event",
+                        "epoch",
+                        "train_loss",
+                        "train_accuracy",
+                        "test_loss",
+                        "test_accuracy",
+                        "validation_loss",
+                        "validation_accuracy",
+                        "images_per_s",
+                        "seconds");
+        double accuracy = epoch.get("validation_accuracy").asDouble();
+        assertThat(accuracy * 60).isEqualTo(Math.rint(accuracy * 60));
+        assertThat(run(line.split(" ")).out())
+                .containsPattern(
+                        "epoch 1: test [0-9.%]+ right, loss [0-9.]+; validation [0-9.%]+, loss [0-9.]+; train");
+        assertThat(run(line.replace("--validation 0.2", "--validation 0").split(" "))
+                        .out())
+                .contains("epoch 1: ")
+                .doesNotContain("validation");
+    }
+
+    @Test
+    void aRunThatBreaksSaysWhereAndSavesTheLastGoodWeights() throws IOException {
+        Outcome outcome = run(("train simple-convnet --format json --limit 300 --optimizer sgd --learning-rate 1e38"
+                        + " --schedule constant --out " + folder)
+                .split(" "));
+
+        Path weights = folder.resolve("weights.npz");
+        assertFails(outcome, 1, "step 2", "NaN", "learning rate", "--clip", weights.toString());
+        assertThat(outcome.err()).containsPattern("began in [a-z]+[0-9]");
+        assertThat(run("evaluate", "simple-convnet", "--weights", weights.toString())
+                        .status())
+                .isZero();
     }
 
     private static double accuracy(Outcome outcome) throws IOException {

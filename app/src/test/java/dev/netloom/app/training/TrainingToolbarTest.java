@@ -5,18 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.optim.OptimizerKind;
+import dev.netloom.engine.optim.OptimizerSettings;
+import dev.netloom.engine.optim.Schedule;
+import dev.netloom.engine.optim.ScheduleSettings;
 import dev.netloom.engine.train.TrainingEvent;
 import dev.netloom.engine.train.TrainingPlan;
 import java.util.Optional;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class TrainingToolbarTest {
     private final PlayedRun played = new PlayedRun();
@@ -74,7 +80,8 @@ class TrainingToolbarTest {
         }
         FxTest.run(() -> rate().setText(" 2e-3 "));
         assertEnabled(true, false, true, false);
-        FxTest.run(() -> assertThat(settings.planProperty().get().orElseThrow().learningRate())
+        FxTest.run(() -> assertThat(
+                        settings.planProperty().get().orElseThrow().optimizer().learningRate())
                 .isEqualTo(0.002));
     }
 
@@ -82,6 +89,38 @@ class TrainingToolbarTest {
     void another_optimiser_brings_its_learning_rate() throws Exception {
         FxTest.run(() -> settings.optimizerProperty().set(OptimizerKind.SGD));
         FxTest.run(() -> assertThat(rate().getText()).isEqualTo("0.1"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void every_optimiser_can_be_chosen_with_its_own_settings(OptimizerKind kind) throws Exception {
+        FxTest.run(() -> choice("optimizer").setValue(kind));
+        FxTest.run(() -> assertThat(plan().optimizer()).isEqualTo(OptimizerSettings.of(kind)));
+        FxTest.run(() -> assertThat(shown("optimizer", kind)).isNotBlank());
+    }
+
+    @Test
+    void the_schedule_is_shown_and_can_be_chosen() throws Exception {
+        FxTest.run(() -> assertThat(choice("schedule").getValue()).isEqualTo(Schedule.COSINE));
+        FxTest.run(() -> assertThat(plan().schedule()).isEqualTo(ScheduleSettings.of(Schedule.COSINE)));
+        for (Schedule schedule : Schedule.values()) {
+            FxTest.run(() -> choice("schedule").setValue(schedule));
+            FxTest.run(() -> assertThat(plan().schedule()).isEqualTo(ScheduleSettings.of(schedule)));
+            FxTest.run(() -> assertThat(shown("schedule", schedule)).isNotBlank());
+        }
+    }
+
+    private TrainingPlan plan() {
+        return settings.planProperty().get().orElseThrow();
+    }
+
+    @SuppressWarnings("unchecked") // each choice has values of one kind
+    private ComboBox<Object> choice(String id) {
+        return (ComboBox<Object>) root.lookup("#" + id);
+    }
+
+    private String shown(String id, Object value) {
+        return choice(id).getConverter().toString(value);
     }
 
     @Test

@@ -56,4 +56,16 @@ public final class LabelledImages {
         }
         return new LabelledImages(shape, Arrays.copyOf(pixels, count * shape.size()), Arrays.copyOf(labels, count));
     }
+
+    /// The images at these places, in this order.
+    public LabelledImages select(int[] indices) {
+        int size = shape.size();
+        byte[] chosenPixels = new byte[Math.multiplyExact(indices.length, size)];
+        byte[] chosenLabels = new byte[indices.length];
+        for (int i = 0; i < indices.length; i++) {
+            System.arraycopy(pixels, indices[i] * size, chosenPixels, i * size, size);
+            chosenLabels[i] = labels[indices[i]];
+        }
+        return new LabelledImages(shape, chosenPixels, chosenLabels);
+    }
 }

@@ -4,28 +4,50 @@ import dev.netloom.engine.kernel.Tensor;
 
 /// Softmax and cross entropy: p_k = exp(z_k) / Σ_j exp(z_j), L = −(1/N) Σ_n log p_{n, label(n)}, with logits z of N
 /// images × K classes. Backward: ∂L/∂z_{n,k} = (p_{n,k} − [k = label(n)]) / N.
+///
+/// With label smoothing σ (Szegedy et al., 2016, as in PyTorch) the target is q_k = (1 − σ) · [k = label] + σ / K in
+/// place of [k = label]: L = −(1/N) Σ_n Σ_k q_{n,k} log p_{n,k}. For training only: an evaluation has none.
 public final class SoftmaxCrossEntropy {
     private SoftmaxCrossEntropy() {}
 
-    /// Mean loss of a batch, in nats.
+    /// Mean loss of a batch, in nats, without label smoothing.
     ///
     /// @param labels the class of each image; only the first `logits.dim(0)` are read
     /// @param gradient where ∂L/∂z goes; null where nobody asks
     public static double measure(Tensor logits, int[] labels, Tensor gradient) {
+        return measure(logits, labels, gradient, 0);
+    }
+
+    /// @param smoothing σ, from 0 to 1
+    public static double measure(Tensor logits, int[] labels, Tensor gradient, double smoothing) {
         int images = logits.dim(0);
         int classes = logits.dim(1);
         double[] probabilities = new double[classes];
         double sum = 0;
         for (int n = 0; n < images; n++) {
             sum += imageLoss(logits, n, labels[n], probabilities);
+            if (smoothing > 0) {
+                sum += smoothing * lead(logits, n, labels[n], classes);
+            }
             if (gradient != null) {
                 for (int k = 0; k < classes; k++) {
-                    double target = k == labels[n] ? 1 : 0;
+                    double target = (k == labels[n] ? 1 - smoothing : 0) + smoothing / classes;
                     gradient.set((long) n * classes + k, (float) ((probabilities[k] - target) / images));
                 }
             }
         }
         return sum / images;
+    }
+
+    /// z_label − mean(z): what the loss of image `n` grows by for every bit of smoothing, since
+    /// Σ_k q_k (−log p_k) = −log p_label + σ (z_label − mean(z)).
+    private static double lead(Tensor logits, int n, int label, int classes) {
+        long first = (long) n * classes;
+        double sum = 0;
+        for (int k = 0; k < classes; k++) {
+            sum += logits.get(first + k);
+        }
+        return logits.get(first + label) - sum / classes;
     }
 
     /// The loss of image `n`, whose softmax is left in `probabilities`.

@@ -5,43 +5,53 @@ import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
 import java.lang.foreign.MemorySegment;
 
 /// Adam (Kingma and Ba, 2015), as in PyTorch: m ← β₁ m + (1 − β₁) g, v ← β₂ v + (1 − β₂) g²,
-/// w ← w − η · m̂ / (√v̂ + ε) with m̂ = m / (1 − β₁ᵗ) and v̂ = v / (1 − β₂ᵗ), t the step from 1.
+/// w ← w − η · m̂ / (√v̂ + ε) with m̂ = m / (1 − β₁ᵗ) and v̂ = v / (1 − β₂ᵗ), t the step from 1; β₁ = 0.9,
+/// β₂ = 0.999, ε = 10⁻⁸.
+///
+/// AdamW (Loshchilov and Hutter, 2019) takes λ · w out of g, and shrinks the weights by it instead, before they move:
+/// w ← w − η · λ · w.
 ///
 /// ND4J's own update adds ε before the correction of v, which is another trajectory.
 final class Adam implements Optimizer {
+    private static final double BETA1 = 0.9;
+    private static final double BETA2 = 0.999;
+    private static final float EPSILON = 1e-8f;
+
     private final float[] mean;
     private final float[] square;
-    private final double beta1;
-    private final double beta2;
-    private final double epsilon;
+    private final double weightDecay;
+    private final boolean decoupled;
     private int steps;
 
-    Adam(int count, double beta1, double beta2, double epsilon) {
+    /// @param decoupled true for AdamW
+    Adam(int count, double weightDecay, boolean decoupled) {
         this.mean = new float[count];
         this.square = new float[count];
-        this.beta1 = beta1;
-        this.beta2 = beta2;
-        this.epsilon = epsilon;
+        this.weightDecay = weightDecay;
+        this.decoupled = decoupled;
     }
 
     @Override
-    public void step(MemorySegment parameters, MemorySegment gradients, double learningRate) {
+    public void step(MemorySegment parameters, MemorySegment gradients, double learningRate, double gradientScale) {
         steps++;
-        float rate = (float) (learningRate / (1 - Math.pow(beta1, steps)));
-        float correction = (float) (1 / Math.sqrt(1 - Math.pow(beta2, steps)));
-        float keepMean = (float) beta1;
-        float keepSquare = (float) beta2;
-        float newMean = (float) (1 - beta1);
-        float newSquare = (float) (1 - beta2);
-        float tiny = (float) epsilon;
+        float rate = (float) (learningRate / (1 - Math.pow(BETA1, steps)));
+        float correction = (float) (1 / Math.sqrt(1 - Math.pow(BETA2, steps)));
+        float scale = (float) gradientScale;
+        float decay = decoupled ? 0 : (float) weightDecay;
+        float shrink = decoupled ? (float) (learningRate * weightDecay) : 0;
+        float keepMean = (float) BETA1;
+        float keepSquare = (float) BETA2;
+        float newMean = (float) (1 - BETA1);
+        float newSquare = (float) (1 - BETA2);
         for (int i = 0; i < mean.length; i++) {
-            float gradient = gradients.getAtIndex(JAVA_FLOAT, i);
+            float weight = parameters.getAtIndex(JAVA_FLOAT, i);
+            float gradient = scale * gradients.getAtIndex(JAVA_FLOAT, i) + decay * weight;
             float m = keepMean * mean[i] + newMean * gradient;
             float v = keepSquare * square[i] + newSquare * gradient * gradient;
             mean[i] = m;
             square[i] = v;
-            float move = rate * m / ((float) Math.sqrt(v) * correction + tiny);
-            parameters.setAtIndex(JAVA_FLOAT, i, parameters.getAtIndex(JAVA_FLOAT, i) - move);
+            float move = rate * m / ((float) Math.sqrt(v) * correction + EPSILON);
+            parameters.setAtIndex(JAVA_FLOAT, i, weight - shrink * weight - move);
         }
     }
 }

@@ -1,18 +1,29 @@
 package dev.netloom.engine.optim;
 
-/// The optimisers to choose from, with the learning rate that each begins with.
+/// The optimisers to choose from, with the learning rate and weight decay that each begins with.
 public enum OptimizerKind {
-    SGD(0.1),
-    MOMENTUM(0.02),
-    ADAM(0.001);
+    SGD(0.1, 0),
+    MOMENTUM(0.02, 0),
+    NESTEROV(0.02, 0),
+    ADAGRAD(0.01, 0),
+    RMSPROP(0.001, 0),
+    ADAM(0.001, 0),
+    ADAMW(0.001, 0.01);
 
     private final double presetRate;
+    private final double presetDecay;
 
-    OptimizerKind(double presetRate) {
+    OptimizerKind(double presetRate, double presetDecay) {
         this.presetRate = presetRate;
+        this.presetDecay = presetDecay;
     }
 
     public double presetRate() {
         return presetRate;
+    }
+
+    /// PyTorch's: none but for AdamW, which is Adam where there is none.
+    public double presetDecay() {
+        return presetDecay;
     }
 }

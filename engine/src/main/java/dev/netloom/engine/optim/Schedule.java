@@ -1,21 +1,15 @@
 package dev.netloom.engine.optim;
 
-/// How the learning rate changes over a run.
+/// How the learning rate changes over a run. The share t of the run that is over goes from 0 to 1.
 public enum Schedule {
-    /// η_t = η.
+    /// η stays.
     CONSTANT,
-    /// η_t = η · (1 + cos(π · t / T)) / 2: from the full rate at the first step down to almost 0 at the last of T
-    /// (Loshchilov and Hutter, *SGDR*, 2017, equation 5, without restarts).
-    COSINE;
-
-    /// The rate of a step.
-    ///
-    /// @param rate the rate chosen for the run
-    /// @param step from 1 to `steps`
-    public double rate(double rate, long step, long steps) {
-        return switch (this) {
-            case CONSTANT -> rate;
-            case COSINE -> rate * (1 + Math.cos(Math.PI * (step - 1) / steps)) / 2;
-        };
-    }
+    /// η, η / 10 from t = 50% on, η / 100 from t = 75% on (as He et al., *Deep residual learning*, 2016, did on CIFAR).
+    STEP,
+    /// η · (1 + cos(π · t)) / 2: from the full rate down to almost 0 (Loshchilov and Hutter, *SGDR*, 2017, equation 5,
+    /// without restarts).
+    COSINE,
+    /// One rise, one fall (Smith, *Super-convergence*, 2018): in a straight line from η / 25 up to η, then along a
+    /// cosine down to η / 250,000. The rise takes the warm-up, or 30% of the steps where none is given.
+    ONE_CYCLE
 }

@@ -4,14 +4,17 @@ import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
 
 import java.lang.foreign.MemorySegment;
 
-/// Stochastic gradient descent: w ← w − η · g, η being the learning rate.
-record Sgd(int count) implements Optimizer {
+/// Stochastic gradient descent: w ← w − η · g.
+record Sgd(int count, double weightDecay) implements Optimizer {
     @Override
-    public void step(MemorySegment parameters, MemorySegment gradients, double learningRate) {
+    public void step(MemorySegment parameters, MemorySegment gradients, double learningRate, double gradientScale) {
         float rate = (float) learningRate;
+        float scale = (float) gradientScale;
+        float decay = (float) weightDecay;
         for (int i = 0; i < count; i++) {
-            float moved = parameters.getAtIndex(JAVA_FLOAT, i) - rate * gradients.getAtIndex(JAVA_FLOAT, i);
-            parameters.setAtIndex(JAVA_FLOAT, i, moved);
+            float weight = parameters.getAtIndex(JAVA_FLOAT, i);
+            float gradient = scale * gradients.getAtIndex(JAVA_FLOAT, i) + decay * weight;
+            parameters.setAtIndex(JAVA_FLOAT, i, weight - rate * gradient);
         }
     }
 }

@@ -4,16 +4,11 @@ import dev.netloom.engine.data.Batch;
 import dev.netloom.engine.data.Batches;
 import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.graph.Graph;
-import dev.netloom.engine.kernel.Tensor;
-import dev.netloom.engine.layer.Pass;
-import dev.netloom.engine.loss.SoftmaxCrossEntropy;
 import dev.netloom.engine.metric.Evaluation;
 import dev.netloom.engine.network.Network;
-import dev.netloom.engine.network.Plan;
 import dev.netloom.engine.network.PlanOptions;
 import dev.netloom.engine.network.Plans;
 import dev.netloom.engine.network.Weights;
-import dev.netloom.engine.optim.Optimizer;
 import java.util.function.Consumer;
 
 /// Trains a network: the loop that everything else serves.
@@ -46,7 +41,11 @@ public final class Trainer {
     /// Trains to the end of the plan, or until the control says stop; the last event is then
     /// [TrainingEvent.Finished].
     ///
-    /// @throws TrainingFailure where graph, data and weights do not belong together, or memory does not suffice
+    /// Where weights, loss or gradients become NaN or infinite, the last event is [TrainingEvent.WeightsTaken] with
+    /// the last good weights, and the run fails.
+    ///
+    /// @throws TrainingFailure where graph, data and weights do not belong together, memory does not suffice, or
+    /// the run diverges
     public void run() throws TrainingFailure {
         Readiness.check(graph, data.train(), data.classes().size());
         try (Network network = new Network(graph, plan.seed())) {
@@ -67,24 +66,24 @@ public final class Trainer {
     /// One run, with what it owns.
     private final class Run {
         private final Network network;
-        private final Plans plans;
         private final Evaluator evaluator;
-        private final Optimizer optimizer;
-        private final Batches batches = new Batches(data.train(), plan.batchSize());
+        private final ValidationSplit images = ValidationSplit.of(data.train(), plan.validation(), plan.seed());
+        private final Batches batches = new Batches(images.train(), plan.batchSize());
         private final Stopwatch watch = new Stopwatch();
-        private long step;
+        private final Learner learner;
+        private final int threads;
         private Evaluation lastTest;
         private long lastTestStep = -1;
 
         Run(Network network, Plans plans, Evaluator evaluator) {
             this.network = network;
-            this.plans = plans;
             this.evaluator = evaluator;
-            this.optimizer = Optimizer.of(plan.optimizer(), network.trainedSize());
+            this.threads = plans.threads();
+            this.learner = new Learner(network, plans, plan, (long) batches.perEpoch() * plan.epochs(), events);
         }
 
-        void run() throws InterruptedException {
-            events.accept(new TrainingEvent.Started(plan, batches.perEpoch(), plans.threads()));
+        void run() throws InterruptedException, TrainingFailure {
+            events.accept(new TrainingEvent.Started(plan, batches.perEpoch(), threads));
             boolean done = true;
             for (int epoch = 1; epoch <= plan.epochs() && done; epoch++) {
                 done = learn(epoch);
@@ -93,47 +92,42 @@ public final class Trainer {
                 }
             }
             answerLastRequest();
+            long step = learner.step();
             Evaluation test = lastTestStep == step ? lastTest : evaluator.evaluate(data.test());
+            learner.check(test);
             events.accept(new TrainingEvent.Finished(step, test, network.weights(), !done, watch.secondsSinceStart()));
         }
 
         /// One epoch.
         ///
         /// @return false when it was stopped
-        private boolean learn(int epoch) throws InterruptedException {
+        private boolean learn(int epoch) throws InterruptedException, TrainingFailure {
             watch.beginEpoch();
             for (Batch batch : batches.epoch(plan.seed(), epoch)) {
                 if (!control.awaitPermission(this::showWeights, this::sayPaused, this::sayResumed)) {
                     return false;
                 }
                 watch.beginStep();
-                double loss = learn(batch);
+                double loss = learner.learn(batch);
                 watch.endStep(batch.size());
-                events.accept(new TrainingEvent.StepDone(step, epoch, loss, watch.recentImagesPerSecond()));
+                events.accept(new TrainingEvent.StepDone(learner.step(), epoch, loss, watch.recentImagesPerSecond()));
             }
             return true;
         }
 
-        private double learn(Batch batch) {
-            Plan network = plans.forBatch(batch.size());
-            Tensor logits = network.forward(batch.images(), new Pass(plan.seed(), ++step));
-            double loss = SoftmaxCrossEntropy.measure(logits, batch.labels(), network.logitsGradient());
-            network.backward();
-            optimizer.step(this.network.trainedMemory(), this.network.gradientMemory(), learningRate());
-            this.network.changed();
-            return loss;
-        }
-
-        private double learningRate() {
-            return plan.schedule().rate(plan.learningRate(), step, (long) batches.perEpoch() * plan.epochs());
-        }
-
-        private void report(int epoch) {
-            Evaluation train = evaluator.evaluate(data.train().first(TRAIN_SAMPLE));
+        private void report(int epoch) throws TrainingFailure {
+            Evaluation train = evaluator.evaluate(images.train().first(TRAIN_SAMPLE));
+            learner.check(train);
             lastTest = evaluator.evaluate(data.test());
-            lastTestStep = step;
+            lastTestStep = learner.step();
             events.accept(new TrainingEvent.EpochDone(
-                    epoch, step, train, lastTest, watch.epochImagesPerSecond(), watch.secondsSinceStart()));
+                    epoch,
+                    learner.step(),
+                    train,
+                    lastTest,
+                    images.validation().map(evaluator::evaluate),
+                    watch.epochImagesPerSecond(),
+                    watch.secondsSinceStart()));
         }
 
         private void answerLastRequest() {
@@ -143,15 +137,15 @@ public final class Trainer {
         }
 
         private void showWeights() {
-            events.accept(new TrainingEvent.WeightsTaken(step, network.weights()));
+            events.accept(new TrainingEvent.WeightsTaken(learner.step(), network.weights()));
         }
 
         private void sayPaused() {
-            events.accept(new TrainingEvent.Paused(step));
+            events.accept(new TrainingEvent.Paused(learner.step()));
         }
 
         private void sayResumed() {
-            events.accept(new TrainingEvent.Resumed(step));
+            events.accept(new TrainingEvent.Resumed(learner.step()));
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.netloom.engine.train;
 
 import dev.netloom.engine.metric.Evaluation;
 import dev.netloom.engine.network.Weights;
+import java.util.Optional;
 
 /// What a run tells while it goes, in order, on the thread that trains.
 public sealed interface TrainingEvent {
@@ -15,26 +16,41 @@ public sealed interface TrainingEvent {
     ///
     /// @param step from 1, over all epochs
     /// @param epoch from 1
-    /// @param loss mean cross entropy of the batch in training mode: it has dropout in it
+    /// @param loss mean cross entropy of the batch in training mode: it has dropout and label smoothing in it
     /// @param imagesPerSecond over the last second or so, of training alone
     record StepDone(long step, int epoch, double loss, double imagesPerSecond) implements TrainingEvent {}
 
     /// All training images were seen once more, and the network was evaluated.
     ///
     /// @param epoch from 1
-    /// @param train on a fixed 1,000 training images in evaluation mode
+    /// @param train on a fixed 1,000 of the images it trains on, in evaluation mode
     /// @param test on all test images
+    /// @param validation on the training images held out for it; empty where none are
     /// @param imagesPerSecond of this epoch's training steps, pauses and evaluation left out
     /// @param seconds since the start of the run
-    record EpochDone(int epoch, long step, Evaluation train, Evaluation test, double imagesPerSecond, double seconds)
-            implements TrainingEvent {}
+    record EpochDone(
+            int epoch,
+            long step,
+            Evaluation train,
+            Evaluation test,
+            Optional<Evaluation> validation,
+            double imagesPerSecond,
+            double seconds)
+            implements TrainingEvent {
+        /// Of a run that holds no images out.
+        public EpochDone(
+                int epoch, long step, Evaluation train, Evaluation test, double imagesPerSecond, double seconds) {
+            this(epoch, step, train, test, Optional.empty(), imagesPerSecond, seconds);
+        }
+    }
 
     /// The run stands still until it is resumed, stepped or stopped.
     record Paused(long step) implements TrainingEvent {}
 
     record Resumed(long step) implements TrainingEvent {}
 
-    /// The parameters after a step, as asked for with [TrainingControl#takeWeights].
+    /// The parameters after a step, as asked for with [TrainingControl#takeWeights]; or, unasked, the last good ones of
+    /// a run that diverged, which then fails.
     record WeightsTaken(long step, Weights weights) implements TrainingEvent {}
 
     /// The last event of a run that trained to its end or was stopped.

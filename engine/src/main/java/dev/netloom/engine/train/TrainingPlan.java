@@ -1,32 +1,77 @@
 package dev.netloom.engine.train;
 
 import dev.netloom.engine.optim.OptimizerKind;
+import dev.netloom.engine.optim.OptimizerSettings;
 import dev.netloom.engine.optim.Schedule;
+import dev.netloom.engine.optim.ScheduleSettings;
 
 /// What a run is to do.
 ///
 /// @param batchSize images per step; the last batch of an epoch may be shorter
-/// @param learningRate of the first step
-/// @param schedule how it changes over the run
-/// @param seed decides the initial weights, the order of the images and the dropout masks
+/// @param optimizer how parameters follow their gradients
+/// @param schedule how the learning rate changes over the run
+/// @param labelSmoothing share of the target that is spread over all classes, 0 to below 1
+/// @param validation share of the training images that is held out to validate on, 0 to below 1
+/// @param seed decides the initial weights, which images are held out, the order of the others and the dropout masks
 public record TrainingPlan(
-        int epochs, int batchSize, OptimizerKind optimizer, double learningRate, Schedule schedule, long seed) {
+        int epochs,
+        int batchSize,
+        OptimizerSettings optimizer,
+        ScheduleSettings schedule,
+        double labelSmoothing,
+        double validation,
+        long seed) {
     public static final int DEFAULT_BATCH = 100;
 
     public TrainingPlan {
         require(epochs >= 1, "epochs", epochs);
         require(batchSize >= 1, "batch size", batchSize);
-        require(learningRate > 0 && Double.isFinite(learningRate), "learning rate", learningRate);
+
+        require(labelSmoothing >= 0 && labelSmoothing < 1, "label smoothing", labelSmoothing);
+        require(validation >= 0 && validation < 1, "validation share", validation);
     }
 
-    /// With the learning rate falling along a cosine.
-    public TrainingPlan(int epochs, int batchSize, OptimizerKind optimizer, double learningRate, long seed) {
-        this(epochs, batchSize, optimizer, learningRate, Schedule.COSINE, seed);
-    }
-
-    /// Adam at 0.001 and batches of 100, as in the book.
+    /// Adam at 0.001 and batches of 100, as in the book, with the learning rate falling along a cosine.
     public static TrainingPlan of(int epochs) {
-        return new TrainingPlan(epochs, DEFAULT_BATCH, OptimizerKind.ADAM, OptimizerKind.ADAM.presetRate(), 1);
+        return new TrainingPlan(
+                epochs,
+                DEFAULT_BATCH,
+                OptimizerSettings.of(OptimizerKind.ADAM),
+                ScheduleSettings.of(Schedule.COSINE),
+                0,
+                0,
+                1);
+    }
+
+    public TrainingPlan withBatchSize(int batchSize) {
+        return new TrainingPlan(epochs, batchSize, optimizer, schedule, labelSmoothing, validation, seed);
+    }
+
+    public TrainingPlan withOptimizer(OptimizerSettings optimizer) {
+        return new TrainingPlan(epochs, batchSize, optimizer, schedule, labelSmoothing, validation, seed);
+    }
+
+    public TrainingPlan withSchedule(ScheduleSettings schedule) {
+        return new TrainingPlan(epochs, batchSize, optimizer, schedule, labelSmoothing, validation, seed);
+    }
+
+    public TrainingPlan withLabelSmoothing(double labelSmoothing) {
+        return new TrainingPlan(epochs, batchSize, optimizer, schedule, labelSmoothing, validation, seed);
+    }
+
+    public TrainingPlan withValidation(double validation) {
+        return new TrainingPlan(epochs, batchSize, optimizer, schedule, labelSmoothing, validation, seed);
+    }
+
+    public TrainingPlan withSeed(long seed) {
+        return new TrainingPlan(epochs, batchSize, optimizer, schedule, labelSmoothing, validation, seed);
+    }
+
+    /// The learning rate of a step.
+    ///
+    /// @param step from 1 to `steps`
+    double learningRate(long step, long steps) {
+        return schedule.rate(optimizer.learningRate(), step, steps);
     }
 
     private static void require(boolean holds, String what, Object value) {

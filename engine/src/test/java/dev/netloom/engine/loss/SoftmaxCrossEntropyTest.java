@@ -35,6 +35,53 @@ class SoftmaxCrossEntropyTest {
         }
     }
 
+    /// Worked out in double precision from −Σ q log p with q = 0.9 · [k = label] + 0.1 / 4.
+    @Test
+    void labelSmoothingSpreadsATenthOfTheLabelOverAllClasses() {
+        try (NativeScope scope = new NativeScope()) {
+            Tensor logits = scope.tensor(Layout.NHWC, 2, 4, 1, 1);
+            logits.set(new float[] {2, -1, 0.5f, 0, 2, -1, 0.5f, 0}, 8);
+            Tensor gradient = scope.tensor(Layout.NHWC, 2, 4, 1, 1);
+            double loss = SoftmaxCrossEntropy.measure(logits, new int[] {0, 1}, gradient, 0.1);
+            assertThat(loss).isCloseTo((0.5048495823898219 + 3.2048495823898224) / 2, within(1e-12));
+            double[] expected = {
+                -0.21490007711382575,
+                0.010353793408748868,
+                0.13344470951497972,
+                0.07110157419009724,
+                0.6850999228861743,
+                -0.8896462065912512,
+                0.13344470951497972,
+                0.07110157419009724
+            };
+            for (int i = 0; i < expected.length; i++) {
+                assertThat((double) gradient.get(i)).isCloseTo(expected[i] / 2, within(1e-7));
+            }
+        }
+    }
+
+    @Test
+    void noSmoothingIsThePlainLoss() {
+        try (NativeScope scope = new NativeScope()) {
+            Tensor logits = scope.tensor(Layout.NHWC, 1, 3, 1, 1);
+            logits.set(new float[] {2, -1, 0.5f}, 3);
+            assertThat(SoftmaxCrossEntropy.measure(logits, new int[] {1}, null, 0))
+                    .isEqualTo(SoftmaxCrossEntropy.measure(logits, new int[] {1}, null));
+        }
+    }
+
+    @Test
+    void aLossOfBrokenLogitsIsNotFinite() {
+        for (float broken : new float[] {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY}) {
+            try (NativeScope scope = new NativeScope()) {
+                Tensor logits = scope.tensor(Layout.NHWC, 1, 3, 1, 1);
+                logits.set(new float[] {broken, 1, 2}, 3);
+                assertThat(SoftmaxCrossEntropy.measure(logits, new int[] {0}, null))
+                        .isNotFinite();
+            }
+        }
+    }
+
     private static void assertAgrees(double[] values, int[] labels) {
         int classes = values.length / labels.length;
         try (NativeScope scope = new NativeScope()) {

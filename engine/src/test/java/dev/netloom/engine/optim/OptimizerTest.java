@@ -7,34 +7,112 @@ import static org.assertj.core.api.Assertions.within;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/// Trajectories of three values over three steps, worked out in double precision from PyTorch's definitions.
+/// Trajectories of three values over three steps, without and with a weight decay of 0.1, worked out in double
+/// precision from PyTorch's definitions.
 class OptimizerTest {
     private static final float[] START = {1, -1, 0.25f};
 
-    /// The last value's gradients are as small as Adam's ε, so that its place in the formula shows.
+    /// The last value's gradients are about as small as an ε, so that its place in the formula shows.
     private static final float[][] GRADIENTS = {{0.5f, -2, 1e-7f}, {0.25f, 3, -1e-8f}, {-1, 0, 2e-8f}};
 
     @Test
     void sgdFollowsTheGradient() {
-        assertTrajectory(
-                OptimizerKind.SGD,
-                new double[][] {{0.95, -0.8, 0.249999990}, {0.925, -1.1, 0.249999991}, {1.025, -1.1, 0.249999989}});
+        assertTrajectory(OptimizerKind.SGD, 0, new double[][] {
+            {0.950000000, -0.800000000, 0.249999990},
+            {0.925000000, -1.100000000, 0.249999991},
+            {1.025000000, -1.100000000, 0.249999989}
+        });
+        assertTrajectory(OptimizerKind.SGD, 0.1, new double[][] {
+            {0.940000000, -0.790000000, 0.247499990},
+            {0.905600000, -1.082100000, 0.245024991},
+            {0.996544000, -1.071279000, 0.242574739}
+        });
     }
 
     @Test
     void momentumKeepsNineTenthsOfItsVelocity() {
-        assertTrajectory(
-                OptimizerKind.MOMENTUM,
-                new double[][] {{0.95, -0.8, 0.249999990}, {0.88, -0.92, 0.249999982}, {0.917, -1.028, 0.249999973}});
+        assertTrajectory(OptimizerKind.MOMENTUM, 0, new double[][] {
+            {0.950000000, -0.800000000, 0.249999990},
+            {0.880000000, -0.920000000, 0.249999982},
+            {0.917000000, -1.028000000, 0.249999973}
+        });
+        assertTrajectory(OptimizerKind.MOMENTUM, 0.1, new double[][] {
+            {0.940000000, -0.790000000, 0.247499990},
+            {0.851600000, -0.893100000, 0.242774982},
+            {0.863524000, -0.976959000, 0.236094723}
+        });
+    }
+
+    @Test
+    void nesterovLooksAheadByItsVelocity() {
+        assertTrajectory(OptimizerKind.NESTEROV, 0, new double[][] {
+            {0.905000000, -0.620000000, 0.249999981},
+            {0.817000000, -1.028000000, 0.249999975},
+            {0.950300000, -1.125200000, 0.249999965}
+        });
+        assertTrajectory(OptimizerKind.NESTEROV, 0.1, new double[][] {
+            {0.886000000, -0.601000000, 0.245249981},
+            {0.773066000, -0.989481000, 0.238565225},
+            {0.877211146, -1.055722761, 0.230223451}
+        });
+    }
+
+    @Test
+    void adaGradDividesByTheRootOfAllSquaresSoFar() {
+        assertTrajectory(OptimizerKind.ADAGRAD, 0, new double[][] {
+            {0.900000000, -0.900000000, 0.150099900},
+            {0.855278640, -0.983205029, 0.160040381},
+            {0.942565797, -0.983205029, 0.140541408}
+        });
+        assertTrajectory(OptimizerKind.ADAGRAD, 0.1, new double[][] {
+            {0.900000000, -0.900000000, 0.150000000},
+            {0.850698743, -0.981089961, 0.098550601},
+            {0.930554395, -0.978357080, 0.066528046}
+        });
+    }
+
+    @Test
+    void rmsPropForgetsOldSquaresAndAddsEpsilonToTheRoot() {
+        assertTrajectory(OptimizerKind.RMSPROP, 0, new double[][] {
+            {0.000000200, -0.000000050, -0.250000000},
+            {-0.449012974, -0.833333360, -0.200000000},
+            {0.425726616, -0.833333360, -0.299261043}
+        });
+        assertTrajectory(OptimizerKind.RMSPROP, 0.1, new double[][] {
+            {0.000000167, -0.000000048, -0.749996000},
+            {-0.386264325, -0.820582336, 0.199159929},
+            {0.463626494, -0.798029821, -0.046400282}
+        });
     }
 
     @Test
     void adamCorrectsItsMeansAndAddsEpsilonAfterTheRoot() {
-        assertTrajectory(OptimizerKind.ADAM, new double[][] {
-            {0.900000002, -0.9, 0.159090909},
+        assertTrajectory(OptimizerKind.ADAM, 0, new double[][] {
+            {0.900000002, -0.900000000, 0.159090909},
             {0.806782040, -0.924770182, 0.107138560},
             {0.827417743, -0.943917604, 0.058033245}
+        });
+        assertTrajectory(OptimizerKind.ADAM, 0.1, new double[][] {
+            {0.900000002, -0.900000000, 0.150000040},
+            {0.805009766, -0.921154436, 0.054251126},
+            {0.812098261, -0.935861162, -0.030208126}
+        });
+    }
+
+    @Test
+    void adamWShrinksTheWeightsInsteadOfGrowingTheGradient() {
+        assertTrajectory(OptimizerKind.ADAMW, 0, new double[][] {
+            {0.900000002, -0.900000000, 0.159090909},
+            {0.806782040, -0.924770182, 0.107138560},
+            {0.827417743, -0.943917604, 0.058033245}
+        });
+        assertTrajectory(OptimizerKind.ADAMW, 0.1, new double[][] {
+            {0.890000002, -0.890000000, 0.156590909},
+            {0.787882040, -0.905870182, 0.103072651},
+            {0.800638922, -0.915958902, 0.052936610}
         });
     }
 
@@ -63,16 +141,41 @@ class OptimizerTest {
         }
     }
 
-    private static void assertTrajectory(OptimizerKind kind, double[][] expected) {
+    @ParameterizedTest
+    @EnumSource
+    void aScaledGradientIsTheGradientThatIsSoMuchSmaller(OptimizerKind kind) {
+        OptimizerSettings settings = OptimizerSettings.of(kind).withWeightDecay(0.1);
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment scaled = arena.allocateFrom(JAVA_FLOAT, START);
+            MemorySegment plain = arena.allocateFrom(JAVA_FLOAT, START);
+            Optimizer scaling = Optimizer.of(settings, START.length);
+            Optimizer plainly = Optimizer.of(settings, START.length);
+            for (float[] gradients : GRADIENTS) {
+                scaling.step(scaled, arena.allocateFrom(JAVA_FLOAT, gradients), 0.1, 0.25);
+                plainly.step(plain, arena.allocateFrom(JAVA_FLOAT, quarter(gradients)), 0.1);
+                assertThat(scaled.toArray(JAVA_FLOAT)).containsExactly(plain.toArray(JAVA_FLOAT));
+            }
+        }
+    }
+
+    private static float[] quarter(float[] values) {
+        float[] quarters = values.clone();
+        for (int i = 0; i < quarters.length; i++) {
+            quarters[i] /= 4;
+        }
+        return quarters;
+    }
+
+    private static void assertTrajectory(OptimizerKind kind, double decay, double[][] expected) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment parameters = arena.allocateFrom(JAVA_FLOAT, START);
-            Optimizer optimizer = Optimizer.of(kind, START.length);
+            Optimizer optimizer = Optimizer.of(OptimizerSettings.of(kind).withWeightDecay(decay), START.length);
             for (int step = 0; step < expected.length; step++) {
                 optimizer.step(parameters, arena.allocateFrom(JAVA_FLOAT, GRADIENTS[step]), 0.1);
                 for (int i = 0; i < START.length; i++) {
                     assertThat((double) parameters.getAtIndex(JAVA_FLOAT, i))
                             .as("value %d after step %d", i, step + 1)
-                            .isCloseTo(expected[step][i], within(3e-7));
+                            .isCloseTo(expected[step][i], within(5e-7));
                 }
             }
         }

@@ -21,7 +21,9 @@ import dev.netloom.engine.metric.Evaluation;
 import dev.netloom.engine.network.Network;
 import dev.netloom.engine.network.Weights;
 import dev.netloom.engine.optim.OptimizerKind;
+import dev.netloom.engine.optim.OptimizerSettings;
 import dev.netloom.engine.optim.Schedule;
+import dev.netloom.engine.optim.ScheduleSettings;
 import dev.netloom.engine.reference.ReferenceLoss;
 import dev.netloom.engine.reference.ReferenceNetwork;
 import dev.netloom.engine.store.FileProblem;
@@ -74,7 +76,7 @@ class TrainerTest {
     }
 
     private static TrainingPlan plan(int epochs, int batch, long seed) {
-        return new TrainingPlan(epochs, batch, OptimizerKind.ADAM, 0.001, seed);
+        return TrainingPlan.of(epochs).withBatchSize(batch).withSeed(seed);
     }
 
     private static List<TrainingEvent> run(Graph graph, Dataset data, TrainingPlan plan) throws TrainingFailure {
@@ -163,7 +165,7 @@ class TrainerTest {
     @ParameterizedTest
     @EnumSource
     void lossFallsWithEveryOptimizer(OptimizerKind kind) throws TrainingFailure {
-        TrainingPlan plan = new TrainingPlan(40, 25, kind, kind.presetRate(), 1);
+        TrainingPlan plan = plan(40, 25, 1).withOptimizer(OptimizerSettings.of(kind));
         for (Graph graph : List.of(NETWORK, NORMALISED)) {
             List<TrainingEvent> events = run(graph, digits(200, 10), plan);
             List<TrainingEvent.EpochDone> epochs = only(TrainingEvent.EpochDone.class, events);
@@ -188,7 +190,9 @@ class TrainerTest {
             new Trainer(
                             graph,
                             data,
-                            new TrainingPlan(1, 7, OptimizerKind.SGD, rate, Schedule.CONSTANT, 1),
+                            plan(1, 7, 1)
+                                    .withOptimizer(OptimizerSettings.of(OptimizerKind.SGD)
+                                            .withLearningRate(rate)),
                             new TrainingControl(),
                             events::add)
                     .startingFrom(start)
@@ -370,6 +374,79 @@ class TrainerTest {
     }
 
     @Test
+    void heldOutImagesAreEvaluatedAndNotLearned() throws TrainingFailure {
+        Dataset data = digits(200, 20);
+        List<TrainingEvent> events = run(NETWORK, data, plan(2, 50, 4).withValidation(0.3));
+        assertThat(((TrainingEvent.Started) events.getFirst()).stepsPerEpoch()).isEqualTo(3);
+        ValidationSplit split = ValidationSplit.of(data.train(), 0.3, 4);
+        TrainingEvent.EpochDone last =
+                only(TrainingEvent.EpochDone.class, events).getLast();
+        assertThat(last.train().total()).isEqualTo(140);
+        assertThat(last.validation())
+                .contains(Evaluator.evaluate(
+                        NETWORK, finished(events).weights(), split.validation().orElseThrow()));
+        Dataset rest = new Dataset("rest", split.train(), data.test(), data.classes());
+        assertThat(losses(run(NETWORK, rest, plan(2, 50, 4)))).isEqualTo(losses(events));
+    }
+
+    @Test
+    void nothingIsHeldOutUnasked() throws TrainingFailure {
+        List<TrainingEvent> events = run(NETWORK, digits(50, 10), plan(1, 50, 1));
+        assertThat(only(TrainingEvent.EpochDone.class, events).getFirst().validation())
+                .isEmpty();
+    }
+
+    /// However well a network knows the labels, the smoothed loss is not below the entropy of what they are smoothed
+    /// to.
+    @Test
+    void labelSmoothingIsInTheLossOfTheStepsOnly() throws TrainingFailure {
+        TrainingPlan plan = plan(150, 10, 1);
+        List<TrainingEvent> smooth = run(NETWORK, digits(50, 10), plan.withLabelSmoothing(0.2));
+        List<TrainingEvent> plain = run(NETWORK, digits(50, 10), plan);
+        double least = -0.82 * Math.log(0.82) - 9 * 0.02 * Math.log(0.02);
+        assertThat(losses(smooth)).allSatisfy(loss -> assertThat(loss).isGreaterThan(least));
+        assertThat(losses(plain).getLast()).isLessThan(least / 2);
+        assertThat(only(TrainingEvent.EpochDone.class, smooth).getLast().train().loss())
+                .isLessThan(least / 2);
+    }
+
+    @Test
+    void clippedGradientsMakeASmallerStep() throws TrainingFailure {
+        OptimizerSettings sgd = OptimizerSettings.of(OptimizerKind.SGD).withLearningRate(1);
+        Weights start;
+        try (Network network = new Network(NETWORK, 1)) {
+            start = network.weights();
+        }
+        TrainingPlan plan = plan(1, 50, 1).withOptimizer(sgd.withClip(0.01));
+        Weights end = finished(run(NETWORK, digits(50, 10), plan)).weights();
+        double squares = 0;
+        for (String name : start.arrays().keySet()) {
+            for (int i = 0; i < start.arrays().get(name).values().length; i++) {
+                squares += Math.pow(
+                        end.arrays().get(name).values()[i]
+                                - start.arrays().get(name).values()[i],
+                        2);
+            }
+        }
+        assertThat(Math.sqrt(squares)).isCloseTo(0.01, within(1e-4));
+    }
+
+    /// Four steps of one batch that warm up to a rate of 0.4: the first is one of 0.1.
+    @Test
+    void theScheduleDecidesHowFarAStepGoes() throws TrainingFailure {
+        OptimizerSettings sgd = OptimizerSettings.of(OptimizerKind.SGD);
+        ScheduleSettings constant = ScheduleSettings.of(Schedule.CONSTANT);
+        TrainingPlan rising =
+                plan(4, 50, 1).withOptimizer(sgd.withLearningRate(0.4)).withSchedule(constant.withWarmUp(4));
+        TrainingPlan steady =
+                plan(4, 50, 1).withOptimizer(sgd.withLearningRate(0.1)).withSchedule(constant);
+        List<Double> warm = losses(run(NETWORK, digits(50, 10), rising));
+        List<Double> slow = losses(run(NETWORK, digits(50, 10), steady));
+        assertThat(warm.subList(0, 2)).isEqualTo(slow.subList(0, 2));
+        assertThat(warm.get(2)).isNotEqualTo(slow.get(2));
+    }
+
+    @Test
     void whatDoesNotFitTogetherIsSaidBeforehand() {
         Dataset data = digits(20, 10);
         assertFails("problems", NETWORK.without("relu1"), data, null);
@@ -397,9 +474,23 @@ class TrainerTest {
     void plansWithoutSenseAreRefused() {
         assertThatThrownBy(() -> plan(0, 10, 1)).hasMessageContaining("epochs");
         assertThatThrownBy(() -> plan(1, 0, 1)).hasMessageContaining("batch");
-        for (double rate : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {
-            assertThatThrownBy(() -> new TrainingPlan(1, 1, OptimizerKind.SGD, rate, 1))
-                    .hasMessageContaining("learning rate");
+        for (double share : new double[] {-0.1, 1, Double.NaN}) {
+            assertThatThrownBy(() -> plan(1, 1, 1).withValidation(share)).hasMessageContaining("validation");
+            assertThatThrownBy(() -> plan(1, 1, 1).withLabelSmoothing(share)).hasMessageContaining("smoothing");
         }
+    }
+
+    @Test
+    void aPlanTellsEachOfItsSettings() {
+        OptimizerSettings optimizer = OptimizerSettings.of(OptimizerKind.ADAMW).withClip(2);
+        ScheduleSettings schedule = new ScheduleSettings(Schedule.ONE_CYCLE, 0.25);
+        TrainingPlan plan = TrainingPlan.of(3)
+                .withBatchSize(7)
+                .withOptimizer(optimizer)
+                .withSchedule(schedule)
+                .withLabelSmoothing(0.1)
+                .withValidation(0.2)
+                .withSeed(9);
+        assertThat(plan).isEqualTo(new TrainingPlan(3, 7, optimizer, schedule, 0.1, 0.2, 9));
     }
 }

@@ -1,0 +1,111 @@
+package dev.netloom.engine.train;
+
+import dev.netloom.engine.block.Output;
+import dev.netloom.engine.data.Batch;
+import dev.netloom.engine.graph.Node;
+import dev.netloom.engine.kernel.Tensor;
+import dev.netloom.engine.layer.Mode;
+import dev.netloom.engine.layer.Pass;
+import dev.netloom.engine.loss.SoftmaxCrossEntropy;
+import dev.netloom.engine.metric.Evaluation;
+import dev.netloom.engine.network.Network;
+import dev.netloom.engine.network.Plan;
+import dev.netloom.engine.network.Plans;
+import dev.netloom.engine.network.Weights;
+import dev.netloom.engine.optim.GradientNorm;
+import dev.netloom.engine.optim.Optimizer;
+import java.util.function.Consumer;
+
+/// Learns batches, one a step, for as long as weights, loss and gradients are finite.
+final class Learner {
+    private final Network network;
+    private final Plans plans;
+    private final TrainingPlan plan;
+    private final long steps;
+    private final Consumer<TrainingEvent> events;
+    private final Optimizer optimizer;
+    private final GoodWeights goodWeights;
+    private Batch batch;
+    private Pass pass = new Pass(0, 0);
+
+    /// @param steps of the whole run
+    /// @param events takes the last good weights where it ends badly
+    Learner(Network network, Plans plans, TrainingPlan plan, long steps, Consumer<TrainingEvent> events) {
+        this.network = network;
+        this.plans = plans;
+        this.plan = plan;
+        this.steps = steps;
+        this.events = events;
+        this.optimizer = Optimizer.of(plan.optimizer(), network.trainedSize());
+        this.goodWeights = new GoodWeights(network);
+    }
+
+    /// Steps taken so far.
+    long step() {
+        return pass.step();
+    }
+
+    /// One step.
+    ///
+    /// @return the mean loss of the batch
+    /// @throws TrainingFailure where weights, loss or gradients are NaN or infinite; the network has its last good
+    /// weights then
+    double learn(Batch next) throws TrainingFailure {
+        batch = next;
+        pass = new Pass(plan.seed(), pass.step() + 1);
+        goodWeights.remember(pass.step());
+        require(goodWeights.areFinite(), Mode.TRAINING);
+        Plan compiled = plans.forBatch(batch.size());
+        Tensor logits = compiled.forward(batch.images(), pass);
+        double loss =
+                SoftmaxCrossEntropy.measure(logits, batch.labels(), compiled.logitsGradient(), plan.labelSmoothing());
+        compiled.backward();
+        double norm = GradientNorm.of(network.gradientMemory(), network.trainedSize());
+        require(Double.isFinite(loss) && Double.isFinite(norm), Mode.TRAINING);
+        goodWeights.confirm();
+        optimizer.step(
+                network.trainedMemory(),
+                network.gradientMemory(),
+                plan.learningRate(pass.step(), steps),
+                plan.optimizer().gradientScale(norm));
+        network.changed();
+        return loss;
+    }
+
+    /// A step that an evaluation follows has no other step to look at what it made.
+    ///
+    /// @throws TrainingFailure as [#learn]
+    void check(Evaluation evaluation) throws TrainingFailure {
+        if (step() > 0) {
+            goodWeights.remember(step() + 1);
+            require(goodWeights.areFinite() && Double.isFinite(evaluation.loss()), Mode.EVALUATION);
+        }
+    }
+
+    private void require(boolean finite, Mode mode) throws TrainingFailure {
+        if (!finite) {
+            throw diverged(mode);
+        }
+    }
+
+    private TrainingFailure diverged(Mode mode) throws TrainingFailure {
+        Weights suspects = goodWeights.suspects();
+        events.accept(new TrainingEvent.WeightsTaken(goodWeights.step(), goodWeights.restore()));
+        String layer =
+                Divergence.find(network.graph(), suspects, batch, pass, mode).orElseGet(this::output);
+        return new TrainingFailure(
+                "diverged",
+                "NaN or infinity began in " + layer + " at step " + step() + ": try a smaller learning rate",
+                step(),
+                layer);
+    }
+
+    /// Where all is finite when it is run again, the numbers broke at the very end.
+    private String output() {
+        return network.graph().nodes().stream()
+                .filter(node -> node.block() instanceof Output)
+                .map(Node::id)
+                .findFirst()
+                .orElseThrow();
+    }
+}
