@@ -1,7 +1,7 @@
 package dev.netloom.engine.data.augment;
 
-/// Where the pixels of a changed image come from: (x, y) from (a x + b y + c, d x + e y + f). Both are in pixels from the
-/// centre of the image, x to the right and y down.
+/// Where the pixels of a changed image come from: (x, y) from (a x + b y + c, d x + e y + f). Both are in pixels from
+/// the centre of the image, x to the right and y down.
 ///
 /// Each verb changes the image after what was done to it before. As the map leads from the new image to the old one,
 /// that means: the inverse of the change goes first. One map serves all images of a thread, for nothing shall be

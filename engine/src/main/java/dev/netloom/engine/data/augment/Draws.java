@@ -34,7 +34,7 @@ final class Draws {
         return (int) (uniform() * bound);
     }
 
-    /// Mean 0, standard deviation 1, from -3 to 3: the sum of three uniform numbers of 16 bits, which are pieces of one.
+    /// Mean 0, standard deviation 1, from -3 to 3: the sum of three uniform numbers of 16 bits, all pieces of one.
     double bell() {
         long bits = (long) (uniform() * (1L << 3 * PIECE));
         long sum = (bits & PIECE_MASK) + (bits >> PIECE & PIECE_MASK) + (bits >> 2 * PIECE);

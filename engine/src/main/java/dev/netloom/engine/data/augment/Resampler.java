@@ -88,7 +88,9 @@ final class Resampler {
         int row = framedRow;
         for (int target = start; target < end; target++, x += stepX, y += stepY) {
             int source = ((y >> FRACTION) + 1) * row + (x >> FRACTION) + 1;
-            images[target] = between(from, source, 1, row, (x & ONE - 1) * FROM_FRACTION, (y & ONE - 1) * FROM_FRACTION);
+            float right = (x & ONE - 1) * FROM_FRACTION;
+            float down = (y & ONE - 1) * FROM_FRACTION;
+            images[target] = between(from, source, 1, row, right, down);
         }
     }
 
