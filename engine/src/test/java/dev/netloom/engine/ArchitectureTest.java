@@ -32,7 +32,8 @@ class ArchitectureTest {
             .importPackages("dev.netloom.engine");
 
     /// The classes that may have threads, each for a reason that its own comment gives.
-    private static final Set<String> THREADED = Set.of("dev.netloom.engine.kernel.Team");
+    private static final Set<String> THREADED =
+            Set.of("dev.netloom.engine.kernel.Team", "dev.netloom.engine.data.Prefetcher");
 
     private static final Set<String> STARTERS =
             Set.of("start", "ofVirtual", "ofPlatform", "startVirtualThread", "parallel", "parallelStream");

@@ -1,31 +1,74 @@
 package dev.netloom.engine.data;
 
+import dev.netloom.engine.data.augment.Augmentation;
 import java.util.Iterator;
-import java.util.NoSuchElementException;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.apache.commons.math3.random.Well19937c;
 
-/// Deals images out in batches. The last batch of an epoch holds what is left.
-public final class Batches {
+/// Deals images out in batches. The last batch of an epoch holds what is left. Serves one thread at a time.
+public final class Batches implements AutoCloseable {
+    private static final int RING = 3; // one in use, one ready, one being drawn
+
     private final LabelledImages images;
     private final int batchSize;
-    private final float[] pixels;
-    private final int[] labels;
+    private final Augmentation augmentation;
+    private List<Batch> ring = List.of();
+    private Prefetcher prefetcher;
 
     public Batches(LabelledImages images, int batchSize) {
+        this(images, batchSize, Augmentation.NONE);
+    }
+
+    /// @param augmentation of the images of an epoch; those in file order are shown as they are
+    public Batches(LabelledImages images, int batchSize, Augmentation augmentation) {
         this.images = images;
         this.batchSize = Math.min(batchSize, images.size());
-        this.pixels =
-                new float[Math.multiplyExact(this.batchSize, images.shape().size())];
-        this.labels = new int[this.batchSize];
+        this.augmentation = augmentation;
     }
 
     public int perEpoch() {
-        return (images.size() + batchSize - 1) / batchSize;
+        return Math.ceilDiv(images.size(), batchSize);
     }
 
-    /// All images once, in an order that only `seed` and `epoch` decide.
+    /// All images once. Their order, and what augmentation makes of them, follow from `seed` and `epoch` alone.
+    ///
+    /// They are drawn ahead on another thread, which ends with the epoch, with the next one, or with [#close]: a
+    /// consumer that stops early closes.
     public Iterable<Batch> epoch(long seed, int epoch) {
+        return () -> prefetched(epochOf(seed, epoch));
+    }
+
+    /// All images once, in the order of their file, drawn on the thread that asks.
+    public Iterable<Batch> inFileOrder() {
+        return () -> new PlainIterator(dealer(inOrder(), Augmentation.NONE, 0, 0), buffer());
+    }
+
+    BatchSource epochOf(long seed, int epoch) {
+        return dealer(shuffled(seed, epoch), augmentation, seed, epoch);
+    }
+
+    Batch buffer() {
+        int values = Math.multiplyExact(batchSize, images.shape().size());
+        return new Batch(batchSize, new float[values], new int[batchSize]);
+    }
+
+    private Iterator<Batch> prefetched(BatchSource source) {
+        close();
+        if (ring.isEmpty()) {
+            ring = Stream.generate(this::buffer).limit(RING).toList();
+        }
+        prefetcher = new Prefetcher(source, ring);
+        return prefetcher;
+    }
+
+    private BatchSource dealer(int[] order, Augmentation augmentation, long seed, int epoch) {
+        return new Dealer(images, order, batchSize, augmentation, seed, epoch);
+    }
+
+    private int[] shuffled(long seed, int epoch) {
         int[] order = inOrder();
         RandomGenerator random = new Well19937c(new int[] {(int) seed, (int) (seed >>> 32), -epoch});
         for (int i = order.length - 1; i > 0; i--) {
@@ -34,47 +77,20 @@ public final class Batches {
             order[i] = order[other];
             order[other] = kept;
         }
-        return () -> new Dealer(order);
-    }
-
-    /// All images once, in the order of their file.
-    public Iterable<Batch> inFileOrder() {
-        return () -> new Dealer(inOrder());
-    }
-
-    private int[] inOrder() {
-        int[] order = new int[images.size()];
-        for (int i = 0; i < order.length; i++) {
-            order[i] = i;
-        }
         return order;
     }
 
-    private final class Dealer implements Iterator<Batch> {
-        private final int[] order;
-        private int next;
+    private int[] inOrder() {
+        return IntStream.range(0, images.size()).toArray();
+    }
 
-        Dealer(int[] order) {
-            this.order = order;
-        }
-
-        @Override
-        public boolean hasNext() {
-            return next < order.length;
-        }
-
-        @Override
-        public Batch next() {
-            if (!hasNext()) {
-                throw new NoSuchElementException();
-            }
-            int size = Math.min(batchSize, order.length - next);
-            for (int i = 0; i < size; i++) {
-                images.copyTo(order[next + i], pixels, i * images.shape().size());
-                labels[i] = images.label(order[next + i]);
-            }
-            next += size;
-            return new Batch(size, pixels, labels);
+    /// Ends the thread that draws ahead, if there is one, and returns when it has ended. Batches can be drawn again
+    /// afterwards.
+    @Override
+    public void close() {
+        if (prefetcher != null) {
+            prefetcher.close();
+            prefetcher = null;
         }
     }
 }

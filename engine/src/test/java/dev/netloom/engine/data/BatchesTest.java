@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.netloom.engine.block.Shape;
+import dev.netloom.engine.data.augment.Augmentation;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -81,7 +85,8 @@ class BatchesTest {
         int[][] seen = new int[10][10];
         Batches batches = new Batches(TEN, 10);
         for (int epoch = 0; epoch < 10_000; epoch++) {
-            List<Integer> order = labels(batches.epoch(7, epoch));
+            BatchSource source = batches.epochOf(7, epoch);
+            List<Integer> order = labels(() -> new PlainIterator(source, batches.buffer()));
             for (int place = 0; place < 10; place++) {
                 seen[place][order.get(place)]++;
             }
@@ -122,5 +127,110 @@ class BatchesTest {
         assertThat(TEN.first(3).size()).isEqualTo(3);
         assertThat(TEN.first(3).label(2)).isEqualTo(2);
         assertThat(TEN.first(11)).isSameAs(TEN);
+    }
+
+    private static final LabelledImages PICTURES = images(new Shape(2, 6, 5), 23);
+    private static final Augmentation WILD = Augmentation.parse("shift:2,rotate:20,noise:0.1");
+
+    private static List<float[]> pixels(Iterator<Batch> batches) {
+        List<float[]> pixels = new ArrayList<>();
+        batches.forEachRemaining(batch -> pixels.add(batch.images().clone()));
+        return pixels;
+    }
+
+    private static List<float[]> pixels(Iterable<Batch> batches) {
+        return pixels(batches.iterator());
+    }
+
+    @Test
+    void drawingAheadChangesNoBit() {
+        for (Augmentation augmentation : List.of(Augmentation.NONE, WILD)) {
+            try (Batches batches = new Batches(PICTURES, 4, augmentation)) {
+                for (int epoch = 1; epoch < 30; epoch++) {
+                    Iterator<Batch> plain = new PlainIterator(batches.epochOf(5, epoch), batches.buffer());
+                    for (Batch ahead : batches.epoch(5, epoch)) {
+                        Batch now = plain.next();
+                        assertThat(ahead.size()).isEqualTo(now.size());
+                        int values = now.size() * PICTURES.shape().size();
+                        assertThat(Arrays.copyOf(ahead.images(), values))
+                                .containsExactly(Arrays.copyOf(now.images(), values));
+                        assertThat(Arrays.copyOf(ahead.labels(), now.size()))
+                                .containsExactly(Arrays.copyOf(now.labels(), now.size()));
+                    }
+                    assertThat(plain.hasNext()).isFalse();
+                }
+            }
+        }
+    }
+
+    @Test
+    void augmentationFollowsFromSeedAndEpoch() {
+        Batches batches = new Batches(PICTURES, 23, WILD);
+        float[] first = pixels(batches.epoch(1, 1)).getFirst();
+        assertThat(pixels(batches.epoch(1, 2)).getFirst()).isNotEqualTo(first);
+        assertThat(pixels(batches.epoch(2, 1)).getFirst()).isNotEqualTo(first);
+        assertThat(pixels(batches.epoch(1, 1)).getFirst()).containsExactly(first);
+        assertThat(pixels(new Batches(PICTURES, 23).epoch(1, 1)).getFirst()).isNotEqualTo(first);
+    }
+
+    @Test
+    void anImageIsChangedAlikeInBatchesOfAnySize() {
+        List<float[]> single = pixels(new Batches(PICTURES, 1, WILD).epoch(1, 1));
+        float[] all = pixels(new Batches(PICTURES, 23, WILD).epoch(1, 1)).getFirst();
+        for (int i = 0; i < 23; i++) {
+            assertThat(single.get(i)).containsExactly(Arrays.copyOfRange(all, i * 60, (i + 1) * 60));
+        }
+    }
+
+    @Test
+    void imagesInFileOrderAreShownAsTheyAre() {
+        assertThat(pixels(new Batches(PICTURES, 23, WILD).inFileOrder()).getFirst())
+                .containsExactly(pixels(new Batches(PICTURES, 23).inFileOrder()).getFirst());
+    }
+
+    @Test
+    void fileOrderDoesNotDisturbAnEpoch() {
+        try (Batches batches = new Batches(PICTURES, 4)) {
+            Batch held = batches.epoch(1, 1).iterator().next();
+            float[] before = held.images().clone();
+            assertThat(labels(batches.inFileOrder())).hasSize(23);
+            assertThat(held.images()).containsExactly(before);
+        }
+    }
+
+    private static Set<Thread> threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("netloom-batches"))
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void noThreadOutlivesTheEpochOrTheBatches() {
+        Set<Thread> before = threads();
+        Batches batches = new Batches(PICTURES, 4);
+        assertThat(labels(batches.epoch(1, 1))).hasSize(23);
+        assertThat(before).containsAll(threads());
+        Iterator<Batch> left = batches.epoch(1, 2).iterator();
+        left.next();
+        assertThat(threads()).hasSize(before.size() + 1);
+        Iterator<Batch> other = batches.epoch(1, 3).iterator();
+        assertThat(threads()).hasSize(before.size() + 1);
+        assertThatThrownBy(left::next).isInstanceOf(IllegalStateException.class);
+        other.next();
+        batches.close();
+        batches.close();
+        assertThat(before).containsAll(threads());
+        assertThat(labels(batches.epoch(1, 1))).hasSize(23); // it can go on
+    }
+
+    @Test
+    void labelsOfImagesStayWithThemWhenAugmented() {
+        LabelledImages bright = images(new Shape(1, 3, 3), 20);
+        Batches turned = new Batches(bright, 6, Augmentation.parse("rotate:0,crop:0"));
+        for (Batch batch : turned.epoch(3, 1)) {
+            for (int i = 0; i < batch.size(); i++) {
+                assertThat(batch.images()[9 * i] * 255).isCloseTo(9 * batch.labels()[i], within(1e-4f));
+            }
+        }
     }
 }

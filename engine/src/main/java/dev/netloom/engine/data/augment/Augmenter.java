@@ -1,0 +1,43 @@
+package dev.netloom.engine.data.augment;
+
+import dev.netloom.engine.block.Shape;
+
+/// Applies an augmentation, to one image after the other and without allocating anything. Each thread needs its own.
+public final class Augmenter {
+    private final GeometricRule[] geometric;
+    private final PixelRule[] pixels;
+    private final Shape shape;
+    private final Resampler resampler;
+    private final AffineMap map = new AffineMap();
+    private final Draws draws = new Draws();
+
+    public Augmenter(Augmentation augmentation, Shape shape) {
+        this.geometric = augmentation.rules().stream()
+                .filter(GeometricRule.class::isInstance)
+                .toArray(GeometricRule[]::new);
+        this.pixels = augmentation.rules().stream()
+                .filter(PixelRule.class::isInstance)
+                .toArray(PixelRule[]::new);
+        this.shape = shape;
+        this.resampler = new Resampler(shape);
+    }
+
+    /// Changes an image in its place. What happens to it follows from `seed`, `epoch` and `image` alone.
+    ///
+    /// @param images in row, column, channel order, 0 to 1 before and after
+    /// @param offset where the image begins
+    /// @param image its index in the data set
+    public void apply(float[] images, int offset, long seed, int epoch, int image) {
+        draws.begin(seed, epoch, image);
+        if (geometric.length > 0) {
+            map.reset();
+            for (GeometricRule rule : geometric) {
+                rule.addTo(map, draws);
+            }
+            resampler.redraw(map, images, offset);
+        }
+        for (PixelRule rule : pixels) {
+            rule.change(images, offset, shape, draws);
+        }
+    }
+}
