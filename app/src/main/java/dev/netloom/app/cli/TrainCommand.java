@@ -22,25 +22,6 @@ final class TrainCommand extends Command {
     @Parameters(paramLabel = "NETWORK", descriptionKey = "cli.option.network")
     private NetworkArgument network;
 
-    @Option(names = "--epochs", paramLabel = "N", defaultValue = "3", descriptionKey = "cli.option.epochs")
-    private int epochs;
-
-    @Option(
-            names = "--batch",
-            paramLabel = "N",
-            defaultValue = "" + TrainingPlan.DEFAULT_BATCH,
-            descriptionKey = "cli.option.batch")
-    private int batch;
-
-    @Option(names = "--label-smoothing", paramLabel = "X", defaultValue = "0", descriptionKey = "cli.option.smoothing")
-    private double labelSmoothing;
-
-    @Option(names = "--validation", paramLabel = "X", defaultValue = "0", descriptionKey = "cli.option.validation")
-    private double validation;
-
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", descriptionKey = "cli.option.seed")
-    private long seed;
-
     @Option(names = "--limit", paramLabel = "N", descriptionKey = "cli.option.limit")
     private Integer limit;
 
@@ -51,7 +32,7 @@ final class TrainCommand extends Command {
     private Path out;
 
     @Mixin
-    private UpdateArguments update;
+    private PlanArguments plan;
 
     @Mixin
     private DataArgument data;
@@ -62,7 +43,8 @@ final class TrainCommand extends Command {
 
     @Override
     void run() throws CommandFailure, FileProblem, TrainingFailure, IOException {
-        TrainingPlan plan = plan();
+        requirePositive("--limit", limit == null ? 1 : limit);
+        TrainingPlan plan = this.plan.plan(this);
         Graph graph = network.read().graph();
         Dataset images = limit == null ? data.load() : data.load().limited(limit);
         RunFolder folder = RunFolder.create(out, network.stem());
@@ -93,20 +75,5 @@ final class TrainCommand extends Command {
             WeightsFile.write(folder.weights(), rescued);
             throw new CommandFailure(Texts.of("cli.train.diverged", Reason.of(failure), folder.weights()), failure);
         }
-    }
-
-    private TrainingPlan plan() {
-        requirePositive("--epochs", epochs);
-        requirePositive("--batch", batch);
-        requirePositive("--limit", limit == null ? 1 : limit);
-        requireShare("--label-smoothing", labelSmoothing);
-        requireShare("--validation", validation);
-        return TrainingPlan.of(epochs)
-                .withBatchSize(batch)
-                .withOptimizer(update.optimizer(this))
-                .withSchedule(update.schedule(this))
-                .withLabelSmoothing(labelSmoothing)
-                .withValidation(validation)
-                .withSeed(seed);
     }
 }

@@ -11,7 +11,7 @@ import java.util.function.IntConsumer;
 /// A training step hands work over some four times, a few milliseconds apart, so that whoever waits first spins for a
 /// moment: waking a parked thread takes as long as a small layer.
 public final class Team implements AutoCloseable {
-    private static final int SPINS = 4_000;
+    private static final int SPINS = 60_000;
 
     private final Member[] others;
     private final int coresEach;

@@ -1,9 +1,5 @@
 package dev.netloom.engine.optim;
 
-import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
-
-import java.lang.foreign.MemorySegment;
-
 /// Adam (Kingma and Ba, 2015), as in PyTorch: m ← β₁ m + (1 − β₁) g, v ← β₂ v + (1 − β₂) g²,
 /// w ← w − η · m̂ / (√v̂ + ε) with m̂ = m / (1 − β₁ᵗ) and v̂ = v / (1 − β₂ᵗ), t the step from 1; β₁ = 0.9,
 /// β₂ = 0.999, ε = 10⁻⁸.
@@ -12,7 +8,7 @@ import java.lang.foreign.MemorySegment;
 /// w ← w − η · λ · w.
 ///
 /// ND4J's own update adds ε before the correction of v, which is another trajectory.
-final class Adam implements Optimizer {
+final class Adam extends ArrayOptimizer {
     private static final double BETA1 = 0.9;
     private static final double BETA2 = 0.999;
     private static final float EPSILON = 1e-8f;
@@ -25,6 +21,7 @@ final class Adam implements Optimizer {
 
     /// @param decoupled true for AdamW
     Adam(int count, double weightDecay, boolean decoupled) {
+        super(count);
         this.mean = new float[count];
         this.square = new float[count];
         this.weightDecay = weightDecay;
@@ -32,7 +29,7 @@ final class Adam implements Optimizer {
     }
 
     @Override
-    public void step(MemorySegment parameters, MemorySegment gradients, double learningRate, double gradientScale) {
+    void update(float[] weights, float[] gradients, double learningRate, double gradientScale) {
         steps++;
         float rate = (float) (learningRate / (1 - Math.pow(BETA1, steps)));
         float correction = (float) (1 / Math.sqrt(1 - Math.pow(BETA2, steps)));
@@ -44,14 +41,14 @@ final class Adam implements Optimizer {
         float newMean = (float) (1 - BETA1);
         float newSquare = (float) (1 - BETA2);
         for (int i = 0; i < mean.length; i++) {
-            float weight = parameters.getAtIndex(JAVA_FLOAT, i);
-            float gradient = scale * gradients.getAtIndex(JAVA_FLOAT, i) + decay * weight;
+            float weight = weights[i];
+            float gradient = scale * gradients[i] + decay * weight;
             float m = keepMean * mean[i] + newMean * gradient;
             float v = keepSquare * square[i] + newSquare * gradient * gradient;
             mean[i] = m;
             square[i] = v;
             float move = rate * m / ((float) Math.sqrt(v) * correction + EPSILON);
-            parameters.setAtIndex(JAVA_FLOAT, i, weight - shrink * weight - move);
+            weights[i] = weight - shrink * weight - move;
         }
     }
 }

@@ -1,12 +1,8 @@
 package dev.netloom.engine.optim;
 
-import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
-
-import java.lang.foreign.MemorySegment;
-
 /// RMSprop (Tieleman and Hinton, 2012), as in PyTorch: h ← α · h + (1 − α) · g², w ← w − η · g / (√h + ε), h from 0,
 /// α = 0.99, ε = 10⁻⁸, not centred and without momentum.
-final class RmsProp implements Optimizer {
+final class RmsProp extends ArrayOptimizer {
     private static final double ALPHA = 0.99;
     private static final float EPSILON = 1e-8f;
 
@@ -14,22 +10,23 @@ final class RmsProp implements Optimizer {
     private final float decay;
 
     RmsProp(int count, double weightDecay) {
+        super(count);
         this.squares = new float[count];
         this.decay = (float) weightDecay;
     }
 
     @Override
-    public void step(MemorySegment parameters, MemorySegment gradients, double learningRate, double gradientScale) {
+    void update(float[] weights, float[] gradients, double learningRate, double gradientScale) {
         float rate = (float) learningRate;
         float scale = (float) gradientScale;
         float keep = (float) ALPHA;
         float take = (float) (1 - ALPHA);
         for (int i = 0; i < squares.length; i++) {
-            float weight = parameters.getAtIndex(JAVA_FLOAT, i);
-            float gradient = scale * gradients.getAtIndex(JAVA_FLOAT, i) + decay * weight;
+            float weight = weights[i];
+            float gradient = scale * gradients[i] + decay * weight;
             float mean = keep * squares[i] + take * gradient * gradient;
             squares[i] = mean;
-            parameters.setAtIndex(JAVA_FLOAT, i, weight - rate * gradient / ((float) Math.sqrt(mean) + EPSILON));
+            weights[i] = weight - rate * gradient / ((float) Math.sqrt(mean) + EPSILON);
         }
     }
 }

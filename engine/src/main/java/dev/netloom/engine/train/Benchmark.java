@@ -66,16 +66,17 @@ public final class Benchmark {
     }
 
     private static double measure(Dataset data, int batch, double seconds, Work work) {
-        Batches batches = new Batches(data.train(), batch);
-        long start = System.nanoTime();
-        long images = 0;
-        for (int epoch = 1; ; epoch++) {
-            for (Batch next : batches.epoch(1, epoch)) {
-                work.on(next);
-                images += next.size();
-                double elapsed = (System.nanoTime() - start) / 1e9;
-                if (elapsed >= seconds) {
-                    return images / elapsed;
+        try (Batches batches = new Batches(data.train(), batch)) {
+            long start = System.nanoTime();
+            long images = 0;
+            for (int epoch = 1; ; epoch++) {
+                for (Batch next : batches.epoch(1, epoch)) {
+                    work.on(next);
+                    images += next.size();
+                    double elapsed = (System.nanoTime() - start) / 1e9;
+                    if (elapsed >= seconds) {
+                        return images / elapsed;
+                    }
                 }
             }
         }

@@ -13,10 +13,12 @@ import dev.netloom.engine.network.Network;
 import dev.netloom.engine.network.PlanOptions;
 import dev.netloom.engine.network.Plans;
 import dev.netloom.engine.network.Weights;
+import dev.netloom.engine.store.KernelRecord;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Tells how well a network does, in evaluation mode. Keeps its plans, so that evaluating again costs no compiling.
+/// Tells how well a network does, in evaluation mode and in float32. Keeps its plans, so that evaluating again costs no
+// compiling.
 public final class Evaluator implements AutoCloseable {
     private static final int BATCH = 200;
     private static final Pass PASS = new Pass(0, 0); // nothing is random in evaluation mode
@@ -24,7 +26,7 @@ public final class Evaluator implements AutoCloseable {
     private final Plans plans;
 
     public Evaluator(Network network) {
-        this.plans = new Plans(network, PlanOptions::evaluation);
+        this.plans = new Plans(network, size -> PlanOptions.evaluation(size).with(KernelRecord.ofUser()));
     }
 
     /// Evaluates stored weights once.

@@ -1,5 +1,6 @@
 package dev.netloom.engine.train;
 
+import dev.netloom.engine.block.Dropout;
 import dev.netloom.engine.data.Batch;
 import dev.netloom.engine.data.Batches;
 import dev.netloom.engine.data.Dataset;
@@ -9,6 +10,7 @@ import dev.netloom.engine.network.Network;
 import dev.netloom.engine.network.PlanOptions;
 import dev.netloom.engine.network.Plans;
 import dev.netloom.engine.network.Weights;
+import dev.netloom.engine.store.KernelRecord;
 import java.util.function.Consumer;
 
 /// Trains a network: the loop that everything else serves.
@@ -48,13 +50,15 @@ public final class Trainer {
     /// the run diverges
     public void run() throws TrainingFailure {
         Readiness.check(graph, data.train(), data.classes().size());
-        try (Network network = new Network(graph, plan.seed())) {
+        try (Network network = new Network(withDropout(plan.dropoutScale()), plan.seed())) {
             if (start != null) {
                 Readiness.load(network, start);
             }
-            try (Plans plans = new Plans(network, PlanOptions::training);
-                    Evaluator evaluator = new Evaluator(network)) {
-                new Run(network, plans, evaluator).run();
+            ValidationSplit images = ValidationSplit.of(data.train(), plan.validation(), plan.seed());
+            try (Plans plans = new Plans(network, this::options);
+                    Evaluator evaluator = new Evaluator(network);
+                    Batches batches = new Batches(images.train(), plan.batchSize(), plan.augmentation())) {
+                new Run(network, plans, evaluator, images, batches).run();
             }
         } catch (OutOfMemoryError e) {
             throw new TrainingFailure("memory", "not enough memory: try a smaller batch size", plan.batchSize());
@@ -63,21 +67,35 @@ public final class Trainer {
         }
     }
 
+    private PlanOptions options(int batch) {
+        return PlanOptions.training(batch).with(plan.precision()).with(KernelRecord.ofUser());
+    }
+
+    private Graph withDropout(double scale) {
+        return scale == 1
+                ? graph
+                : graph.map(node -> node.block() instanceof Dropout dropout
+                        ? node.withBlock(new Dropout(dropout.rate() * scale))
+                        : node);
+    }
+
     /// One run, with what it owns.
     private final class Run {
         private final Network network;
         private final Evaluator evaluator;
-        private final ValidationSplit images = ValidationSplit.of(data.train(), plan.validation(), plan.seed());
-        private final Batches batches = new Batches(images.train(), plan.batchSize());
+        private final ValidationSplit images;
+        private final Batches batches;
         private final Stopwatch watch = new Stopwatch();
         private final Learner learner;
         private final int threads;
         private Evaluation lastTest;
         private long lastTestStep = -1;
 
-        Run(Network network, Plans plans, Evaluator evaluator) {
+        Run(Network network, Plans plans, Evaluator evaluator, ValidationSplit images, Batches batches) {
             this.network = network;
             this.evaluator = evaluator;
+            this.images = images;
+            this.batches = batches;
             this.threads = plans.threads();
             this.learner = new Learner(network, plans, plan, (long) batches.perEpoch() * plan.epochs(), events);
         }

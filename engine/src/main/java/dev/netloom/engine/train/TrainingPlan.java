@@ -1,5 +1,7 @@
 package dev.netloom.engine.train;
 
+import dev.netloom.engine.data.augment.Augmentation;
+import dev.netloom.engine.kernel.Precision;
 import dev.netloom.engine.optim.OptimizerKind;
 import dev.netloom.engine.optim.OptimizerSettings;
 import dev.netloom.engine.optim.Schedule;
@@ -10,15 +12,22 @@ import dev.netloom.engine.optim.ScheduleSettings;
 /// @param batchSize images per step; the last batch of an epoch may be shorter
 /// @param optimizer how parameters follow their gradients
 /// @param schedule how the learning rate changes over the run
+/// @param augmentation what happens to a training image before the network sees it
+/// @param precision of activations; parameters are float32 in any case
 /// @param labelSmoothing share of the target that is spread over all classes, 0 to below 1
+/// @param dropoutScale what the rates of all dropout blocks are multiplied by, 0 (no dropout) to 1 (as they are)
 /// @param validation share of the training images that is held out to validate on, 0 to below 1
-/// @param seed decides the initial weights, which images are held out, the order of the others and the dropout masks
+/// @param seed decides the initial weights, which images are held out, the order of the others, what augmentation makes
+///             of them, and the dropout masks
 public record TrainingPlan(
         int epochs,
         int batchSize,
         OptimizerSettings optimizer,
         ScheduleSettings schedule,
+        Augmentation augmentation,
+        Precision precision,
         double labelSmoothing,
+        double dropoutScale,
         double validation,
         long seed) {
     public static final int DEFAULT_BATCH = 100;
@@ -26,45 +35,164 @@ public record TrainingPlan(
     public TrainingPlan {
         require(epochs >= 1, "epochs", epochs);
         require(batchSize >= 1, "batch size", batchSize);
-
         require(labelSmoothing >= 0 && labelSmoothing < 1, "label smoothing", labelSmoothing);
+        require(dropoutScale >= 0 && dropoutScale <= 1, "dropout scale", dropoutScale);
         require(validation >= 0 && validation < 1, "validation share", validation);
     }
 
-    /// Adam at 0.001 and batches of 100, as in the book, with the learning rate falling along a cosine.
+    /// Adam at 0.001 and batches of 100, as in the book, with the learning rate falling along a cosine, in float32.
     public static TrainingPlan of(int epochs) {
         return new TrainingPlan(
                 epochs,
                 DEFAULT_BATCH,
                 OptimizerSettings.of(OptimizerKind.ADAM),
                 ScheduleSettings.of(Schedule.COSINE),
+                Augmentation.NONE,
+                Precision.FLOAT32,
                 0,
+                1,
                 0,
                 1);
     }
 
+    public TrainingPlan withEpochs(int epochs) {
+        return new TrainingPlan(
+                epochs,
+                batchSize,
+                optimizer,
+                schedule,
+                augmentation,
+                precision,
+                labelSmoothing,
+                dropoutScale,
+                validation,
+                seed);
+    }
+
     public TrainingPlan withBatchSize(int batchSize) {
-        return new TrainingPlan(epochs, batchSize, optimizer, schedule, labelSmoothing, validation, seed);
+        return new TrainingPlan(
+                epochs,
+                batchSize,
+                optimizer,
+                schedule,
+                augmentation,
+                precision,
+                labelSmoothing,
+                dropoutScale,
+                validation,
+                seed);
     }
 
     public TrainingPlan withOptimizer(OptimizerSettings optimizer) {
-        return new TrainingPlan(epochs, batchSize, optimizer, schedule, labelSmoothing, validation, seed);
+        return new TrainingPlan(
+                epochs,
+                batchSize,
+                optimizer,
+                schedule,
+                augmentation,
+                precision,
+                labelSmoothing,
+                dropoutScale,
+                validation,
+                seed);
     }
 
     public TrainingPlan withSchedule(ScheduleSettings schedule) {
-        return new TrainingPlan(epochs, batchSize, optimizer, schedule, labelSmoothing, validation, seed);
+        return new TrainingPlan(
+                epochs,
+                batchSize,
+                optimizer,
+                schedule,
+                augmentation,
+                precision,
+                labelSmoothing,
+                dropoutScale,
+                validation,
+                seed);
+    }
+
+    public TrainingPlan withAugmentation(Augmentation augmentation) {
+        return new TrainingPlan(
+                epochs,
+                batchSize,
+                optimizer,
+                schedule,
+                augmentation,
+                precision,
+                labelSmoothing,
+                dropoutScale,
+                validation,
+                seed);
+    }
+
+    public TrainingPlan withPrecision(Precision precision) {
+        return new TrainingPlan(
+                epochs,
+                batchSize,
+                optimizer,
+                schedule,
+                augmentation,
+                precision,
+                labelSmoothing,
+                dropoutScale,
+                validation,
+                seed);
     }
 
     public TrainingPlan withLabelSmoothing(double labelSmoothing) {
-        return new TrainingPlan(epochs, batchSize, optimizer, schedule, labelSmoothing, validation, seed);
+        return new TrainingPlan(
+                epochs,
+                batchSize,
+                optimizer,
+                schedule,
+                augmentation,
+                precision,
+                labelSmoothing,
+                dropoutScale,
+                validation,
+                seed);
+    }
+
+    public TrainingPlan withDropoutScale(double dropoutScale) {
+        return new TrainingPlan(
+                epochs,
+                batchSize,
+                optimizer,
+                schedule,
+                augmentation,
+                precision,
+                labelSmoothing,
+                dropoutScale,
+                validation,
+                seed);
     }
 
     public TrainingPlan withValidation(double validation) {
-        return new TrainingPlan(epochs, batchSize, optimizer, schedule, labelSmoothing, validation, seed);
+        return new TrainingPlan(
+                epochs,
+                batchSize,
+                optimizer,
+                schedule,
+                augmentation,
+                precision,
+                labelSmoothing,
+                dropoutScale,
+                validation,
+                seed);
     }
 
     public TrainingPlan withSeed(long seed) {
-        return new TrainingPlan(epochs, batchSize, optimizer, schedule, labelSmoothing, validation, seed);
+        return new TrainingPlan(
+                epochs,
+                batchSize,
+                optimizer,
+                schedule,
+                augmentation,
+                precision,
+                labelSmoothing,
+                dropoutScale,
+                validation,
+                seed);
     }
 
     /// The learning rate of a step.

@@ -142,7 +142,7 @@ class DivergedRunTest {
     @Test
     void aRunThatBreaksWithItsVeryLastStepFailsToo() {
         TrainingPlan plan = plan(OptimizerKind.SGD, 1e38);
-        TrainingPlan single = new TrainingPlan(1, 100, plan.optimizer(), plan.schedule(), 0, 0, 1);
+        TrainingPlan single = TrainingPlan.of(1).withOptimizer(plan.optimizer()).withSchedule(plan.schedule());
         Outcome outcome = diverge(PLAIN, single, null);
         assertThat(outcome.failure().arguments().getFirst()).isEqualTo(1L);
         assertThat(outcome.last().step()).isZero();

@@ -16,7 +16,9 @@ import dev.netloom.engine.block.Pool;
 import dev.netloom.engine.block.Relu;
 import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.data.Mnist;
+import dev.netloom.engine.data.augment.Augmentation;
 import dev.netloom.engine.graph.Graph;
+import dev.netloom.engine.kernel.Precision;
 import dev.netloom.engine.metric.Evaluation;
 import dev.netloom.engine.network.Network;
 import dev.netloom.engine.network.Weights;
@@ -489,8 +491,22 @@ class TrainerTest {
                 .withOptimizer(optimizer)
                 .withSchedule(schedule)
                 .withLabelSmoothing(0.1)
+                .withAugmentation(Augmentation.parse("shift:1"))
+                .withPrecision(Precision.BFLOAT16)
+                .withDropoutScale(0.5)
                 .withValidation(0.2)
                 .withSeed(9);
-        assertThat(plan).isEqualTo(new TrainingPlan(3, 7, optimizer, schedule, 0.1, 0.2, 9));
+        assertThat(plan)
+                .isEqualTo(new TrainingPlan(
+                        3,
+                        7,
+                        optimizer,
+                        schedule,
+                        Augmentation.parse("shift:1"),
+                        Precision.BFLOAT16,
+                        0.1,
+                        0.5,
+                        0.2,
+                        9));
     }
 }
