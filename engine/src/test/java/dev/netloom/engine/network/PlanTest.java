@@ -72,7 +72,7 @@ class PlanTest {
     @ParameterizedTest
     @EnumSource(Pool.Kind.class)
     void poolingReachesOverTheEdges(Pool.Kind kind) {
-        compareInBothModes(new BlockCase(new Pool(kind, 3, 2, 1), List.of(new Shape(3, 7, 5)), 2));
+        compareInBothModes(new BlockCase(Pool.of(kind, 3, 2, 1), List.of(new Shape(3, 7, 5)), 2));
     }
 
     @ParameterizedTest
@@ -107,7 +107,7 @@ class PlanTest {
         List<String> inputs = new ArrayList<>();
         for (Shape shape : drawn.inputs()) {
             String id = "conv" + inputs.size();
-            nodes.add(Node.of(id, new Conv(shape.channels(), 1, 1, 0, 1, true, Initialization.HE, 0.01), "input"));
+            nodes.add(Node.of(id, new Conv(shape.channels(), 1, 1, 0, 1, 1, true, Initialization.HE, 0.01), "input"));
             inputs.add(id);
         }
         nodes.add(new Node("block", drawn.block(), inputs));
@@ -144,7 +144,7 @@ class PlanTest {
 
     private static BlockCase conv(
             int filters, int kernel, int stride, int padding, int dilation, Shape input, int batch) {
-        Block conv = new Conv(filters, kernel, stride, padding, dilation, true, Initialization.HE, 0.01);
+        Block conv = new Conv(filters, kernel, stride, padding, dilation, 1, true, Initialization.HE, 0.01);
         return new BlockCase(conv, List.of(input), batch);
     }
 }
