@@ -52,6 +52,12 @@ public interface ReferenceLayer {
         return Map.of();
     }
 
+    /// How many times larger than itself the rounding of an input shows in the output, after forward: more than 1 where
+    /// a layer divides by what it measures.
+    default double condition() {
+        return 1;
+    }
+
     /// @param inputs shapes of the inputs
     /// @param parameters by their names within the block: `weight`, `bias`, `running_mean`, `running_var`
     static ReferenceLayer of(Block block, List<Shape> inputs, Map<String, double[]> parameters, Mode mode) {

@@ -52,6 +52,12 @@ final class ReferenceLocalResponseNorm implements ReferenceLayer {
         return Gradients.of(inputGradient);
     }
 
+    /// The sum is measured, too, and raised to the power of β; the terms of the gradient may cancel.
+    @Override
+    public double condition() {
+        return 1 + norm.beta();
+    }
+
     private void forEachNeighbour(Neighbour neighbour) {
         int back = norm.size() / 2;
         int ahead = (norm.size() - 1) / 2;
