@@ -2,7 +2,6 @@ package dev.netloom.engine.network;
 
 import dev.netloom.engine.block.Block;
 import dev.netloom.engine.block.BlockType;
-import dev.netloom.engine.block.SettingSpec;
 import dev.netloom.engine.block.Shape;
 import dev.netloom.engine.layer.Mode;
 import dev.netloom.engine.reference.BlockCase;
@@ -14,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Everything that a block is to be tried with: images, batches, modes and the settings that its record declares, each
@@ -28,28 +26,7 @@ final class LayerGrid {
         }
     }
 
-    /// @param values in the order of what they cost, the least first
-    record Axis(String name, List<Object> values) {
-        static Axis numbers(String name, int from, int to) {
-            return new Axis(
-                    name,
-                    IntStream.rangeClosed(from, to)
-                            .boxed()
-                            .map(Object.class::cast)
-                            .toList());
-        }
-    }
-
-    /// As many groups as there are channels.
-    static final int DEPTHWISE = 0;
-
-    private static final int MOST_CHANNELS = 70;
     private static final int LARGEST_SIDE = 33;
-    private static final int MOST_GROUPS = 7;
-    private static final Map<String, Integer> LARGEST =
-            Map.of("stride", 3, "padding", 3, "dilation", 2, "filters", MOST_CHANNELS, "units", MOST_CHANNELS);
-    private static final int LARGEST_OTHER = 7;
-
     /// They decide how weights begin, which is none of a layer's business.
     private static final Set<String> IRRELEVANT = Set.of("initialization", "deviation");
 
@@ -63,7 +40,7 @@ final class LayerGrid {
         this.work = work;
         axes.add(new Axis("batch", List.of(1, 2, 7, 100)));
         axes.add(new Axis("mode", List.of(Mode.TRAINING, Mode.EVALUATION)));
-        axes.add(Axis.numbers("channels", 1, MOST_CHANNELS));
+        axes.add(Axis.numbers("channels", 1, Axis.MOST_CHANNELS));
         int side = takesImages(type.preset()) ? LARGEST_SIDE : 1;
         axes.add(Axis.numbers("height", 1, side));
         axes.add(Axis.numbers("width", 1, side));
@@ -72,34 +49,18 @@ final class LayerGrid {
             if (type.preset()
                     .problem(List.of(new Shape(1, 2, 2), new Shape(2, 2, 2)))
                     .isEmpty()) {
-                axes.add(Axis.numbers("others", 1, MOST_CHANNELS));
+                axes.add(Axis.numbers("others", 1, Axis.MOST_CHANNELS));
             }
         }
         type.settings().stream()
                 .filter(setting -> !IRRELEVANT.contains(setting.name()))
-                .forEach(setting -> axes.add(new Axis(setting.name(), values(setting))));
+                .map(Axis::of)
+                .forEach(axes::add);
     }
 
     private static boolean takesImages(Block block) {
         return block.arity() == Block.Arity.MANY
                 || block.problem(List.of(new Shape(8, 8, 8))).isEmpty();
-    }
-
-    private static List<Object> values(SettingSpec setting) {
-        if (setting.name().equals("groups")) {
-            List<Object> groups =
-                    new ArrayList<>(Axis.numbers("", 1, MOST_GROUPS).values());
-            groups.add(DEPTHWISE);
-            return groups;
-        }
-        if (setting.type() == int.class) {
-            int largest = LARGEST.getOrDefault(setting.name(), LARGEST_OTHER);
-            return Axis.numbers("", (int) setting.min(), largest).values();
-        }
-        if (setting.type() == double.class) {
-            return List.of(setting.preset(), setting.min(), setting.max());
-        }
-        return setting.type() == boolean.class ? List.of(false, true) : setting.choices();
     }
 
     List<Axis> axes() {
@@ -122,7 +83,7 @@ final class LayerGrid {
         for (int i = 0; i < choice.length; i++) {
             values.put(axes.get(i).name(), axes.get(i).values().get(choice[i]));
         }
-        if (values.containsKey("groups") && values.get("groups").equals(DEPTHWISE)) {
+        if (values.containsKey("groups") && values.get("groups").equals(Axis.DEPTHWISE)) {
             values.put("groups", values.get("channels"));
         }
         Block block = type.create(values);
@@ -139,7 +100,7 @@ final class LayerGrid {
                 axes.get(pair.axis()).name(), axes.get(pair.axis()).values().get(pair.value()),
                 axes.get(pair.otherAxis()).name(),
                         axes.get(pair.otherAxis()).values().get(pair.otherValue()));
-        if (values.get("groups") instanceof Integer groups && groups != DEPTHWISE) {
+        if (values.get("groups") instanceof Integer groups && groups != Axis.DEPTHWISE) {
             return Stream.of("channels", "filters")
                     .anyMatch(name -> values.get(name) instanceof Integer parted && parted % groups != 0);
         }

@@ -57,16 +57,16 @@ class PairwiseTest {
 
     @Test
     void theGridOfAConvolutionIsWide() {
-        Map<String, List<Object>> axes = new LayerGrid(BlockType.of(Conv.class), 1)
-                .axes().stream().collect(Collectors.toMap(LayerGrid.Axis::name, LayerGrid.Axis::values));
+        Map<String, List<?>> axes = new LayerGrid(BlockType.of(Conv.class), 1)
+                .axes().stream().collect(Collectors.toMap(Axis::name, Axis::values));
         assertThat(axes.get("channels")).isEqualTo(numbers(1, 70)).isEqualTo(axes.get("filters"));
         assertThat(axes.get("height")).isEqualTo(numbers(1, 33)).isEqualTo(axes.get("width"));
         assertThat(axes.get("kernel")).isEqualTo(numbers(1, 7));
         assertThat(axes.get("stride")).isEqualTo(numbers(1, 3));
         assertThat(axes.get("padding")).isEqualTo(numbers(0, 3));
         assertThat(axes.get("dilation")).isEqualTo(numbers(1, 2));
-        assertThat(axes.get("batch")).containsExactly(1, 2, 7, 100);
-        assertThat(axes.get("groups")).containsExactly(1, 2, 3, 4, 5, 6, 7, LayerGrid.DEPTHWISE);
+        assertThat(axes.get("batch")).isEqualTo(List.of(1, 2, 7, 100));
+        assertThat(axes.get("groups")).isEqualTo(List.of(1, 2, 3, 4, 5, 6, 7, Axis.DEPTHWISE));
     }
 
     private static List<Integer> numbers(int from, int to) {
