@@ -29,17 +29,23 @@ class ConvNotesTest {
 
     @Test
     void groupsSayWhatTheySaveInstead() throws Exception {
-        assertThat(notes(8, 2, 4)).singleElement().isInstanceOfSatisfying(Label.class, note -> assertThat(
-                        note.getText())
-                .contains("only 2 of the 4 channels", "400 weights", "would have 800"));
+        assertThat(notes(8, 2, 4))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Label.class,
+                        note -> assertThat(note.getText())
+                                .contains("only 2 of the 4 channels", "400 weights", "would have 800"));
     }
 
     @Test
     void asManyGroupsAsChannelsAreCalledDepthwise() throws Exception {
-        assertThat(notes(8, 4, 4)).singleElement().isInstanceOfSatisfying(Label.class, note -> assertThat(
-                        note.getText())
-                .startsWith("Depthwise")
-                .contains("200 weights where 800 would read all 4 channels"));
+        assertThat(notes(8, 4, 4))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Label.class,
+                        note -> assertThat(note.getText())
+                                .startsWith("Depthwise")
+                                .contains("200 weights where 800 would read all 4 channels"));
     }
 
     @Test
