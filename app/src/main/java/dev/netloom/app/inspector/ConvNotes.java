@@ -14,6 +14,9 @@ final class ConvNotes {
     /// there is nothing to compare.
     static List<Node> of(Conv conv, int in) {
         int kernel = conv.kernel();
+        if (conv.groups() > 1) {
+            return in % conv.groups() == 0 ? List.of(grouped(conv, in)) : List.of();
+        }
         if (conv.dilation() > 1 && kernel > 1) {
             return List.of(note("stacked.dilated", kernel, conv.extent(), conv.dilation()));
         }
@@ -25,6 +28,14 @@ final class ConvNotes {
         }
         return List.of(
                 kernel == 1 ? note("stacked.one", in, conv.filters()) : note("stacked.even", kernel, kernel + 1));
+    }
+
+    /// Groups change what a pair of channels costs: there is nothing to compare, and what they save is said instead.
+    private static Node grouped(Conv conv, int in) {
+        int read = in / conv.groups();
+        long all = (long) conv.kernel() * conv.kernel() * in * conv.filters();
+        String key = read == 1 ? "stacked.depthwise" : "stacked.grouped";
+        return note(key, conv.groups(), read, in, all / conv.groups(), all);
     }
 
     private static Node panel(int kernel, Conv conv, int in) {

@@ -10,15 +10,21 @@ import dev.netloom.engine.block.Dense;
 import dev.netloom.engine.block.Dropout;
 import dev.netloom.engine.block.Flatten;
 import dev.netloom.engine.block.GlobalAveragePool;
+import dev.netloom.engine.block.GlobalMaxPool;
 import dev.netloom.engine.block.Input;
+import dev.netloom.engine.block.LeakyRelu;
+import dev.netloom.engine.block.LocalResponseNorm;
 import dev.netloom.engine.block.Output;
 import dev.netloom.engine.block.Pool;
 import dev.netloom.engine.block.Relu;
+import dev.netloom.engine.block.Sigmoid;
+import dev.netloom.engine.block.Tanh;
 import java.util.Locale;
 
 /// The shelves of the palette, in order.
 enum PaletteGroup {
     LEARN,
+    BEND,
     SHAPE,
     STEADY,
     JOIN,
@@ -31,9 +37,10 @@ enum PaletteGroup {
 
     private static PaletteGroup of(Block block) {
         return switch (block) {
-            case Conv _, Dense _, Relu _ -> LEARN;
-            case Pool _, GlobalAveragePool _, Flatten _ -> SHAPE;
-            case Dropout _, BatchNorm _ -> STEADY;
+            case Conv _, Dense _ -> LEARN;
+            case Relu _, LeakyRelu _, Sigmoid _, Tanh _ -> BEND;
+            case Pool _, GlobalAveragePool _, GlobalMaxPool _, Flatten _ -> SHAPE;
+            case Dropout _, BatchNorm _, LocalResponseNorm _ -> STEADY;
             case Add _, Concat _ -> JOIN;
             case Input _, Output _ -> ENDS;
         };

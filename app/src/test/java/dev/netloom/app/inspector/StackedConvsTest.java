@@ -52,6 +52,6 @@ class StackedConvsTest {
 
     private static Block conv(int filters, int kernel, boolean bias) {
         Conv conv = Conv.of(filters, kernel, 1, 0);
-        return new Conv(filters, kernel, 1, 0, 1, bias, conv.initialization(), conv.deviation());
+        return new Conv(filters, kernel, 1, 0, 1, 1, bias, conv.initialization(), conv.deviation());
     }
 }

@@ -57,8 +57,9 @@ class TextsTest {
         assertThat(Texts.of("status.problems", 0)).isEqualTo("No problems");
         assertThat(Texts.of("status.problems", 1)).isEqualTo("1 problem");
         assertThat(Texts.of("status.problems", 12)).isEqualTo("12 problems");
-        assertThat(Texts.of("block.conv.line", 16, 3, 1, 1)).isEqualTo("3×3, 16 filters, pad 1");
-        assertThat(Texts.of("block.conv.line", 1, 5, 2, 0)).isEqualTo("5×5, 1 filter, stride 2");
+        assertThat(Texts.of("block.conv.line", 16, 3, 1, 1, 1, 1)).isEqualTo("3×3, 16 filters, pad 1");
+        assertThat(Texts.of("block.conv.line", 1, 5, 2, 0, 1, 1)).isEqualTo("5×5, 1 filter, stride 2");
+        assertThat(Texts.of("block.conv.line", 8, 3, 1, 0, 1, 4)).isEqualTo("3×3, 8 filters, 4 groups");
     }
 
     private static Stream<String> problems(Path folder) {

@@ -8,7 +8,23 @@ import java.util.Optional;
 ///
 /// Shapes, parameters and multiply-adds are for one image.
 public sealed interface Block
-        permits Input, Conv, Pool, Dense, Relu, Dropout, BatchNorm, Flatten, GlobalAveragePool, Add, Concat, Output {
+        permits Input,
+                Conv,
+                Pool,
+                Dense,
+                Relu,
+                LeakyRelu,
+                Sigmoid,
+                Tanh,
+                Dropout,
+                BatchNorm,
+                LocalResponseNorm,
+                Flatten,
+                GlobalAveragePool,
+                GlobalMaxPool,
+                Add,
+                Concat,
+                Output {
 
     /// How many wires may end at a block.
     enum Arity {

@@ -9,6 +9,7 @@ import java.util.Optional;
 /// y[o, i, j] = b[o] + Σ_c Σ_p Σ_q w[o, c, p, q] · x[c, i·s − m + p·d, j·s − m + q·d]
 ///
 /// with s the stride, m the padding, d the dilation
+/// and c running over the channels of the group that o belongs to: with `groups` = 1 over all of them
 /// (a cross-correlation, as everywhere in the field; x is 0 outside the image). Source: LeCun et al., 1998.
 ///
 /// @param filters output channels
@@ -16,6 +17,8 @@ import java.util.Optional;
 /// @param stride pixels between neighbouring windows
 /// @param padding rows and columns of zeros around the input
 /// @param dilation pixels between neighbouring weights; 1 is a dense window
+/// @param groups equal parts into which channels and filters are divided, each filter reading the channels of its own
+///               part only; as many as channels makes the convolution depthwise
 /// @param deviation standard deviation of the weights at the start, where the initialisation is FIXED
 public record Conv(
         @Setting(preset = "16", min = 1, max = 4096) int filters,
@@ -23,16 +26,18 @@ public record Conv(
         @Setting(preset = "1", min = 1, max = 16) int stride,
         @Setting(preset = "1", min = 0, max = 31) int padding,
         @Setting(preset = "1", min = 1, max = 16) int dilation,
+        @Setting(preset = "1", min = 1, max = 4096) int groups,
         @Setting(preset = "true") boolean bias,
         @Setting(preset = "he") Initialization initialization,
         @Setting(preset = "0.01", min = 0, max = 10) double deviation)
         implements Block {
     public Conv {
-        BlockType.of(Conv.class).require(filters, kernel, stride, padding, dilation, bias, initialization, deviation);
+        BlockType.of(Conv.class)
+                .require(filters, kernel, stride, padding, dilation, groups, bias, initialization, deviation);
     }
 
     public static Conv of(int filters, int kernel, int stride, int padding) {
-        return new Conv(filters, kernel, stride, padding, 1, true, Initialization.HE, 0.01);
+        return new Conv(filters, kernel, stride, padding, 1, 1, true, Initialization.HE, 0.01);
     }
 
     /// Rows and columns that a dilated window spans.
@@ -43,11 +48,23 @@ public record Conv(
     @Override
     public Optional<Problem> problem(List<Shape> inputs) {
         Shape input = inputs.getFirst();
+        if (input.channels() % groups != 0 || filters % groups != 0) {
+            return Optional.of(Problem.of("conv.groups", groups, input.channels(), filters, fittingGroups(input)));
+        }
         int smallest = Math.min(input.height(), input.width());
         int missing = extent() - smallest - 2 * padding;
         return missing <= 0
                 ? Optional.empty()
                 : Optional.of(Problem.of("conv.too-small", kernel, smallest, padding, padding + (missing + 1) / 2));
+    }
+
+    /// The largest number of groups below the one that was asked for that divides channels and filters.
+    private int fittingGroups(Shape input) {
+        int fitting = Math.min(groups, Math.min(input.channels(), filters));
+        while (input.channels() % fitting != 0 || filters % fitting != 0) {
+            fitting--;
+        }
+        return fitting;
     }
 
     @Override
@@ -62,15 +79,16 @@ public record Conv(
 
     @Override
     public List<ParameterSpec> parameters(List<Shape> inputs) {
-        int channels = inputs.getFirst().channels();
-        double sigma = initialization.deviation(channels * kernel * kernel, filters * kernel * kernel, deviation);
+        int channels = inputs.getFirst().channels() / groups;
+        int area = kernel * kernel;
+        double sigma = initialization.deviation(channels * area, filters / groups * area, deviation);
         ParameterSpec weight = ParameterSpec.weight(sigma, filters, channels, kernel, kernel);
         return bias ? List.of(weight, ParameterSpec.constant("bias", 0, true, filters)) : List.of(weight);
     }
 
     @Override
     public long multiplyAdds(List<Shape> inputs) {
-        return (long) outputShape(inputs).size() * inputs.getFirst().channels() * kernel * kernel;
+        return (long) outputShape(inputs).size() * (inputs.getFirst().channels() / groups) * kernel * kernel;
     }
 
     @Override

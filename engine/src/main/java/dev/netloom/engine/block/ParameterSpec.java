@@ -6,8 +6,8 @@ import java.util.List;
 /// trains it (running statistics are kept but not trained).
 ///
 /// @param name `weight`, `bias`, `running_mean` or `running_var`
-/// @param dims convolution weights: output channels, input channels, rows, columns; dense weights: outputs, inputs,
-///             the inputs in channel, row, column order; else one length
+/// @param dims convolution weights: output channels, input channels of a group, rows, columns; dense weights: outputs,
+///             inputs, the inputs in channel, row, column order; else one length
 /// @param mean mean of the initial values
 /// @param deviation standard deviation of the initial values, 0 for constants
 public record ParameterSpec(String name, List<Integer> dims, double mean, double deviation, boolean trained) {

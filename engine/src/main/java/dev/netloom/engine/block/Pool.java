@@ -5,11 +5,16 @@ import java.util.Optional;
 
 /// Takes the largest or the mean value of each `kernel` × `kernel` window, channel by channel. The padding never
 /// wins a maximum, and counts as zeros in a mean, as in PyTorch.
+///
+/// @param ceil whether rows and columns that are left over get a window of their own, which reaches over the edge. It
+///             starts in the image or in the padding before it; what it covers beyond the padding behind the image
+///             does not count, not even in the divisor of a mean (PyTorch's `ceil_mode`)
 public record Pool(
         @Setting(preset = "max") Kind kind,
         @Setting(preset = "2", min = 1, max = 31) int kernel,
         @Setting(preset = "2", min = 1, max = 31) int stride,
-        @Setting(preset = "0", min = 0, max = 15) int padding)
+        @Setting(preset = "0", min = 0, max = 15) int padding,
+        @Setting(preset = "false") boolean ceil)
         implements Block {
 
     public enum Kind {
@@ -18,7 +23,11 @@ public record Pool(
     }
 
     public Pool {
-        BlockType.of(Pool.class).require(kind, kernel, stride, padding);
+        BlockType.of(Pool.class).require(kind, kernel, stride, padding, ceil);
+    }
+
+    public static Pool of(Kind kind, int kernel, int stride, int padding) {
+        return new Pool(kind, kernel, stride, padding, false);
     }
 
     @Override
@@ -28,7 +37,7 @@ public record Pool(
         }
         Shape input = inputs.getFirst();
         int smallest = Math.min(input.height(), input.width());
-        return smallest + 2 * padding >= kernel
+        return outputSide(smallest) > 0
                 ? Optional.empty()
                 : Optional.of(Problem.of("pool.too-small", kernel, smallest));
     }
@@ -40,7 +49,17 @@ public record Pool(
     }
 
     private int outputSide(int side) {
-        return (side + 2 * padding - kernel) / stride + 1;
+        int room = side + 2 * padding - kernel;
+        int windows = Math.floorDiv(room, stride) + 1;
+        boolean over = ceil && Math.floorMod(room, stride) > 0 && windows * stride < side + padding;
+        return over ? windows + 1 : windows;
+    }
+
+    /// Rows (or columns) of the window at `place` that lie in the image of `side` rows or in its padding: `kernel` but
+    /// for a last window that reaches beyond.
+    public int covered(int place, int side) {
+        int start = place * stride - padding;
+        return Math.min(start + kernel, side + padding) - start;
     }
 
     @Override

@@ -43,50 +43,6 @@ public final class Kernels {
         dnnl_post_ops_destroy(operations);
     }
 
-    /// y = max(0, x).
-    public Kernel relu(Tensor input, Tensor output) {
-        dnnl_primitive_desc descriptor = reluForward(input);
-        return primitive(descriptor, Arguments.of(DNNL_ARG_SRC, input).and(DNNL_ARG_DST, output));
-    }
-
-    /// dx = dy where y > 0, else 0; `inputGradient` may be `outputGradient`.
-    public Kernel reluBackward(Tensor output, Tensor outputGradient, Tensor inputGradient) {
-        dnnl_primitive_desc forward = reluForward(output);
-        dnnl_primitive_desc descriptor = described(
-                "go back through ReLU",
-                d -> dnnl_eltwise_backward_primitive_desc_create(
-                        d,
-                        Dnnl.engine(),
-                        dnnl_eltwise_relu_use_dst_for_bwd,
-                        inputGradient.descriptor(),
-                        outputGradient.descriptor(),
-                        output.descriptor(),
-                        0,
-                        0,
-                        forward,
-                        plain));
-        return primitive(
-                descriptor,
-                Arguments.of(DNNL_ARG_DST, output)
-                        .and(DNNL_ARG_DIFF_DST, outputGradient)
-                        .and(DNNL_ARG_DIFF_SRC, inputGradient));
-    }
-
-    private dnnl_primitive_desc reluForward(Tensor data) {
-        return described(
-                "apply ReLU to " + data,
-                d -> dnnl_eltwise_forward_primitive_desc_create(
-                        d,
-                        Dnnl.engine(),
-                        dnnl_forward_training,
-                        dnnl_eltwise_relu_use_dst_for_bwd,
-                        data.descriptor(),
-                        data.descriptor(),
-                        0,
-                        0,
-                        plain));
-    }
-
     /// output = Σ inputs, value by value, in the order of the list.
     public Kernel sum(List<Tensor> inputs, Tensor output) {
         float[] ones = new float[inputs.size()];

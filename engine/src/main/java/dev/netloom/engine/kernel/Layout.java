@@ -2,6 +2,7 @@ package dev.netloom.engine.kernel;
 
 import static org.bytedeco.dnnl.global.dnnl.dnnl_ab;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_abcd;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_abcde;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_acdb;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_x;
 
@@ -12,6 +13,9 @@ public enum Layout {
     NHWC(dnnl_acdb),
     /// Batch, channels, rows, columns: files, flattened images, and weights (outputs, inputs, rows, columns).
     NCHW(dnnl_abcd),
+    /// Groups, outputs of a group, inputs of a group, rows, columns: the weights of a grouped convolution, in memory
+    /// the same as without groups.
+    GROUPED(dnnl_abcde),
     /// Rows, columns: dense weights, and batches of vectors.
     MATRIX(dnnl_ab),
     /// One row: biases and statistics.

@@ -26,7 +26,8 @@ public final class PoolKernels {
             int kernelHeight,
             int kernelWidth,
             int stride,
-            int padding,
+            int paddingHeight,
+            int paddingWidth,
             boolean relu) {
         NativeScope scope = kernels.scope();
         boolean training = inputGradient != null;
@@ -34,11 +35,11 @@ public final class PoolKernels {
         LongPointer size = Convolution.pair(scope, kernelHeight, kernelWidth);
         LongPointer strides = Convolution.pair(scope, stride, stride);
         LongPointer dilation = Convolution.pair(scope, 0, 0);
-        LongPointer before = Convolution.pair(scope, padding, padding);
+        LongPointer before = Convolution.pair(scope, paddingHeight, paddingWidth);
         LongPointer after = Convolution.pair(
                 scope,
-                Convolution.after(input.dim(2), output.dim(2), kernelHeight, stride, padding, 1),
-                Convolution.after(input.dim(3), output.dim(3), kernelWidth, stride, padding, 1));
+                Convolution.after(input.dim(2), output.dim(2), kernelHeight, stride, paddingHeight, 1),
+                Convolution.after(input.dim(3), output.dim(3), kernelWidth, stride, paddingWidth, 1));
         dnnl_primitive_desc forwardDescriptor = kernels.described(
                 "pool " + input,
                 d -> dnnl_pooling_forward_primitive_desc_create(
@@ -84,7 +85,7 @@ public final class PoolKernels {
                                         kernels.plain())),
                         backwardArguments);
         this.backward = training && relu
-                ? Kernel.inOrder(kernels.reluBackward(output, outputGradient, outputGradient), unpool)
+                ? Kernel.inOrder(Elementwise.relu(0).backward(kernels, output, outputGradient, outputGradient), unpool)
                 : unpool;
     }
 

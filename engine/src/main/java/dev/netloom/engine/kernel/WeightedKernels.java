@@ -55,7 +55,8 @@ public final class WeightedKernels {
         this.forward = choose(prepared, operation, "forward", forward(operation, relu));
         if (tensors.training()) {
             if (relu) {
-                backward.add(kernels.reluBackward(tensors.output, tensors.outputGradient, tensors.outputGradient));
+                backward.add(Elementwise.relu(0)
+                        .backward(kernels, tensors.output, tensors.outputGradient, tensors.outputGradient));
             }
             List<Variant> variants = new ArrayList<>();
             operations.reversed().forEach(framed -> variants.addAll(weightGradient(framed)));

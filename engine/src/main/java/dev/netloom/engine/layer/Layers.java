@@ -9,10 +9,16 @@ import dev.netloom.engine.block.Dense;
 import dev.netloom.engine.block.Dropout;
 import dev.netloom.engine.block.Flatten;
 import dev.netloom.engine.block.GlobalAveragePool;
+import dev.netloom.engine.block.GlobalMaxPool;
 import dev.netloom.engine.block.Input;
+import dev.netloom.engine.block.LeakyRelu;
+import dev.netloom.engine.block.LocalResponseNorm;
 import dev.netloom.engine.block.Output;
 import dev.netloom.engine.block.Pool;
 import dev.netloom.engine.block.Relu;
+import dev.netloom.engine.block.Sigmoid;
+import dev.netloom.engine.block.Tanh;
+import dev.netloom.engine.kernel.Elementwise;
 
 /// Which layer computes which block.
 public final class Layers {
@@ -24,10 +30,15 @@ public final class Layers {
             case Conv conv -> new ConvLayer(conv, site);
             case Dense dense -> new DenseLayer(site);
             case Pool pool -> PoolLayer.of(pool, site);
-            case GlobalAveragePool pool -> PoolLayer.global(site);
-            case Relu relu -> new ReluLayer(site);
+            case GlobalAveragePool pool -> PoolLayer.global(false, site);
+            case GlobalMaxPool pool -> PoolLayer.global(true, site);
+            case Relu relu -> new ActivationLayer(Elementwise.relu(0), site);
+            case LeakyRelu relu -> new ActivationLayer(Elementwise.relu(relu.slope()), site);
+            case Sigmoid sigmoid -> new ActivationLayer(Elementwise.sigmoid(), site);
+            case Tanh tanh -> new ActivationLayer(Elementwise.tanh(), site);
             case Dropout dropout -> new DropoutLayer(dropout, site);
             case BatchNorm norm -> new BatchNormLayer(norm, site);
+            case LocalResponseNorm norm -> new LocalResponseNormLayer(norm, site);
             case Flatten flatten -> new FlattenLayer(site);
             case Add add -> new AddLayer(site);
             case Concat concat -> new ConcatLayer(site);

@@ -38,7 +38,14 @@ class BlockRulesTest {
 
     @Test
     void blocksThatWorkValueByValueKeepTheShape() {
-        for (Block block : List.of(new Relu(), new Dropout(0.5), new BatchNorm(0.1, 1e-5))) {
+        for (Block block : List.of(
+                new Relu(),
+                new LeakyRelu(0.1),
+                new Sigmoid(),
+                new Tanh(),
+                new Dropout(0.5),
+                new BatchNorm(0.1, 1e-5),
+                new LocalResponseNorm(5, 1e-4, 0.75, 1))) {
             assertThat(block.outputShape(List.of(IMAGE))).isEqualTo(IMAGE);
             assertThat(block.window(IMAGE)).isEqualTo(Window.POINT);
             assertThat(block.problem(List.of(IMAGE))).isEmpty();
@@ -59,9 +66,11 @@ class BlockRulesTest {
     }
 
     @Test
-    void flattenAndGlobalAveragePoolMakeVectors() {
+    void flattenAndGlobalPoolsMakeVectors() {
         assertThat(new Flatten().outputShape(List.of(IMAGE))).isEqualTo(Shape.vector(120));
         assertThat(new GlobalAveragePool().outputShape(List.of(IMAGE))).isEqualTo(Shape.vector(6));
+        assertThat(new GlobalMaxPool().outputShape(List.of(IMAGE))).isEqualTo(Shape.vector(6));
+        assertThat(new GlobalMaxPool().window(IMAGE)).isEqualTo(new Window(4, 5, 1));
         assertThat(new Flatten().window(IMAGE)).isEqualTo(new Window(4, 5, 1));
         assertThat(new GlobalAveragePool().window(IMAGE)).isEqualTo(new Window(4, 5, 1));
     }

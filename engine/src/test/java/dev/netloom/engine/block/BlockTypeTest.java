@@ -32,10 +32,15 @@ class BlockTypeTest {
                         "pool",
                         "dense",
                         "relu",
+                        "leaky-relu",
+                        "sigmoid",
+                        "tanh",
                         "dropout",
                         "batch-norm",
+                        "local-response-norm",
                         "flatten",
                         "global-average-pool",
+                        "global-max-pool",
                         "add",
                         "concat",
                         "output");
@@ -95,7 +100,7 @@ class BlockTypeTest {
 
     @Test
     void aChoiceCannotBeMissing() {
-        assertThatThrownBy(() -> new Pool(null, 2, 2, 0)).isInstanceOf(InvalidSetting.class);
+        assertThatThrownBy(() -> Pool.of(null, 2, 2, 0)).isInstanceOf(InvalidSetting.class);
     }
 
     @Test
@@ -141,7 +146,7 @@ class BlockTypeTest {
 
     @Test
     void settingsNotGivenAreAtTheirPresets() {
-        assertThat(BlockType.of(Pool.class).create(Map.of("kernel", 3))).isEqualTo(new Pool(Pool.Kind.MAX, 3, 2, 0));
+        assertThat(BlockType.of(Pool.class).create(Map.of("kernel", 3))).isEqualTo(Pool.of(Pool.Kind.MAX, 3, 2, 0));
     }
 
     private static Object number(SettingSpec setting, double value) {

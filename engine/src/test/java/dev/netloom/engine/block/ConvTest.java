@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ConvTest {
     private static Conv conv(int filters, int kernel, int stride, int padding, int dilation) {
-        return new Conv(filters, kernel, stride, padding, dilation, true, Initialization.HE, 0.01);
+        return new Conv(filters, kernel, stride, padding, dilation, 1, true, Initialization.HE, 0.01);
     }
 
     /// floor((side + 2 · padding − dilation · (kernel − 1) − 1) / stride) + 1; the first lines are layers of LeNet,
@@ -53,7 +53,7 @@ class ConvTest {
         assertThat(Conv.of(64, 7, 2, 3).parameters(rgb))
                 .extracting(ParameterSpec::dims)
                 .containsExactly(List.of(64, 3, 7, 7), List.of(64));
-        Conv without = new Conv(64, 7, 2, 3, 1, false, Initialization.HE, 0.01);
+        Conv without = new Conv(64, 7, 2, 3, 1, 1, false, Initialization.HE, 0.01);
         assertThat(without.parameterCount(rgb)).isEqualTo(9408);
         assertThat(without.parameters(rgb)).hasSize(1);
     }
@@ -63,6 +63,45 @@ class ConvTest {
         // the first layer of ResNet: 112 · 112 · 64 · 3 · 49
         assertThat(Conv.of(64, 7, 2, 3).multiplyAdds(List.of(new Shape(3, 224, 224))))
                 .isEqualTo(118_013_952);
+    }
+
+    @Test
+    void groupsDivideWeightsAndWork() {
+        // the second layer of AlexNet: 96 channels in two groups, 256 filters of 5x5 over 48 of them
+        Conv alexNet = grouped(256, 5, 2);
+        List<Shape> input = List.of(new Shape(96, 27, 27));
+        assertThat(alexNet.problem(input)).isEmpty();
+        assertThat(alexNet.outputShape(input)).isEqualTo(new Shape(256, 23, 23));
+        assertThat(alexNet.parameterCount(input)).isEqualTo(256 * 48 * 25 + 256).isEqualTo(307_456);
+        assertThat(alexNet.parameters(input).getFirst().dims()).containsExactly(256, 48, 5, 5);
+        assertThat(alexNet.multiplyAdds(input)).isEqualTo(23L * 23 * 256 * 48 * 25);
+        assertThat(alexNet.parameters(input).getFirst().deviation())
+                .isCloseTo(Math.sqrt(2.0 / (48 * 25)), within(1e-12));
+    }
+
+    @Test
+    void asManyGroupsAsChannelsAreDepthwise() {
+        Conv depthwise = grouped(32, 3, 32);
+        List<Shape> input = List.of(new Shape(32, 9, 9));
+        assertThat(depthwise.parameterCount(input)).isEqualTo(32 * 9 + 32);
+        assertThat(depthwise.multiplyAdds(input)).isEqualTo(7 * 7 * 32 * 9);
+        Conv xavier = new Conv(64, 3, 1, 0, 1, 32, true, Initialization.XAVIER, 0.01);
+        assertThat(xavier.parameters(input).getFirst().deviation())
+                .isCloseTo(Math.sqrt(2.0 / (9 + 2 * 9)), within(1e-12));
+    }
+
+    /// The advice is the largest number of groups below the one asked for that divides both.
+    @ParameterizedTest
+    @CsvSource({"6, 4, 3, 2", "6, 9, 4, 3", "1, 16, 2, 1", "12, 18, 4096, 6", "7, 5, 7, 1"})
+    void groupsDivideChannelsAndFilters(int channels, int filters, int groups, int advised) {
+        List<Shape> input = List.of(new Shape(channels, 9, 9));
+        assertThat(grouped(filters, 3, groups).problem(input))
+                .contains(Problem.of("conv.groups", groups, channels, filters, advised));
+        assertThat(grouped(filters, 3, advised).problem(input)).isEmpty();
+    }
+
+    private static Conv grouped(int filters, int kernel, int groups) {
+        return new Conv(filters, kernel, 1, 0, 1, groups, true, Initialization.HE, 0.01);
     }
 
     @Test
@@ -103,7 +142,7 @@ class ConvTest {
     }
 
     private static double deviation(Initialization initialization, List<Shape> input) {
-        return new Conv(8, 3, 1, 1, 1, true, initialization, 0.05)
+        return new Conv(8, 3, 1, 1, 1, 1, true, initialization, 0.05)
                 .parameters(input)
                 .getFirst()
                 .deviation();

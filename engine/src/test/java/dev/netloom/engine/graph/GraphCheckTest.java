@@ -141,7 +141,7 @@ class GraphCheckTest {
 
     @Test
     void joinsOfOtherSizesAreReported() {
-        Graph pooled = GOOD.with(Node.of("pool", new Pool(Pool.Kind.MAX, 2, 2, 0), "conv1"))
+        Graph pooled = GOOD.with(Node.of("pool", Pool.of(Pool.Kind.MAX, 2, 2, 0), "conv1"))
                 .with(Node.of("join", new Concat(), "conv1", "pool"))
                 .with(GOOD.node("relu1").withInputs(List.of("join")));
         assertThat(problems(pooled))

@@ -101,9 +101,9 @@ class SummaryTest {
         Graph graph = Graph.chain(
                 new Input(1, 120, 120),
                 anyConv(random),
-                new Pool(Pool.Kind.MAX, 1 + random.nextInt(3), 1 + random.nextInt(2), 0),
+                Pool.of(Pool.Kind.MAX, 1 + random.nextInt(3), 1 + random.nextInt(2), 0),
                 anyConv(random),
-                new Pool(Pool.Kind.AVERAGE, 1 + random.nextInt(3), 1 + random.nextInt(2), 0),
+                Pool.of(Pool.Kind.AVERAGE, 1 + random.nextInt(3), 1 + random.nextInt(2), 0),
                 anyConv(random));
         Summary summary = Summary.of(graph);
         assertFieldIsSeen(graph, summary, "pool1");
@@ -142,6 +142,7 @@ class SummaryTest {
                 1 + random.nextInt(2),
                 random.nextInt(2),
                 1 + random.nextInt(2),
+                1,
                 false,
                 Initialization.FIXED,
                 0.01);
@@ -149,7 +150,7 @@ class SummaryTest {
 
     private static Conv narrow(Conv conv) {
         return new Conv(
-                1, conv.kernel(), conv.stride(), conv.padding(), conv.dilation(), false, Initialization.HE, 0.01);
+                1, conv.kernel(), conv.stride(), conv.padding(), conv.dilation(), 1, false, Initialization.HE, 0.01);
     }
 
     /// Brute force: with positive weights, a bright line in a dark image reaches just those outputs that see it. The

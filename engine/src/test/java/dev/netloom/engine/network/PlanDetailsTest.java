@@ -7,7 +7,9 @@ import dev.netloom.engine.block.Conv;
 import dev.netloom.engine.block.Dense;
 import dev.netloom.engine.block.Dropout;
 import dev.netloom.engine.block.Flatten;
+import dev.netloom.engine.block.GlobalMaxPool;
 import dev.netloom.engine.block.Input;
+import dev.netloom.engine.block.LeakyRelu;
 import dev.netloom.engine.block.Output;
 import dev.netloom.engine.block.Pool;
 import dev.netloom.engine.block.Relu;
@@ -27,7 +29,7 @@ class PlanDetailsTest {
             new Input(1, 6, 6),
             Conv.of(4, 3, 1, 1),
             new Relu(),
-            new Pool(Pool.Kind.MAX, 2, 2, 0),
+            Pool.of(Pool.Kind.MAX, 2, 2, 0),
             new Flatten(),
             new Dropout(0.5),
             Dense.of(3),
@@ -61,7 +63,7 @@ class PlanDetailsTest {
 
     @Test
     void firstOfEqualMaximaTakesTheGradient() {
-        Pool pool = new Pool(Pool.Kind.MAX, 3, 3, 0);
+        Pool pool = Pool.of(Pool.Kind.MAX, 3, 3, 0);
         assertThat(imageGradient(new float[] {1, 7, 7, 7, 1, 7, 1, 1, 7}, new Input(1, 3, 3), pool))
                 .containsExactly(0, 1, 0, 0, 0, 0, 0, 0, 0);
         assertThat(imageGradient(new float[9], new Input(1, 3, 3), pool)).containsExactly(1, 0, 0, 0, 0, 0, 0, 0, 0);
@@ -70,8 +72,29 @@ class PlanDetailsTest {
     @Test
     void paddingNeverWinsAMaximum() {
         float[] negative = {-1, -2, -3, -4};
-        assertThat(imageGradient(negative, new Input(1, 2, 2), new Pool(Pool.Kind.MAX, 2, 2, 1), new Flatten()))
+        assertThat(imageGradient(negative, new Input(1, 2, 2), Pool.of(Pool.Kind.MAX, 2, 2, 1), new Flatten()))
                 .containsExactly(1, 0, 0, 0);
+    }
+
+    @Test
+    void firstOfEqualMaximaOfAChannelTakesTheGradient() {
+        assertThat(imageGradient(new float[] {1, 7, 7, 7}, new Input(1, 2, 2), new GlobalMaxPool()))
+                .containsExactly(0, 1, 0, 0);
+    }
+
+    @Test
+    void aWindowOverTheEdgeIsDividedByWhatItCovers() {
+        Pool pool = new Pool(Pool.Kind.AVERAGE, 2, 2, 0, true);
+        assertThat(imageGradient(new float[1], new Input(1, 1, 1), pool)).containsExactly(1);
+        assertThat(imageGradient(new float[2], new Input(1, 1, 2), pool)).containsExactly(0.5f, 0.5f);
+    }
+
+    @Test
+    void leakyReluPassesTheSlopeAtZero() {
+        LeakyRelu leaky = new LeakyRelu(0.25);
+        assertThat(imageGradient(new float[] {0}, new Input(1, 1, 1), leaky)).containsExactly(0.25f);
+        assertThat(imageGradient(new float[] {1e-30f}, new Input(1, 1, 1), leaky))
+                .containsExactly(1);
     }
 
     @Test

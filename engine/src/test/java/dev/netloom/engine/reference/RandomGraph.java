@@ -9,12 +9,17 @@ import dev.netloom.engine.block.Dense;
 import dev.netloom.engine.block.Dropout;
 import dev.netloom.engine.block.Flatten;
 import dev.netloom.engine.block.GlobalAveragePool;
+import dev.netloom.engine.block.GlobalMaxPool;
 import dev.netloom.engine.block.Initialization;
 import dev.netloom.engine.block.Input;
+import dev.netloom.engine.block.LeakyRelu;
+import dev.netloom.engine.block.LocalResponseNorm;
 import dev.netloom.engine.block.Output;
 import dev.netloom.engine.block.Pool;
 import dev.netloom.engine.block.Relu;
 import dev.netloom.engine.block.Shape;
+import dev.netloom.engine.block.Sigmoid;
+import dev.netloom.engine.block.Tanh;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.graph.GraphCheck;
 import dev.netloom.engine.graph.Node;
@@ -50,7 +55,7 @@ public final class RandomGraph {
         List<String> loose = new ArrayList<>();
         for (Node end : List.copyOf(nodes)) {
             if (graph.consumers(end.id()).isEmpty()) {
-                loose.add(append(random.nextBoolean() ? new Flatten() : new GlobalAveragePool(), end.id()));
+                loose.add(append(vector(), end.id()));
             }
         }
         String joined = loose.size() == 1 ? loose.getFirst() : append(new Concat(), loose.toArray(String[]::new));
@@ -68,10 +73,11 @@ public final class RandomGraph {
                                 random.nextBoolean() ? Pool.Kind.MAX : Pool.Kind.AVERAGE,
                                 1 + random.nextInt(3),
                                 1 + random.nextInt(2),
-                                random.nextInt(2)),
+                                random.nextInt(2),
+                                random.nextBoolean()),
                         from.id());
-            case 3 -> append(new Relu(), from.id());
-            case 4 -> append(new BatchNorm(0.1, 1e-3), from.id());
+            case 3 -> append(activation(), from.id());
+            case 4 -> append(norm(), from.id());
             case 5 -> append(new Dropout(0.25), from.id());
             case 6 -> join(new Add(), from, shape.channels());
             default -> join(new Concat(), from, 0);
@@ -93,6 +99,29 @@ public final class RandomGraph {
         tryAppend(block, inputs.toArray(String[]::new));
     }
 
+    private Block activation() {
+        return switch (random.nextInt(4)) {
+            case 0 -> new LeakyRelu(0.1);
+            case 1 -> new Sigmoid();
+            case 2 -> new Tanh();
+            default -> new Relu();
+        };
+    }
+
+    private Block norm() {
+        return random.nextInt(3) == 0
+                ? new LocalResponseNorm(1 + 2 * random.nextInt(3), 0.5, 0.75, 1)
+                : new BatchNorm(0.1, 1e-3);
+    }
+
+    private Block vector() {
+        return switch (random.nextInt(4)) {
+            case 0 -> new GlobalMaxPool();
+            case 1 -> new GlobalAveragePool();
+            default -> new Flatten();
+        };
+    }
+
     private Conv conv(Shape shape) {
         int dilation = 1 + random.nextInt(2);
         int kernel = 1 + random.nextInt(3);
@@ -100,7 +129,22 @@ public final class RandomGraph {
         int padding = same ? (kernel - 1) * dilation / 2 : random.nextInt(2);
         int filters = same && random.nextBoolean() ? shape.channels() : 1 + random.nextInt(6);
         int stride = same ? 1 : 1 + random.nextInt(2);
-        return new Conv(filters, kernel, stride, padding, dilation, random.nextBoolean(), Initialization.HE, 0.01);
+        return new Conv(
+                filters,
+                kernel,
+                stride,
+                padding,
+                dilation,
+                groups(shape.channels(), filters),
+                random.nextBoolean(),
+                Initialization.HE,
+                0.01);
+    }
+
+    /// One group as a rule, else any number that divides both; where both are equal, that may be depthwise.
+    private int groups(int channels, int filters) {
+        int groups = random.nextInt(3) > 0 ? 1 : 1 + random.nextInt(channels);
+        return channels % groups == 0 && filters % groups == 0 ? groups : 1;
     }
 
     private void tryAppend(Block block, String... inputs) {

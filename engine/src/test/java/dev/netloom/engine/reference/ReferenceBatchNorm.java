@@ -22,6 +22,7 @@ final class ReferenceBatchNorm implements ReferenceLayer {
     private double[] variance;
     private double[] normal;
     private int count;
+    private double condition = 1;
 
     ReferenceBatchNorm(BatchNorm norm, Shape input, Map<String, double[]> parameters, Mode mode) {
         this.norm = norm;
@@ -40,6 +41,7 @@ final class ReferenceBatchNorm implements ReferenceLayer {
         double[] output = new double[input.length];
         for (int i = 0; i < input.length; i++) {
             int c = in.channel(i);
+            condition = Math.max(condition, (1 + Math.abs(input[i])) / deviation(c));
             normal[i] = (input[i] - mean[c]) / deviation(c);
             output[i] = parameters.get("weight")[c] * normal[i] + parameters.get("bias")[c];
         }
@@ -76,6 +78,12 @@ final class ReferenceBatchNorm implements ReferenceLayer {
         return Map.of(
                 "running_mean", follow(parameters.get("running_mean"), mean),
                 "running_var", follow(parameters.get("running_var"), unbiased));
+    }
+
+    /// The largest of (1 + |x|) / √(σ² + epsilon): a difference x − μ keeps the rounding of x, however small it is.
+    @Override
+    public double condition() {
+        return condition;
     }
 
     private double[] follow(double[] running, double[] now) {

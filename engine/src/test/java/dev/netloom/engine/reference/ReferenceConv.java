@@ -8,6 +8,8 @@ import java.util.Map;
 
 /// y[n, o, i, j] = b[o] + Σ_c Σ_p Σ_q w[o, c, p, q] · x[n, c, i·s − m + p·d, j·s − m + q·d], x being 0 outside.
 ///
+/// Filter o reads the channels of its group only; c counts within it.
+///
 /// Every product of a weight and an input is visited once, forward as backward: where y grows by w · x, the gradient
 /// of x grows by w · ∂y, and that of w by x · ∂y.
 final class ReferenceConv implements ReferenceLayer {
@@ -82,14 +84,16 @@ final class ReferenceConv implements ReferenceLayer {
 
     private void forEachProductOf(int n, int o, int i, int j, Product product) {
         int kernel = conv.kernel();
-        for (int c = 0; c < in.shape().channels(); c++) {
+        int channels = in.shape().channels() / conv.groups();
+        int first = o / (conv.filters() / conv.groups()) * channels;
+        for (int c = 0; c < channels; c++) {
             for (int p = 0; p < kernel; p++) {
                 for (int q = 0; q < kernel; q++) {
                     int row = i * conv.stride() - conv.padding() + p * conv.dilation();
                     int column = j * conv.stride() - conv.padding() + q * conv.dilation();
                     if (in.inside(row, column)) {
-                        int w = ((o * in.shape().channels() + c) * kernel + p) * kernel + q;
-                        product.at(in.at(n, c, row, column), w, out.at(n, o, i, j));
+                        int w = ((o * channels + c) * kernel + p) * kernel + q;
+                        product.at(in.at(n, first + c, row, column), w, out.at(n, o, i, j));
                     }
                 }
             }

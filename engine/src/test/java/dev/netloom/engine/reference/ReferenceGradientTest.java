@@ -35,7 +35,7 @@ class ReferenceGradientTest {
             for (int stride = 1; stride <= 3; stride++) {
                 for (int padding = 0; padding <= 2; padding++) {
                     for (int dilation = 1; dilation <= 2; dilation++) {
-                        Conv conv = new Conv(2, kernel, stride, padding, dilation, true, Initialization.HE, 0.01);
+                        Conv conv = new Conv(2, kernel, stride, padding, dilation, 1, true, Initialization.HE, 0.01);
                         Shape input = new Shape(1 + cases.size() % 3, 9, 9 + cases.size() % 2);
                         cases.add(new BlockCase(conv, List.of(input), 1 + cases.size() % 3));
                     }

@@ -9,11 +9,16 @@ import dev.netloom.engine.block.Dense;
 import dev.netloom.engine.block.Dropout;
 import dev.netloom.engine.block.Flatten;
 import dev.netloom.engine.block.GlobalAveragePool;
+import dev.netloom.engine.block.GlobalMaxPool;
 import dev.netloom.engine.block.Input;
+import dev.netloom.engine.block.LeakyRelu;
+import dev.netloom.engine.block.LocalResponseNorm;
 import dev.netloom.engine.block.Output;
 import dev.netloom.engine.block.Pool;
 import dev.netloom.engine.block.Relu;
 import dev.netloom.engine.block.Shape;
+import dev.netloom.engine.block.Sigmoid;
+import dev.netloom.engine.block.Tanh;
 import java.util.List;
 import java.util.Map;
 
@@ -47,6 +52,12 @@ public interface ReferenceLayer {
         return Map.of();
     }
 
+    /// How many times larger than itself the rounding of an input shows in the output, after forward: more than 1 where
+    /// a layer divides by what it measures.
+    default double condition() {
+        return 1;
+    }
+
     /// @param inputs shapes of the inputs
     /// @param parameters by their names within the block: `weight`, `bias`, `running_mean`, `running_var`
     static ReferenceLayer of(Block block, List<Shape> inputs, Map<String, double[]> parameters, Mode mode) {
@@ -55,11 +66,16 @@ public interface ReferenceLayer {
             case Conv conv -> new ReferenceConv(conv, inputs.getFirst(), parameters);
             case Pool pool -> new ReferencePool(pool, inputs.getFirst());
             case Dense dense -> new ReferenceDense(dense, inputs.getFirst(), parameters);
-            case Relu relu -> new ReferenceRelu();
+            case Relu relu -> ReferenceActivation.relu(0);
+            case LeakyRelu relu -> ReferenceActivation.relu(relu.slope());
+            case Sigmoid sigmoid -> ReferenceActivation.sigmoid();
+            case Tanh tanh -> ReferenceActivation.tanh();
             case Dropout dropout -> new ReferenceDropout(dropout, mode);
             case BatchNorm norm -> new ReferenceBatchNorm(norm, inputs.getFirst(), parameters, mode);
+            case LocalResponseNorm norm -> new ReferenceLocalResponseNorm(norm, inputs.getFirst());
             case Flatten flatten -> new Copy();
             case GlobalAveragePool pool -> new ReferenceGlobalAveragePool(inputs.getFirst());
+            case GlobalMaxPool pool -> new ReferenceGlobalMaxPool(inputs.getFirst());
             case Add add -> new ReferenceAdd();
             case Concat concat -> new ReferenceConcat(inputs);
             case Output output -> new Copy();

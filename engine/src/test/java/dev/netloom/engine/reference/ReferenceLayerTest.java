@@ -11,10 +11,15 @@ import dev.netloom.engine.block.Conv;
 import dev.netloom.engine.block.Dense;
 import dev.netloom.engine.block.Dropout;
 import dev.netloom.engine.block.GlobalAveragePool;
+import dev.netloom.engine.block.GlobalMaxPool;
 import dev.netloom.engine.block.Initialization;
+import dev.netloom.engine.block.LeakyRelu;
+import dev.netloom.engine.block.LocalResponseNorm;
 import dev.netloom.engine.block.Pool;
 import dev.netloom.engine.block.Relu;
 import dev.netloom.engine.block.Shape;
+import dev.netloom.engine.block.Sigmoid;
+import dev.netloom.engine.block.Tanh;
 import dev.netloom.engine.reference.ReferenceLayer.Mode;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +60,7 @@ class ReferenceLayerTest {
 
     @Test
     void dilatedConvolutionSkipsPixels() {
-        Conv conv = new Conv(1, 2, 1, 0, 2, false, Initialization.HE, 0.01);
+        Conv conv = new Conv(1, 2, 1, 0, 2, 1, false, Initialization.HE, 0.01);
         Map<String, double[]> parameters = Map.of("weight", new double[] {1, 10, 100, 1000});
         double[] output = forward(conv, FOUR_BY_FOUR, counting(16), parameters);
         assertThat(output)
@@ -73,23 +78,39 @@ class ReferenceLayerTest {
     }
 
     @Test
+    void groupedConvolutionReadsTheChannelsOfItsGroup() {
+        // four channels of one pixel: filter 0 reads the first two, filter 1 the last two
+        Conv conv = new Conv(2, 1, 1, 0, 1, 2, false, Initialization.HE, 0.01);
+        Map<String, double[]> parameters = Map.of("weight", new double[] {1, 10, 100, 1000});
+        assertThat(forward(conv, Shape.vector(4), counting(4), parameters)).containsExactly(21, 4300);
+    }
+
+    @Test
+    void depthwiseConvolutionGivesEveryChannelItsOwnFilter() {
+        Conv conv = new Conv(4, 1, 1, 0, 1, 2, false, Initialization.HE, 0.01);
+        Map<String, double[]> parameters = Map.of("weight", new double[] {1, 10, 100, 1000});
+        assertThat(forward(conv, Shape.vector(2), new double[] {1, 2}, parameters))
+                .containsExactly(1, 10, 200, 2000);
+    }
+
+    @Test
     void maximumPassesOverThePadding() {
         double[] negative = IntStream.rangeClosed(1, 16).mapToDouble(i -> -i).toArray();
-        double[] output = forward(new Pool(Pool.Kind.MAX, 3, 2, 1), FOUR_BY_FOUR, negative, Map.of());
+        double[] output = forward(Pool.of(Pool.Kind.MAX, 3, 2, 1), FOUR_BY_FOUR, negative, Map.of());
         assertThat(output).containsExactly(-1, -2, -5, -6);
     }
 
     @Test
     void firstOfEqualMaximaTakesTheGradient() {
         ReferenceLayer layer = ReferenceLayer.of(
-                new Pool(Pool.Kind.MAX, 2, 2, 0), List.of(new Shape(1, 2, 2)), Map.of(), Mode.TRAINING);
+                Pool.of(Pool.Kind.MAX, 2, 2, 0), List.of(new Shape(1, 2, 2)), Map.of(), Mode.TRAINING);
         layer.forward(List.of(new double[] {1, 7, 7, 7}), 1);
         assertThat(layer.backward(new double[] {5}).inputs().getFirst()).containsExactly(0, 5, 0, 0);
     }
 
     @Test
     void meanCountsThePaddingAsZeros() {
-        double[] output = forward(new Pool(Pool.Kind.AVERAGE, 3, 2, 1), FOUR_BY_FOUR, counting(16), Map.of());
+        double[] output = forward(Pool.of(Pool.Kind.AVERAGE, 3, 2, 1), FOUR_BY_FOUR, counting(16), Map.of());
         assertThat(output)
                 .usingElementComparator((a, b) -> Math.abs(a - b) < 1e-12 ? 0 : Double.compare(a, b))
                 .containsExactly(14 / 9.0, 30 / 9.0, 57 / 9.0, 99 / 9.0);
@@ -97,8 +118,26 @@ class ReferenceLayerTest {
 
     @Test
     void poolingDropsWhatIsLeftOver() {
-        double[] output = forward(new Pool(Pool.Kind.MAX, 2, 2, 0), new Shape(1, 3, 5), counting(15), Map.of());
+        double[] output = forward(Pool.of(Pool.Kind.MAX, 2, 2, 0), new Shape(1, 3, 5), counting(15), Map.of());
         assertThat(output).containsExactly(7, 9);
+    }
+
+    @Test
+    void ceilPoolingGivesTheRestAWindow() {
+        Shape three = new Shape(1, 3, 3);
+        assertThat(forward(new Pool(Pool.Kind.MAX, 2, 2, 0, true), three, counting(9), Map.of()))
+                .containsExactly(5, 6, 8, 9);
+    }
+
+    @Test
+    void ceilPoolingDividesByWhatLiesInImageAndPadding() {
+        Shape three = new Shape(1, 3, 3);
+        assertThat(forward(new Pool(Pool.Kind.AVERAGE, 2, 2, 0, true), three, counting(9), Map.of()))
+                .containsExactly((1 + 2 + 4 + 5) / 4.0, (3 + 6) / 2.0, (7 + 8) / 2.0, 9);
+        // windows at rows and columns -1, 1, 3; the last covers row 3 and one row of padding
+        double[] padded = forward(new Pool(Pool.Kind.AVERAGE, 3, 2, 1, true), FOUR_BY_FOUR, counting(16), Map.of());
+        assertThat(padded).hasSize(9).endsWith(16 / 4.0);
+        assertThat(padded[2]).isCloseTo((4 + 8) / 6.0, EXACT);
     }
 
     @Test
@@ -112,6 +151,42 @@ class ReferenceLayerTest {
     void reluKeepsPositiveValuesOnly() {
         assertThat(forward(new Relu(), Shape.vector(3), new double[] {-1, 0, 2}, Map.of()))
                 .containsExactly(0, 0, 2);
+    }
+
+    @Test
+    void leakyReluMakesNegativeValuesSmall() {
+        assertThat(forward(new LeakyRelu(0.25), Shape.vector(3), new double[] {-2, 0, 2}, Map.of()))
+                .containsExactly(-0.5, 0, 2);
+    }
+
+    @Test
+    void sigmoidAndTanhSqueeze() {
+        double[] values = {Math.log(3), 0, -Math.log(3)};
+        double[] sigmoid = forward(new Sigmoid(), Shape.vector(3), values, Map.of());
+        double[] tanh = forward(new Tanh(), Shape.vector(3), values, Map.of());
+        double[] halves = {0.75, 0.5, 0.25};
+        for (int i = 0; i < 3; i++) {
+            assertThat(sigmoid[i]).isCloseTo(halves[i], EXACT);
+            assertThat(tanh[i]).isCloseTo(0.8 * (1 - i), EXACT); // (3 - 1/3) / (3 + 1/3)
+        }
+    }
+
+    @Test
+    void localResponseNormDividesByTheChannelsAround() {
+        double[] odd = forward(new LocalResponseNorm(3, 3, 1, 2), Shape.vector(4), counting(4), Map.of());
+        assertThat(odd).containsExactly(1 / 7.0, 2 / 16.0, 3 / 31.0, 4 / 27.0); // 2 + 1 + 4, 2 + 1 + 4 + 9, ...
+        // an even size looks one channel farther back than ahead, as in PyTorch
+        double[] even = forward(new LocalResponseNorm(2, 2, 1, 2), Shape.vector(3), counting(3), Map.of());
+        assertThat(even).containsExactly(1 / 3.0, 2 / 7.0, 3 / 15.0);
+    }
+
+    @Test
+    void globalMaxPoolTakesTheLargestOfEachChannel() {
+        ReferenceLayer layer =
+                ReferenceLayer.of(new GlobalMaxPool(), List.of(new Shape(2, 1, 3)), Map.of(), Mode.EVALUATION);
+        assertThat(layer.forward(List.of(new double[] {-3, -1, -2, 5, 5, 4}), 1))
+                .containsExactly(-1, 5);
+        assertThat(layer.backward(new double[] {1, 2}).inputs().getFirst()).containsExactly(0, 1, 0, 2, 0, 0);
     }
 
     @Test

@@ -111,6 +111,14 @@ public final class ReferenceNetwork {
         return kept;
     }
 
+    /// The largest [ReferenceLayer#condition] after the last forward.
+    public double condition() {
+        return layers.values().stream()
+                .mapToDouble(ReferenceLayer::condition)
+                .max()
+                .orElse(1);
+    }
+
     private Map<String, double[]> parameters(Node node) {
         List<Shape> inputs = check.inputShapes(node);
         Map<String, double[]> own = new HashMap<>();

@@ -3,11 +3,15 @@ package dev.netloom.engine.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.netloom.engine.block.Add;
+import dev.netloom.engine.block.Block;
+import dev.netloom.engine.block.BlockType;
 import dev.netloom.engine.block.Concat;
+import dev.netloom.engine.block.Conv;
 import dev.netloom.engine.block.Dense;
 import dev.netloom.engine.block.Dropout;
 import dev.netloom.engine.block.Input;
 import dev.netloom.engine.block.Output;
+import dev.netloom.engine.block.Pool;
 import dev.netloom.engine.block.Relu;
 import dev.netloom.engine.block.Shape;
 import dev.netloom.engine.graph.Graph;
@@ -18,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleSupplier;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,9 +32,24 @@ class ReferenceNetworkTest {
         return LongStream.range(0, 20);
     }
 
+    static LongStream manySeeds() {
+        return LongStream.range(20, 220);
+    }
+
     @ParameterizedTest
     @MethodSource("seeds")
     void gradientsOfARandomNetworkAgreeWithCentralDifferences(long seed) {
+        check(seed);
+    }
+
+    @Tag("exhaustive")
+    @ParameterizedTest
+    @MethodSource("manySeeds")
+    void gradientsOfManyRandomNetworksAgreeWithCentralDifferences(long seed) {
+        check(seed);
+    }
+
+    private static void check(long seed) {
         Graph graph = RandomGraph.draw(seed, 8);
         assertThat(GraphCheck.of(graph).problems()).isEmpty();
         RandomValues values = new RandomValues(seed);
@@ -65,6 +85,18 @@ class ReferenceNetworkTest {
         assertThat(graphs)
                 .anyMatch(graph -> graph.nodes().stream()
                         .anyMatch(node -> graph.consumers(node.id()).size() > 2));
+    }
+
+    @Test
+    void randomNetworksHoldEveryBlock() {
+        List<Block> blocks = manySeeds()
+                .mapToObj(seed -> RandomGraph.draw(seed, 8))
+                .flatMap(graph -> graph.nodes().stream())
+                .map(Node::block)
+                .toList();
+        assertThat(blocks.stream().map(BlockType::of).distinct()).containsExactlyInAnyOrderElementsOf(BlockType.all());
+        assertThat(blocks).anyMatch(block -> block instanceof Conv conv && conv.groups() > 1);
+        assertThat(blocks).anyMatch(block -> block instanceof Pool pool && pool.ceil());
     }
 
     @Test

@@ -5,8 +5,9 @@ import dev.netloom.engine.block.Shape;
 import java.util.Arrays;
 import java.util.List;
 
-/// The largest or the mean value of every window. The padding never wins a maximum; in a mean it counts as zeros, so
-/// that every sum is divided by kernel². Of equal largest values, the first in row order takes the gradient.
+/// The largest or the mean value of every window. The padding never wins a maximum; in a mean it counts as zeros. A
+/// window that reaches beyond the padding (ceil) is divided by what it covers up to there, else by kernel². Of equal
+/// largest values, the first in row order takes the gradient.
 final class ReferencePool implements ReferenceLayer {
     /// Takes the places of an input value and of the window that it lies in, windows and values in row order.
     private interface Member {
@@ -45,7 +46,7 @@ final class ReferencePool implements ReferenceLayer {
                     inputGradient[largest[y]] += outputGradient[y];
                 }
             }
-            case AVERAGE -> forEachMember((x, y) -> inputGradient[x] += outputGradient[y] / area());
+            case AVERAGE -> forEachMember((x, y) -> inputGradient[x] += outputGradient[y] / area(y));
         }
         return Gradients.of(inputGradient);
     }
@@ -67,12 +68,19 @@ final class ReferencePool implements ReferenceLayer {
 
     private double[] mean(double[] input) {
         double[] output = new double[out.size(batch)];
-        forEachMember((x, y) -> output[y] += input[x] / area());
+        forEachMember((x, y) -> output[y] += input[x] / area(y));
         return output;
     }
 
-    private double area() {
-        return pool.kernel() * pool.kernel();
+    private double area(int y) {
+        int width = out.shape().width();
+        int row = y / width % out.shape().height();
+        return covered(row, in.shape().height()) * covered(y % width, in.shape().width());
+    }
+
+    private int covered(int place, int side) {
+        int start = place * pool.stride() - pool.padding();
+        return Math.min(start + pool.kernel(), side + pool.padding()) - start;
     }
 
     private void forEachMember(Member member) {

@@ -94,14 +94,14 @@ class ProjectFileTest {
     void settingsThatAnOlderFileLacksAreAtTheirPresets() throws Exception {
         Graph graph =
                 ProjectFile.parse("x", ONE_BLOCK.formatted("\"kernel\":5")).graph();
-        assertThat(graph.node("a").block()).isEqualTo(new Conv(16, 5, 1, 1, 1, true, Initialization.HE, 0.01));
+        assertThat(graph.node("a").block()).isEqualTo(new Conv(16, 5, 1, 1, 1, 1, true, Initialization.HE, 0.01));
     }
 
     @Test
     void choicesAreReadInAnyCase() throws Exception {
         String text = "{\"netloom\":1,\"blocks\":[{\"id\":\"a\",\"type\":\"pool\",\"kind\":\"Average\"}]}";
         assertThat(ProjectFile.parse("x", text).graph().node("a").block())
-                .isEqualTo(new Pool(Pool.Kind.AVERAGE, 2, 2, 0));
+                .isEqualTo(Pool.of(Pool.Kind.AVERAGE, 2, 2, 0));
     }
 
     @Test

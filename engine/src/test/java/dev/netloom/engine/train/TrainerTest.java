@@ -50,7 +50,7 @@ class TrainerTest {
             new Input(1, 28, 28),
             Conv.of(6, 5, 2, 0),
             new Relu(),
-            new Pool(Pool.Kind.MAX, 2, 2, 0),
+            Pool.of(Pool.Kind.MAX, 2, 2, 0),
             new Flatten(),
             new Dropout(0.2),
             Dense.of(10),

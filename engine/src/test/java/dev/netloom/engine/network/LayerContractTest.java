@@ -1,0 +1,123 @@
+package dev.netloom.engine.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.netloom.engine.block.Block;
+import dev.netloom.engine.block.BlockType;
+import dev.netloom.engine.block.Conv;
+import dev.netloom.engine.block.Initialization;
+import dev.netloom.engine.block.Output;
+import dev.netloom.engine.block.Pool;
+import dev.netloom.engine.block.Shape;
+import dev.netloom.engine.layer.Mode;
+import dev.netloom.engine.reference.BlockCase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Every layer alone, forward and backward, against the double-precision reference.
+class LayerContractTest {
+    private static final int CASES_IN_THE_SAMPLE = 24;
+    private static final long SOME_WORK = 400_000;
+    private static final long MUCH_WORK = 3_000_000;
+    private static final long SEED = 11;
+
+    /// The two ends of a network compute nothing.
+    static Stream<BlockType> types() {
+        return BlockType.all().stream()
+                .filter(type -> type.preset().arity() != Block.Arity.NONE && !(type.preset() instanceof Output));
+    }
+
+    static Stream<LayerGrid.Case> sample() {
+        return types().flatMap(type -> {
+            LayerGrid grid = new LayerGrid(type, SOME_WORK);
+            Pairwise points = grid.cases(SEED);
+            return Stream.generate(points::next)
+                    .limit(CASES_IN_THE_SAMPLE)
+                    .flatMap(Optional::stream)
+                    .map(point -> grid.at(point).orElseThrow());
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("sample")
+    void layersComputeWhatTheReferenceComputes(LayerGrid.Case tried) {
+        holds(tried);
+    }
+
+    /// A test for each block, since the cases of one are thousands.
+    @Tag("exhaustive")
+    @ParameterizedTest
+    @MethodSource("types")
+    void everyPairOfValuesComputesWhatTheReferenceComputes(BlockType type, TestReporter reporter) {
+        LayerGrid grid = new LayerGrid(type, MUCH_WORK);
+        Pairwise points = grid.cases(SEED);
+        List<String> failures = new ArrayList<>();
+        int cases = 0;
+        for (Optional<int[]> point = points.next(); point.isPresent(); point = points.next()) {
+            LayerGrid.Case tried = grid.at(point.get()).orElseThrow();
+            cases++;
+            try {
+                holds(tried);
+            } catch (AssertionError e) {
+                failures.add(tried + ": " + e.getMessage());
+            }
+        }
+        reporter.publishEntry(type.key(), cases + " cases");
+        assertThat(failures).as("of %d cases", cases).isEmpty();
+        assertThat(points.impossible())
+                .as("pairs without a case")
+                .allSatisfy(pair ->
+                        assertThat(grid.excludes(pair)).as(grid.describe(pair)).isTrue());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Pool.Kind.class)
+    void poolingReachesOverTheEdges(Pool.Kind kind) {
+        for (boolean ceil : new boolean[] {false, true}) {
+            holds(new Pool(kind, 3, 2, 1, ceil), new Shape(3, 7, 5), 2);
+            holds(new Pool(kind, 3, 2, 0, ceil), new Shape(17, 8, 6), 2);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void windowsThatSeeNothingButPaddingGiveTheBias(int padding) {
+        for (int kernel = 1; kernel <= 2; kernel++) {
+            for (int filters : new int[] {3, 16, 33}) {
+                holds(conv(filters, kernel, 1, padding, 1, 1), new Shape(16, 5, 4), 3);
+                holds(conv(filters, kernel, 2, padding, 2, 1), new Shape(17, 1, 6), 2);
+            }
+            holds(conv(32, kernel, 1, padding, 1, 16), new Shape(16, 5, 4), 3);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 8, 16, 32, 64, 70})
+    void depthwiseConvolutionsGiveEveryChannelItsOwnFilters(int channels) {
+        for (int filters : new int[] {channels, 2 * channels}) {
+            IntStream.rangeClosed(1, 2)
+                    .forEach(stride -> holds(conv(filters, 3, stride, 1, 1, channels), new Shape(channels, 9, 8), 2));
+        }
+    }
+
+    private static Conv conv(int filters, int kernel, int stride, int padding, int dilation, int groups) {
+        return new Conv(filters, kernel, stride, padding, dilation, groups, true, Initialization.HE, 0.01);
+    }
+
+    private static void holds(Block block, Shape input, int batch) {
+        holds(new LayerGrid.Case(new BlockCase(block, List.of(input), batch), Mode.TRAINING));
+    }
+
+    private static void holds(LayerGrid.Case tried) {
+        new LayerContract(tried.drawn(), tried.mode(), Tolerance.FLOAT32).holds();
+    }
+}

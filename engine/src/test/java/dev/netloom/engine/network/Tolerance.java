@@ -1,0 +1,16 @@
+package dev.netloom.engine.network;
+
+/// How far computed values may lie from the double-precision reference. All tolerances are stated here.
+///
+/// A sum of n rounded products s_k is off by about √n · u · |s| in a random walk of roundings, u being half the
+/// distance between 1 and the next number, and by n · u · Σ|s_k| at worst (Higham, *Accuracy and Stability of Numerical
+/// Algorithms*, 2002, section 4.2). Measured against Σ|s_k|, which itself grows with the length of the sum, the walk
+/// leaves a few u whatever the length.
+///
+/// @param layer largest difference after one layer, as a share of the largest Σ|s_k| of the array: a few u for the sum,
+///              its factors' rounding, and the approximations of exp, tanh and powers
+/// @param network largest difference after many layers, as a share of the largest value of the array: each layer passes
+///                on what the ones before it lost
+record Tolerance(String precision, double layer, double network) {
+    static final Tolerance FLOAT32 = new Tolerance("float32", 4 * 0x1p-24, 2e-5);
+}
