@@ -98,13 +98,13 @@ public final class CurvesView extends StackPane {
         return panel;
     }
 
-    private static Label entry(Series series) {
-        Label entry = new Label(Texts.of(series.key()), PlotHover.swatch(series));
+    private static HBox entry(Series series) {
+        HBox entry = new HBox(PlotHover.swatch(series), new Label(Texts.of(series.key())));
         entry.getStyleClass().add("curves-entry");
         Tooltip tip = new Tooltip(Texts.of(series.key() + ".tip"));
         tip.setWrapText(true);
         tip.setMaxWidth(320);
-        entry.setTooltip(tip);
+        Tooltip.install(entry, tip);
         return entry;
     }
 
