@@ -17,6 +17,7 @@ import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.geometry.Point2D;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
@@ -58,6 +59,7 @@ final class BlockView extends Pane {
         HBox.setHgrow(name, Priority.ALWAYS);
         HBox header = new HBox(icon, title, name);
         header.getStyleClass().add("block-header");
+        hideCutName(header);
         card.getChildren().addAll(header, settings, grow(new Region()), footer);
         in = new Port(setIdOf("in"));
         out = new Port(setIdOf("out"));
@@ -66,6 +68,19 @@ final class BlockView extends Pane {
         getChildren().addAll(card, in, out);
         in.setVisible(node.block().arity() != Arity.NONE);
         out.setVisible(!(node.block() instanceof Output));
+    }
+
+    /// Half a name helps nobody: one that finds no room beside the title waits in a tooltip.
+    private void hideCutName(HBox header) {
+        Tooltip whole = Controls.tooltip("");
+        whole.textProperty().bind(name.textProperty());
+        name.visibleProperty().bind(name.textTruncatedProperty().not());
+        name.textTruncatedProperty().subscribe(cut -> {
+            Tooltip.uninstall(header, whole);
+            if (cut) {
+                Tooltip.install(header, whole);
+            }
+        });
     }
 
     String key() {

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.css.PseudoClass;
 import javafx.geometry.Point2D;
 import javafx.scene.Group;
 import javafx.scene.layout.Pane;
@@ -19,6 +20,11 @@ import javafx.scene.shape.Rectangle;
 /// Shows the diagram of a model, and forwards what the mouse does to it. It keeps one view per block, and changes
 /// only what an edit changed.
 public final class DiagramCanvas extends Pane {
+    private static final PseudoClass FAR = PseudoClass.getPseudoClass("far");
+
+    /// Below this zoom small print cannot be read: blocks then show what they are and what comes out, larger.
+    private static final double SMALL_PRINT = 0.65;
+
     private final DiagramModel model;
     private final Map<String, BlockView> blocks = new LinkedHashMap<>();
     private final Map<Wire, WireView> wires = new LinkedHashMap<>();
@@ -44,6 +50,7 @@ public final class DiagramCanvas extends Pane {
         clipToSize();
         setFocusTraversable(true);
         CanvasGestures.install(this, model, viewport);
+        zoomProperty().subscribe(zoom -> pseudoClassStateChanged(FAR, zoom.doubleValue() < SMALL_PRINT));
         model.diagramProperty().subscribe(this::show);
         model.selectionProperty().subscribe(this::mark);
         model.selectedWireProperty().subscribe(this::mark);

@@ -15,6 +15,9 @@ import javafx.scene.layout.Region;
 
 /// Which filters of which convolution, and what their colours mean.
 final class FiltersBar extends HBox {
+    /// In a narrower bar the choice speaks for itself, and has a tooltip.
+    private static final double ROOM_FOR_LABEL = 820;
+
     private final ComboBox<String> convs = new ComboBox<>();
     private final ComboBox<Part> channels = new ComboBox<>();
     private final ComboBox<Part> pages = new ComboBox<>();
@@ -29,14 +32,12 @@ final class FiltersBar extends HBox {
         shape.getStyleClass().add("text-muted");
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        getChildren()
-                .addAll(
-                        labelled(convs, "filters-conv", "filters.conv"),
-                        labelled(channels, "filters-channel", "filters.channel"),
-                        labelled(pages, "filters-page", "filters.page"),
-                        shape,
-                        gap,
-                        legend);
+        prepare(convs, "filters-conv", "filters.conv");
+        prepare(channels, "filters-channel", "filters.channel");
+        prepare(pages, "filters-page", "filters.page");
+        getChildren().addAll(label(convs, "filters.conv"), convs, channels, pages, shape, gap, legend);
+        shape.visibleProperty().bind(shape.textTruncatedProperty().not());
+        legend.setMinWidth(USE_PREF_SIZE);
         convs.valueProperty().subscribe(this::chosen);
         channels.valueProperty().subscribe(this::chosen);
         pages.valueProperty().subscribe(this::chosen);
@@ -102,26 +103,30 @@ final class FiltersBar extends HBox {
     private static void fill(ComboBox<Part> box, List<Part> parts) {
         box.getItems().setAll(parts);
         box.setValue(parts.getFirst());
-        box.getParent().setVisible(parts.size() > 1);
-        box.getParent().setManaged(parts.size() > 1);
+        box.setVisible(parts.size() > 1);
+        box.setManaged(parts.size() > 1);
     }
 
     private void chosen() {
         choice.set(choice.get() + 1);
     }
 
-    private static HBox labelled(ComboBox<?> box, String id, String key) {
+    private static void prepare(ComboBox<?> box, String id, String key) {
         box.setId(id);
         box.setAccessibleText(Texts.of(key));
         box.setTooltip(new Tooltip(Texts.of(key + ".tip")));
         box.setMinWidth(USE_PREF_SIZE);
+    }
+
+    private Label label(ComboBox<?> box, String key) {
         Label label = new Label(Texts.of(key));
         label.getStyleClass().add("text-muted");
         label.setLabelFor(box);
         label.setMinWidth(USE_PREF_SIZE);
-        HBox labelled = new HBox(label, box);
-        labelled.getStyleClass().add("labelled");
-        labelled.setAlignment(Pos.CENTER_LEFT);
-        return labelled;
+        widthProperty().map(width -> width.doubleValue() >= ROOM_FOR_LABEL).subscribe(fits -> {
+            label.setVisible(fits);
+            label.setManaged(fits);
+        });
+        return label;
     }
 }

@@ -3,6 +3,7 @@ package dev.netloom.app.gallery;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.metric.Misclassified;
+import javafx.css.PseudoClass;
 import javafx.geometry.HPos;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -19,12 +20,16 @@ import javafx.scene.text.TextAlignment;
 /// One mistake, large, with the probability that the network gave to every class.
 final class MistakePreview extends StackPane {
     private static final int SIDE = 168;
+    private static final int SMALL_SIDE = 112;
     private static final double BAR = 110;
+    private static final double SMALL_BAR = 70;
+    private static final PseudoClass SMALL = PseudoClass.getPseudoClass("small");
 
     private final ImageView image = new ImageView();
     private final Label title = new Label();
     private final Label verdict = new Label();
     private final GridPane bars = new GridPane();
+    private final ColumnConstraints barColumn = new ColumnConstraints(BAR);
     private final HBox content;
     private final Label hint = new Label(Texts.of("mistakes.choose"));
 
@@ -38,7 +43,9 @@ final class MistakePreview extends StackPane {
         title.getStyleClass().add("text-muted");
         verdict.getStyleClass().add("mistake-verdict");
         bars.getStyleClass().add("mistake-bars");
-        bars.getColumnConstraints().addAll(right(), new ColumnConstraints(BAR), right());
+        bars.getColumnConstraints().addAll(right(), barColumn, right());
+        image.setPreserveRatio(true);
+        image.setSmooth(false);
         VBox words = new VBox(verdict, bars);
         words.getStyleClass().add("mistake-preview-words");
         VBox picture = new VBox(image, title);
@@ -48,6 +55,13 @@ final class MistakePreview extends StackPane {
         content.getStyleClass().add("mistake-preview-content");
         getChildren().addAll(hint, content);
         clear();
+    }
+
+    /// Leaves more of a narrow dock to the other mistakes.
+    void makeSmall(boolean small) {
+        pseudoClassStateChanged(SMALL, small);
+        image.setFitWidth(small ? SMALL_SIDE : SIDE);
+        barColumn.setPrefWidth(small ? SMALL_BAR : BAR);
     }
 
     void clear() {
@@ -76,9 +90,10 @@ final class MistakePreview extends StackPane {
         label.getStyleClass().add(style);
         Region bar = new Region();
         bar.getStyleClass().addAll("mistake-bar", style);
-        bar.resizeRelocate(0, 1, Math.max(1, probability * BAR), 10);
-        Pane track = new Pane(bar);
         bar.setManaged(false);
+        Pane track = new Pane(bar);
+        track.widthProperty()
+                .subscribe(width -> bar.resizeRelocate(0, 1, Math.max(1, probability * width.doubleValue()), 10));
         track.getStyleClass().add("mistake-track");
         track.setMinHeight(12);
         track.setMaxHeight(12);

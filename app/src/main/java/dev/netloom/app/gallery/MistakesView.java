@@ -23,6 +23,8 @@ import javafx.util.Duration;
 
 /// The test images that the network got wrong after its last epoch, the surest mistakes first.
 public final class MistakesView extends StackPane {
+    private static final double ROOM_FOR_LARGE = 820;
+
     private final TrainingSession session;
     private final Label header = new Label();
     private final Label accuracy = new Label();
@@ -50,6 +52,7 @@ public final class MistakesView extends StackPane {
         content.setCenter(grid);
         content.setRight(preview);
         getChildren().addAll(content, empty);
+        widthProperty().map(width -> width.doubleValue() < ROOM_FOR_LARGE).subscribe(preview::makeSmall);
         session.listen(this::hear);
         session.dataProperty().subscribe(throttle::request);
         throttle.request();

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.function.DoubleFunction;
 import javafx.beans.property.BooleanProperty;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
@@ -42,9 +42,10 @@ public final class CurvesView extends StackPane {
         logarithmic.setSelected(true);
         logarithmic.setTooltip(new Tooltip(Texts.of("curves.log.tip")));
         logarithmic.selectedProperty().subscribe(throttle::request);
-        plots = new HBox(
-                panel("curves.loss", model.loss(), loss, logarithmic),
-                panel("curves.accuracy", model.accuracy(), accuracy, new Region()));
+        FlowPane lossHeader = header("curves.loss", model.loss(), logarithmic);
+        FlowPane accuracyHeader = header("curves.accuracy", model.accuracy());
+        accuracyHeader.minHeightProperty().bind(lossHeader.heightProperty());
+        plots = new HBox(panel(lossHeader, loss), panel(accuracyHeader, accuracy));
         plots.getStyleClass().add("curves-plots");
         getChildren().addAll(plots, empty);
         model.versionProperty().subscribe(throttle::request);
@@ -72,20 +73,23 @@ public final class CurvesView extends StackPane {
         return plot;
     }
 
-    private static VBox panel(String key, List<Series> series, Plot plot, Region extra) {
+    /// Title and legend side by side, or one above the other where there is no room.
+    private static FlowPane header(String key, List<Series> series, Node... extras) {
         Label title = new Label(Texts.of(key));
         title.getStyleClass().add("curves-title");
-        title.setMinWidth(USE_PREF_SIZE);
-        extra.setMinWidth(USE_PREF_SIZE);
-        FlowPane legend = new FlowPane();
+        HBox heading = new HBox(title);
+        heading.getStyleClass().add("curves-heading");
+        heading.setAlignment(Pos.CENTER_LEFT);
+        heading.getChildren().addAll(extras);
+        HBox legend = new HBox();
         legend.getStyleClass().add("curves-legend");
-        legend.setAlignment(Pos.CENTER_RIGHT);
-        legend.setPrefWrapLength(120);
         series.forEach(one -> legend.getChildren().add(entry(one)));
-        HBox.setHgrow(legend, Priority.ALWAYS);
-        HBox header = new HBox(title, extra, legend);
+        FlowPane header = new FlowPane(heading, legend);
         header.getStyleClass().add("curves-header");
-        header.setAlignment(Pos.CENTER_LEFT);
+        return header;
+    }
+
+    private static VBox panel(FlowPane header, Plot plot) {
         VBox panel = new VBox(header, plot);
         panel.getStyleClass().add("curves-panel");
         panel.setMinWidth(0);
@@ -94,13 +98,13 @@ public final class CurvesView extends StackPane {
         return panel;
     }
 
-    private static Label entry(Series series) {
-        Label entry = new Label(Texts.of(series.key()), PlotHover.swatch(series));
+    private static HBox entry(Series series) {
+        HBox entry = new HBox(PlotHover.swatch(series), new Label(Texts.of(series.key())));
         entry.getStyleClass().add("curves-entry");
         Tooltip tip = new Tooltip(Texts.of(series.key() + ".tip"));
         tip.setWrapText(true);
         tip.setMaxWidth(320);
-        entry.setTooltip(tip);
+        Tooltip.install(entry, tip);
         return entry;
     }
 

@@ -1,5 +1,6 @@
 package dev.netloom.app.training;
 
+import dev.netloom.app.ui.Alerts;
 import dev.netloom.app.ui.Texts;
 import javafx.application.Platform;
 import javafx.scene.control.Alert;
@@ -29,16 +30,12 @@ public final class TrainingExit {
     private static boolean confirmed(Window owner) {
         ButtonType stop = new ButtonType(Texts.of("training.close.confirm"), ButtonBar.ButtonData.OK_DONE);
         ButtonType keep = new ButtonType(Texts.of("training.close.cancel"), ButtonBar.ButtonData.CANCEL_CLOSE);
-        Alert question = new Alert(Alert.AlertType.CONFIRMATION, Texts.of("training.close.text"), stop, keep);
-        question.initOwner(owner);
-        question.setTitle(Texts.of("app.name"));
-        question.setHeaderText(Texts.of("training.close.title"));
+        String title = Texts.of("training.close.title");
+        Alert question =
+                Alerts.of(Alert.AlertType.CONFIRMATION, owner, title, Texts.of("training.close.text"), stop, keep);
         question.getDialogPane().setId("close-training");
         question.getDialogPane().lookupButton(stop).setId("close-training-stop");
         question.getDialogPane().lookupButton(keep).setId("close-training-keep");
-        question.getDialogPane()
-                .getStylesheets()
-                .setAll(owner.getScene().getRoot().getStylesheets());
         return question.showAndWait().filter(answer -> answer == stop).isPresent();
     }
 }

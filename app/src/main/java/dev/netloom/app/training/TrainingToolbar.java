@@ -7,19 +7,18 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Separator;
+import javafx.scene.control.ToolBar;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 
-/// Train, Pause or Resume, Step, Stop, and what the next run is asked for.
-public final class TrainingToolbar extends HBox {
+/// Train, Pause or Resume, Step, Stop, and what the next run is asked for. What finds no room waits behind a chevron.
+public final class TrainingToolbar extends ToolBar {
     private final TrainingSession session;
     private final TrainingSettings settings;
     private final ObservableValue<Graph> canvas;
@@ -38,8 +37,7 @@ public final class TrainingToolbar extends HBox {
         this.obstacle = obstacle;
         setId("training-toolbar");
         getStyleClass().add("training-toolbar");
-        setAlignment(Pos.CENTER_LEFT);
-        getChildren()
+        getItems()
                 .addAll(
                         train(),
                         pause(),

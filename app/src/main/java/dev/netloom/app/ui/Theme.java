@@ -27,6 +27,11 @@ public enum Theme {
                         resource("/fonts/Pretendard-" + weight + ".ttf").toExternalForm(), 13));
     }
 
+    /// What `root` wears; light, where it was never dressed.
+    static Theme of(Parent root) {
+        return root.getStyleClass().contains("dark") ? DARK : LIGHT;
+    }
+
     public Theme other() {
         return this == LIGHT ? DARK : LIGHT;
     }

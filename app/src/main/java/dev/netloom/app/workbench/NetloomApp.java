@@ -32,6 +32,7 @@ public final class NetloomApp extends Application {
             workbench.close(Platform::exit);
         });
         stage.show();
+        workbench.focusCanvas();
         desk.session().load();
         List<String> named = getParameters().getUnnamed();
         if (named.isEmpty()) {

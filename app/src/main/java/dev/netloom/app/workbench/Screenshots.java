@@ -3,6 +3,7 @@ package dev.netloom.app.workbench;
 import dev.netloom.app.canvas.DiagramCanvas;
 import dev.netloom.app.diagram.Diagram;
 import dev.netloom.app.diagram.DiagramModel;
+import dev.netloom.app.diagram.Edits;
 import dev.netloom.app.training.TrainingState;
 import dev.netloom.app.ui.Theme;
 import dev.netloom.engine.data.Dataset;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ScrollPane;
@@ -26,10 +28,12 @@ import javafx.scene.control.TabPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
-/// Draws the window's main states into files, with no window and no display: a short real run fills them.
+/// Draws the window's main states into files, with no window and no display: a real run on all digits fills them.
 public final class Screenshots {
-    private static final int DIGITS = 6_000;
-    private static final int EPOCHS = 3;
+    private static final int EPOCHS = 5;
+
+    /// "Convolutional network".
+    private static final String HANGUL = "합성곱 신경망";
 
     private enum Size {
         WIDE(1440, 900),
@@ -74,14 +78,16 @@ public final class Screenshots {
         Diagram simple = Diagram.of(ProjectFile.read(Samples.network("simple-convnet")));
         OffScreen.run(() -> {
             model = new DiagramModel(Documents.blank());
-            desk = new TrainingDesk(() -> all.limited(DIGITS), TrainingDesk.engine(), model);
+            desk = new TrainingDesk(() -> all, TrainingDesk.engine(), model);
             workbench = new Workbench(model, desk.parts());
             scene = OffScreen.scene(workbench, Size.WIDE.width, Size.WIDE.height);
             model.open(deep, Optional.empty());
         });
         inEveryDress("workbench");
-        train();
+        beforeTraining(deep);
+        startTraining();
         inEveryDress("training-curves");
+        await(() -> desk.session().stateProperty().get() == TrainingState.IDLE);
         OffScreen.run(() -> choose("#tab-mistakes"));
         OffScreen.settle(scene);
         OffScreen.run(() -> press("#mistakes-grid", KeyCode.RIGHT));
@@ -89,6 +95,8 @@ public final class Screenshots {
         OffScreen.run(() -> choose("#tab-filters"));
         OffScreen.run(() -> model.select(Set.of("conv2")));
         inEveryDress("training-filters");
+        OffScreen.run(() -> choose("#layers-tab"));
+        inEveryDress("layers");
         OffScreen.run(() -> {
             choose("#tab-curves");
             model.open(simple, Optional.empty());
@@ -100,11 +108,29 @@ public final class Screenshots {
         return written;
     }
 
-    /// A batch size of 50 doubles the steps: so few digits would be over too soon.
-    private void train() throws IOException, InterruptedException {
-        TrainingPlan plan = TrainingPlan.of(EPOCHS).withBatchSize(50);
-        OffScreen.run(() -> desk.session().train(model.diagram().graph(), plan));
-        while (OffScreen.call(() -> desk.session().stateProperty().get() != TrainingState.IDLE)) {
+    /// A network that cannot be trained, with a name in Hangul, and views that have nothing to show yet.
+    private void beforeTraining(Diagram deep) throws IOException, InterruptedException {
+        OffScreen.run(() -> {
+            model.open(Edits.delete(deep, List.of("flatten1")).named(HANGUL), Optional.empty());
+            choose("#tab-mistakes");
+        });
+        inEveryDress("problem");
+        OffScreen.run(() -> {
+            model.open(deep, Optional.empty());
+            choose("#tab-filters");
+        });
+        inEveryDress("filters-empty");
+        OffScreen.run(() -> choose("#tab-curves"));
+    }
+
+    /// Returns within the last epoch, while it goes on.
+    private void startTraining() throws IOException, InterruptedException {
+        OffScreen.run(() -> desk.session().train(model.diagram().graph(), TrainingPlan.of(EPOCHS)));
+        await(() -> desk.session().progress().fractionProperty().get() > (EPOCHS - 0.8) / EPOCHS);
+    }
+
+    private static void await(Callable<Boolean> done) throws IOException, InterruptedException {
+        while (!OffScreen.call(done)) {
             Thread.sleep(50);
         }
     }

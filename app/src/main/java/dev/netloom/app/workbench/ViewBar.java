@@ -9,7 +9,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 
-/// Zoom, fit and tidy, in the corner of the canvas.
+/// Zoom, fit and tidy, in the corner of the canvas where a tidy network has no blocks.
 final class ViewBar extends HBox {
     ViewBar(DiagramCanvas canvas, DiagramModel model) {
         getStyleClass().add("view-bar");

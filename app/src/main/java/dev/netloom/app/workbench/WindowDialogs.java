@@ -1,7 +1,7 @@
 package dev.netloom.app.workbench;
 
+import dev.netloom.app.ui.Alerts;
 import dev.netloom.app.ui.Texts;
-import dev.netloom.app.ui.Theme;
 import dev.netloom.engine.store.ProjectFile;
 import java.io.File;
 import java.nio.file.Path;
@@ -18,11 +18,9 @@ import javafx.stage.Window;
 /// The dialogs of a real window.
 final class WindowDialogs implements Dialogs {
     private final Supplier<Window> owner;
-    private final Supplier<Theme> theme;
 
-    WindowDialogs(Supplier<Window> owner, Supplier<Theme> theme) {
+    WindowDialogs(Supplier<Window> owner) {
         this.owner = owner;
-        this.theme = theme;
     }
 
     @Override
@@ -30,8 +28,8 @@ final class WindowDialogs implements Dialogs {
         ButtonType save = new ButtonType(Texts.of("unsaved.save"), ButtonData.YES);
         ButtonType discard = new ButtonType(Texts.of("unsaved.discard"), ButtonData.NO);
         ButtonType cancel = new ButtonType(Texts.of("unsaved.cancel"), ButtonData.CANCEL_CLOSE);
-        Alert alert = alert(AlertType.CONFIRMATION, Texts.of("unsaved.title", network), Texts.of("unsaved.text"));
-        alert.getButtonTypes().setAll(save, discard, cancel);
+        String title = Texts.of("unsaved.title", network);
+        Alert alert = alert(AlertType.CONFIRMATION, title, Texts.of("unsaved.text"), save, discard, cancel);
         alert.getDialogPane().lookupButton(save).setId("unsaved-save");
         alert.getDialogPane().lookupButton(discard).setId("unsaved-discard");
         alert.getDialogPane().lookupButton(cancel).setId("unsaved-cancel");
@@ -66,13 +64,9 @@ final class WindowDialogs implements Dialogs {
         return chooser;
     }
 
-    private Alert alert(AlertType type, String title, String text) {
-        Alert alert = new Alert(type, text);
-        alert.initOwner(owner.get());
-        alert.setTitle(Texts.of("app.name"));
-        alert.setHeaderText(title);
+    private Alert alert(AlertType type, String title, String text, ButtonType... buttons) {
+        Alert alert = Alerts.of(type, owner.get(), title, text, buttons);
         alert.getDialogPane().setId("dialog");
-        theme.get().dress(alert.getDialogPane());
         return alert;
     }
 }

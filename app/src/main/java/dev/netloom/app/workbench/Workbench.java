@@ -46,7 +46,7 @@ public final class Workbench extends BorderPane {
         this.parts = parts;
         documents = new Documents(
                 model,
-                dialogs != null ? dialogs : new WindowDialogs(() -> getScene().getWindow(), theme::get));
+                dialogs != null ? dialogs : new WindowDialogs(() -> getScene().getWindow()));
         canvas = new DiagramCanvas(model);
         setId("workbench");
         getStyleClass().add("workbench");
@@ -74,6 +74,11 @@ public final class Workbench extends BorderPane {
         return theme.getReadOnlyProperty();
     }
 
+    /// Puts the keyboard where building begins.
+    void focusCanvas() {
+        canvas.requestFocus();
+    }
+
     public void wear(Theme worn) {
         theme.set(worn);
         worn.apply(this);
@@ -92,9 +97,10 @@ public final class Workbench extends BorderPane {
         if (!parts.tools().isEmpty()) {
             toolbar.getChildren().add(new Separator(Orientation.VERTICAL));
             toolbar.getChildren().addAll(parts.tools());
+            parts.tools().forEach(tool -> HBox.setHgrow(tool, Priority.ALWAYS));
         }
         Region spring = new Region();
-        HBox.setHgrow(spring, Priority.ALWAYS);
+        HBox.setHgrow(spring, Priority.SOMETIMES);
         Button toggle = Controls.iconButton(
                 "theme", "mdi2w-weather-night", null, () -> wear(theme.get().other()));
         theme.subscribe(worn -> {
@@ -109,7 +115,7 @@ public final class Workbench extends BorderPane {
         Palette palette = new Palette(model, canvas, documents::openSample);
         Inspector inspector = new Inspector(model);
         ViewBar views = new ViewBar(canvas, model);
-        StackPane.setAlignment(views, Pos.BOTTOM_RIGHT);
+        StackPane.setAlignment(views, Pos.BOTTOM_LEFT);
         SplitPane desk = new SplitPane(palette, new StackPane(canvas, views));
         TabPane dock = dock();
         SplitPane left = new SplitPane(desk, dock);

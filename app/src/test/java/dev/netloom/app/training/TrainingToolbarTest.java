@@ -42,7 +42,11 @@ class TrainingToolbarTest {
         session = FxTest.onFx(() -> new TrainingSession(ScriptedRun::digits, played));
         root = FxTest.onFx(() -> new VBox(
                 new TrainingToolbar(session, settings, canvas, obstacle), new TrainingStatus(session, canvas)));
-        FxTest.onFx(() -> new Scene(root));
+        FxTest.run(() -> {
+            new Scene(root);
+            root.applyCss();
+            root.layout();
+        });
     }
 
     @Test

@@ -99,13 +99,13 @@ class WindowRobot {
         robot.clickOn(bounds.getCenterX(), bounds.getCenterY(), MouseButton.PRIMARY);
     }
 
-    /// Lets go at a free place of the canvas: below its middle, at the left.
+    /// Lets go at a free place of the canvas: at the left, below its middle.
     private void drag(String from, String to) throws Exception {
         Bounds start = FxTest.onFx(() -> screen(node(from)));
         Bounds end = FxTest.onFx(() -> screen(node(to)));
         robot.drag(start.getCenterX(), start.getCenterY(), MouseButton.PRIMARY);
         robot.moveTo(end.getMinX() + 200, end.getMaxY() - 120);
-        robot.moveTo(end.getMinX() + 70, end.getMaxY() - 60);
+        robot.moveTo(end.getMinX() + 70, end.getMaxY() - 110);
         robot.drop();
     }
 
