@@ -1,5 +1,6 @@
 package dev.netloom.app.cli;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.kernel.Precision;
 import dev.netloom.engine.store.FileProblem;
@@ -7,6 +8,7 @@ import dev.netloom.engine.train.Benchmark;
 import dev.netloom.engine.train.TrainingFailure;
 import dev.netloom.engine.train.TrainingPlan;
 import java.io.IOException;
+import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -30,6 +32,9 @@ final class BenchCommand extends Command {
     @Option(names = "--seconds", paramLabel = "N", defaultValue = "5", descriptionKey = "cli.option.seconds")
     private double seconds;
 
+    @Option(names = "--profile", descriptionKey = "cli.option.profile")
+    private boolean profile;
+
     @Mixin
     private PrecisionArgument precision;
 
@@ -37,7 +42,17 @@ final class BenchCommand extends Command {
     private DataArgument data;
 
     /// The JSON that is printed.
-    private record Line(String precision, Double trainImagesPerS, Double inferImagesPerS, int batch, int threads) {}
+    private record Line(
+            String precision,
+            Double trainImagesPerS,
+            Double inferImagesPerS,
+            int batch,
+            int threads,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<LayerLine> layers) {}
+
+    /// Milliseconds of one training step, and the speed that they come to.
+    private record LayerLine(
+            String id, Double forwardMs, Double forwardGflops, Double backwardMs, Double backwardGflops) {}
 
     BenchCommand(Console console) {
         super(console);
@@ -48,8 +63,12 @@ final class BenchCommand extends Command {
         requirePositive("--batch", batch);
         requirePositive("--seconds", seconds);
         for (Precision precision : precision.chosen()) {
-            Benchmark.Result result = Benchmark.run(network.read().graph(), data.load(), batch, seconds, precision);
+            Benchmark.Result result =
+                    Benchmark.run(network.read().graph(), data.load(), batch, seconds, precision, profile);
             console.say(isJson() ? Json.line(line(precision, result)) : text(precision, result));
+            if (profile && !isJson()) {
+                table(result).lines().forEach(console::say);
+            }
         }
     }
 
@@ -59,7 +78,65 @@ final class BenchCommand extends Command {
                 Json.rounded(result.trainImagesPerSecond()),
                 Json.rounded(result.inferImagesPerSecond()),
                 result.batch(),
-                result.threads());
+                result.threads(),
+                result.layers().stream().map(layer -> line(result, layer)).toList());
+    }
+
+    private static LayerLine line(Benchmark.Result result, Benchmark.LayerTime layer) {
+        return new LayerLine(
+                layer.id(),
+                Json.rounded(layer.forwardSeconds() * 1e3),
+                Json.rounded(gflops(layer.multiplyAdds(), layer.forwardSeconds())),
+                Json.rounded(layer.backwardSeconds() * 1e3),
+                Json.rounded(gflops(backward(result, layer), layer.backwardSeconds())));
+    }
+
+    /// The gradient of the weights takes as many multiply-adds as forward, and so does that of the input, which the
+    /// first of the layers with weights does not compute.
+    private static long backward(Benchmark.Result result, Benchmark.LayerTime layer) {
+        boolean first = result.layers().stream()
+                .filter(other -> other.multiplyAdds() > 0)
+                .findFirst()
+                .filter(layer::equals)
+                .isPresent();
+        return first ? layer.multiplyAdds() : 2 * layer.multiplyAdds();
+    }
+
+    private static double gflops(long multiplyAdds, double seconds) {
+        return seconds == 0 ? 0 : 2 * multiplyAdds / seconds / 1e9;
+    }
+
+    private static Table table(Benchmark.Result result) {
+        Table table = new Table(
+                Texts.of("cli.summary.block"),
+                Texts.of("cli.bench.forward"),
+                Texts.of("cli.bench.gflops"),
+                Texts.of("cli.bench.backward"),
+                Texts.of("cli.bench.gflops"));
+        double forward = 0;
+        double backward = 0;
+        for (Benchmark.LayerTime layer : result.layers()) {
+            forward += layer.forwardSeconds();
+            backward += layer.backwardSeconds();
+            table.row(
+                    layer.id(),
+                    milliseconds(layer.forwardSeconds()),
+                    speed(layer.multiplyAdds(), layer.forwardSeconds()),
+                    milliseconds(layer.backwardSeconds()),
+                    speed(backward(result, layer), layer.backwardSeconds()));
+        }
+        table.row(Texts.of("cli.bench.layers"), milliseconds(forward), "", milliseconds(backward), "");
+        double step = result.batch() / result.trainImagesPerSecond();
+        table.row(Texts.of("cli.bench.step"), milliseconds(step), "", "", "");
+        return table;
+    }
+
+    private static String milliseconds(double seconds) {
+        return seconds == 0 ? "" : Texts.of("cli.bench.milliseconds", seconds * 1e3);
+    }
+
+    private static String speed(long multiplyAdds, double seconds) {
+        return multiplyAdds == 0 || seconds == 0 ? "" : Texts.of("cli.count", gflops(multiplyAdds, seconds));
     }
 
     private static String text(Precision precision, Benchmark.Result result) {

@@ -13,6 +13,7 @@ public final class Tensor {
     private final Precision precision;
     private final Layout layout;
     private final int[] dims;
+    private final long size;
     private final dnnl_memory_desc descriptor;
     private final dnnl_memory handle;
 
@@ -21,6 +22,7 @@ public final class Tensor {
         this.precision = precision;
         this.layout = layout;
         this.dims = dims.clone();
+        this.size = size(dims);
         this.descriptor = Dnnl.descriptor(scope, precision, layout.tag, dims);
         this.handle = Dnnl.memory(scope, descriptor, memory);
     }
@@ -131,7 +133,7 @@ public final class Tensor {
     }
 
     public long size() {
-        return size(dims);
+        return size;
     }
 
     int[] dims() {

@@ -4,6 +4,7 @@ import dev.netloom.engine.data.Batch;
 import dev.netloom.engine.data.Batches;
 import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.graph.Graph;
+import dev.netloom.engine.graph.Summary;
 import dev.netloom.engine.kernel.KernelChoices;
 import dev.netloom.engine.kernel.Precision;
 import dev.netloom.engine.layer.Pass;
@@ -12,16 +13,31 @@ import dev.netloom.engine.network.Network;
 import dev.netloom.engine.network.Plan;
 import dev.netloom.engine.network.PlanOptions;
 import dev.netloom.engine.network.Plans;
+import dev.netloom.engine.network.Profile;
 import dev.netloom.engine.optim.Optimizer;
 import dev.netloom.engine.optim.OptimizerKind;
 import dev.netloom.engine.store.KernelRecord;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// Throughput of a network on this machine, after a warm-up: whole training steps, and inference.
 public final class Benchmark {
     private static final double WARM_UP_SHARE = 0.3;
 
     /// @param threads cores that share a batch
-    public record Result(double trainImagesPerSecond, double inferImagesPerSecond, int batch, int threads) {}
+    /// @param layers where the training steps' time goes; empty unless asked for
+    public record Result(
+            double trainImagesPerSecond, double inferImagesPerSecond, int batch, int threads, List<LayerTime> layers) {}
+
+    /// What a layer costs in one training step, waiting for other threads left out. A layer that was merged into
+    // another
+    /// has 0.
+    ///
+    /// @param forwardSeconds for the whole batch, as if all threads were always busy
+    /// @param multiplyAdds forward, for the whole batch; backward takes twice that, or as much where the gradient
+    // of
+    ///                     the input is not needed
+    public record LayerTime(String id, String type, double forwardSeconds, double backwardSeconds, long multiplyAdds) {}
 
     private interface Work {
         void on(Batch batch);
@@ -31,37 +47,68 @@ public final class Benchmark {
 
     /// @param seconds to measure each of the two for
     /// @throws TrainingFailure where graph and data do not belong together
-    public static Result run(Graph graph, Dataset data, int batch, double seconds, Precision precision)
+    ///
+    /// @param profiled whether to tell where the time goes
+    public static Result run(
+            Graph graph, Dataset data, int batch, double seconds, Precision precision, boolean profiled)
             throws TrainingFailure {
         Readiness.check(graph, data.train(), data.classes().size());
         KernelChoices choices = KernelRecord.ofUser();
+        Profile profile = new Profile();
+        AtomicLong steps = new AtomicLong();
         try (Network network = new Network(graph, 1);
-                Plans training = new Plans(
-                        network,
-                        size -> PlanOptions.training(size).with(precision).with(choices));
+                Plans training = new Plans(network, size -> {
+                    PlanOptions options =
+                            PlanOptions.training(size).with(precision).with(choices);
+                    return profiled ? options.with(profile) : options;
+                });
                 Plans inference = new Plans(
                         network,
                         size -> PlanOptions.evaluation(size).with(precision).with(choices))) {
             Optimizer adam = Optimizer.of(OptimizerKind.ADAM, network.trainedSize());
-            double train = throughput(data, batch, seconds, images -> {
-                Plan plan = training.forBatch(images.size());
-                plan.forward(images.images(), new Pass(1, network.version()));
-                SoftmaxCrossEntropy.measure(plan.logits(), images.labels(), plan.logitsGradient());
-                plan.backward();
-                adam.step(network.trainedMemory(), network.gradientMemory(), OptimizerKind.ADAM.presetRate());
-                network.changed();
-            });
+            double train = throughput(
+                    data,
+                    batch,
+                    seconds,
+                    images -> {
+                        Plan plan = training.forBatch(images.size());
+                        plan.forward(images.images(), new Pass(1, network.version()));
+                        SoftmaxCrossEntropy.measure(plan.logits(), images.labels(), plan.logitsGradient());
+                        plan.backward();
+                        adam.step(network.trainedMemory(), network.gradientMemory(), OptimizerKind.ADAM.presetRate());
+                        network.changed();
+                        steps.incrementAndGet();
+                    },
+                    () -> {
+                        profile.reset();
+                        steps.set(0);
+                    });
+            List<LayerTime> layers =
+                    profiled ? layers(graph, profile, batch, (double) steps.get() * training.threads()) : List.of();
             double infer = throughput(
                     data,
                     batch,
                     seconds,
-                    images -> inference.forBatch(images.size()).forward(images.images(), new Pass(1, 0)));
-            return new Result(train, infer, batch, training.threads());
+                    images -> inference.forBatch(images.size()).forward(images.images(), new Pass(1, 0)),
+                    () -> {});
+            return new Result(train, infer, batch, training.threads(), layers);
         }
     }
 
-    private static double throughput(Dataset data, int batch, double seconds, Work work) {
+    private static List<LayerTime> layers(Graph graph, Profile profile, int batch, double steps) {
+        return Summary.of(graph).layers().stream()
+                .map(layer -> new LayerTime(
+                        layer.id(),
+                        layer.type(),
+                        profile.forwardSeconds(layer.id()) / steps,
+                        profile.backwardSeconds(layer.id()) / steps,
+                        layer.multiplyAdds() * batch))
+                .toList();
+    }
+
+    private static double throughput(Dataset data, int batch, double seconds, Work work, Runnable warm) {
         measure(data, batch, seconds * WARM_UP_SHARE, work);
+        warm.run();
         return measure(data, batch, seconds, work);
     }
 
