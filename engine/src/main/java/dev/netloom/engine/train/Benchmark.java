@@ -29,14 +29,12 @@ public final class Benchmark {
     public record Result(
             double trainImagesPerSecond, double inferImagesPerSecond, int batch, int threads, List<LayerTime> layers) {}
 
-    /// What a layer costs in one training step, waiting for other threads left out. A layer that was merged into
-    // another
-    /// has 0.
+    /// What a layer costs in one training step, waiting for other threads left out; nothing where it was merged
+    /// into another.
     ///
     /// @param forwardSeconds for the whole batch, as if all threads were always busy
     /// @param multiplyAdds forward, for the whole batch; backward takes twice that, or as much where the gradient
-    // of
-    ///                     the input is not needed
+    ///                     of the input is not needed
     public record LayerTime(String id, String type, double forwardSeconds, double backwardSeconds, long multiplyAdds) {}
 
     private interface Work {
