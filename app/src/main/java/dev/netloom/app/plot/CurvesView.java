@@ -24,13 +24,17 @@ import javafx.util.Duration;
 public final class CurvesView extends StackPane {
     private static final int MOST_X_TICKS = 10;
 
+    /// Less than the tenth of a second between two deliveries of events: the curves are drawn in the frame that the
+    /// status is, instead of one of their own.
+    private static final Duration APART = Duration.millis(80);
+
     private final CurvesModel model;
     private final CheckBox logarithmic = new CheckBox(Texts.of("curves.log"));
     private final Plot loss;
     private final Plot accuracy;
     private final HBox plots;
     private final EmptyState empty = new EmptyState("curves.empty");
-    private final Throttle throttle = new Throttle(Duration.millis(100), this::refresh);
+    private final Throttle throttle = new Throttle(APART, this::refresh);
 
     public CurvesView(CurvesModel model) {
         this.model = model;

@@ -68,6 +68,9 @@ final class Plot extends Region {
         }
         area.getChildren().addAll(lines);
         area.getChildren().addAll(marks);
+        // What is drawn within a layout must not ask for another one, or every frame would draw it anew.
+        area.setManaged(false);
+        area.getChildren().forEach(shape -> shape.setManaged(false));
         getChildren().addAll(grid, area, this.xTitle, this.yTitle);
         hover = new PlotHover(this, series, where);
         getChildren().addAll(hover.nodes());

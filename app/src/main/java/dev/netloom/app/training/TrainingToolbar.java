@@ -93,6 +93,9 @@ public final class TrainingToolbar extends ToolBar {
         Button stop = icon("train-stop", MaterialDesignS.STOP, "training.stop");
         stop.disableProperty().bind(in(TrainingState.IDLE).or(in(TrainingState.STOPPING)));
         stop.setOnAction(event -> session.stop());
+        // When Train is pressed and so disabled, the keyboard moves on to what comes next: a space bar must not stop
+        // it.
+        stop.setFocusTraversable(false);
         return stop;
     }
 

@@ -140,6 +140,8 @@ public final class Screenshots {
             for (Size size : Size.values()) {
                 OffScreen.run(() -> {
                     workbench.wear(theme);
+                    // Before it moves: JavaFX mixes up styles of the old dress with those of the new one otherwise.
+                    workbench.applyCss();
                     scene = OffScreen.scene(workbench, size.width, size.height);
                 });
                 OffScreen.settle(scene);

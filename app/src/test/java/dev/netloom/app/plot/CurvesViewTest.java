@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.netloom.app.training.FxTest;
 import dev.netloom.app.training.ScriptedRun;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.shape.Polyline;
 import org.junit.jupiter.api.BeforeAll;
@@ -59,6 +60,17 @@ class CurvesViewTest {
         FxTest.run(() -> ScriptedRun.events(4).forEach(model::follow));
         FxTest.run(() -> ScriptedRun.events(1).forEach(model::follow));
         FxTest.await("one epoch", () -> points("#curves-loss", "test") == 1);
+    }
+
+    @Test
+    void what_was_drawn_asks_for_no_further_drawing() throws Exception {
+        a_run_fills_both_plots();
+        FxTest.run(() -> {
+            Parent plot = (Parent) view.lookup("#curves-loss");
+            plot.requestLayout();
+            view.layout();
+            assertThat(plot.isNeedsLayout()).isFalse();
+        });
     }
 
     private int points(String plot, String style) {
