@@ -78,15 +78,26 @@ final class Trial {
         return reference(positive, magnitudes(images));
     }
 
+    /// The reference with what every layer passes on off by a random share of up to `distance`.
+    Reference nearby(double distance) {
+        ReferenceNetwork network = network(weights);
+        network.storing(value -> value * (1 + distance * (2 * random.random().nextDouble() - 1)));
+        return new Reference(network, network.forward(images, batch));
+    }
+
     static double[] magnitudes(double[] values) {
         return Arrays.stream(values).map(Math::abs).toArray();
     }
 
     private Reference reference(Map<String, double[]> weights, double[] images) {
-        ReferenceNetwork network = mode == Mode.TRAINING
+        ReferenceNetwork network = network(weights);
+        return new Reference(network, network.forward(images, batch));
+    }
+
+    private ReferenceNetwork network(Map<String, double[]> weights) {
+        return mode == Mode.TRAINING
                 ? ReferenceNetwork.training(graph, weights, masks())
                 : ReferenceNetwork.evaluating(graph, weights);
-        return new Reference(network, network.forward(images, batch));
     }
 
     record Reference(ReferenceNetwork network, double[] logits) {}

@@ -9,10 +9,12 @@ import dev.netloom.engine.graph.GraphCheck;
 import dev.netloom.engine.graph.Node;
 import dev.netloom.engine.network.Weights;
 import dev.netloom.engine.reference.ReferenceLayer.Mode;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
 
 /// A whole graph, layer after layer in order, and back, gradients summed where a value went several ways.
 public final class ReferenceNetwork {
@@ -21,6 +23,7 @@ public final class ReferenceNetwork {
     private final Map<String, double[]> weights;
     private final Map<String, Mode> modes;
     private final Mode otherMode;
+    private DoubleUnaryOperator rounding = DoubleUnaryOperator.identity();
     private final Map<String, ReferenceLayer> layers = new HashMap<>();
     private final Map<String, double[]> outputs = new HashMap<>();
     private final Map<String, double[]> gradients = new HashMap<>();
@@ -46,6 +49,11 @@ public final class ReferenceNetwork {
         return new ReferenceNetwork(graph, weights, Map.of(), false);
     }
 
+    /// Passes everything that a layer computes through `rounding` before the next layer sees it.
+    public void storing(DoubleUnaryOperator rounding) {
+        this.rounding = rounding;
+    }
+
     public static Map<String, double[]> doubles(Weights weights) {
         Map<String, double[]> doubles = new LinkedHashMap<>();
         weights.arrays().forEach((name, array) -> {
@@ -68,7 +76,9 @@ public final class ReferenceNetwork {
                     ? List.of(images)
                     : node.inputs().stream().map(outputs::get).toList();
             layers.put(node.id(), layer);
-            outputs.put(node.id(), layer.forward(inputs, batch));
+            outputs.put(
+                    node.id(),
+                    Arrays.stream(layer.forward(inputs, batch)).map(rounding).toArray());
             if (node.block() instanceof Output) {
                 last = outputs.get(node.id());
             }
