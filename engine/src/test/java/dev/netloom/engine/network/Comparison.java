@@ -36,7 +36,7 @@ final class Comparison {
     }
 
     Comparison(Graph graph, int batch, Mode mode, long seed, Tolerance tolerance) {
-        this.trial = new Trial(graph, batch, mode, seed);
+        this.trial = new Trial(graph, batch, mode, seed, tolerance);
         this.tolerance = tolerance;
         this.labels = trial.random().labels(batch, trial.logits().channels());
         Trial.Reference found = trial.reference();
@@ -61,7 +61,7 @@ final class Comparison {
     void holds(PlanOptions options) {
         try (Network network = new Network(trial.graph(), 1)) {
             trial.load(network);
-            try (Plans plans = new Plans(network, size -> options)) {
+            try (Plans plans = new Plans(network, size -> options.with(tolerance.precision()))) {
                 Plan plan = plans.forBatch(trial.batch());
                 trial.forward(plan);
                 double measured = SoftmaxCrossEntropy.measure(plan.logits(), labels, plan.logitsGradient());

@@ -10,6 +10,7 @@ import dev.netloom.engine.block.Output;
 import dev.netloom.engine.block.Shape;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.graph.Node;
+import dev.netloom.engine.kernel.KernelChoices;
 import dev.netloom.engine.layer.Mode;
 import dev.netloom.engine.reference.BlockCase;
 import dev.netloom.engine.reference.ReferenceNetwork;
@@ -22,14 +23,18 @@ import java.util.List;
 final class LayerContract {
     private final Trial trial;
     private final Tolerance tolerance;
+    private final KernelChoices choices;
     private final double[] direction;
     private final ReferenceNetwork expected;
     private final ReferenceNetwork magnitudes;
 
-    LayerContract(BlockCase drawn, Mode mode, Tolerance tolerance) {
-        this.trial = new Trial(around(drawn), drawn.batch(), mode, drawn.seed());
+    /// @param choices which kernel to take where there are several
+    LayerContract(BlockCase drawn, Mode mode, Tolerance tolerance, KernelChoices choices) {
+        this.trial = new Trial(around(drawn), drawn.batch(), mode, drawn.seed(), tolerance);
         this.tolerance = tolerance;
-        this.direction = trial.random().normal(trial.batch() * trial.logits().size());
+        this.choices = choices;
+        this.direction = trial.rounded(
+                trial.random().normal(trial.batch() * trial.logits().size()));
         this.expected = trial.reference().network();
         this.expected.backward(direction);
         this.magnitudes = trial.magnitudes().network();
@@ -61,7 +66,7 @@ final class LayerContract {
     void holds() {
         try (Network network = new Network(trial.graph(), 1)) {
             trial.load(network);
-            try (Plans plans = new Plans(network, batch -> PlanOptions.inspection(batch, trial.mode()))) {
+            try (Plans plans = new Plans(network, this::options)) {
                 Plan plan = plans.forBatch(trial.batch());
                 trial.forward(plan);
                 plan.logitsGradient().set(Trial.floats(direction), direction.length);
@@ -70,6 +75,12 @@ final class LayerContract {
                 compareParameters(network);
             }
         }
+    }
+
+    private PlanOptions options(int batch) {
+        return PlanOptions.inspection(batch, trial.mode())
+                .with(tolerance.precision())
+                .with(choices);
     }
 
     private void compare(Plan plan) {

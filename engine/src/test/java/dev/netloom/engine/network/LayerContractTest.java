@@ -1,6 +1,7 @@
 package dev.netloom.engine.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.netloom.engine.block.Block;
 import dev.netloom.engine.block.BlockType;
@@ -9,6 +10,8 @@ import dev.netloom.engine.block.Initialization;
 import dev.netloom.engine.block.Output;
 import dev.netloom.engine.block.Pool;
 import dev.netloom.engine.block.Shape;
+import dev.netloom.engine.kernel.KernelChoices;
+import dev.netloom.engine.kernel.Precision;
 import dev.netloom.engine.layer.Mode;
 import dev.netloom.engine.reference.BlockCase;
 import java.util.ArrayList;
@@ -17,6 +20,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -78,6 +82,12 @@ class LayerContractTest {
                         assertThat(grid.excludes(pair)).as(grid.describe(pair)).isTrue());
     }
 
+    /// Shows up as skipped where [#holds] leaves bfloat16 out.
+    @Test
+    void thisProcessorMultipliesBfloat16SoThatItIsTested() {
+        assumeTrue(Precision.BFLOAT16.isNative(), "this processor does not multiply bfloat16: it is not tested");
+    }
+
     @ParameterizedTest
     @EnumSource(Pool.Kind.class)
     void poolingReachesOverTheEdges(Pool.Kind kind) {
@@ -117,6 +127,19 @@ class LayerContractTest {
     }
 
     private static void holds(LayerGrid.Case tried) {
-        new LayerContract(tried.drawn(), tried.mode(), Tolerance.FLOAT32).holds();
+        holds(tried, Precision.FLOAT32);
+        if (Precision.BFLOAT16.isNative()) {
+            holds(tried, Precision.BFLOAT16);
+        }
+    }
+
+    /// With oneDNN's favourite kernel and, where measuring may end at others, with one of them.
+    private static void holds(LayerGrid.Case tried, Precision precision) {
+        Tolerance tolerance = Tolerance.of(precision);
+        new LayerContract(tried.drawn(), tried.mode(), tolerance, KernelChoices.FIRST).holds();
+        if (tried.drawn().block() instanceof Conv conv) {
+            int place = 1 + (conv.hashCode() & 0xff) % (AtPlace.PLACES - 1);
+            new LayerContract(tried.drawn(), tried.mode(), tolerance, new AtPlace(place)).holds();
+        }
     }
 }

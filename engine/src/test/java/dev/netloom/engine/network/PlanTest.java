@@ -1,6 +1,9 @@
 package dev.netloom.engine.network;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import dev.netloom.engine.graph.Graph;
+import dev.netloom.engine.kernel.Precision;
 import dev.netloom.engine.layer.Mode;
 import dev.netloom.engine.reference.RandomGraph;
 import dev.netloom.engine.store.FileProblem;
@@ -46,6 +49,17 @@ class PlanTest {
     void deepConvNetTrainsOnTheSameGradientsFusedAndUnfusedAtAnyBatchSize(int batch) throws FileProblem {
         Graph graph = ProjectFile.read(Samples.network("deep-convnet")).graph();
         Comparison comparison = new Comparison(graph, batch, Mode.TRAINING, batch);
+        comparison.holds(PlanOptions.training(batch));
+        comparison.holds(PlanOptions.inspection(batch, Mode.TRAINING));
+    }
+
+    /// Eight significant bits, through nine layers: whether the gradients still point where the reference's do.
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7})
+    void deepConvNetTrainsOnTheSameGradientsInBfloat16(int batch) throws FileProblem {
+        assumeTrue(Precision.BFLOAT16.isNative(), "this processor does not multiply bfloat16");
+        Graph graph = ProjectFile.read(Samples.network("deep-convnet")).graph();
+        Comparison comparison = new Comparison(graph, batch, Mode.TRAINING, batch, Tolerance.BFLOAT16);
         comparison.holds(PlanOptions.training(batch));
         comparison.holds(PlanOptions.inspection(batch, Mode.TRAINING));
     }

@@ -1,5 +1,7 @@
 package dev.netloom.engine.network;
 
+import dev.netloom.engine.kernel.Precision;
+
 /// How far computed values may lie from the double-precision reference. All tolerances are stated here.
 ///
 /// A sum of n rounded products s_k is off by about √n · u · |s| in a random walk of roundings, u being half the
@@ -15,11 +17,24 @@ package dev.netloom.engine.network;
 ///                passes on what the ones before it lost. Where the reference itself changes more than that once every
 ///                layer's values are off by [#nearby], its own change counts: a narrow normalisation magnifies
 ///                roundings, and a maximum between values nearly equal goes either way
-record Tolerance(String precision, double unit, double layer, double network) {
-    static final Tolerance FLOAT32 = of("float32", 0x1p-24, 2e-5);
+record Tolerance(Precision precision, double unit, double layer, double network) {
+    static final Tolerance FLOAT32 = of(Precision.FLOAT32, 0x1p-24, 2e-5);
+    static final Tolerance BFLOAT16 = of(Precision.BFLOAT16, 0x1p-9, 5e-2);
 
-    private static Tolerance of(String precision, double unit, double network) {
+    static Tolerance of(Precision precision) {
+        return precision == Precision.FLOAT32 ? FLOAT32 : BFLOAT16;
+    }
+
+    private static Tolerance of(Precision precision, double unit, double network) {
         return new Tolerance(precision, unit, 8 * unit, network);
+    }
+
+    /// The number of this precision that is nearest to `value`.
+    double round(double value) {
+        int bits = Float.floatToRawIntBits((float) value);
+        return precision == Precision.FLOAT32
+                ? (float) value
+                : Float.intBitsToFloat(bits + 0x7fff + (bits >>> 16 & 1) & 0xffff0000);
     }
 
     /// How far values are moved to see how sensitive a network is: some roundings' worth.

@@ -27,18 +27,27 @@ final class Trial {
     private final int batch;
     private final Mode mode;
     private final RandomValues random;
+    private final Tolerance tolerance;
     private final Map<String, double[]> weights;
     private final double[] images;
 
-    Trial(Graph graph, int batch, Mode mode, long seed) {
+    /// @param tolerance whose precision the weights and images have
+    Trial(Graph graph, int batch, Mode mode, long seed, Tolerance tolerance) {
         this.graph = graph;
         this.check = GraphCheck.of(graph);
         this.batch = batch;
         this.mode = mode;
         this.random = new RandomValues(seed);
+        this.tolerance = tolerance;
         this.weights = NetworkValues.weights(graph, random);
-        this.images =
-                random.normal(batch * shape(graph.inOrder().getFirst().id()).size());
+        this.weights.replaceAll((name, values) -> rounded(values));
+        this.images = rounded(
+                random.normal(batch * shape(graph.inOrder().getFirst().id()).size()));
+    }
+
+    /// The nearest values that the precision has.
+    double[] rounded(double[] values) {
+        return Arrays.stream(values).map(tolerance::round).toArray();
     }
 
     Graph graph() {
