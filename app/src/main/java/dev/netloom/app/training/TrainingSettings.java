@@ -28,7 +28,7 @@ public final class TrainingSettings {
             new SimpleObjectProperty<>(this, "optimizer", OptimizerKind.ADAM);
     private final StringProperty learningRate =
             new SimpleStringProperty(this, "learningRate", plain(OptimizerKind.ADAM.presetRate()));
-    private final ObjectProperty<Schedule> schedule = new SimpleObjectProperty<>(this, "schedule", Schedule.COSINE);
+    private final ObjectProperty<Schedule> schedule = new SimpleObjectProperty<>(this, "schedule", Schedule.ONE_CYCLE);
     private final ObjectBinding<Optional<TrainingPlan>> plan =
             Bindings.createObjectBinding(this::read, epochs, optimizer, learningRate, schedule);
 

@@ -105,8 +105,8 @@ class TrainingToolbarTest {
 
     @Test
     void the_schedule_is_shown_and_can_be_chosen() throws Exception {
-        FxTest.run(() -> assertThat(choice("schedule").getValue()).isEqualTo(Schedule.COSINE));
-        FxTest.run(() -> assertThat(plan().schedule()).isEqualTo(ScheduleSettings.of(Schedule.COSINE)));
+        FxTest.run(() -> assertThat(choice("schedule").getValue()).isEqualTo(Schedule.ONE_CYCLE));
+        FxTest.run(() -> assertThat(plan().schedule()).isEqualTo(ScheduleSettings.of(Schedule.ONE_CYCLE)));
         for (Schedule schedule : Schedule.values()) {
             FxTest.run(() -> choice("schedule").setValue(schedule));
             FxTest.run(() -> assertThat(plan().schedule()).isEqualTo(ScheduleSettings.of(schedule)));

@@ -1,14 +1,15 @@
 package dev.netloom.engine.optim;
 
-/// The optimisers to choose from, with the learning rate and weight decay that each begins with.
+/// The optimisers to choose from, with the learning rate and weight decay that each begins with. The rate is the height of
+/// a one-cycle schedule; the book takes Adam at a constant 0.001.
 public enum OptimizerKind {
     SGD(0.1, 0),
     MOMENTUM(0.02, 0),
     NESTEROV(0.02, 0),
     ADAGRAD(0.01, 0),
     RMSPROP(0.001, 0),
-    ADAM(0.001, 0),
-    ADAMW(0.001, 0.01);
+    ADAM(0.003, 0),
+    ADAMW(0.003, 0.01);
 
     private final double presetRate;
     private final double presetDecay;

@@ -40,13 +40,13 @@ public record TrainingPlan(
         require(validation >= 0 && validation < 1, "validation share", validation);
     }
 
-    /// Adam at 0.001 and batches of 100, as in the book, with the learning rate falling along a cosine, in float32.
+    /// Adam and batches of 100, as in the book, on one cycle of the learning rate, in float32.
     public static TrainingPlan of(int epochs) {
         return new TrainingPlan(
                 epochs,
                 DEFAULT_BATCH,
                 OptimizerSettings.of(OptimizerKind.ADAM),
-                ScheduleSettings.of(Schedule.COSINE),
+                ScheduleSettings.of(Schedule.ONE_CYCLE),
                 Augmentation.NONE,
                 Precision.FLOAT32,
                 0,
