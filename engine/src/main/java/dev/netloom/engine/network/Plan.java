@@ -28,7 +28,7 @@ import java.util.function.Consumer;
 /// one reads it. The members of a team take their parts through the whole network, each on its own; the parameter
 /// gradients of the parts are added in a fixed order.
 public final class Plan implements AutoCloseable {
-    private static final int IMAGES_PER_PART = 25;
+    private static final int IMAGES_PER_PART = 50;
 
     private final NativeScope scope = new NativeScope();
     private final Network network;

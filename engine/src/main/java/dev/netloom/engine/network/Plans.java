@@ -27,6 +27,11 @@ public final class Plans implements AutoCloseable {
         return plans.computeIfAbsent(images, size -> new Plan(network, team, options.apply(size)));
     }
 
+    /// Threads that each run a part of the batch; one, whose kernels take all cores, where it cannot be parted.
+    public int members() {
+        return team.size();
+    }
+
     /// Cores that share a batch.
     public int threads() {
         return Team.cores();

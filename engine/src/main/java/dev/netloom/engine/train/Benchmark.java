@@ -22,7 +22,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /// Throughput of a network on this machine, after a warm-up: whole training steps, and inference.
 public final class Benchmark {
-    private static final double WARM_UP_SHARE = 0.3;
+    /// Until Java's compiler has done its work, which takes one of the cores.
+    private static final double WARM_UP_SECONDS = 5;
 
     /// @param threads cores that share a batch
     /// @param layers where the training steps' time goes; empty unless asked for
@@ -82,7 +83,7 @@ public final class Benchmark {
                         steps.set(0);
                     });
             List<LayerTime> layers =
-                    profiled ? layers(graph, profile, batch, (double) steps.get() * training.threads()) : List.of();
+                    profiled ? layers(graph, profile, batch, (double) steps.get() * training.members()) : List.of();
             double infer = throughput(
                     data,
                     batch,
@@ -105,7 +106,7 @@ public final class Benchmark {
     }
 
     private static double throughput(Dataset data, int batch, double seconds, Work work, Runnable warm) {
-        measure(data, batch, seconds * WARM_UP_SHARE, work);
+        measure(data, batch, WARM_UP_SECONDS, work);
         warm.run();
         return measure(data, batch, seconds, work);
     }
