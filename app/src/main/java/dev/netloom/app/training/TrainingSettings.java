@@ -4,6 +4,7 @@ import dev.netloom.engine.optim.OptimizerKind;
 import dev.netloom.engine.optim.OptimizerSettings;
 import dev.netloom.engine.optim.Schedule;
 import dev.netloom.engine.optim.ScheduleSettings;
+import dev.netloom.engine.train.PrecisionChoice;
 import dev.netloom.engine.train.TrainingPlan;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -29,6 +30,8 @@ public final class TrainingSettings {
     private final StringProperty learningRate =
             new SimpleStringProperty(this, "learningRate", plain(OptimizerKind.ADAM.presetRate()));
     private final ObjectProperty<Schedule> schedule = new SimpleObjectProperty<>(this, "schedule", Schedule.COSINE);
+    private final ObjectProperty<PrecisionChoice> precision =
+            new SimpleObjectProperty<>(this, "precision", PrecisionChoice.AUTO);
     private final ObjectBinding<Optional<TrainingPlan>> plan =
             Bindings.createObjectBinding(this::read, epochs, optimizer, learningRate, schedule);
 
@@ -72,6 +75,11 @@ public final class TrainingSettings {
 
     public ObjectProperty<Schedule> scheduleProperty() {
         return schedule;
+    }
+
+    /// Not part of the plan: what Auto comes to is found out by the run.
+    public ObjectProperty<PrecisionChoice> precisionProperty() {
+        return precision;
     }
 
     /// Empty while the learning rate is no number above 0.

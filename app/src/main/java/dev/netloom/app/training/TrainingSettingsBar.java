@@ -3,6 +3,7 @@ package dev.netloom.app.training;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.optim.OptimizerKind;
 import dev.netloom.engine.optim.Schedule;
+import dev.netloom.engine.train.PrecisionChoice;
 import java.util.Map;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
@@ -16,14 +17,18 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.util.converter.IntegerStringConverter;
 
-/// Epochs, optimiser, learning rate and its schedule of the next run. Locked while one goes on: they would not change
-/// it.
+/// Epochs, optimiser, learning rate, its schedule and the precision of the next run. Locked while one goes on: they
+/// would not change it.
 final class TrainingSettingsBar extends HBox {
     private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");
 
     /// The width of the window from which on there is room for a label.
     private static final Map<String, Integer> ROOM = Map.of(
-            "training.optimizer", 1180, "training.schedule", 1180, "training.rate", 1040, "training.epochs", 990);
+            "training.precision", 1380,
+            "training.optimizer", 1300,
+            "training.schedule", 1300,
+            "training.rate", 1160,
+            "training.epochs", 1110);
 
     private final TrainingSettings settings;
 
@@ -37,7 +42,8 @@ final class TrainingSettingsBar extends HBox {
                         labelled("training.epochs", epochs()),
                         labelled("training.optimizer", optimizer()),
                         labelled("training.rate", learningRate()),
-                        labelled("training.schedule", schedule()));
+                        labelled("training.schedule", schedule()),
+                        labelled("training.precision", precision()));
         disableProperty().bind(state.map(TrainingState::isActive));
     }
 
@@ -69,6 +75,13 @@ final class TrainingSettingsBar extends HBox {
                 new EnumChoice<>("schedule", "training.schedule", Schedule.values(), settings.scheduleProperty());
         schedule.setPrefWidth(114);
         return schedule;
+    }
+
+    private Control precision() {
+        EnumChoice<PrecisionChoice> precision = new EnumChoice<>(
+                "precision", "training.precision", PrecisionChoice.values(), settings.precisionProperty());
+        precision.setPrefWidth(100);
+        return precision;
     }
 
     private TextField learningRate() {

@@ -10,6 +10,7 @@ import dev.netloom.app.training.TrainingSettings;
 import dev.netloom.engine.optim.OptimizerKind;
 import dev.netloom.engine.optim.Schedule;
 import dev.netloom.engine.store.Project;
+import dev.netloom.engine.train.PrecisionChoice;
 import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -49,18 +50,26 @@ class ToolbarWidthTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"MOMENTUM, CONSTANT", "NESTEROV, ONE_CYCLE", "ADAMW, COSINE", "RMSPROP, STEP"})
-    void everythingFitsAndNoChoiceIsCutOff(OptimizerKind optimizer, Schedule schedule) throws Exception {
+    @CsvSource({
+        "MOMENTUM, CONSTANT, AUTO",
+        "NESTEROV, ONE_CYCLE, FLOAT32",
+        "ADAMW, COSINE, BFLOAT16",
+        "RMSPROP, STEP, BFLOAT16"
+    })
+    void everythingFitsAndNoChoiceIsCutOff(OptimizerKind optimizer, Schedule schedule, PrecisionChoice precision)
+            throws Exception {
         FxTest.run(() -> {
             TrainingSettings settings = desk.settings();
             settings.optimizerProperty().set(optimizer);
             settings.scheduleProperty().set(schedule);
+            settings.precisionProperty().set(precision);
             workbench.applyCss();
             workbench.layout();
             Node theme = workbench.lookup("#theme");
             assertThat(theme.localToScene(theme.getLayoutBounds()).getMaxX()).isLessThanOrEqualTo(WIDTH);
             assertThat(shown("#optimizer")).isEqualTo(chosen("#optimizer"));
             assertThat(shown("#schedule")).isEqualTo(chosen("#schedule"));
+            assertThat(shown("#precision")).isEqualTo(chosen("#precision"));
         });
     }
 
