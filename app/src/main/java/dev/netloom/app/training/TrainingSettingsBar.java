@@ -17,8 +17,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.util.converter.IntegerStringConverter;
 
-/// Epochs, optimiser, learning rate, its schedule and the precision of the next run. Locked while one goes on: they
-/// would not change it.
+/// Settings of the next run. Locked while one goes on: they would not change it.
 final class TrainingSettingsBar extends HBox {
     private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");
 
@@ -32,19 +31,31 @@ final class TrainingSettingsBar extends HBox {
 
     private final TrainingSettings settings;
 
-    TrainingSettingsBar(TrainingSettings settings, ObservableValue<TrainingState> state) {
+    private TrainingSettingsBar(String id, TrainingSettings settings, ObservableValue<TrainingState> state) {
         this.settings = settings;
-        setId("training-settings");
+        setId(id);
         getStyleClass().add("training-settings");
         setAlignment(Pos.CENTER_LEFT);
-        getChildren()
-                .addAll(
-                        labelled("training.epochs", epochs()),
-                        labelled("training.optimizer", optimizer()),
-                        labelled("training.rate", learningRate()),
-                        labelled("training.schedule", schedule()),
-                        labelled("training.precision", precision()));
         disableProperty().bind(state.map(TrainingState::isActive));
+    }
+
+    /// Epochs, optimiser, learning rate and its schedule.
+    static TrainingSettingsBar ofLearning(TrainingSettings settings, ObservableValue<TrainingState> state) {
+        TrainingSettingsBar bar = new TrainingSettingsBar("training-settings", settings, state);
+        bar.getChildren()
+                .addAll(
+                        labelled("training.epochs", bar.epochs()),
+                        labelled("training.optimizer", bar.optimizer()),
+                        labelled("training.rate", bar.learningRate()),
+                        labelled("training.schedule", bar.schedule()));
+        return bar;
+    }
+
+    /// The precision, by itself: the first to find no room in a narrow toolbar.
+    static TrainingSettingsBar ofPrecision(TrainingSettings settings, ObservableValue<TrainingState> state) {
+        TrainingSettingsBar bar = new TrainingSettingsBar("precision-settings", settings, state);
+        bar.getChildren().add(labelled("training.precision", bar.precision()));
+        return bar;
     }
 
     private Spinner<Integer> epochs() {

@@ -46,7 +46,8 @@ public final class TrainingToolbar extends ToolBar {
                         step(),
                         stop(),
                         new Separator(Orientation.VERTICAL),
-                        new TrainingSettingsBar(settings, session.stateProperty()));
+                        TrainingSettingsBar.ofLearning(settings, session.stateProperty()),
+                        TrainingSettingsBar.ofPrecision(settings, session.stateProperty()));
     }
 
     private StackPane train() {
