@@ -24,14 +24,14 @@ public final class TrainingSettings {
     private static final double LARGEST_RATE = 100;
     private static final long SEED = 1;
 
+    private final ObjectProperty<PrecisionChoice> precision =
+            new SimpleObjectProperty<>(this, "precision", PrecisionChoice.AUTO);
     private final IntegerProperty epochs = new SimpleIntegerProperty(this, "epochs", PRESET_EPOCHS);
     private final ObjectProperty<OptimizerKind> optimizer =
             new SimpleObjectProperty<>(this, "optimizer", OptimizerKind.ADAM);
     private final StringProperty learningRate =
             new SimpleStringProperty(this, "learningRate", plain(OptimizerKind.ADAM.presetRate()));
     private final ObjectProperty<Schedule> schedule = new SimpleObjectProperty<>(this, "schedule", Schedule.COSINE);
-    private final ObjectProperty<PrecisionChoice> precision =
-            new SimpleObjectProperty<>(this, "precision", PrecisionChoice.AUTO);
     private final ObjectBinding<Optional<TrainingPlan>> plan =
             Bindings.createObjectBinding(this::read, epochs, optimizer, learningRate, schedule);
 
