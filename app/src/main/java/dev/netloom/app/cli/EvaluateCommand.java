@@ -19,14 +19,14 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `evaluate NETWORK --weights FILE`: how many images a trained network gets right, and which it does not.
+/// `evaluate NETWORK [--weights FILE]`: how many images a trained network gets right, and which it does not.
 final class EvaluateCommand extends Command {
     private static final int SHOWN = 10;
 
     @Parameters(paramLabel = "NETWORK", descriptionKey = "cli.option.network")
     private NetworkArgument network;
 
-    @Option(names = "--weights", paramLabel = "FILE", required = true, descriptionKey = "cli.option.weights-evaluated")
+    @Option(names = "--weights", paramLabel = "FILE", descriptionKey = "cli.option.weights-evaluated")
     private Path weights;
 
     @Option(names = "--split", paramLabel = "test|train", defaultValue = "test", descriptionKey = "cli.option.split")
@@ -53,8 +53,9 @@ final class EvaluateCommand extends Command {
 
     @Override
     void run() throws CommandFailure, FileProblem, TrainingFailure, IOException {
+        Path file = weights != null ? weights : shipped();
         Graph graph = network.read().graph();
-        Weights learned = WeightsFile.read(weights);
+        Weights learned = WeightsFile.read(file);
         Evaluation evaluation = Evaluator.evaluate(graph, learned, split.of(data.load()));
         if (isJson()) {
             console.say(Json.line(new Line(
@@ -62,6 +63,10 @@ final class EvaluateCommand extends Command {
         } else {
             print(evaluation);
         }
+    }
+
+    private Path shipped() throws IOException {
+        return network.weights().orElseThrow(() -> misuse(Texts.of("cli.evaluate.no-weights", network.text())));
     }
 
     private void print(Evaluation evaluation) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /// What the user names a network by: a project file, or one of the networks that come with the program.
 ///
@@ -31,6 +32,13 @@ record NetworkArgument(String text) {
         return name.endsWith(ProjectFile.EXTENSION)
                 ? name.substring(0, name.length() - ProjectFile.EXTENSION.length())
                 : name;
+    }
+
+    /// The trained weights that come with the network; empty where none do, and for project files.
+    Optional<Path> weights() throws IOException {
+        return Files.exists(Path.of(text)) || !Samples.networks().contains(text)
+                ? Optional.empty()
+                : Optional.of(Samples.weights(text)).filter(Files::isRegularFile);
     }
 
     private Path file() throws CommandFailure, IOException {

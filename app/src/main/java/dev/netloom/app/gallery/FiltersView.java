@@ -1,5 +1,7 @@
 package dev.netloom.app.gallery;
 
+import dev.netloom.app.training.Learned;
+import dev.netloom.app.training.ShippedWeights;
 import dev.netloom.app.training.TrainingSession;
 import dev.netloom.app.training.TrainingState;
 import dev.netloom.app.ui.EmptyState;
@@ -17,27 +19,33 @@ import javafx.animation.Timeline;
 import javafx.beans.property.BooleanProperty;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
 /// The kernels of one convolution of the run, live: asks for the weights a few times a second while somebody looks.
+/// Before a run, those of the weights that come with the network.
 public final class FiltersView extends StackPane {
     private static final Duration APART = Duration.millis(400);
 
     private final TrainingSession session;
+    private final ShippedWeights shipped;
     private final FiltersBar bar = new FiltersBar();
     private final KernelPicture picture = new KernelPicture();
-    private final BorderPane content = new BorderPane(picture, bar, null, null, null);
+    private final BorderPane content = new BorderPane(picture);
     private final EmptyState empty = new EmptyState("filters.empty");
     private final Throttle throttle = new Throttle(Duration.millis(100), this::refresh);
     private final Timeline asking = new Timeline(new KeyFrame(APART, event -> ask()));
 
-    public FiltersView(TrainingSession session) {
+    public FiltersView(TrainingSession session, ShippedWeights shipped) {
         this.session = session;
+        this.shipped = shipped;
         setId("filters");
         getStyleClass().add("filters");
+        content.setTop(new VBox(bar, new ShippedNote("filters-shipped", "shipped.filters", shipped)));
         getChildren().addAll(content, empty);
         asking.setCycleCount(Animation.INDEFINITE);
         session.graphProperty().subscribe(this::offer);
+        shipped.shownProperty().subscribe(this::offer);
         session.weightsProperty().subscribe(throttle::request);
         session.stateProperty().subscribe(this::attend);
         session.listen(this::hear);
@@ -77,7 +85,18 @@ public final class FiltersView extends StackPane {
         session.takeWeights();
     }
 
-    private void offer(Graph graph) {
+    private Graph graph() {
+        Learned ready = shipped.shownProperty().get();
+        return ready == null ? session.graphProperty().get() : ready.graph();
+    }
+
+    private Weights weights() {
+        Learned ready = shipped.shownProperty().get();
+        return ready == null ? session.weightsProperty().get() : ready.weights();
+    }
+
+    private void offer() {
+        Graph graph = graph();
         bar.offer(
                 graph == null
                         ? List.of()
@@ -89,12 +108,12 @@ public final class FiltersView extends StackPane {
     }
 
     private void refresh() {
-        Weights weights = session.weightsProperty().get();
-        Optional<Kernels> kernels = Optional.ofNullable(weights)
+        Optional<Kernels> kernels = Optional.ofNullable(weights())
                 .flatMap(known -> known.find(bar.conv() + ".weight"))
                 .map(Kernels::of);
-        boolean none = session.graphProperty().get() != null && bar.conv() == null;
-        empty.say(none ? "filters.none" : "filters.empty");
+        boolean none = graph() != null && bar.conv() == null;
+        String without = shipped.areOutgrown() ? "filters.outgrown" : "filters.empty";
+        empty.say(none ? "filters.none" : without);
         empty.setVisible(kernels.isEmpty());
         content.setVisible(kernels.isPresent());
         kernels.ifPresent(this::show);

@@ -1,5 +1,7 @@
 package dev.netloom.app.gallery;
 
+import dev.netloom.app.training.Learned;
+import dev.netloom.app.training.ShippedWeights;
 import dev.netloom.app.training.TrainingSession;
 import dev.netloom.app.ui.EmptyState;
 import dev.netloom.app.ui.Texts;
@@ -19,13 +21,16 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
-/// The test images that the network got wrong after its last epoch, the surest mistakes first.
+/// The test images that the network got wrong after its last epoch, the surest mistakes first. Before a run, those of
+/// the weights that come with the network.
 public final class MistakesView extends StackPane {
     private static final double ROOM_FOR_LARGE = 820;
 
     private final TrainingSession session;
+    private final ShippedWeights shipped;
     private final Label header = new Label();
     private final Label accuracy = new Label();
     private final TileGrid<MistakeTile.Item> grid =
@@ -38,8 +43,9 @@ public final class MistakesView extends StackPane {
     private String heading = "";
     private List<Misclassified> shown = List.of();
 
-    public MistakesView(TrainingSession session) {
+    public MistakesView(TrainingSession session, ShippedWeights shipped) {
         this.session = session;
+        this.shipped = shipped;
         setId("mistakes");
         getStyleClass().add("mistakes");
         grid.setId("mistakes-grid");
@@ -48,12 +54,14 @@ public final class MistakesView extends StackPane {
         header.setId("mistakes-header");
         header.getStyleClass().add("gallery-title");
         accuracy.setId("mistakes-accuracy");
-        content.setTop(top());
+        content.setTop(new VBox(top(), new ShippedNote("mistakes-shipped", "shipped.mistakes", shipped)));
         content.setCenter(grid);
         content.setRight(preview);
         getChildren().addAll(content, empty);
         widthProperty().map(width -> width.doubleValue() < ROOM_FOR_LARGE).subscribe(preview::makeSmall);
         session.listen(this::hear);
+        session.graphProperty().subscribe(network -> take(null, ""));
+        shipped.shownProperty().subscribe(throttle::request);
         session.dataProperty().subscribe(throttle::request);
         throttle.request();
     }
@@ -95,19 +103,21 @@ public final class MistakesView extends StackPane {
 
     private void refresh() {
         Dataset data = session.dataProperty().get();
-        boolean known = evaluation != null && data != null;
-        boolean some = known && !evaluation.misclassified().isEmpty();
-        empty.say(known ? "mistakes.none" : "mistakes.empty");
+        Learned ready = shipped.shownProperty().get();
+        Evaluation test = ready == null ? evaluation : ready.test();
+        boolean known = test != null && data != null;
+        boolean some = known && !test.misclassified().isEmpty();
+        String without = shipped.areOutgrown() ? "mistakes.outgrown" : "mistakes.empty";
+        empty.say(known ? "mistakes.none" : without);
         empty.setVisible(!some);
         content.setVisible(known);
         grid.setVisible(some);
         preview.setVisible(some);
-        header.setText(heading);
+        header.setText(ready == null ? heading : text("mistakes.header.shipped", test, 0));
         if (known) {
-            Interval interval = evaluation.interval();
-            accuracy.setText(
-                    Texts.of("mistakes.accuracy", evaluation.accuracy(), 100 * interval.low(), interval.high()));
-            show(data, evaluation.misclassified());
+            Interval interval = test.interval();
+            accuracy.setText(Texts.of("mistakes.accuracy", test.accuracy(), 100 * interval.low(), interval.high()));
+            show(data, test.misclassified());
         }
     }
 

@@ -11,6 +11,12 @@ sealed interface RunMessage {
 
     record Told(TrainingEvent event) implements RunMessage {}
 
+    /// Stored weights were evaluated.
+    record Evaluated(Learned learned) implements RunMessage {}
+
+    /// Stored weights could not be evaluated.
+    record NotEvaluated(Throwable why) implements RunMessage {}
+
     /// The last message of every run, and of a loading that failed.
     record Ended(Optional<Throwable> failure) implements RunMessage {}
 

@@ -1,5 +1,6 @@
 package dev.netloom.app.training;
 
+import dev.netloom.engine.kernel.Precision;
 import dev.netloom.engine.metric.Evaluation;
 import dev.netloom.engine.train.TrainingEvent;
 import dev.netloom.engine.train.TrainingPlan;
@@ -19,6 +20,7 @@ public final class RunProgress {
     private final ReadOnlyLongWrapper step = new ReadOnlyLongWrapper(this, "step");
     private final ReadOnlyDoubleWrapper fraction = new ReadOnlyDoubleWrapper(this, "fraction");
     private final ReadOnlyDoubleWrapper imagesPerSecond = new ReadOnlyDoubleWrapper(this, "imagesPerSecond");
+    private final ReadOnlyObjectWrapper<Precision> precision = new ReadOnlyObjectWrapper<>(this, "precision");
     private final ReadOnlyDoubleWrapper secondsLeft = new ReadOnlyDoubleWrapper(this, "secondsLeft", Double.NaN);
     private final ReadOnlyObjectWrapper<Evaluation> best = new ReadOnlyObjectWrapper<>(this, "best");
     private int batchSize;
@@ -32,6 +34,7 @@ public final class RunProgress {
         step.set(0);
         fraction.set(0);
         imagesPerSecond.set(0);
+        precision.set(null);
         secondsLeft.set(Double.NaN);
         best.set(null);
     }
@@ -40,6 +43,7 @@ public final class RunProgress {
         switch (event) {
             case TrainingEvent.Started started -> {
                 stepsInAll = (long) started.stepsPerEpoch() * started.plan().epochs();
+                precision.set(started.plan().precision());
                 epoch.set(1);
             }
             case TrainingEvent.StepDone done -> {
@@ -93,6 +97,11 @@ public final class RunProgress {
 
     public ReadOnlyDoubleProperty imagesPerSecondProperty() {
         return imagesPerSecond.getReadOnlyProperty();
+    }
+
+    /// What the run computes in; null until it knows.
+    public ReadOnlyObjectProperty<Precision> precisionProperty() {
+        return precision.getReadOnlyProperty();
     }
 
     /// Of training, evaluations left out; NaN where nobody knows.

@@ -4,9 +4,11 @@ import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.network.Weights;
+import dev.netloom.engine.train.PrecisionChoice;
 import dev.netloom.engine.train.TrainingControl;
 import dev.netloom.engine.train.TrainingEvent;
 import dev.netloom.engine.train.TrainingPlan;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -22,6 +24,7 @@ public final class TrainingSession {
     private final ReadOnlyObjectWrapper<Graph> graph = new ReadOnlyObjectWrapper<>(this, "graph");
     private final ReadOnlyObjectWrapper<Dataset> data = new ReadOnlyObjectWrapper<>(this, "data");
     private final ReadOnlyObjectWrapper<Weights> weights = new ReadOnlyObjectWrapper<>(this, "weights");
+    private final ReadOnlyObjectWrapper<Learned> evaluated = new ReadOnlyObjectWrapper<>(this, "evaluated");
     private final ReadOnlyObjectWrapper<Notice> notice =
             new ReadOnlyObjectWrapper<>(this, "notice", Notice.info(Texts.of("training.status.idle")));
     private final RunProgress progress = new RunProgress();
@@ -39,18 +42,20 @@ public final class TrainingSession {
     }
 
     /// Begins a run; nothing where one is going on.
-    public void train(Graph network, TrainingPlan plan) {
-        begin(network, plan, new TrainingControl());
+    ///
+    /// @param precision instead of the plan's; what the processor can do is asked on the training thread
+    public void train(Graph network, TrainingPlan plan, PrecisionChoice precision) {
+        begin(network, plan, precision, new TrainingControl());
     }
 
     /// Learns one batch: of the run that is going on, which then stands still, or of a new run.
-    public void step(Graph network, TrainingPlan plan) {
+    public void step(Graph network, TrainingPlan plan, PrecisionChoice precision) {
         if (state.get().isActive()) {
             control.step();
         } else {
             TrainingControl stepping = new TrainingControl();
             stepping.step();
-            begin(network, plan, stepping);
+            begin(network, plan, precision, stepping);
         }
     }
 
@@ -74,6 +79,11 @@ public final class TrainingSession {
         control.takeWeights();
     }
 
+    /// Evaluates stored weights of `network`, in turn with the runs; what comes of it arrives in [#evaluatedProperty].
+    void evaluate(Graph network, Path weights) {
+        thread.evaluate(network, weights);
+    }
+
     /// Stops what goes on, and takes no more.
     ///
     /// @return done when the thread has ended its work; not on the FX thread
@@ -87,7 +97,7 @@ public final class TrainingSession {
         listeners.add(listener);
     }
 
-    private void begin(Graph network, TrainingPlan plan, TrainingControl reins) {
+    private void begin(Graph network, TrainingPlan plan, PrecisionChoice precision, TrainingControl reins) {
         if (state.get().isActive()) {
             return;
         }
@@ -96,13 +106,15 @@ public final class TrainingSession {
         weights.set(null);
         progress.begin(plan);
         enter(TrainingState.PREPARING, "training.status.preparing");
-        thread.run(network, plan, reins);
+        thread.run(network, plan, precision, reins);
     }
 
     private void take(List<RunMessage> messages) {
         for (RunMessage message : messages) {
             switch (message) {
                 case RunMessage.Loaded loaded -> data.set(loaded.data());
+                case RunMessage.Evaluated told -> evaluated.set(told.learned());
+                case RunMessage.NotEvaluated told -> excuse(told.why());
                 case RunMessage.Told told -> hear(told.event());
                 case RunMessage.Ended ended -> end(ended);
             }
@@ -141,6 +153,13 @@ public final class TrainingSession {
         }
     }
 
+    /// Says why stored weights are not shown, unless a run has more important things to say.
+    void excuse(Throwable why) {
+        if (!state.get().isActive()) {
+            notice.set(new Notice(Notice.Kind.FAILURE, Texts.of("shipped.failed", FailureText.of(why))));
+        }
+    }
+
     /// As [#enter], but a run that is asked to stop stays so.
     private void proceed(TrainingState next, String text) {
         if (state.get() != TrainingState.STOPPING) {
@@ -170,6 +189,11 @@ public final class TrainingSession {
     /// The newest weights that were asked for, then the last of the run; null before the first.
     public ReadOnlyObjectProperty<Weights> weightsProperty() {
         return weights.getReadOnlyProperty();
+    }
+
+    /// The stored weights that were evaluated last; null before the first.
+    ReadOnlyObjectProperty<Learned> evaluatedProperty() {
+        return evaluated.getReadOnlyProperty();
     }
 
     public ReadOnlyObjectProperty<Notice> noticeProperty() {

@@ -4,6 +4,7 @@ import dev.netloom.engine.optim.OptimizerKind;
 import dev.netloom.engine.optim.OptimizerSettings;
 import dev.netloom.engine.optim.Schedule;
 import dev.netloom.engine.optim.ScheduleSettings;
+import dev.netloom.engine.train.PrecisionChoice;
 import dev.netloom.engine.train.TrainingPlan;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -23,6 +24,8 @@ public final class TrainingSettings {
     private static final double LARGEST_RATE = 100;
     private static final long SEED = 1;
 
+    private final ObjectProperty<PrecisionChoice> precision =
+            new SimpleObjectProperty<>(this, "precision", PrecisionChoice.AUTO);
     private final IntegerProperty epochs = new SimpleIntegerProperty(this, "epochs", PRESET_EPOCHS);
     private final ObjectProperty<OptimizerKind> optimizer =
             new SimpleObjectProperty<>(this, "optimizer", OptimizerKind.ADAM);
@@ -72,6 +75,11 @@ public final class TrainingSettings {
 
     public ObjectProperty<Schedule> scheduleProperty() {
         return schedule;
+    }
+
+    /// Not part of the plan: what Auto comes to is found out by the run.
+    public ObjectProperty<PrecisionChoice> precisionProperty() {
+        return precision;
     }
 
     /// Empty while the learning rate is no number above 0.

@@ -3,6 +3,7 @@ package dev.netloom.app.training;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.optim.OptimizerKind;
 import dev.netloom.engine.optim.Schedule;
+import dev.netloom.engine.train.PrecisionChoice;
 import java.util.Map;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
@@ -16,29 +17,45 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.util.converter.IntegerStringConverter;
 
-/// Epochs, optimiser, learning rate and its schedule of the next run. Locked while one goes on: they would not change
-/// it.
+/// Settings of the next run. Locked while one goes on: they would not change it.
 final class TrainingSettingsBar extends HBox {
     private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");
 
     /// The width of the window from which on there is room for a label.
     private static final Map<String, Integer> ROOM = Map.of(
-            "training.optimizer", 1180, "training.schedule", 1180, "training.rate", 1040, "training.epochs", 990);
+            "training.precision", 1380,
+            "training.optimizer", 1300,
+            "training.schedule", 1300,
+            "training.rate", 1160,
+            "training.epochs", 1110);
 
     private final TrainingSettings settings;
 
-    TrainingSettingsBar(TrainingSettings settings, ObservableValue<TrainingState> state) {
+    private TrainingSettingsBar(String id, TrainingSettings settings, ObservableValue<TrainingState> state) {
         this.settings = settings;
-        setId("training-settings");
+        setId(id);
         getStyleClass().add("training-settings");
         setAlignment(Pos.CENTER_LEFT);
-        getChildren()
-                .addAll(
-                        labelled("training.epochs", epochs()),
-                        labelled("training.optimizer", optimizer()),
-                        labelled("training.rate", learningRate()),
-                        labelled("training.schedule", schedule()));
         disableProperty().bind(state.map(TrainingState::isActive));
+    }
+
+    /// Epochs, optimiser, learning rate and its schedule.
+    static TrainingSettingsBar ofLearning(TrainingSettings settings, ObservableValue<TrainingState> state) {
+        TrainingSettingsBar bar = new TrainingSettingsBar("training-settings", settings, state);
+        bar.getChildren()
+                .addAll(
+                        labelled("training.epochs", bar.epochs()),
+                        labelled("training.optimizer", bar.optimizer()),
+                        labelled("training.rate", bar.learningRate()),
+                        labelled("training.schedule", bar.schedule()));
+        return bar;
+    }
+
+    /// The precision, by itself: the first to find no room in a narrow toolbar.
+    static TrainingSettingsBar ofPrecision(TrainingSettings settings, ObservableValue<TrainingState> state) {
+        TrainingSettingsBar bar = new TrainingSettingsBar("precision-settings", settings, state);
+        bar.getChildren().add(labelled("training.precision", bar.precision()));
+        return bar;
     }
 
     private Spinner<Integer> epochs() {
@@ -69,6 +86,13 @@ final class TrainingSettingsBar extends HBox {
                 new EnumChoice<>("schedule", "training.schedule", Schedule.values(), settings.scheduleProperty());
         schedule.setPrefWidth(114);
         return schedule;
+    }
+
+    private Control precision() {
+        EnumChoice<PrecisionChoice> precision = new EnumChoice<>(
+                "precision", "training.precision", PrecisionChoice.values(), settings.precisionProperty());
+        precision.setPrefWidth(100);
+        return precision;
     }
 
     private TextField learningRate() {

@@ -2,6 +2,7 @@ package dev.netloom.app.training;
 
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.graph.Graph;
+import dev.netloom.engine.kernel.Precision;
 import dev.netloom.engine.metric.Evaluation;
 import java.time.Duration;
 import javafx.beans.binding.Bindings;
@@ -46,7 +47,8 @@ public final class TrainingStatus extends HBox {
                                         progress.stepProperty())),
                         figure(
                                 "status-speed",
-                                Bindings.createStringBinding(this::speed, progress.imagesPerSecondProperty())),
+                                Bindings.createStringBinding(
+                                        this::speed, progress.imagesPerSecondProperty(), progress.precisionProperty())),
                         figure("status-left", Bindings.createStringBinding(this::left, progress.secondsLeftProperty())),
                         figure(
                                 "status-best",
@@ -134,7 +136,8 @@ public final class TrainingStatus extends HBox {
 
     private String speed() {
         double rate = session.progress().imagesPerSecondProperty().get();
-        return rate <= 0 ? "" : Texts.of("training.speed", Math.round(rate));
+        Precision precision = session.progress().precisionProperty().get();
+        return rate <= 0 || precision == null ? "" : Texts.of("training.speed", Math.round(rate), precision.label());
     }
 
     private String left() {

@@ -2,15 +2,20 @@ package dev.netloom.app.training;
 
 import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.graph.Graph;
+import dev.netloom.engine.network.Weights;
+import dev.netloom.engine.store.WeightsFile;
+import dev.netloom.engine.train.Evaluator;
+import dev.netloom.engine.train.PrecisionChoice;
 import dev.netloom.engine.train.TrainingControl;
 import dev.netloom.engine.train.TrainingPlan;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
-/// The one thread that loads and trains, one run at a time. Whatever goes wrong on it becomes a message.
+/// The one thread that loads, trains and evaluates, one after the other. Whatever goes wrong on it becomes a message.
 final class TrainingThread {
     private final ExecutorService executor = Executors.newSingleThreadExecutor(
             task -> Thread.ofPlatform().daemon().name("training").unstarted(task));
@@ -29,14 +34,29 @@ final class TrainingThread {
         executor.execute(() -> guarded(this::loadOnce).ifPresent(this::end));
     }
 
-    void run(Graph graph, TrainingPlan plan, TrainingControl control) {
+    void run(Graph graph, TrainingPlan plan, PrecisionChoice precision, TrainingControl control) {
         executor.execute(() -> {
             Optional<Throwable> failure = guarded(() -> {
                 loadOnce();
-                runner.run(graph, data, plan, control, event -> messages.accept(new RunMessage.Told(event)));
+                TrainingPlan exact = plan.withPrecision(precision.here());
+                runner.run(graph, data, exact, control, event -> messages.accept(new RunMessage.Told(event)));
             });
             messages.accept(new RunMessage.Ended(failure));
         });
+    }
+
+    /// Reads and evaluates stored weights: here, so that evaluating and training do not share the cores.
+    void evaluate(Graph graph, Path file) {
+        if (executor.isShutdown()) {
+            return;
+        }
+        executor.execute(() -> guarded(() -> {
+                    loadOnce();
+                    Weights weights = WeightsFile.read(file);
+                    Learned learned = new Learned(graph, weights, Evaluator.evaluate(graph, weights, data.test()));
+                    messages.accept(new RunMessage.Evaluated(learned));
+                })
+                .ifPresent(failure -> messages.accept(new RunMessage.NotEvaluated(failure))));
     }
 
     /// Takes no more work.

@@ -2,6 +2,8 @@ package dev.netloom.app.training;
 
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.graph.Graph;
+import dev.netloom.engine.train.PrecisionChoice;
+import dev.netloom.engine.train.TrainingPlan;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -44,7 +46,8 @@ public final class TrainingToolbar extends ToolBar {
                         step(),
                         stop(),
                         new Separator(Orientation.VERTICAL),
-                        new TrainingSettingsBar(settings, session.stateProperty()));
+                        TrainingSettingsBar.ofLearning(settings, session.stateProperty()),
+                        TrainingSettingsBar.ofPrecision(settings, session.stateProperty()));
     }
 
     private StackPane train() {
@@ -54,8 +57,7 @@ public final class TrainingToolbar extends ToolBar {
         train.setAccessibleText(Texts.of("training.train"));
         train.setMinWidth(USE_PREF_SIZE);
         train.disableProperty().bind(in(TrainingState.IDLE).not().or(ready().not()));
-        train.setOnAction(
-                event -> settings.planProperty().get().ifPresent(plan -> session.train(canvas.getValue(), plan)));
+        train.setOnAction(event -> begin(session::train));
         return explained(train, "training.train.tip");
     }
 
@@ -84,8 +86,7 @@ public final class TrainingToolbar extends ToolBar {
                 .or(in(TrainingState.PAUSED))
                 .or(in(TrainingState.IDLE).and(ready()));
         step.disableProperty().bind(possible.not());
-        step.setOnAction(
-                event -> settings.planProperty().get().ifPresent(plan -> session.step(canvas.getValue(), plan)));
+        step.setOnAction(event -> begin(session::step));
         return explained(step, "training.step.tip");
     }
 
@@ -97,6 +98,17 @@ public final class TrainingToolbar extends ToolBar {
         // it.
         stop.setFocusTraversable(false);
         return stop;
+    }
+
+    private interface Beginning {
+        void of(Graph network, TrainingPlan plan, PrecisionChoice precision);
+    }
+
+    private void begin(Beginning beginning) {
+        settings.planProperty()
+                .get()
+                .ifPresent(plan -> beginning.of(
+                        canvas.getValue(), plan, settings.precisionProperty().get()));
     }
 
     private static Button icon(String id, Ikon icon, String key) {

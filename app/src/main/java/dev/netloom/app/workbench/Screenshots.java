@@ -11,6 +11,7 @@ import dev.netloom.engine.data.Mnist;
 import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.store.ProjectFile;
 import dev.netloom.engine.store.Samples;
+import dev.netloom.engine.train.PrecisionChoice;
 import dev.netloom.engine.train.TrainingPlan;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -85,6 +86,7 @@ public final class Screenshots {
         });
         inEveryDress("workbench");
         beforeTraining(deep);
+        withShippedWeights();
         startTraining();
         inEveryDress("training-curves");
         await(() -> desk.session().stateProperty().get() == TrainingState.IDLE);
@@ -120,12 +122,22 @@ public final class Screenshots {
             choose("#tab-filters");
         });
         inEveryDress("filters-empty");
+    }
+
+    /// What a newcomer sees.
+    private void withShippedWeights() throws IOException, InterruptedException {
+        OffScreen.run(desk.session()::load);
+        await(() -> desk.shipped().shownProperty().get() != null);
+        inEveryDress("shipped-filters");
+        OffScreen.run(() -> choose("#tab-mistakes"));
+        inEveryDress("shipped-mistakes");
         OffScreen.run(() -> choose("#tab-curves"));
     }
 
     /// Returns within the last epoch, while it goes on.
     private void startTraining() throws IOException, InterruptedException {
-        OffScreen.run(() -> desk.session().train(model.diagram().graph(), TrainingPlan.of(EPOCHS)));
+        OffScreen.run(
+                () -> desk.session().train(model.diagram().graph(), TrainingPlan.of(EPOCHS), PrecisionChoice.AUTO));
         await(() -> desk.session().progress().fractionProperty().get() > (EPOCHS - 0.8) / EPOCHS);
     }
 

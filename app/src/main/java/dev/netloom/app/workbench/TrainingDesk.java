@@ -7,6 +7,7 @@ import dev.netloom.app.gallery.MistakesView;
 import dev.netloom.app.plot.CurvesModel;
 import dev.netloom.app.plot.CurvesView;
 import dev.netloom.app.training.DataLoader;
+import dev.netloom.app.training.ShippedWeights;
 import dev.netloom.app.training.TrainingExit;
 import dev.netloom.app.training.TrainingRunner;
 import dev.netloom.app.training.TrainingSession;
@@ -27,6 +28,7 @@ import javafx.scene.control.Tab;
 /// Everything about training that the window shows, around one session.
 public final class TrainingDesk {
     private final TrainingSession session;
+    private final ShippedWeights shipped;
     private final TrainingSettings settings = new TrainingSettings();
     private final TrainingToolbar toolbar;
     private final TrainingStatus status;
@@ -39,14 +41,15 @@ public final class TrainingDesk {
         session = new TrainingSession(loader, runner);
         exit = new TrainingExit(session);
         ObservableValue<Graph> canvas = model.diagramProperty().map(Diagram::graph);
+        shipped = new ShippedWeights(session, canvas, Samples::trained);
         toolbar = new TrainingToolbar(
                 session, settings, canvas, model.checkProperty().map(Readiness::obstacle));
         status = new TrainingStatus(session, canvas);
         CurvesModel curves = new CurvesModel();
         session.listen(curves::follow);
         CurvesView curvesView = new CurvesView(curves);
-        MistakesView mistakes = new MistakesView(session);
-        FiltersView filters = new FiltersView(session);
+        MistakesView mistakes = new MistakesView(session, shipped);
+        FiltersView filters = new FiltersView(session, shipped);
         model.selectionProperty().subscribe(selected -> selected.forEach(filters::select));
         tabs = List.of(
                 tab("curves", curvesView, curvesView.activeProperty()),
@@ -83,6 +86,10 @@ public final class TrainingDesk {
 
     public TrainingSession session() {
         return session;
+    }
+
+    ShippedWeights shipped() {
+        return shipped;
     }
 
     public TrainingSettings settings() {

@@ -13,6 +13,7 @@ import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.graph.Node;
 import dev.netloom.engine.store.Project;
 import dev.netloom.engine.store.ProjectFile;
+import dev.netloom.engine.store.Samples;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -128,7 +129,7 @@ class CommandsTest {
                 "train deep-convnet --validation NaN",
                 "train deep-convnet --learning-rate NaN",
                 "train deep-convnet --learning-rate Infinity",
-                "evaluate deep-convnet",
+                "evaluate shallow",
                 "bench --seconds 0",
                 "summary deep-convnet --format yaml",
                 "teach deep-convnet"
@@ -144,7 +145,8 @@ class CommandsTest {
 
         assertThat(outcome.status()).isZero();
         assertThat(outcome.out()).contains("Usage: netloom");
-        assertThat(outcome.out().lines()).noneMatch(option -> option.strip().matches("--[a-z-]+(=\\S+)?"));
+        // A long option stands on a line of its own, with what it does below it.
+        assertThat(outcome.out()).doesNotContainPattern("(?m)^ +(-[a-z], )?--[a-z-]+(=\\S+)?$(?!\\R {20})");
     }
 
     @Test
@@ -296,6 +298,18 @@ class CommandsTest {
 
         assertThat(run(true, line).out()).contains("\r", "images/s", "left");
         assertThat(run(false, line).out()).doesNotContain("\r", "left");
+    }
+
+    @Test
+    void evaluationFallsBackOnTheWeightsThatComeWithTheNetwork() throws IOException {
+        String line = "evaluate deep-convnet --format json";
+        Outcome shipped = run(line.split(" "));
+
+        assertThat(shipped.status()).as(shipped.err()).isZero();
+        assertThat(shipped.json().getFirst().get("accuracy").asDouble()).isGreaterThanOrEqualTo(0.995);
+        assertThat(run((line + " --weights " + Samples.weights("deep-convnet")).split(" "))
+                        .out())
+                .isEqualTo(shipped.out());
     }
 
     @Test

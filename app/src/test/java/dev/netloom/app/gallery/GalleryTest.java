@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.netloom.app.training.FxTest;
 import dev.netloom.app.training.ScriptedRun;
+import dev.netloom.app.training.ShippedWeights;
 import dev.netloom.app.training.TrainingSession;
 import dev.netloom.app.training.TrainingState;
+import dev.netloom.engine.train.PrecisionChoice;
 import dev.netloom.engine.train.TrainingPlan;
+import java.util.Map;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ComboBox;
@@ -36,7 +40,10 @@ class GalleryTest {
                 ScriptedRun::digits,
                 (graph, data, plan, control, events) ->
                         ScriptedRun.events(plan.epochs()).forEach(events)));
-        root = FxTest.onFx(() -> new VBox(sized(new MistakesView(session)), sized(new FiltersView(session))));
+        ShippedWeights none = FxTest.onFx(
+                () -> new ShippedWeights(session, new SimpleObjectProperty<>(ScriptedRun.network()), Map::of));
+        root = FxTest.onFx(
+                () -> new VBox(sized(new MistakesView(session, none)), sized(new FiltersView(session, none))));
         FxTest.onFx(() -> new Scene(root, 1000, 600));
     }
 
@@ -108,7 +115,7 @@ class GalleryTest {
     }
 
     private void train() throws Exception {
-        FxTest.run(() -> session.train(ScriptedRun.network(), TrainingPlan.of(3)));
+        FxTest.run(() -> session.train(ScriptedRun.network(), TrainingPlan.of(3), PrecisionChoice.FLOAT32));
         FxTest.await("the end", () -> session.stateProperty().get() == TrainingState.IDLE);
         FxTest.await("mistakes", () -> text("#mistakes-header").contains("end"));
         FxTest.await(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.graph.Graph;
+import dev.netloom.engine.train.PrecisionChoice;
 import dev.netloom.engine.train.TrainingControl;
 import dev.netloom.engine.train.TrainingEvent;
 import dev.netloom.engine.train.TrainingFailure;
@@ -12,9 +13,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// The session as a state machine, with runs that the test plays.
 class TrainingSessionTest {
@@ -45,6 +49,18 @@ class TrainingSessionTest {
         });
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void a_run_computes_in_the_precision_that_was_chosen(PrecisionChoice choice) throws Exception {
+        AtomicReference<TrainingPlan> asked = new AtomicReference<>();
+        FxTest.run(() -> {
+            session = new TrainingSession(ScriptedRun::digits, (graph, data, plan, control, events) -> asked.set(plan));
+            session.train(ScriptedRun.network(), TrainingPlan.of(1), choice);
+        });
+        FxTest.await("the run", () -> asked.get() != null);
+        assertThat(asked.get()).isEqualTo(TrainingPlan.of(1).withPrecision(choice.here()));
+    }
+
     @Test
     void listeners_hear_every_event_in_order() throws Exception {
         List<TrainingEvent> told = ScriptedRun.events(3);
@@ -61,7 +77,7 @@ class TrainingSessionTest {
         FxTest.run(session::pause);
         played.tell(new TrainingEvent.Paused(3));
         awaitState(TrainingState.PAUSED);
-        FxTest.run(() -> session.step(ScriptedRun.network(), TrainingPlan.of(1)));
+        FxTest.run(() -> session.step(ScriptedRun.network(), TrainingPlan.of(1), PrecisionChoice.FLOAT32));
         played.tell(new TrainingEvent.StepDone(4, 1, 2, 1000));
         played.tell(new TrainingEvent.Paused(4));
         FxTest.await("the step", () -> session.progress().stepProperty().get() == 4);
@@ -93,7 +109,7 @@ class TrainingSessionTest {
     @Test
     void a_second_train_while_one_runs_changes_nothing() throws Exception {
         begin(played);
-        FxTest.run(() -> session.train(Graph.EMPTY, TrainingPlan.of(9)));
+        FxTest.run(() -> session.train(Graph.EMPTY, TrainingPlan.of(9), PrecisionChoice.FLOAT32));
         FxTest.run(() -> assertThat(session.graphProperty().get()).isEqualTo(ScriptedRun.network()));
         played.end();
         awaitState(TrainingState.IDLE);
@@ -110,7 +126,7 @@ class TrainingSessionTest {
             waitForStop(control);
         };
         session = FxTest.onFx(() -> new TrainingSession(ScriptedRun::digits, stepping));
-        FxTest.run(() -> session.step(ScriptedRun.network(), TrainingPlan.of(1)));
+        FxTest.run(() -> session.step(ScriptedRun.network(), TrainingPlan.of(1), PrecisionChoice.FLOAT32));
         awaitState(TrainingState.PAUSED);
         FxTest.run(session::stop);
         awaitState(TrainingState.IDLE);
@@ -150,7 +166,7 @@ class TrainingSessionTest {
         FxTest.run(session::load);
         awaitFailure(Texts.of("training.unexpected", "no such disk"));
         for (int i = 0; i < 2; i++) {
-            FxTest.run(() -> session.train(ScriptedRun.network(), TrainingPlan.of(1)));
+            FxTest.run(() -> session.train(ScriptedRun.network(), TrainingPlan.of(1), PrecisionChoice.FLOAT32));
             awaitState(TrainingState.IDLE);
         }
         assertThat(loads).hasSize(2);
@@ -187,14 +203,14 @@ class TrainingSessionTest {
                 ScriptedRun::digits,
                 (graph, data, plan, control, events) -> current.run(graph, data, plan, control, events)));
         FxTest.run(() -> session.listen(heard::add));
-        FxTest.run(() -> session.train(ScriptedRun.network(), TrainingPlan.of(2)));
+        FxTest.run(() -> session.train(ScriptedRun.network(), TrainingPlan.of(2), PrecisionChoice.FLOAT32));
     }
 
     private volatile TrainingRunner current;
 
     private void run(TrainingRunner next) throws Exception {
         current = next;
-        FxTest.run(() -> session.train(ScriptedRun.network(), TrainingPlan.of(2)));
+        FxTest.run(() -> session.train(ScriptedRun.network(), TrainingPlan.of(2), PrecisionChoice.FLOAT32));
     }
 
     private void awaitState(TrainingState state) throws Exception {

@@ -8,6 +8,7 @@ import dev.netloom.engine.optim.OptimizerKind;
 import dev.netloom.engine.optim.OptimizerSettings;
 import dev.netloom.engine.optim.Schedule;
 import dev.netloom.engine.optim.ScheduleSettings;
+import dev.netloom.engine.train.PrecisionChoice;
 import dev.netloom.engine.train.TrainingEvent;
 import dev.netloom.engine.train.TrainingPlan;
 import java.util.Optional;
@@ -114,6 +115,15 @@ class TrainingToolbarTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void the_precision_can_be_chosen(PrecisionChoice precision) throws Exception {
+        FxTest.run(() -> assertThat(choice("precision").getValue()).isEqualTo(PrecisionChoice.AUTO));
+        FxTest.run(() -> choice("precision").setValue(precision));
+        FxTest.run(() -> assertThat(settings.precisionProperty().get()).isEqualTo(precision));
+        FxTest.run(() -> assertThat(shown("precision", precision)).isNotBlank());
+    }
+
     private TrainingPlan plan() {
         return settings.planProperty().get().orElseThrow();
     }
@@ -145,7 +155,7 @@ class TrainingToolbarTest {
         FxTest.await("the step", () -> session.progress().stepProperty().get() == 30);
         FxTest.run(() -> {
             assertThat(label("status-epoch")).isEqualTo("Epoch 1 of 5, batch 30");
-            assertThat(label("status-speed")).isEqualTo("500 images/s");
+            assertThat(label("status-speed")).isEqualTo("500 images/s, float32");
             assertThat(label("status-left")).isEqualTo("54 s left");
         });
         played.end();

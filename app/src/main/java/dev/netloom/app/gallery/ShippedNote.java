@@ -1,0 +1,30 @@
+package dev.netloom.app.gallery;
+
+import dev.netloom.app.training.ShippedWeights;
+import dev.netloom.app.ui.Icons;
+import dev.netloom.app.ui.Texts;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+
+/// Says whose weights are looked at, where they are those that come with the program.
+final class ShippedNote extends Label {
+    /// @param key of the text; it is given the accuracy and the number of test images
+    ShippedNote(String id, String key, ShippedWeights shipped) {
+        setId(id);
+        getStyleClass().add("shipped-note");
+        setGraphic(Icons.of("mdi2p-package-variant"));
+        setTooltip(new Tooltip());
+        getTooltip().textProperty().bind(textProperty());
+        managedProperty().bind(visibleProperty());
+        shipped.shownProperty().subscribe(learned -> {
+            setVisible(learned != null);
+            setText(
+                    learned == null
+                            ? ""
+                            : Texts.of(
+                                    key,
+                                    learned.test().accuracy(),
+                                    learned.test().total()));
+        });
+    }
+}

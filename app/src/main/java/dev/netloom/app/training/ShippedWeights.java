@@ -1,0 +1,74 @@
+package dev.netloom.app.training;
+
+import dev.netloom.app.ui.Background;
+import dev.netloom.engine.graph.Graph;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
+
+/// Trained weights that come with the program: something to look at before anything was trained here.
+///
+/// They are shown while the network on the canvas is the one they were trained on, and the user has not trained it.
+/// All of it is for the FX thread; files are read and weights evaluated on other threads, once the images are there.
+public final class ShippedWeights {
+    private final TrainingSession session;
+    private final ObservableValue<Graph> canvas;
+    private final ReadOnlyObjectWrapper<Learned> shown = new ReadOnlyObjectWrapper<>(this, "shown");
+    private final Map<Graph, Path> untried = new HashMap<>();
+    private final Map<Graph, Learned> evaluated = new HashMap<>();
+    private boolean outgrown;
+
+    /// @param canvas the network as it is drawn
+    /// @param library the files of weights, by the network that they belong to; called off the FX thread
+    public ShippedWeights(TrainingSession session, ObservableValue<Graph> canvas, Callable<Map<Graph, Path>> library) {
+        this.session = session;
+        this.canvas = canvas;
+        session.dataProperty().subscribe(data -> {
+            if (data != null) {
+                Background.run(library, this::stock, session::excuse);
+            }
+        });
+        session.evaluatedProperty().subscribe(this::take);
+        session.graphProperty().subscribe(this::look);
+        session.stateProperty().subscribe(this::look);
+        canvas.subscribe(this::look);
+    }
+
+    /// What the views show instead of the session's run; null where they show the run, or nothing.
+    public ReadOnlyObjectProperty<Learned> shownProperty() {
+        return shown.getReadOnlyProperty();
+    }
+
+    /// True where such weights were shown, and the network on the canvas has become another.
+    public boolean areOutgrown() {
+        return outgrown;
+    }
+
+    private void stock(Map<Graph, Path> files) {
+        untried.putAll(files);
+        look();
+    }
+
+    private void take(Learned learned) {
+        if (learned != null) {
+            evaluated.put(learned.graph(), learned);
+            look();
+        }
+    }
+
+    private void look() {
+        Graph graph = canvas.getValue();
+        boolean run = session.stateProperty().get().isActive()
+                || graph.equals(session.graphProperty().get());
+        Learned fitting = run ? null : evaluated.get(graph);
+        outgrown = !run && fitting == null && (outgrown || shown.get() != null);
+        shown.set(fitting);
+        if (!run && untried.containsKey(graph)) {
+            session.evaluate(graph, untried.remove(graph));
+        }
+    }
+}
