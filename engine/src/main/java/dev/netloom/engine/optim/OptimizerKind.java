@@ -1,8 +1,7 @@
 package dev.netloom.engine.optim;
 
-/// The optimisers to choose from, with the learning rate and weight decay that each begins with. The rate is the height
-// of
-/// a one-cycle schedule; the book takes Adam at a constant 0.001.
+/// The optimisers to choose from, with the learning rate and weight decay that each begins with. The rate is the
+/// height of a one-cycle schedule; the book takes Adam at a constant 0.001.
 public enum OptimizerKind {
     SGD(0.1, 0),
     MOMENTUM(0.02, 0),
