@@ -29,7 +29,8 @@ final class JsonReport extends TrainingReport {
             double testAccuracy,
             String weights,
             double seconds,
-            boolean stopped) {}
+            boolean stopped,
+            String precision) {}
 
     JsonReport(Console console) {
         this.console = console;
@@ -68,6 +69,7 @@ final class JsonReport extends TrainingReport {
                 finished().test().accuracy(),
                 weights.toString(),
                 finished().seconds(),
-                finished().stopped())));
+                finished().stopped(),
+                precision())));
     }
 }

@@ -48,6 +48,6 @@ final class TextReport extends TrainingReport {
     void conclude(Path weights) {
         bar.clear();
         console.say(Results.accuracy(finished().test()));
-        console.say(Texts.of("cli.train.weights", weights));
+        console.say(Texts.of("cli.train.weights", weights, precision()));
     }
 }

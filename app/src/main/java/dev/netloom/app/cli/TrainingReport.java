@@ -1,5 +1,6 @@
 package dev.netloom.app.cli;
 
+import dev.netloom.engine.kernel.Precision;
 import dev.netloom.engine.network.Weights;
 import dev.netloom.engine.train.TrainingEvent;
 import java.nio.file.Path;
@@ -10,11 +11,15 @@ import java.util.function.Consumer;
 abstract class TrainingReport implements Consumer<TrainingEvent> {
     private TrainingEvent.Finished finished;
     private Weights rescued;
+    private Precision precision;
 
     @Override
     public final void accept(TrainingEvent event) {
         switch (event) {
-            case TrainingEvent.Started started -> started(started);
+            case TrainingEvent.Started started -> {
+                precision = started.plan().precision();
+                started(started);
+            }
             case TrainingEvent.StepDone step -> step(step);
             case TrainingEvent.EpochDone epoch -> epoch(epoch);
             case TrainingEvent.Finished last -> finished = last;
@@ -28,6 +33,11 @@ abstract class TrainingReport implements Consumer<TrainingEvent> {
     /// How the run ended; known once it has.
     TrainingEvent.Finished finished() {
         return finished;
+    }
+
+    /// In which it ran, whoever chose it: `float32` or `bfloat16`.
+    String precision() {
+        return precision.label();
     }
 
     /// The last good weights of a run that diverged. Nobody else asks for weights here.

@@ -24,6 +24,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The contract that scripts rely on: exit status, one clear line for a failure, JSON Lines and nothing else.
@@ -176,6 +177,7 @@ class CommandsTest {
                         "seconds");
         JsonNode done = events.getLast();
         assertThat(done.get("test_total").asInt()).isEqualTo(10_000);
+        assertThat(done.get("precision").asText()).isIn("float32", "bfloat16");
         assertThat(done.get("weights").asText())
                 .isEqualTo(folder.resolve("weights.npz").toString());
 
@@ -191,6 +193,45 @@ class CommandsTest {
 
         assertFails(
                 run(("evaluate deep-convnet --weights " + done.get("weights").asText()).split(" ")), 1, "conv1.weight");
+    }
+
+    @Test
+    void aPresetIsChangedByTheOptionsBesideIt() throws IOException {
+        String command = "train simple-convnet --preset accurate --epochs 1 --limit 300 --precision float32 "
+                + "--augment crop:1,flip --label-smoothing 0.2 --format json --out " + folder;
+        Outcome outcome = run(command.split(" "));
+
+        assertThat(outcome.status()).isZero();
+        assertThat(outcome.lines()).hasSize(2);
+        assertThat(outcome.json().getLast().get("precision").asText()).isEqualTo("float32");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--augment whirl:3, whirl",
+        "--augment shift, shift",
+        "--augment rotate:many, many",
+        "--augment rotate:400, 400",
+        "--dropout-scale 2, --dropout-scale",
+        "--preset slow, slow",
+        "--precision float64, float64",
+    })
+    void trainingRefusesWhatCannotBeAndNamesIt(String option, String named) {
+        assertFails(run(("train simple-convnet " + option).split(" ")), 2, named);
+    }
+
+    @Test
+    void benchTellsEachPrecisionAndWhereTheTimeGoes() throws IOException {
+        Outcome outcome =
+                run("bench simple-convnet --seconds 0.2 --precision float32 --profile --format json".split(" "));
+
+        assertThat(outcome.status()).isZero();
+        JsonNode line = outcome.json().getFirst();
+        assertThat(line.get("precision").asText()).isEqualTo("float32");
+        assertThat(line.get("train_images_per_s").asDouble()).isPositive();
+        JsonNode conv1 = line.get("layers").get(1);
+        assertThat(conv1.get("id").asText()).isEqualTo("conv1");
+        assertThat(conv1.get("forward_gflops").asDouble()).isPositive();
     }
 
     @Test
@@ -233,10 +274,11 @@ class CommandsTest {
                 "--weight-decay 0.5",
                 "--clip 0.01",
                 "--label-smoothing 0.5",
+                "--augment shift:2",
                 "--optimizer adamw --weight-decay 0.5")) {
             assertThat(trainLoss(run((line + option).split(" ")))).as(option).isNotEqualTo(plain);
         }
-        assertThat(trainLoss(run((line + "--schedule cosine --warmup 0 --weight-decay 0").split(" "))))
+        assertThat(trainLoss(run((line + "--schedule one-cycle --warmup 0 --augment none").split(" "))))
                 .isEqualTo(plain);
     }
 

@@ -79,7 +79,7 @@ public final class KernelRecord implements KernelChoices {
         if (kernels.size() == 1) {
             return 0;
         }
-        int recorded = kernels.indexOf(choices.get(task));
+        int recorded = kernels.indexOf(choices.getOrDefault(task, ""));
         if (recorded >= 0) {
             return recorded;
         }
