@@ -107,9 +107,17 @@ final class LayerContract {
                         magnitudes.parameterGradients().get(name));
             } else if (trial.mode() == Mode.TRAINING) {
                 double[] kept = network.values(parameter).dup().data().asDouble();
-                near(name, kept, expected.kept().get(name), magnitudes.kept().get(name), expected.condition());
+                near(name, kept, expected.kept().get(name), magnitudes.kept().get(name), walk(parameter));
             }
         }
+    }
+
+    /// A variance sums values of one sign, so that the walk of its roundings does grow with their number.
+    private double walk(Parameter parameter) {
+        double summed = (double) trial.batch()
+                * trial.shape(parameter.node()).size()
+                / parameter.spec().size();
+        return expected.condition() * Math.max(1, Math.sqrt(summed) * tolerance.unit() / tolerance.layer());
     }
 
     /// Where a layer divides by what it measures, a rounded input is divided once on the way forward, and again on the

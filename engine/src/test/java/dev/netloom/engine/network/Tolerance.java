@@ -7,7 +7,7 @@ import dev.netloom.engine.kernel.Precision;
 /// A sum of n rounded products s_k is off by about √n · u · |s| in a random walk of roundings, u being half the
 /// distance between 1 and the next number, and by n · u · Σ|s_k| at worst (Higham, *Accuracy and Stability of Numerical
 /// Algorithms*, 2002, section 4.2). Measured against Σ|s_k|, which itself grows with the length of the sum, the walk
-/// leaves a few u whatever the length.
+/// leaves a few u whatever the length, as long as the signs are mixed.
 ///
 /// @param unit u
 /// @param layer largest difference after one layer, as a share of the largest Σ|s_k| of the array: a few u for the sum,
