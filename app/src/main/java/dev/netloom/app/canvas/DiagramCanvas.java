@@ -4,12 +4,17 @@ import dev.netloom.app.diagram.Diagram;
 import dev.netloom.app.diagram.DiagramModel;
 import dev.netloom.app.diagram.Seed;
 import dev.netloom.app.diagram.Wire;
+import dev.netloom.app.preview.Previews;
 import dev.netloom.engine.graph.Node;
+import dev.netloom.engine.graph.Summary.Layer;
 import dev.netloom.engine.store.Project.Place;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.css.PseudoClass;
 import javafx.geometry.Point2D;
@@ -25,7 +30,11 @@ public final class DiagramCanvas extends Pane {
     /// Below this zoom small print cannot be read: blocks then show what they are and what comes out, larger.
     private static final double SMALL_PRINT = 0.65;
 
+    /// Below this a thumbnail is smaller than half its size.
+    private static final double SMALLEST_PREVIEW = 0.4;
+
     private final DiagramModel model;
+    private final ViewSettings view;
     private final Map<String, BlockView> blocks = new LinkedHashMap<>();
     private final Map<Wire, WireView> wires = new LinkedHashMap<>();
     private final Group wireLayer = new Group();
@@ -36,10 +45,16 @@ public final class DiagramCanvas extends Pane {
     private final BlockGestures blockGestures;
     private final WireGestures wireGestures;
     private final DropGesture drop;
+    private Optional<Previews> previews = Optional.empty();
     private boolean fitWhenSized = true;
 
     public DiagramCanvas(DiagramModel model) {
+        this(model, new ViewSettings());
+    }
+
+    public DiagramCanvas(DiagramModel model, ViewSettings view) {
         this.model = model;
+        this.view = view;
         blockGestures = new BlockGestures(this, model);
         wireGestures = new WireGestures(this, model, overlay);
         drop = new DropGesture(this, model, overlay);
@@ -55,6 +70,29 @@ public final class DiagramCanvas extends Pane {
         model.selectionProperty().subscribe(this::mark);
         model.selectedWireProperty().subscribe(this::mark);
         model.fileProperty().addListener(change -> fitSoon());
+    }
+
+    /// Shows on the blocks what comes out of them, while that is wanted and large enough to be seen.
+    public void show(Previews previews) {
+        this.previews = Optional.of(previews);
+        previews.activeProperty()
+                .bind(view.previewsProperty().and(zoomProperty().greaterThanOrEqualTo(SMALLEST_PREVIEW)));
+        previews.shownProperty().subscribe(this::showPreviews);
+    }
+
+    private void showPreviews() {
+        previews.map(shown -> shown.shownProperty().get())
+                .ifPresent(shown -> blocks.forEach((id, block) -> block.show(Optional.ofNullable(shown.get(id)))));
+    }
+
+    /// Selects the block `id` and brings it into sight, if it is not.
+    public void reveal(String id) {
+        model.select(Set.of(id));
+        BlockView block = blocks.get(id);
+        if (block != null) {
+            keepView();
+            viewport.reveal(block.getBoundsInParent(), getWidth(), getHeight());
+        }
     }
 
     /// Shows all of the diagram, as large as it fits.
@@ -140,15 +178,27 @@ public final class DiagramCanvas extends Pane {
     private void show(Diagram diagram) {
         drop.end();
         blocks.values().removeIf(view -> gone(diagram, view));
-        diagram.graph().nodes().forEach(node -> showBlock(diagram, node));
-        wires.keySet().retainAll(diagram.wires());
-        diagram.wires().forEach(wire -> wires.computeIfAbsent(wire, this::newWire));
+        Map<String, Layer> layers = new HashMap<>();
+        model.summaryProperty().get().layers().forEach(layer -> layers.put(layer.id(), layer));
+        diagram.graph().nodes().forEach(node -> showBlock(diagram, node, Optional.ofNullable(layers.get(node.id()))));
+        Set<Wire> drawn = new LinkedHashSet<>(diagram.wires());
+        wires.keySet().retainAll(drawn);
+        drawn.forEach(wire -> wires.computeIfAbsent(wire, this::newWire));
         wires.forEach((wire, view) -> view.carry(
                 model.check().shape(wire.from()).map(BlockFace::shape).orElse("")));
-        blockLayer.getChildren().setAll(blocks.values());
-        wireLayer.getChildren().setAll(wires.values());
+        put(blockLayer, blocks.values());
+        put(wireLayer, wires.values());
+        showPreviews();
         rewire();
         mark();
+    }
+
+    /// Children that are put in anew are styled anew: only what came or went is touched.
+    private static void put(Group layer, Collection<? extends javafx.scene.Node> views) {
+        Set<javafx.scene.Node> wanted = new LinkedHashSet<>(views);
+        layer.getChildren().removeIf(child -> !wanted.contains(child));
+        layer.getChildren().forEach(wanted::remove);
+        layer.getChildren().addAll(wanted);
     }
 
     private boolean gone(Diagram diagram, BlockView view) {
@@ -158,16 +208,16 @@ public final class DiagramCanvas extends Pane {
                 .isEmpty();
     }
 
-    private void showBlock(Diagram diagram, Node node) {
-        BlockView view = blocks.computeIfAbsent(node.id(), id -> {
-            BlockView made = new BlockView(node);
+    private void showBlock(Diagram diagram, Node node, Optional<Layer> layer) {
+        BlockView block = blocks.computeIfAbsent(node.id(), id -> {
+            BlockView made = new BlockView(node, model, view);
             blockGestures.install(made);
             wireGestures.install(made);
             return made;
         });
         Place place = diagram.place(node.id());
-        view.relocate(place.x(), place.y());
-        view.show(node, model.check());
+        block.relocate(place.x(), place.y());
+        block.show(node, model.check(), layer);
     }
 
     private WireView newWire(Wire wire) {

@@ -11,6 +11,8 @@ final class Viewport {
     private static final double SMALLEST = 0.2;
     private static final double LARGEST = 2.5;
     private static final double MARGIN = 14;
+    /// How far from the edges a revealed block lies, if there is room.
+    private static final double REVEALED = 40;
     /// Below this nobody can read a block: fit then shows the beginning instead of all.
     private static final double READABLE = 0.55;
 
@@ -49,6 +51,21 @@ final class Viewport {
                 scale,
                 offset(width, drawing.getMinX(), drawing.getWidth(), scale),
                 offset(height, drawing.getMinY(), drawing.getHeight(), scale));
+    }
+
+    /// Moves as little as needed to show `block`, at a size at which it can be read.
+    void reveal(Bounds block, double width, double height) {
+        double scale = Math.max(zoom.get(), READABLE);
+        double x = nearest(view.getTx(), block.getMinX() * scale, block.getMaxX() * scale, width);
+        double y = nearest(view.getTy(), block.getMinY() * scale, block.getMaxY() * scale, height);
+        set(scale, x, y);
+    }
+
+    /// The offset nearest to `now` that keeps min and max within `room`.
+    private static double nearest(double now, double min, double max, double room) {
+        double atStart = REVEALED - min;
+        double atEnd = room - REVEALED - max;
+        return atEnd < atStart ? (atStart + atEnd) / 2 : Math.clamp(now, atStart, atEnd);
     }
 
     private static double offset(double available, double min, double size, double scale) {

@@ -21,6 +21,8 @@ final class WireView extends Group {
     private final Polygon arrow = new Polygon(0, 0, -8, -4.5, -8, 4.5);
     private final Label label = new Label();
     private WireRoute route;
+    private Point2D start;
+    private Point2D end;
 
     WireView(Wire wire) {
         this.wire = wire;
@@ -46,9 +48,17 @@ final class WireView extends Group {
 
     void carry(String shape) {
         label.setText(shape);
+        if (route != null) {
+            showLabel();
+        }
     }
 
     void run(Point2D from, Point2D to) {
+        if (from.equals(start) && to.equals(end)) {
+            return;
+        }
+        start = from;
+        end = to;
         route = WireRoute.between(from, to.subtract(6, 0));
         line.getElements().setAll(route.elements());
         reach.getElements().setAll(route.elements());

@@ -26,6 +26,7 @@ public final class DiagramModel {
     private final ReadOnlyObjectWrapper<Optional<Wire>> selectedWire = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Path>> file = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper dirty = new ReadOnlyBooleanWrapper();
+    private Optional<DataFit> data = Optional.empty();
     private final DiagramHistory history = new DiagramHistory();
     private Diagram saved;
 
@@ -121,6 +122,17 @@ public final class DiagramModel {
         commit(Texts.of("edit." + key), "", edit);
     }
 
+    /// Applies a way out of a problem.
+    public void apply(Fix fix) {
+        commit(fix.name(), "", fix.edit());
+    }
+
+    /// From now on the network has to fit these images, too.
+    public void expect(DataFit images) {
+        data = Optional.of(images);
+        examine(diagram());
+    }
+
     /// Changes a setting; a run of changes of one setting is one step of the history.
     ///
     /// @throws dev.netloom.engine.block.InvalidSetting where the value is out of range
@@ -183,11 +195,16 @@ public final class DiagramModel {
 
     /// Check and summary are there before anybody hears of the diagram, so that every view sees one state.
     private void show(Diagram shown) {
-        check.set(GraphCheck.of(shown.graph()));
-        summary.set(Summary.of(shown.graph()));
+        examine(shown);
         diagram.set(shown);
         dirty.set(!shown.named(saved.name()).equals(saved)); // a name alone is no change worth asking about
         selection.set(selection().stream().filter(shown.graph()::contains).collect(Collectors.toUnmodifiableSet()));
         selectedWire.set(selectedWire.get().filter(shown.wires()::contains));
+    }
+
+    private void examine(Diagram shown) {
+        GraphCheck own = GraphCheck.of(shown.graph());
+        summary.set(Summary.of(shown.graph(), own));
+        check.set(data.map(fit -> fit.judge(shown.graph(), own)).orElse(own));
     }
 }

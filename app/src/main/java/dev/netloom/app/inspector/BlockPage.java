@@ -1,9 +1,9 @@
 package dev.netloom.app.inspector;
 
 import dev.netloom.app.diagram.DiagramModel;
+import dev.netloom.app.problems.ProblemPane;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.Icons;
-import dev.netloom.app.ui.ProblemText;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.block.Block;
 import dev.netloom.engine.block.BlockType;
@@ -26,7 +26,7 @@ final class BlockPage extends VBox {
     private final Class<? extends Block> block;
     private final BlockType type;
     private final List<SettingEditor> editors;
-    private final VBox problems = new VBox();
+    private final ProblemPane problems;
     private final Facts facts = new Facts();
     private final VBox notes = new VBox();
     private List<Object> noted = List.of();
@@ -40,8 +40,8 @@ final class BlockPage extends VBox {
         String stem = "block." + type.key();
         Label about = Controls.paragraph(Texts.of(stem + ".about"), "about");
         about.setId("inspector-about");
+        problems = new ProblemPane(ProblemPane.Place.INSPECTOR, model);
         problems.setId("inspector-problems");
-        problems.getStyleClass().add("problems");
         notes.getStyleClass().add("notes");
         editors = type.settings().stream()
                 .map(setting -> SettingEditor.of(type.key(), setting, value -> model.change(id, setting.name(), value)))
@@ -76,12 +76,7 @@ final class BlockPage extends VBox {
             editor.show(values.get(editor.setting().name()));
             editor.setVisible(matters(editor.setting(), values));
         });
-        problems.getChildren()
-                .setAll(model.check().problems(id).stream()
-                        .map(problem -> Controls.paragraph(ProblemText.of(problem), "problem"))
-                        .toList());
-        problems.setVisible(!problems.getChildren().isEmpty());
-        problems.setManaged(problems.isVisible());
+        problems.show(id, model.check().problems(id));
         facts.show(model, node);
         takeNotes(node);
     }

@@ -1,6 +1,7 @@
 package dev.netloom.app.workbench;
 
 import dev.netloom.app.canvas.DiagramCanvas;
+import dev.netloom.app.canvas.ViewSettings;
 import dev.netloom.app.diagram.DiagramModel;
 import dev.netloom.app.inspector.Inspector;
 import dev.netloom.app.palette.Palette;
@@ -33,6 +34,8 @@ public final class Workbench extends BorderPane {
     private final DiagramModel model;
     private final WorkbenchParts parts;
     private final Documents documents;
+    private final ViewSettings view = new ViewSettings();
+    private final TabPane dock = new TabPane();
     private final DiagramCanvas canvas;
     private final ReadOnlyObjectWrapper<Theme> theme = new ReadOnlyObjectWrapper<>(Theme.LIGHT);
 
@@ -47,13 +50,14 @@ public final class Workbench extends BorderPane {
         documents = new Documents(
                 model,
                 dialogs != null ? dialogs : new WindowDialogs(() -> getScene().getWindow()));
-        canvas = new DiagramCanvas(model);
+        canvas = new DiagramCanvas(model, view);
+        parts.previews().ifPresent(canvas::show);
         setId("workbench");
         getStyleClass().add("workbench");
         FileToolbar files = new FileToolbar(model, documents);
         setTop(toolbar(files));
         setCenter(body());
-        setBottom(new StatusBar(model, parts.status()));
+        setBottom(new StatusBar(model, parts.status(), this::showProblems));
         sceneProperty().subscribe(scene -> {
             if (scene != null) {
                 files.installShortcuts(scene);
@@ -72,6 +76,15 @@ public final class Workbench extends BorderPane {
 
     public ReadOnlyObjectProperty<Theme> themeProperty() {
         return theme.getReadOnlyProperty();
+    }
+
+    /// What blocks show of themselves.
+    public ViewSettings viewSettings() {
+        return view;
+    }
+
+    private void showProblems() {
+        dock.getTabs().stream().filter(ProblemsTab.class::isInstance).forEach(dock.getSelectionModel()::select);
     }
 
     /// Puts the keyboard where building begins.
@@ -114,10 +127,10 @@ public final class Workbench extends BorderPane {
     private SplitPane body() {
         Palette palette = new Palette(model, canvas, documents::openSample);
         Inspector inspector = new Inspector(model);
-        ViewBar views = new ViewBar(canvas, model);
+        ViewBar views = new ViewBar(canvas, model, view, parts.previews());
         StackPane.setAlignment(views, Pos.BOTTOM_LEFT);
         SplitPane desk = new SplitPane(palette, new StackPane(canvas, views));
-        TabPane dock = dock();
+        fillDock();
         SplitPane left = new SplitPane(desk, dock);
         left.setOrientation(Orientation.VERTICAL);
         SplitPane body = new SplitPane(left, inspector);
@@ -130,13 +143,11 @@ public final class Workbench extends BorderPane {
         return body;
     }
 
-    private TabPane dock() {
-        TabPane dock = new TabPane();
+    private void fillDock() {
         dock.setId("dock");
         dock.getStyleClass().add("dense");
         dock.getTabs().addAll(parts.tabs());
-        dock.getTabs().add(new LayersTab(model));
-        return dock;
+        dock.getTabs().addAll(new ProblemsTab(model, canvas::reveal), new LayersTab(model));
     }
 
     /// Split panes want shares; panels are better off with sizes of their own. Said once, when the size is known.
