@@ -9,6 +9,7 @@ import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.Icons;
 import dev.netloom.app.ui.Numbers;
 import dev.netloom.app.ui.Texts;
+import dev.netloom.app.ui.Tips;
 import dev.netloom.engine.block.Block;
 import dev.netloom.engine.block.Block.Arity;
 import dev.netloom.engine.block.BlockType;
@@ -20,6 +21,7 @@ import dev.netloom.engine.graph.Summary.Layer;
 import dev.netloom.engine.graph.Summary.ReceptiveField;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableBooleanValue;
@@ -27,7 +29,6 @@ import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
 import javafx.geometry.Point2D;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
@@ -54,6 +55,7 @@ final class BlockView extends Pane {
     private final Thumbnail thumbnail;
     private final ProblemPane problem;
     private final BooleanProperty known = new SimpleBooleanProperty();
+    private Optional<Layer> layer = Optional.empty();
     private List<Object> shown = List.of();
     private final Port in;
     private final Port out;
@@ -78,6 +80,9 @@ final class BlockView extends Pane {
         header.getStyleClass().add("block-header");
         hideCutName(header);
         costs.getStyleClass().add("block-costs");
+        Tips.install(parameters, () -> Texts.of("canvas.parameters.exact", exact(Layer::parameters)));
+        Tips.install(multiplyAdds, () -> Texts.of("canvas.multiply-adds.exact", exact(Layer::multiplyAdds)));
+        Tips.install(field, () -> Texts.of("fact.receptive-field.about"));
         VBox.setMargin(costs, new Insets(-7, 0, 0, 0)); // the footer's last line
         showWhere(known, footer);
         showWhere(known.and(view.costsProperty()), costs);
@@ -94,15 +99,8 @@ final class BlockView extends Pane {
 
     /// Half a name helps nobody: one that finds no room beside the title waits in a tooltip.
     private void hideCutName(HBox header) {
-        Tooltip whole = Controls.tooltip("");
-        whole.textProperty().bind(name.textProperty());
+        Tips.install(header, name::getText);
         name.visibleProperty().bind(name.textTruncatedProperty().not());
-        name.textTruncatedProperty().subscribe(cut -> {
-            Tooltip.uninstall(header, whole);
-            if (cut) {
-                Tooltip.install(header, whole);
-            }
-        });
     }
 
     String key() {
@@ -124,14 +122,17 @@ final class BlockView extends Pane {
 
     /// @param layer what is known of the block's output and its costs
     void show(Node node, GraphCheck check, Optional<Layer> layer) {
+        this.layer = layer;
         List<Object> subject = List.of(node, layer, check.problems(key));
         if (subject.equals(shown) && check.problems(key).isEmpty()) { // ways out depend on the other blocks, too
             return;
         }
+        if (shown.isEmpty() || !shown.getFirst().equals(node)) {
+            title.setText(BlockFace.title(node.block()));
+            name.setText(node.id());
+            settings.setText(BlockFace.settings(node));
+        }
         shown = subject;
-        title.setText(BlockFace.title(node.block()));
-        name.setText(node.id());
-        settings.setText(BlockFace.settings(node));
         layer.ifPresent(this::count);
         known.set(layer.isPresent());
         complain(check.problems(key));
@@ -143,13 +144,15 @@ final class BlockView extends Pane {
         put(multiplyAdds, "multiply-adds", layer.multiplyAdds());
         ReceptiveField sight = layer.receptiveField();
         field.setText(Texts.of("canvas.field", sight.height(), sight.width()));
-        field.setTooltip(Controls.tooltip(Texts.of("fact.receptive-field.about")));
     }
 
-    /// Briefly, and exactly in the tooltip.
+    /// Briefly; the tooltip has it exactly.
     private static void put(Label label, String what, long number) {
         label.setText(number == 0 ? "" : Texts.of("canvas." + what, Numbers.brief(number), number));
-        label.setTooltip(number == 0 ? null : Controls.tooltip(Texts.of("canvas." + what + ".exact", number)));
+    }
+
+    private long exact(ToLongFunction<Layer> what) {
+        return layer.map(what::applyAsLong).orElse(0L);
     }
 
     /// A problem takes the place of the output that it prevents.

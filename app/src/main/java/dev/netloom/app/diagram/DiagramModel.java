@@ -137,7 +137,20 @@ public final class DiagramModel {
     ///
     /// @throws dev.netloom.engine.block.InvalidSetting where the value is out of range
     public void change(String id, String setting, Object value) {
-        commit(Texts.of("edit.change"), id + "." + setting, before -> Edits.change(before, id, setting, value));
+        change(Set.of(id), setting, value);
+    }
+
+    /// Changes a setting of several blocks of one type.
+    ///
+    /// @throws dev.netloom.engine.block.InvalidSetting where the value is out of range
+    public void change(Collection<String> ids, String setting, Object value) {
+        commit(Texts.of("edit.change"), ids + "." + setting, before -> {
+            Diagram after = before;
+            for (String id : ids) {
+                after = Edits.change(after, id, setting, value);
+            }
+            return after;
+        });
     }
 
     /// Ends a run of changes: the next one is a step of its own.

@@ -3,11 +3,11 @@ package dev.netloom.app.preview;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.Numbers;
 import dev.netloom.app.ui.Texts;
+import dev.netloom.app.ui.Tips;
 import dev.netloom.engine.block.Shape;
 import dev.netloom.engine.inspect.FeatureMap;
 import java.util.Optional;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
 
@@ -15,7 +15,6 @@ import javafx.scene.layout.HBox;
 public final class Thumbnail extends HBox {
     private final ImageView picture = new ImageView();
     private final Label more = Controls.label("", "thumbnail-more");
-    private final Tooltip tooltip = Controls.tooltip("");
     private final boolean decides;
     private Optional<Preview> shown = Optional.empty();
 
@@ -28,7 +27,7 @@ public final class Thumbnail extends HBox {
         picture.setPreserveRatio(true);
         setMinHeight(MapPicture.HEIGHT + 8);
         getChildren().addAll(picture, more);
-        Tooltip.install(this, tooltip);
+        Tips.install(this, () -> shown.map(this::words).orElse(Texts.of("preview.waiting")));
     }
 
     /// @param preview empty while it is being computed
@@ -43,7 +42,6 @@ public final class Thumbnail extends HBox {
         picture.setManaged(map.isPresent());
         boolean tooLarge = preview.isPresent() && map.isEmpty();
         more.setText(map.map(this::rest).orElse(tooLarge ? Texts.of("preview.too-large") : ""));
-        tooltip.setText(preview.map(this::words).orElse(Texts.of("preview.waiting")));
     }
 
     private String rest(FeatureMap map) {

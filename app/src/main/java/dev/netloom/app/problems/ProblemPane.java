@@ -8,6 +8,7 @@ import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.Icons;
 import dev.netloom.app.ui.ProblemText;
 import dev.netloom.app.ui.Texts;
+import dev.netloom.app.ui.Tips;
 import dev.netloom.engine.block.Problem;
 import java.util.List;
 import java.util.Locale;
@@ -75,7 +76,7 @@ public final class ProblemPane extends VBox {
         button.setWrapText(true);
         button.setId("fix-" + fix.key() + "-" + id);
         button.getStyleClass().addAll("fix", Styles.SMALL);
-        button.setTooltip(Controls.tooltip(Texts.of("fix.tip", fix.name())));
+        Tips.install(button, () -> Texts.of("fix.tip", fix.name()));
         button.setAccessibleText(Texts.of("fix.accessible", fix.name()));
         button.setOnAction(event -> model.apply(fix));
         return button;

@@ -39,6 +39,7 @@ final class StatusBar extends HBox {
         problems.setMinWidth(USE_PREF_SIZE);
         problems.setTooltip(Controls.tooltip(Texts.of("status.problems.tip")));
         problems.setOnAction(event -> showProblems.run());
+        field.getTooltip().setText(Texts.of("status.field.tip"));
         model.summaryProperty().subscribe(summary -> {
             put(parameters, "parameters", summary.parameters());
             put(multiplyAdds, "multiply-adds", summary.multiplyAdds());
@@ -46,12 +47,12 @@ final class StatusBar extends HBox {
                     .filter(layer -> layer.parameters() > 0)
                     .count();
             layers.setText(Texts.of("status.layers", learned));
-            layers.setTooltip(Controls.tooltip(
-                    Texts.of("status.layers.tip", learned, summary.layers().size())));
+            layers.getTooltip()
+                    .setText(Texts.of(
+                            "status.layers.tip", learned, summary.layers().size()));
             field.setText(summary.receptiveField()
                     .map(sight -> Texts.of("status.field", sight.height(), sight.width()))
                     .orElse(""));
-            field.setTooltip(Controls.tooltip(Texts.of("status.field.tip")));
         });
         model.checkProperty().subscribe(check -> {
             int count = check.problems().values().stream().mapToInt(List::size).sum();
@@ -81,13 +82,14 @@ final class StatusBar extends HBox {
     /// Briefly, and exactly in the tooltip.
     private static void put(Label label, String what, long number) {
         label.setText(Texts.of("status." + what, Numbers.brief(number)));
-        label.setTooltip(Controls.tooltip(Texts.of("status." + what + ".tip", number)));
+        label.getTooltip().setText(Texts.of("status." + what + ".tip", number));
     }
 
     private static Label label(String id) {
         Label label = Controls.label("");
         label.setId(id);
         label.setMinWidth(USE_PREF_SIZE);
+        label.setTooltip(Controls.tooltip(""));
         return label;
     }
 
