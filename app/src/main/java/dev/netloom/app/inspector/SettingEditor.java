@@ -36,12 +36,9 @@ abstract class SettingEditor extends VBox implements PropertyEditor<Object> {
         Region control = control();
         control.setId("setting-" + setting.name());
         control.setAccessibleText(Texts.of("setting." + block + "." + setting.name()));
-        HBox line = new HBox(control);
-        line.getStyleClass().add("setting-line");
         String unit = "unit." + block + "." + setting.name();
-        if (setting.isNumber()) {
-            line.getChildren().add(Controls.label(Texts.has(unit) ? Texts.of(unit) : "", "setting-unit"));
-        }
+        HBox line = new HBox(control, Controls.label(Texts.has(unit) ? Texts.of(unit) : "", "setting-unit"));
+        line.getStyleClass().add("setting-line");
         getChildren().addAll(line, several, problem);
         showing = false;
     }

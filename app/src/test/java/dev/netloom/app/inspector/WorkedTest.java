@@ -19,8 +19,7 @@ class WorkedTest {
     @Test
     void aConvolutionSaysHowItsSizeAndItsParametersComeAbout() {
         assertThat(of(Conv.of(32, 3, 2, 1), IMAGE))
-                .containsExactly(
-                        "Rows, columns: ⌊(28 + 2·1 − 3) / 2⌋ + 1 = 14", "Weights, biases: 3·3·16·32 + 32 = 4,640");
+                .containsExactly("Size: ⌊(28 + 2·1 − 3) / 2⌋ + 1 = 14", "Weights, biases: 3·3·16·32 + 32 = 4,640");
     }
 
     @Test
@@ -37,7 +36,7 @@ class WorkedTest {
     @Test
     void aPoolThatReachesOverTheEdgeRoundsUp() {
         Pool over = new Pool(Pool.Kind.MAX, 2, 2, 0, true);
-        assertThat(of(over, new Shape(1, 7, 7))).containsExactly("Rows, columns: ⌈(7 + 2·0 − 2) / 2⌉ + 1 = 4");
+        assertThat(of(over, new Shape(1, 7, 7))).containsExactly("Size: ⌈(7 + 2·0 − 2) / 2⌉ + 1 = 4");
     }
 
     @Test
