@@ -1,6 +1,7 @@
 package dev.netloom.engine.data;
 
 import dev.netloom.engine.data.augment.Augmentation;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -10,7 +11,11 @@ import org.apache.commons.math3.random.Well19937c;
 
 /// Deals images out in batches. The last batch of an epoch holds what is left. Serves one thread at a time.
 public final class Batches implements AutoCloseable {
-    private static final int RING = 3; // one in use, one ready, one being drawn
+    /// Buffers to draw into: one is in use, and the fewer are ready, the more often their thread interrupts others.
+    private static final int LARGEST_RING = 8;
+
+    private static final int SMALLEST_RING = 3;
+    private static final long RING_VALUES = 1 << 23; // 32 MB
 
     private final LabelledImages images;
     private final int batchSize;
@@ -38,7 +43,12 @@ public final class Batches implements AutoCloseable {
     /// They are drawn ahead on another thread, which ends with the epoch, with the next one, or with [#close]: a
     /// consumer that stops early closes.
     public Iterable<Batch> epoch(long seed, int epoch) {
-        return () -> prefetched(epochOf(seed, epoch));
+        return epoch(seed, epoch, 0);
+    }
+
+    /// As [#epoch], without the first `seen` images: what is left where batches of another size dealt those out.
+    public Iterable<Batch> epoch(long seed, int epoch, int seen) {
+        return () -> prefetched(epochOf(seed, epoch, seen));
     }
 
     /// All images once, in the order of their file, drawn on the thread that asks.
@@ -46,8 +56,9 @@ public final class Batches implements AutoCloseable {
         return () -> new PlainIterator(dealer(inOrder(), Augmentation.NONE, 0, 0), buffer());
     }
 
-    BatchSource epochOf(long seed, int epoch) {
-        return dealer(shuffled(seed, epoch), augmentation, seed, epoch);
+    BatchSource epochOf(long seed, int epoch, int seen) {
+        int[] order = shuffled(seed, epoch);
+        return dealer(Arrays.copyOfRange(order, seen, order.length), augmentation, seed, epoch);
     }
 
     Batch buffer() {
@@ -58,7 +69,11 @@ public final class Batches implements AutoCloseable {
     private Iterator<Batch> prefetched(BatchSource source) {
         close();
         if (ring.isEmpty()) {
-            ring = Stream.generate(this::buffer).limit(RING).toList();
+            long affordable =
+                    RING_VALUES / Math.max(1, (long) batchSize * images.shape().size());
+            ring = Stream.generate(this::buffer)
+                    .limit(Math.clamp(affordable, SMALLEST_RING, LARGEST_RING))
+                    .toList();
         }
         prefetcher = new Prefetcher(source, ring);
         return prefetcher;

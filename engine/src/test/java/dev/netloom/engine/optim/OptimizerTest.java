@@ -4,6 +4,9 @@ import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.netloom.engine.kernel.Shares;
+import dev.netloom.engine.kernel.Team;
+import dev.netloom.engine.reference.RandomValues;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import org.junit.jupiter.api.Test;
@@ -122,7 +125,7 @@ class OptimizerTest {
             try (Arena arena = Arena.ofConfined()) {
                 MemorySegment parameters = arena.allocateFrom(JAVA_FLOAT, START);
                 MemorySegment gradients = arena.allocateFrom(JAVA_FLOAT, 1, 1, 1);
-                Optimizer.of(kind, 2).step(parameters, gradients, 0.1);
+                move(Optimizer.of(kind, 2), parameters, gradients, OptimizerSettings.of(kind), 0.1);
                 assertThat(parameters.getAtIndex(JAVA_FLOAT, 1)).isNotEqualTo(START[1]);
                 assertThat(parameters.getAtIndex(JAVA_FLOAT, 2)).isEqualTo(START[2]);
             }
@@ -135,8 +138,8 @@ class OptimizerTest {
             MemorySegment parameters = arena.allocateFrom(JAVA_FLOAT, 1);
             MemorySegment gradients = arena.allocateFrom(JAVA_FLOAT, 1);
             Optimizer momentum = Optimizer.of(OptimizerKind.MOMENTUM, 1);
-            momentum.step(parameters, gradients, 0.5);
-            momentum.step(parameters, gradients, 0.25);
+            move(momentum, parameters, gradients, OptimizerSettings.of(OptimizerKind.MOMENTUM), 0.5);
+            move(momentum, parameters, gradients, OptimizerSettings.of(OptimizerKind.MOMENTUM), 0.25);
             assertThat(parameters.getAtIndex(JAVA_FLOAT, 0)).isEqualTo(1 - 0.5f - 0.25f * 1.9f);
         }
     }
@@ -148,14 +151,71 @@ class OptimizerTest {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment scaled = arena.allocateFrom(JAVA_FLOAT, START);
             MemorySegment plain = arena.allocateFrom(JAVA_FLOAT, START);
-            Optimizer scaling = Optimizer.of(settings, START.length);
-            Optimizer plainly = Optimizer.of(settings, START.length);
+            Optimizer scaling = Optimizer.of(kind, START.length);
+            Optimizer plainly = Optimizer.of(kind, START.length);
             for (float[] gradients : GRADIENTS) {
-                scaling.step(scaled, arena.allocateFrom(JAVA_FLOAT, gradients), 0.1, 0.25);
-                plainly.step(plain, arena.allocateFrom(JAVA_FLOAT, quarter(gradients)), 0.1);
+                scaling.step(
+                        scaled,
+                        arena.allocateFrom(JAVA_FLOAT, gradients),
+                        StepSettings.of(settings, 0.1).withGradientScale(0.25),
+                        Shares.WHOLE);
+                move(plainly, plain, arena.allocateFrom(JAVA_FLOAT, quarter(gradients)), settings, 0.1);
                 assertThat(scaled.toArray(JAVA_FLOAT)).containsExactly(plain.toArray(JAVA_FLOAT));
             }
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void threadsThatShareTheParametersMoveThemAsOneDoes(OptimizerKind kind) {
+        int count = 1003;
+        OptimizerSettings settings = OptimizerSettings.of(kind).withWeightDecay(0.1);
+        try (Arena arena = Arena.ofShared();
+                Team team = new Team(3, 3)) {
+            float[] start = floats(1, count);
+            MemorySegment shared = arena.allocateFrom(JAVA_FLOAT, start);
+            MemorySegment alone = arena.allocateFrom(JAVA_FLOAT, start);
+            Optimizer together = Optimizer.of(kind, count);
+            Optimizer single = Optimizer.of(kind, count);
+            for (int step = 2; step < 5; step++) {
+                MemorySegment gradients = arena.allocateFrom(JAVA_FLOAT, floats(step, count));
+                together.step(shared, gradients, StepSettings.of(settings, 0.1), team);
+                single.step(alone, gradients, StepSettings.of(settings, 0.1), Shares.WHOLE);
+            }
+            assertThat(shared.toArray(JAVA_FLOAT))
+                    .containsExactly(alone.toArray(JAVA_FLOAT))
+                    .isNotEqualTo(start);
+        }
+    }
+
+    @Test
+    void momentumAndDecayMayChangeFromStepToStep() {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment parameters = arena.allocateFrom(JAVA_FLOAT, 1);
+            MemorySegment gradients = arena.allocateFrom(JAVA_FLOAT, 1);
+            Optimizer optimizer = Optimizer.of(OptimizerKind.MOMENTUM, 1);
+            optimizer.step(parameters, gradients, new StepSettings(0.5, 0, 0.9, 1), Shares.WHOLE); // v = 1, w = 0.5
+            optimizer.step(parameters, gradients, new StepSettings(0.5, 0.2, 0.5, 1), Shares.WHOLE); // v = 0.5 + 1.1
+            assertThat(parameters.getAtIndex(JAVA_FLOAT, 0)).isCloseTo(-0.3f, within(1e-6f));
+        }
+    }
+
+    private static void move(
+            Optimizer optimizer,
+            MemorySegment parameters,
+            MemorySegment gradients,
+            OptimizerSettings settings,
+            double learningRate) {
+        optimizer.step(parameters, gradients, StepSettings.of(settings, learningRate), Shares.WHOLE);
+    }
+
+    private static float[] floats(long seed, int count) {
+        double[] values = new RandomValues(seed).normal(count, 0, 1);
+        float[] floats = new float[count];
+        for (int i = 0; i < count; i++) {
+            floats[i] = (float) values[i];
+        }
+        return floats;
     }
 
     private static float[] quarter(float[] values) {
@@ -169,9 +229,10 @@ class OptimizerTest {
     private static void assertTrajectory(OptimizerKind kind, double decay, double[][] expected) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment parameters = arena.allocateFrom(JAVA_FLOAT, START);
-            Optimizer optimizer = Optimizer.of(OptimizerSettings.of(kind).withWeightDecay(decay), START.length);
+            OptimizerSettings settings = OptimizerSettings.of(kind).withWeightDecay(decay);
+            Optimizer optimizer = Optimizer.of(kind, START.length);
             for (int step = 0; step < expected.length; step++) {
-                optimizer.step(parameters, arena.allocateFrom(JAVA_FLOAT, GRADIENTS[step]), 0.1);
+                move(optimizer, parameters, arena.allocateFrom(JAVA_FLOAT, GRADIENTS[step]), settings, 0.1);
                 for (int i = 0; i < START.length; i++) {
                     assertThat((double) parameters.getAtIndex(JAVA_FLOAT, i))
                             .as("value %d after step %d", i, step + 1)
