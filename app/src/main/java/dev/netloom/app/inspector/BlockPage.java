@@ -82,7 +82,7 @@ final class BlockPage extends VBox {
     /// Notes are made anew only where they would say something else: a slider in them may be in use.
     private void takeNotes(Node node) {
         List<Shape> inputs = model.check().inputShapes(node);
-        List<Object> subject = List.of(node.block(), inputs);
+        List<Object> subject = node.block() instanceof Conv conv ? ConvNotes.subject(conv, inputs) : List.of();
         if (!subject.equals(noted)) {
             noted = subject;
             notes.getChildren().clear();

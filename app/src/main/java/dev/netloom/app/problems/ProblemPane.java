@@ -38,7 +38,7 @@ public final class ProblemPane extends VBox {
     public ProblemPane(Place place, DiagramModel model) {
         this.place = place;
         this.model = model;
-        getStyleClass().addAll("problem-pane", place.name().toLowerCase(Locale.ROOT));
+        getStyleClass().addAll("problem-pane", "on-" + place.name().toLowerCase(Locale.ROOT));
     }
 
     /// @param id of the block, or [dev.netloom.engine.graph.GraphCheck#WHOLE]

@@ -17,6 +17,7 @@ import javafx.scene.control.Separator;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /// What the network costs in all, and how many problems it has; before that, what others have to say.
 final class StatusBar extends HBox {
@@ -54,10 +55,12 @@ final class StatusBar extends HBox {
                     .map(sight -> Texts.of("status.field", sight.height(), sight.width()))
                     .orElse(""));
         });
+        FontIcon fine = Icons.of("mdi2c-check-circle-outline");
+        FontIcon wrong = Icons.of("mdi2a-alert-circle-outline");
         model.checkProperty().subscribe(check -> {
             int count = check.problems().values().stream().mapToInt(List::size).sum();
             problems.setText(Texts.of("status.problems", count));
-            problems.setGraphic(Icons.of(count == 0 ? "mdi2c-check-circle-outline" : "mdi2a-alert-circle-outline"));
+            problems.setGraphic(count == 0 ? fine : wrong);
             problems.pseudoClassStateChanged(PROBLEM, count > 0);
         });
         Separator line = line();
