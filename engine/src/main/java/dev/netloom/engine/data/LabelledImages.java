@@ -49,6 +49,16 @@ public final class LabelledImages {
         }
     }
 
+    /// All pixels as they were given; who takes them must not write to them.
+    byte[] pixels() {
+        return pixels;
+    }
+
+    /// All labels as they were given; who takes them must not write to them.
+    byte[] labels() {
+        return labels;
+    }
+
     /// The first `count` images, or all where there are fewer.
     public LabelledImages first(int count) {
         if (count >= size()) {
