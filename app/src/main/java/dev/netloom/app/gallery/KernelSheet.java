@@ -69,11 +69,12 @@ record KernelSheet(
         return x < 0 || y < 0 || column >= perLine || cell >= cells() ? -1 : cell;
     }
 
-    WritableImage draw() {
+    /// @param largest the end of the scale of the whole convolution
+    /// @param perFilter whether every filter has a scale of its own instead
+    WritableImage draw(float largest, boolean perFilter) {
         int[] colours = new int[width() * height()];
-        float largest = kernels.largest();
         for (int cell = 0; cell < cells(); cell++) {
-            draw(cell, largest, colours);
+            draw(cell, perFilter ? kernels.largest(filter(cell)) : largest, colours);
         }
         return Pictures.of(colours, width());
     }

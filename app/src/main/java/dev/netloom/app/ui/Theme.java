@@ -16,7 +16,7 @@ public enum Theme {
     LIGHT,
     DARK;
 
-    private static final List<String> SHEETS = Stream.of("base", "chrome", "canvas", "panels", "training", "controlsfx")
+    private static final List<String> SHEETS = Stream.of("base", "chrome", "canvas", "panels", "training", "gallery", "controlsfx")
             .map(name -> resource("/style/" + name + ".css").toExternalForm())
             .toList();
 
@@ -28,7 +28,7 @@ public enum Theme {
     }
 
     /// What `root` wears; light, where it was never dressed.
-    static Theme of(Parent root) {
+    public static Theme of(Parent root) {
         return root.getStyleClass().contains("dark") ? DARK : LIGHT;
     }
 

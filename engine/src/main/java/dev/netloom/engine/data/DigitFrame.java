@@ -1,8 +1,9 @@
 package dev.netloom.engine.data;
 
-/// Frames a drawing as the digits of MNIST were framed: made to fit 20 × 20 pixels, its shape kept, with grey edges;
-/// then laid into 28 × 28, by whole pixels, so that its centre of mass falls into the pixel in the middle: row 14,
-/// column 14, counted from 0. Source: Yann LeCun's page on MNIST; the pixel was found by measuring its digits.
+/// Frames a drawing as the digits of MNIST were framed: made to fit 20 × 20 pixels, its shape kept,
+/// with grey edges; then laid into 28 × 28, by whole pixels, so that its centre of mass falls into
+/// the pixel in the middle: row 14, column 14, counted from 0. Source: Yann LeCun's page on MNIST;
+/// the pixel was found by measuring its digits.
 public final class DigitFrame {
     public static final int SIDE = 28;
     private static final int BOX = 20;
@@ -33,7 +34,8 @@ public final class DigitFrame {
         return framed;
     }
 
-    /// Where a small image begins, so that its centre of mass comes to the middle; inside the frame in any case.
+    /// Where a small image begins, so that its centre of mass comes to the middle; inside the frame
+    /// in any case.
     private static int place(double centre, int length) {
         return Math.clamp(Math.round(MIDDLE - centre), 0, SIDE - length);
     }

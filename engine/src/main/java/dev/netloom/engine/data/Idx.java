@@ -11,9 +11,9 @@ import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
-/// Reads and writes IDX files, plain or gzipped: a magic number (0, 0, type, number of dimensions), the dimensions as
-// big-endian
-/// ints, then the values. Only bytes (type 8) are read and written. Source: Yann LeCun's page on MNIST.
+/// Reads and writes IDX files, plain or gzipped: a magic number (0, 0, type, number of dimensions),
+/// the dimensions as big-endian ints, then the values. Only bytes (type 8) are read and written.
+/// Source: Yann LeCun's page on MNIST.
 final class Idx {
     private static final int BYTES = 8;
 

@@ -16,8 +16,8 @@ public final class Mnist {
 
     private Mnist() {}
 
-    /// Reads `train-images-idx3-ubyte`, `train-labels-idx1-ubyte` and the `t10k` pair from `folder`, plain or with
-    /// `.gz`.
+    /// Reads `train-images-idx3-ubyte`, `train-labels-idx1-ubyte` and the `t10k` pair from
+    /// `folder`, plain or with `.gz`.
     ///
     /// @throws FileProblem where one is missing or damaged
     public static Dataset load(Path folder) throws FileProblem {
@@ -28,8 +28,8 @@ public final class Mnist {
                 IntStream.range(0, CLASSES).mapToObj(Integer::toString).toList());
     }
 
-    /// Writes `images` as a folder that [#load] reads, gzipped: both as the images to train on and as those to test on,
-    /// so that a small collection can be used for either.
+    /// Writes `images` as a folder that [#load] reads, gzipped: both as the images to train on and
+    /// as those to test on, so that a small collection can be used for either.
     public static void save(Path folder, LabelledImages images) throws IOException {
         for (String part : PARTS) {
             Shape shape = images.shape();

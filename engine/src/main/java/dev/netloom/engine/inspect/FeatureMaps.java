@@ -2,7 +2,8 @@ package dev.netloom.engine.inspect;
 
 import dev.netloom.engine.block.Shape;
 
-/// What one block puts out for one image: `shape.channels()` maps of `shape.height()` × `shape.width()` values.
+/// What one block puts out for one image: `shape.channels()` maps of `shape.height()` ×
+/// `shape.width()` values.
 ///
 /// @param block its id
 /// @param values in channel, row, column order; who takes them must not write to them

@@ -22,8 +22,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Recognises one image after another with a copy of a network's weights, in evaluation mode, and shows what every
-/// block made of it. Takes one core only: a run beside it needs the others. Serves one thread at a time.
+/// Recognises one image after another with a copy of a network's weights, in evaluation mode, and
+/// shows what every block made of it. Takes one core only: a run beside it needs the others. Serves
+/// one thread at a time.
 public final class Recognizer implements AutoCloseable {
     private static final Pass PASS = new Pass(0, 0); // nothing is random in evaluation mode
     private static final PlanOptions OPTIONS = new PlanOptions(

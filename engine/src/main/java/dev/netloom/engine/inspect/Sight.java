@@ -5,7 +5,8 @@ import java.util.List;
 /// What a network makes of one image.
 ///
 /// @param probabilities of every class
-/// @param maps what every block puts out that has maps, in the order of the network; empty where nobody asked
+/// @param maps what every block puts out that has maps, in the order of the network; empty where
+/// nobody asked
 public record Sight(List<Float> probabilities, List<FeatureMaps> maps) {
     public Sight {
         probabilities = List.copyOf(probabilities);

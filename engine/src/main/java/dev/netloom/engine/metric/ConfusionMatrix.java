@@ -2,8 +2,9 @@ package dev.netloom.engine.metric;
 
 /// How often images of each class were taken for each class.
 ///
-/// With n_{t,g} images of class t taken for class g: recall of class k is n_{k,k} / Σ_g n_{k,g}, precision
-/// n_{k,k} / Σ_t n_{t,k}, and F1 their harmonic mean, 2 n_{k,k} / (Σ_g n_{k,g} + Σ_t n_{t,k}).
+/// With n_{t,g} images of class t taken for class g: recall of class k is n_{k,k} / Σ_g n_{k,g},
+/// precision n_{k,k} / Σ_t n_{t,k}, and F1 their harmonic mean, 2 n_{k,k} / (Σ_g n_{k,g} + Σ_t
+/// n_{t,k}).
 public final class ConfusionMatrix {
     private final int[][] counts;
 

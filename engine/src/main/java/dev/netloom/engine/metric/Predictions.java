@@ -2,11 +2,11 @@ package dev.netloom.engine.metric;
 
 import java.util.Arrays;
 
-/// What a network makes of every image of a set, in file order: its guess, its rank of the truth, how sure it was, its
-/// loss, and the probabilities of every class. Never changes.
+/// What a network makes of every image of a set, in file order: its guess, its rank of the truth,
+/// how sure it was, its loss, and the probabilities of every class. Never changes.
 ///
-/// Ten bytes an image, and four for every probability: 500 kB for 10,000 digits, of which [#compact] keeps at most
-/// 180 kB.
+/// Ten bytes an image, and four for every probability: 500 kB for 10,000 digits, of which
+/// [#compact] keeps at most 180 kB.
 public final class Predictions {
     public static final Predictions NONE = new Recorder(0, 0).done();
 
@@ -147,7 +147,8 @@ public final class Predictions {
         return count;
     }
 
-    /// The same, with the probabilities of the first [#MISTAKES_KEPT] mistakes only: what a history can afford.
+    /// The same, with the probabilities of the first [#MISTAKES_KEPT] mistakes only: what a history
+    /// can afford.
     public Predictions compact() {
         int[] rows = new int[size()];
         float[] kept = new float[Math.min(size() - within(1), MISTAKES_KEPT) * classes];
