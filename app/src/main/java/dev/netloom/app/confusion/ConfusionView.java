@@ -39,6 +39,7 @@ public final class ConfusionView extends StackPane {
         this.results = results;
         setId("confusion");
         getStyleClass().add("confusion");
+        setMinHeight(0);
         grid = new MatrixGrid(cell -> open(cell, showMistakes));
         title.setId("confusion-title");
         accuracy.setId("confusion-accuracy");

@@ -18,7 +18,7 @@ import javafx.scene.layout.StackPane;
 final class MatrixCell extends StackPane {
     private static final PseudoClass STRONG = PseudoClass.getPseudoClass("strong");
     private static final double FAINTEST = 0.14;
-    private static final double ENOUGH_FOR_WHITE = 0.55;
+    private static final double ENOUGH_FOR_WHITE = 0.8;
 
     private final Cell cell;
     private final Region shade = new Region();
@@ -45,7 +45,7 @@ final class MatrixCell extends StackPane {
         int most = cell.isDiagonal() ? matrix.images(cell.label()) : matrix.mostMistaken();
         double strength = strength(own, most);
         shade.setOpacity(strength);
-        count.setText(own == 0 ? "" : Texts.of("number", own));
+        count.setText(own == 0 ? "" : Texts.of("confusion.count", own));
         pseudoClassStateChanged(STRONG, strength > ENOUGH_FOR_WHITE);
         String is = classes.get(cell.label());
         String taken = classes.get(cell.guess());

@@ -67,15 +67,18 @@ final class MatrixGrid extends GridPane {
         cells = new MatrixCell[count][count];
         figures = new Label[count][FIGURES.size()];
         add(head(Texts.of("confusion.corner"), "confusion.corner.tip"), 0, 0);
-        rule(40, false);
+        rule(46, 46, false);
         for (int k = 0; k < count; k++) {
             add(head(classes.get(k), null), k + 1, 0);
             add(head(classes.get(k), null), 0, k + 1);
-            rule(30, true);
+            rule(27, 27, true);
         }
         for (int i = 0; i < FIGURES.size(); i++) {
-            add(head(Texts.of("confusion." + FIGURES.get(i)), "confusion." + FIGURES.get(i) + ".tip"), count + 1 + i, 0);
-            rule(i == 1 ? 68 : 62, false);
+            add(
+                    head(Texts.of("confusion." + FIGURES.get(i)), "confusion." + FIGURES.get(i) + ".tip"),
+                    count + 1 + i,
+                    0);
+            rule(i == 1 ? 58 : 50, i == 1 ? 72 : 62, false);
         }
         for (int label = 0; label < count; label++) {
             for (int guess = 0; guess < count; guess++) {
@@ -108,8 +111,8 @@ final class MatrixGrid extends GridPane {
         return head;
     }
 
-    private void rule(double width, boolean grows) {
-        ColumnConstraints column = new ColumnConstraints(grows ? 24 : width, width, grows ? 62 : width);
+    private void rule(double least, double width, boolean grows) {
+        ColumnConstraints column = new ColumnConstraints(least, width, grows ? 62 : width);
         column.setHgrow(grows ? Priority.ALWAYS : Priority.NEVER);
         column.setHalignment(HPos.CENTER);
         getColumnConstraints().add(column);

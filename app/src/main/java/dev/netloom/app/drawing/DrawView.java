@@ -49,6 +49,7 @@ public final class DrawView extends HBox {
         this.watch = watch;
         setId("draw");
         getStyleClass().add("draw");
+        setMinHeight(0);
         DrawPad pad = new DrawPad(drawing);
         keptView = new KeptView(drawing, new KeptDigits(folder), folders);
         VBox around = new VBox(pad);
@@ -95,7 +96,8 @@ public final class DrawView extends HBox {
 
     /// A digit typed keeps the drawing as that digit.
     private void type(KeyEvent event) {
-        if (event.getCharacter().length() == 1 && Character.isDigit(event.getCharacter().charAt(0))) {
+        if (event.getCharacter().length() == 1
+                && Character.isDigit(event.getCharacter().charAt(0))) {
             keptView.keep(Character.digit(event.getCharacter().charAt(0), 10));
             event.consume();
         }
@@ -123,8 +125,8 @@ public final class DrawView extends HBox {
     private static boolean takesDigits(Graph graph) {
         Shape shape = new Shape(1, DigitFrame.SIDE, DigitFrame.SIDE);
         return graph.nodes().stream()
-                .anyMatch(node -> node.block() instanceof Input input
-                        && input.shape().equals(shape));
+                .anyMatch(node ->
+                        node.block() instanceof Input input && input.shape().equals(shape));
     }
 
     private void show(Sight sight) {
@@ -137,7 +139,9 @@ public final class DrawView extends HBox {
         }
         verdict.setText(Texts.of("draw.verdict", sight.guess(), sight.confidence()));
         bars.show(
-                IntStream.range(0, probabilities.length).mapToObj(Integer::toString).toList(),
+                IntStream.range(0, probabilities.length)
+                        .mapToObj(Integer::toString)
+                        .toList(),
                 probabilities,
                 ProbabilityBars.UNKNOWN);
         bars.setVisible(true);

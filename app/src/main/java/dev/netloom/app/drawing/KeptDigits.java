@@ -75,8 +75,7 @@ final class KeptDigits {
         boolean same = some.size() == others.size();
         for (int i = 0; same && i < some.size(); i++) {
             same = some.get(i).label() == others.get(i).label()
-                    && Arrays.equals(
-                            some.get(i).pixels(), others.get(i).pixels());
+                    && Arrays.equals(some.get(i).pixels(), others.get(i).pixels());
         }
         return same;
     }

@@ -75,7 +75,10 @@ final class KeptView extends VBox {
         delete.disableProperty().bind(grid.selectedProperty().lessThan(0));
         delete.setFocusTraversable(true);
         Button folder = Controls.iconButton(
-                "draw-folder", "mdi2f-folder-open-outline", null, () -> folders.get().ifPresent(kept::open));
+                "draw-folder",
+                "mdi2f-folder-open-outline",
+                null,
+                () -> folders.get().ifPresent(kept::open));
         folder.setFocusTraversable(true);
         HBox heading = new HBox(title, delete, folder);
         heading.setAlignment(Pos.CENTER_LEFT);

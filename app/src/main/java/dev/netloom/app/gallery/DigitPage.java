@@ -77,7 +77,10 @@ final class DigitPage extends ScrollPane {
         Dataset data = results.dataProperty().get();
         Result result = results.chosen().orElse(null);
         results.historyProperty().get();
-        if (mistake == null || data == null || result == null || !activeProperty().get()) {
+        if (mistake == null
+                || data == null
+                || result == null
+                || !activeProperty().get()) {
             return;
         }
         mistake = Mistake.of(
@@ -96,7 +99,10 @@ final class DigitPage extends ScrollPane {
 
     private void look() {
         Dataset data = results.dataProperty().get();
-        if (mistake == null || data == null || watch.graph().isEmpty() || watch.weights().isEmpty()) {
+        if (mistake == null
+                || data == null
+                || watch.graph().isEmpty()
+                || watch.weights().isEmpty()) {
             now.setText(Texts.of("digit.no-weights"));
             return;
         }

@@ -29,7 +29,7 @@ final class DuelResult extends ScrollPane {
         repeat.setOnAction(event -> again.run());
         VBox left = new VBox(scores(duel), repeat);
         left.getStyleClass().add("duel-scores");
-        VBox right = new VBox(Controls.paragraph(Texts.of("duel.meaning"), "text-muted"), missed(duel, data));
+        VBox right = new VBox(missed(duel, data), Controls.paragraph(Texts.of("duel.meaning"), "text-muted"));
         right.getStyleClass().add("duel-scores");
         HBox.setHgrow(right, Priority.ALWAYS);
         HBox all = new HBox(left, right);

@@ -126,14 +126,14 @@ final class DuelView extends BorderPane {
         Label it = Controls.label(
                 Texts.of("duel.network", classes.get(network), network == label ? 1 : 0),
                 network == label ? "right" : "wrong");
-        HBox both = new HBox(you, it);
+        HBox both = new HBox(truth, you, it);
         both.getStyleClass().add("duel-answers");
         both.setAlignment(Pos.CENTER);
         Button next = new Button(Texts.of(duel.isOver() ? "duel.result" : "duel.next"));
         next.setId("duel-next");
         next.setDefaultButton(false);
         next.setOnAction(event -> goOn());
-        center(picture(image), truth, both, next);
+        center(picture(image), both, next);
         next.requestFocus();
     }
 

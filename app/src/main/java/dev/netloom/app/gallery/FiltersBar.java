@@ -52,8 +52,7 @@ final class FiltersBar extends VBox {
         prepare(pages, "filters-page", "filters.page");
         when.selectToggle(now);
         scale.selectToggle(perLayer);
-        FlowPane choices = new FlowPane(
-                convs, pages, channels, group(before, now, both), group(perLayer, perFilter));
+        FlowPane choices = new FlowPane(convs, pages, channels, group(before, now, both), group(perLayer, perFilter));
         choices.getStyleClass().add("filters-bar");
         getChildren().addAll(choices, second());
         convs.valueProperty().subscribe(this::chosen);

@@ -20,8 +20,8 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
-/// The kernels of one convolution of the run, as they are and as they began. Before a run, those of the weights that
-/// come with the network.
+/// The kernels of one convolution of the run, as they are and as they began. Before a run, those of
+/// the weights that come with the network.
 public final class FiltersView extends StackPane {
     private final WeightsWatch watch;
     private final FiltersBar bar = new FiltersBar();

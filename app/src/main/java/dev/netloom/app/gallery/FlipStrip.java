@@ -6,7 +6,6 @@ import dev.netloom.app.results.ResultsModel;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.metric.Predictions;
 import java.util.List;
-import java.util.stream.Collectors;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -43,8 +42,11 @@ final class FlipStrip extends VBox {
         for (int i = 0; i < history.size(); i++) {
             boxes.getChildren().add(box(i, image, classes, side));
         }
-        words.setText(say(history, image));
-        setAccessibleText(words.getText());
+        long right = history.stream()
+                .filter(result -> result.predictions().isRight(image))
+                .count();
+        words.setText(Texts.of("mistakes.flips", right, history.size()));
+        setAccessibleText(Texts.of("mistakes.flips.all", right, history.size(), flips(history, image)));
         boolean several = history.size() > 1;
         setVisible(several);
         setManaged(several);
@@ -66,16 +68,13 @@ final class FlipStrip extends VBox {
         return box;
     }
 
-    /// "Right after 3 of 5 evaluations, changed twice".
-    private static String say(List<Result> history, int image) {
-        String pattern = history.stream()
-                .map(result -> result.predictions().isRight(image) ? "1" : "0")
-                .collect(Collectors.joining());
-        long right = pattern.chars().filter(c -> c == '1').count();
+    /// How often the verdict changed.
+    private static int flips(List<Result> history, int image) {
         int flips = 0;
-        for (int i = 1; i < pattern.length(); i++) {
-            flips += pattern.charAt(i) == pattern.charAt(i - 1) ? 0 : 1;
+        for (int i = 1; i < history.size(); i++) {
+            boolean before = history.get(i - 1).predictions().isRight(image);
+            flips += history.get(i).predictions().isRight(image) == before ? 0 : 1;
         }
-        return Texts.of("mistakes.flips", right, history.size(), flips);
+        return flips;
     }
 }

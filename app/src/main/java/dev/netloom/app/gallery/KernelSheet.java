@@ -2,8 +2,8 @@ package dev.netloom.app.gallery;
 
 import javafx.scene.image.WritableImage;
 
-/// Which kernels lie where on a picture: one channel of many filters in lines, or a table with a row per filter and a
-/// column per channel.
+/// Which kernels lie where on a picture: one channel of many filters in lines, or a table with a
+/// row per filter and a column per channel.
 ///
 /// @param filters those from `firstFilter` on
 /// @param channels those from `firstChannel` on

@@ -27,8 +27,7 @@ public final class MapSheet extends VBox {
     public void show(FeatureMaps maps, double width) {
         Shape shape = maps.shape();
         float largest = largest(maps.values());
-        String words = Texts.of(
-                "digit.layer", maps.block(), shape.channels(), shape.height(), shape.width(), largest);
+        String words = Texts.of("digit.layer", maps.block(), shape.channels(), shape.height(), shape.width(), largest);
         title.setText(words);
         image.setAccessibleText(words);
         int zoom = Math.clamp(SIDE / Math.max(shape.height(), shape.width()), 1, LARGEST_ZOOM);

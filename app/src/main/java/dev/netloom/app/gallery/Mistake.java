@@ -39,5 +39,4 @@ record Mistake(int image, int label, int guess, int earlier, float confidence, f
     int taken() {
         return isFixed() ? earlier : guess;
     }
-
 }

@@ -2,7 +2,6 @@ package dev.netloom.app.gallery;
 
 import atlantafx.base.theme.Styles;
 import dev.netloom.app.results.Cell;
-import dev.netloom.app.results.EpochSlider;
 import dev.netloom.app.results.ResultsModel;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.Texts;
@@ -33,7 +32,8 @@ final class MistakesBar extends FlowPane {
     private final ComboBox<MistakeList.Order> order = new ComboBox<>();
     private final ComboBox<Integer> label = new ComboBox<>();
     private final ComboBox<Integer> guess = new ComboBox<>();
-    private final Button reset = Controls.iconButton("mistakes-reset", "mdi2f-filter-remove-outline", null, this::reset);
+    private final Button reset =
+            Controls.iconButton("mistakes-reset", "mdi2f-filter-remove-outline", null, this::reset);
     private List<String> classes = List.of();
     private boolean following;
 
@@ -55,7 +55,7 @@ final class MistakesBar extends FlowPane {
         HBox filter = new HBox(label, arrow, guess, reset);
         filter.getStyleClass().add("cell-filter");
         filter.setAlignment(Pos.CENTER_LEFT);
-        getChildren().addAll(group, order, filter, new EpochSlider("mistakes-epoch", results));
+        getChildren().addAll(group, order, filter);
         chips.selectedToggleProperty().subscribe((before, chosen) -> {
             if (chosen == null) {
                 chips.selectToggle(before);
@@ -79,7 +79,8 @@ final class MistakesBar extends FlowPane {
     void offer(List<String> names) {
         if (!names.equals(classes)) {
             classes = names;
-            List<Integer> choices = IntStream.range(Cell.ANY, names.size()).boxed().toList();
+            List<Integer> choices =
+                    IntStream.range(Cell.ANY, names.size()).boxed().toList();
             following = true;
             label.getItems().setAll(choices);
             guess.getItems().setAll(choices);
@@ -123,8 +124,12 @@ final class MistakesBar extends FlowPane {
         chip.setId(id);
         chip.setUserData(what);
         chip.setToggleGroup(chips);
-        chip.getStyleClass().addAll("chip", what == MistakeList.Show.ALL ? Styles.LEFT_PILL
-                : what == MistakeList.Show.NEW ? Styles.CENTER_PILL : Styles.RIGHT_PILL);
+        chip.getStyleClass()
+                .addAll(
+                        "chip",
+                        what == MistakeList.Show.ALL
+                                ? Styles.LEFT_PILL
+                                : what == MistakeList.Show.NEW ? Styles.CENTER_PILL : Styles.RIGHT_PILL);
         chip.setTooltip(Controls.tooltip(Texts.of(id.replace('-', '.') + ".tip")));
         chip.setMinWidth(USE_PREF_SIZE);
         return chip;
@@ -140,7 +145,8 @@ final class MistakesBar extends FlowPane {
     }
 
     private static String name(MistakeList.Order order) {
-        return Texts.of("mistakes.order." + order.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        return Texts.of(
+                "mistakes.order." + order.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 
     private interface Name<T> {

@@ -28,8 +28,8 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
-/// The test images that a network gets wrong, after every epoch of a run; before a run, those of the weights that come
-/// with the network.
+/// The test images that a network gets wrong, after every epoch of a run; before a run, those of
+/// the weights that come with the network.
 public final class MistakesView extends StackPane {
     private static final double ROOM_FOR_LARGE = 820;
 
@@ -57,6 +57,7 @@ public final class MistakesView extends StackPane {
         window = new DigitWindow(results, watch);
         setId("mistakes");
         getStyleClass().add("mistakes");
+        setMinHeight(0);
         grid.setId("mistakes-grid");
         grid.setAccessibleText(Texts.of("mistakes.grid"));
         grid.selectedProperty().subscribe(index -> preview(index.intValue()));
@@ -93,7 +94,13 @@ public final class MistakesView extends StackPane {
         play.setTooltip(new Tooltip(Texts.of("duel.open.tip")));
         play.setMinWidth(USE_PREF_SIZE);
         play.setOnAction(event -> beginDuel());
-        HBox top = new HBox(header, accuracy, gap, play, new Explanation("mistakes-about", "mistakes.about"));
+        HBox top = new HBox(
+                header,
+                accuracy,
+                gap,
+                new EpochSlider("mistakes-epoch", results),
+                play,
+                new Explanation("mistakes-about", "mistakes.about"));
         top.getStyleClass().add("gallery-header");
         top.setAlignment(Pos.CENTER_LEFT);
         return top;
@@ -101,6 +108,8 @@ public final class MistakesView extends StackPane {
 
     private void makeSmall(boolean small) {
         preview.makeSmall(small);
+        accuracy.setVisible(!small);
+        accuracy.setManaged(!small);
     }
 
     private void beginDuel() {

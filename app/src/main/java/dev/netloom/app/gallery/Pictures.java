@@ -6,14 +6,15 @@ import javafx.scene.image.Image;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 
-/// Images of a data set, every pixel a crisp square: enlarged here, since not every renderer does it without blur.
+/// Images of a data set, every pixel a crisp square: enlarged here, since not every renderer does
+/// it without blur.
 public final class Pictures {
     private static final int OPAQUE = 0xff000000;
 
     private Pictures() {}
 
-    /// Image `index` as the network sees it, `zoom` screen pixels for each of its own: grey for one channel, colours
-    /// for three; of any other number, the first channel.
+    /// Image `index` as the network sees it, `zoom` screen pixels for each of its own: grey for one
+    /// channel, colours for three; of any other number, the first channel.
     public static Image of(LabelledImages images, int index, int zoom) {
         Shape shape = images.shape();
         int width = shape.width() * zoom;
@@ -33,7 +34,8 @@ public final class Pictures {
         return image;
     }
 
-    /// The zoom at which images of this shape come nearest to `side` screen pixels without exceeding it.
+    /// The zoom at which images of this shape come nearest to `side` screen pixels without
+    /// exceeding it.
     public static int zoom(Shape shape, int side) {
         return Math.max(1, side / Math.max(shape.height(), shape.width()));
     }

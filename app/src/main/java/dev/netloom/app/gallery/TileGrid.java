@@ -16,8 +16,8 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
-/// Equal tiles in rows, as many to a row as fit, of which one can be selected with mouse or arrow keys. Only rows in
-/// sight have nodes, so thousands of items scroll like ten.
+/// Equal tiles in rows, as many to a row as fit, of which one can be selected with mouse or arrow
+/// keys. Only rows in sight have nodes, so thousands of items scroll like ten.
 public final class TileGrid<T> extends ListView<List<T>> {
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
     private static final double SCROLL_BAR = 24;

@@ -4,7 +4,6 @@ import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.Texts;
 import java.util.List;
 import javafx.geometry.Pos;
-import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.layout.HBox;
 
@@ -12,7 +11,6 @@ import javafx.scene.layout.HBox;
 public final class EpochSlider extends HBox {
     private final ResultsModel results;
     private final Slider slider = new Slider(0, 1, 0);
-    private final Label words = new Label();
     private boolean following;
 
     public EpochSlider(String id, ResultsModel results) {
@@ -24,12 +22,11 @@ public final class EpochSlider extends HBox {
         slider.setMajorTickUnit(1);
         slider.setMinorTickCount(0);
         slider.setSnapToTicks(true);
-        slider.setPrefWidth(130);
+        slider.setPrefWidth(120);
+        slider.setMinWidth(60);
         slider.setTooltip(Controls.tooltip(Texts.of("results.epoch.tip")));
         slider.setAccessibleText(Texts.of("results.epoch.tip"));
-        words.setId(id + "-words");
-        words.setMinWidth(USE_PREF_SIZE);
-        getChildren().addAll(words, slider);
+        getChildren().add(slider);
         slider.valueProperty().subscribe(value -> {
             if (!following) {
                 results.choose((int) Math.round(value.doubleValue()));
@@ -50,7 +47,6 @@ public final class EpochSlider extends HBox {
         following = false;
         slider.setVisible(history.size() > 1);
         slider.setManaged(history.size() > 1);
-        words.setText(results.chosen().map(EpochSlider::say).orElse(""));
     }
 
     /// The moment of a result, in words.

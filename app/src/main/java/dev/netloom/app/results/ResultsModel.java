@@ -24,8 +24,7 @@ public final class ResultsModel {
 
     private final TrainingSession session;
     private final ShippedWeights shipped;
-    private final ReadOnlyObjectWrapper<List<Result>> history =
-            new ReadOnlyObjectWrapper<>(this, "history", List.of());
+    private final ReadOnlyObjectWrapper<List<Result>> history = new ReadOnlyObjectWrapper<>(this, "history", List.of());
     private final ReadOnlyIntegerWrapper chosen = new ReadOnlyIntegerWrapper(this, "chosen", -1);
     private final ReadOnlyObjectWrapper<Cell> cell = new ReadOnlyObjectWrapper<>(this, "cell", Cell.ALL);
     private List<Result> run = List.of();

@@ -66,15 +66,13 @@ public final class WeightsWatch {
     /// The network that is looked at.
     public Optional<Graph> graph() {
         Learned ready = shipped.shownProperty().get();
-        return Optional.ofNullable(
-                ready == null ? session.graphProperty().get() : ready.graph());
+        return Optional.ofNullable(ready == null ? session.graphProperty().get() : ready.graph());
     }
 
     /// Its weights.
     public Optional<Weights> weights() {
         Learned ready = shipped.shownProperty().get();
-        return Optional.ofNullable(
-                ready == null ? session.weightsProperty().get() : ready.weights());
+        return Optional.ofNullable(ready == null ? session.weightsProperty().get() : ready.weights());
     }
 
     /// The weights that the run began with; empty for those that come with the network.

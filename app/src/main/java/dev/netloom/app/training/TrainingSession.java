@@ -24,8 +24,7 @@ public final class TrainingSession {
     private final ReadOnlyObjectWrapper<Graph> graph = new ReadOnlyObjectWrapper<>(this, "graph");
     private final ReadOnlyObjectWrapper<Dataset> data = new ReadOnlyObjectWrapper<>(this, "data");
     private final ReadOnlyObjectWrapper<Weights> weights = new ReadOnlyObjectWrapper<>(this, "weights");
-    private final ReadOnlyObjectWrapper<Weights> initialWeights =
-            new ReadOnlyObjectWrapper<>(this, "initialWeights");
+    private final ReadOnlyObjectWrapper<Weights> initialWeights = new ReadOnlyObjectWrapper<>(this, "initialWeights");
     private final ReadOnlyObjectWrapper<Learned> evaluated = new ReadOnlyObjectWrapper<>(this, "evaluated");
     private final ReadOnlyObjectWrapper<Notice> notice =
             new ReadOnlyObjectWrapper<>(this, "notice", Notice.info(Texts.of("training.status.idle")));

@@ -10,13 +10,14 @@ import javafx.application.Application;
 import javafx.scene.Parent;
 import javafx.scene.text.Font;
 
-/// How the program looks: AtlantaFX's Primer, and our own stylesheets, written in its looked-up colours so that they
-/// serve both themes.
+/// How the program looks: AtlantaFX's Primer, and our own stylesheets, written in its looked-up
+/// colours so that they serve both themes.
 public enum Theme {
     LIGHT,
     DARK;
 
-    private static final List<String> SHEETS = Stream.of("base", "chrome", "canvas", "panels", "training", "gallery", "controlsfx")
+    private static final List<String> SHEETS = Stream.of(
+                    "base", "chrome", "canvas", "panels", "training", "gallery", "controlsfx")
             .map(name -> resource("/style/" + name + ".css").toExternalForm())
             .toList();
 

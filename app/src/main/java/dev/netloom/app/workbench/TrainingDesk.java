@@ -69,7 +69,8 @@ public final class TrainingDesk {
         ConfusionView confusion = new ConfusionView(results, () -> choose(mistakesTab));
         FiltersView filters = new FiltersView(watch(FILTERS_ASK), shipped);
         model.selectionProperty().subscribe(selected -> selected.forEach(filters::select));
-        DrawView draw = new DrawView(watch(DIGIT_ASKS), UserFolder.ofUser().data().resolve("digits"), this::askFolder);
+        DrawView draw =
+                new DrawView(watch(DIGIT_ASKS), UserFolder.ofUser().data().resolve("digits"), this::askFolder);
         tabs = List.of(
                 tab("curves", curvesView, curvesView.activeProperty()),
                 mistakesTab,

@@ -25,8 +25,7 @@ class LauncherTest {
     private Outcome start(Map<String, String> environment, String... arguments)
             throws IOException, InterruptedException {
         Path script = folder.resolve("netloom");
-        Files.copy(
-                Path.of(System.getProperty("netloom.home"), "netloom"), script, StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(Path.of(System.getProperty("netloom.home"), "netloom"), script, StandardCopyOption.REPLACE_EXISTING);
         ProcessBuilder process = new ProcessBuilder("sh", script.toString());
         process.command().addAll(List.of(arguments));
         process.environment().remove("DISPLAY");

@@ -79,7 +79,8 @@ public final class ScriptedRun {
             double[] probabilities = new double[10];
             for (int k = 0; k < 10; k++) {
                 double right = k == i % 10 ? 0.97 : 0.03 / 9;
-                probabilities[k] = i < wrong.size() ? wrong.get(i).probabilities().get(k) : right;
+                probabilities[k] =
+                        i < wrong.size() ? wrong.get(i).probabilities().get(k) : right;
             }
             recorder.add(i % 10, probabilities, -Math.log(probabilities[i % 10]));
         }
