@@ -87,7 +87,7 @@ class GalleryTest {
             assertThat(grid.selectedProperty().get()).isEqualTo(1);
             press(KeyCode.END);
             assertThat(grid.selectedProperty().get()).isEqualTo(7);
-            assertThat(root.lookupAll(".mistake-bar")).hasSize(10);
+            assertThat(root.lookupAll(".mistake-bar")).hasSize(5);
         });
     }
 
