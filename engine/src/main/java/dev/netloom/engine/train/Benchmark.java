@@ -74,7 +74,12 @@ public final class Benchmark {
                         plan.forward(images.images(), new Pass(1, network.version()));
                         SoftmaxCrossEntropy.measure(plan.logits(), images.labels(), plan.logitsGradient());
                         plan.backward();
-                        adam.step(network.trainedMemory(), network.gradientMemory(), OptimizerKind.ADAM.presetRate());
+                        adam.step(
+                                network.trainedMemory(),
+                                network.gradientMemory(),
+                                OptimizerKind.ADAM.presetRate(),
+                                1,
+                                training.shares());
                         network.changed();
                         steps.incrementAndGet();
                     },
