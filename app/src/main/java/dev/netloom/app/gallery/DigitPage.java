@@ -57,6 +57,7 @@ final class DigitPage extends ScrollPane {
         all.getStyleClass().add("digit-all");
         setContent(all);
         activeProperty().set(false);
+        watch.activeProperty().bind(activeProperty());
         watch.subscribe(throttle::request);
         results.chosenProperty().subscribe(this::describe);
         results.historyProperty().subscribe(this::describe);

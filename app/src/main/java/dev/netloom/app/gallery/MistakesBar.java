@@ -110,6 +110,9 @@ final class MistakesBar extends FlowPane {
         label.setValue(cell.label());
         guess.setValue(cell.guess());
         reset.setVisible(!cell.equals(Cell.ALL));
+        if (cell.label() != Cell.ANY && cell.guess() != Cell.ANY) {
+            chips.selectToggle(all); // the matrix counts them all
+        }
         following = false;
     }
 

@@ -46,6 +46,7 @@ public final class MistakesView extends StackPane {
     private final DuelView duel;
     private final Throttle throttle = new Throttle(Duration.millis(250), this::refresh);
     private final DigitWindow window;
+    private Button play;
     private MistakeList list;
 
     /// @param watch weights to look into a digit with
@@ -66,7 +67,7 @@ public final class MistakesView extends StackPane {
         content.setCenter(new StackPane(grid, none));
         content.setRight(preview);
         duel.setVisible(false);
-        getChildren().addAll(content, duel, empty);
+        getChildren().addAll(empty, content, duel);
         widthProperty().map(width -> width.doubleValue() < ROOM_FOR_LARGE).subscribe(this::makeSmall);
         results.historyProperty().subscribe(throttle::request);
         results.chosenProperty().subscribe(throttle::request);
@@ -89,7 +90,7 @@ public final class MistakesView extends StackPane {
         accuracy.setId("mistakes-accuracy");
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        Button play = new Button(Texts.of("duel.open"), Icons.of("mdi2a-account-question-outline"));
+        play = new Button(Texts.of("duel.open"), Icons.of("mdi2a-account-question-outline"));
         play.setId("duel-open");
         play.setTooltip(new Tooltip(Texts.of("duel.open.tip")));
         play.setMinWidth(USE_PREF_SIZE);
@@ -143,6 +144,7 @@ public final class MistakesView extends StackPane {
         accuracy.setText(Texts.of(
                 "mistakes.accuracy", (double) result.correct() / total, 100 * interval.low(), interval.high()));
         bar.offer(data.classes());
+        play.setDisable(result.wrong() == 0);
         Predictions before = results.before().map(Result::predictions).orElse(null);
         Cell cell = results.cellProperty().get();
         int image = selected().map(Mistake::image).orElse(-1);

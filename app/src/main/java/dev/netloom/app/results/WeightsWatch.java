@@ -48,15 +48,18 @@ public final class WeightsWatch {
     }
 
     private void attend() {
-        if (active.get() && session.stateProperty().get() == TrainingState.RUNNING) {
+        TrainingState state = session.stateProperty().get();
+        if (active.get() && (state == TrainingState.RUNNING || state == TrainingState.PAUSED)) {
             session.takeWeights();
+        }
+        if (active.get() && state == TrainingState.RUNNING) {
             asking.play();
         } else {
             asking.stop();
         }
     }
 
-    /// A run that stands still shows where it stands.
+    /// A run that stands still, also after a single step, shows where it stands.
     private void hear(TrainingEvent event) {
         if (active.get() && event instanceof TrainingEvent.Paused) {
             session.takeWeights();

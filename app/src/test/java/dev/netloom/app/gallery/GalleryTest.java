@@ -48,7 +48,8 @@ class GalleryTest {
         root = FxTest.onFx(() -> {
             WeightsWatch watch = new WeightsWatch(session, none, Duration.millis(100));
             MistakesView mistakes = new MistakesView(new ResultsModel(session, none), none, watch);
-            return new VBox(sized(mistakes), sized(new FiltersView(watch, none)));
+            WeightsWatch own = new WeightsWatch(session, none, Duration.millis(100));
+            return new VBox(sized(mistakes), sized(new FiltersView(own, none)));
         });
         FxTest.onFx(() -> new Scene(root, 1000, 600));
     }

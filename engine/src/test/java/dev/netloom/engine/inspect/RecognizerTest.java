@@ -27,6 +27,7 @@ class RecognizerTest {
         Weights weights = WeightsFile.read(Samples.weights(NAME));
         LabelledImages digits = Mnist.load(Samples.mnist()).test().first(50);
         Evaluation all = Evaluator.evaluate(graph, weights, digits);
+        assertThat(all.predictions().within(1)).isEqualTo(all.correct());
         try (Recognizer recognizer = new Recognizer(graph, weights)) {
             for (int image = 0; image < digits.size(); image++) {
                 Sight sight = recognizer.recognize(image(digits, image));
