@@ -28,7 +28,7 @@ public final class ConfusionView extends StackPane {
     private final ResultsModel results;
     private final MatrixGrid grid;
     private final TopK topK = new TopK();
-    private final Label title = Controls.label("", "gallery-title");
+    private final Label title = Controls.paragraph("", "gallery-title");
     private final Label accuracy = Controls.paragraph("", "text-muted");
     private final HBox content;
     private final EmptyState empty = new EmptyState("confusion.empty");

@@ -14,7 +14,7 @@ final class TopK extends VBox {
 
     private final Slider slider = new Slider(1, MOST, 1);
     private final Label error = Controls.label("", "confusion-error");
-    private final Label interval = Controls.label("", "text-muted");
+    private final Label interval = Controls.paragraph("", "text-muted");
     private final Label meaning = Controls.paragraph("", "text-muted");
     private Predictions predictions = Predictions.NONE;
 
