@@ -2,11 +2,11 @@ package dev.netloom.engine.inspect;
 
 import dev.netloom.engine.block.Input;
 import dev.netloom.engine.block.Output;
+import dev.netloom.engine.block.Shape;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.graph.GraphCheck;
 import dev.netloom.engine.graph.Node;
 import dev.netloom.engine.kernel.KernelChoices;
-import dev.netloom.engine.kernel.Layout;
 import dev.netloom.engine.kernel.Precision;
 import dev.netloom.engine.kernel.Team;
 import dev.netloom.engine.kernel.Tensor;
@@ -71,16 +71,16 @@ public final class Recognizer implements AutoCloseable {
         return new Sight(probabilities(image), List.of());
     }
 
-    /// As [#recognize], with what every block made of the image.
+    /// As [#recognize], with what every block made of the image whose output has rows or columns.
     public Sight look(float[] image) {
         List<Float> probabilities = probabilities(image);
         List<FeatureMaps> maps = new ArrayList<>();
         for (Node node : graph.inOrder()) {
-            if (!(node.block() instanceof Input || node.block() instanceof Output)) {
+            Shape shape = check.shapes().get(node.id());
+            boolean end = node.block() instanceof Input || node.block() instanceof Output;
+            if (!end && shape.height() * shape.width() > 1) {
                 plan.value(node.id())
-                        .filter(value -> value.layout() == Layout.NHWC)
-                        .ifPresent(value -> maps.add(
-                                FeatureMaps.of(node.id(), check.shapes().get(node.id()), value.toArray())));
+                        .ifPresent(value -> maps.add(FeatureMaps.of(node.id(), shape, value.toArray())));
             }
         }
         return new Sight(probabilities, maps);

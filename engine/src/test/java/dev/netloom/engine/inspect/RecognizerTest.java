@@ -45,6 +45,7 @@ class RecognizerTest {
         LabelledImages digits = Mnist.load(Samples.mnist()).test().first(1);
         try (Recognizer recognizer = new Recognizer(graph, weights)) {
             Sight sight = recognizer.look(image(digits, 0));
+            assertThat(sight.maps()).extracting(FeatureMaps::block).containsExactly("conv1", "relu1", "pool1");
             FeatureMaps first = sight.maps().getFirst();
             assertThat(first.block()).isEqualTo("conv1");
             assertThat(first.value(2, 5, 7))
