@@ -89,7 +89,8 @@ final class DuelResult extends ScrollPane {
             tile.getStyleClass().add("duel-both");
             tiles.getChildren().add(tile);
         }
-        Label title = Controls.paragraph(Texts.of("duel.both", duel.missedByBoth().size()), "gallery-title");
+        Label title =
+                Controls.paragraph(Texts.of("duel.both", duel.missedByBoth().size()), "gallery-title");
         VBox box = new VBox(title, tiles);
         box.getStyleClass().add("duel-scores");
         return box;

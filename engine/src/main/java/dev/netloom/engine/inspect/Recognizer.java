@@ -79,8 +79,7 @@ public final class Recognizer implements AutoCloseable {
             Shape shape = check.shapes().get(node.id());
             boolean end = node.block() instanceof Input || node.block() instanceof Output;
             if (!end && shape.height() * shape.width() > 1) {
-                plan.value(node.id())
-                        .ifPresent(value -> maps.add(FeatureMaps.of(node.id(), shape, value.toArray())));
+                plan.value(node.id()).ifPresent(value -> maps.add(FeatureMaps.of(node.id(), shape, value.toArray())));
             }
         }
         return new Sight(probabilities, maps);
