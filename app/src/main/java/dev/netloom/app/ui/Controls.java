@@ -32,6 +32,11 @@ public final class Controls {
         return iconButton(shortcut.key(), icon, shortcut, action);
     }
 
+    /// What a shortcut does and the first of its keys: `Save (Ctrl+S)`.
+    public static String withKeys(Shortcut shortcut) {
+        return shortcut.text() + "  (" + shortcut.keys().getFirst().getDisplayText() + ")";
+    }
+
     public static Tooltip tooltip(String text) {
         Tooltip tooltip = new Tooltip(text);
         tooltip.setShowDelay(Duration.millis(400));

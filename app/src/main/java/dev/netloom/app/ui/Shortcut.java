@@ -12,6 +12,7 @@ import javafx.scene.input.KeyEvent;
 public enum Shortcut {
     NEW(Section.FILES, "Shortcut+N"),
     OPEN(Section.FILES, "Shortcut+O"),
+    RECENT(Section.FILES, "Shortcut+Shift+O"),
     SAVE(Section.FILES, "Shortcut+S"),
     SAVE_AS(Section.FILES, "Shortcut+Shift+S"),
 
