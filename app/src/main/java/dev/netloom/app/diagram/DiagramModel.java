@@ -1,6 +1,8 @@
 package dev.netloom.app.diagram;
 
 import dev.netloom.app.ui.Texts;
+import dev.netloom.engine.block.Block;
+import dev.netloom.engine.block.BlockType;
 import dev.netloom.engine.graph.GraphCheck;
 import dev.netloom.engine.graph.Node;
 import dev.netloom.engine.graph.Summary;
@@ -8,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -117,15 +120,30 @@ public final class DiagramModel {
     }
 
     /// Applies an edit; `key` names it in the texts, under `edit.`.
-    public void edit(String key, UnaryOperator<Diagram> edit) {
-        commit(Texts.of("edit." + key), "", edit);
+    ///
+    /// @param arguments what the name is filled in with; none for the blocks or the wire that the edit changes
+    public void edit(String key, UnaryOperator<Diagram> edit, Object... arguments) {
+        commit("", edit, (before, after) -> EditName.of(key, before, after, arguments));
+    }
+
+    /// Applies an edit of a run, of which all are one step of the history as long as `run` stays the same.
+    public void edit(String key, String run, UnaryOperator<Diagram> edit) {
+        commit(run, edit, (before, after) -> EditName.of(key, before, after));
     }
 
     /// Changes a setting; a run of changes of one setting is one step of the history.
     ///
     /// @throws dev.netloom.engine.block.InvalidSetting where the value is out of range
     public void change(String id, String setting, Object value) {
-        commit(Texts.of("edit.change"), id + "." + setting, before -> Edits.change(before, id, setting, value));
+        commit(
+                id + "." + setting,
+                before -> Edits.change(before, id, setting, value),
+                (before, after) -> nameOfChange(after.graph().node(id).block(), setting));
+    }
+
+    private static String nameOfChange(Block block, String setting) {
+        String key = BlockType.of(block).key();
+        return Texts.of("edit.change", Texts.of("setting." + key + "." + setting), EditName.of(block));
     }
 
     /// Ends a run of changes: the next one is a step of its own.
@@ -172,11 +190,11 @@ public final class DiagramModel {
         selectedWire.set(Optional.of(wire));
     }
 
-    private void commit(String name, String run, UnaryOperator<Diagram> edit) {
+    private void commit(String run, UnaryOperator<Diagram> edit, BiFunction<Diagram, Diagram, String> name) {
         Diagram before = diagram();
         Diagram after = edit.apply(before);
         if (!after.equals(before)) {
-            history.record(before, name, run);
+            history.record(before, name.apply(before, after), run);
             show(after);
         }
     }
