@@ -1,6 +1,7 @@
 package dev.netloom.app.canvas;
 
 import dev.netloom.app.diagram.DiagramModel;
+import dev.netloom.app.ui.Shortcut;
 import java.util.Set;
 import javafx.geometry.Point2D;
 import javafx.scene.Cursor;
@@ -27,7 +28,9 @@ final class CanvasGestures {
         canvas.addEventHandler(MouseEvent.MOUSE_DRAGGED, gestures::drag);
         canvas.addEventHandler(MouseEvent.MOUSE_RELEASED, event -> canvas.setCursor(Cursor.DEFAULT));
         canvas.addEventHandler(ScrollEvent.SCROLL, gestures::scroll);
-        canvas.addEventHandler(KeyEvent.KEY_PRESSED, gestures::key);
+        canvas.addEventHandler(KeyEvent.KEY_PRESSED, canvas.shortcuts()::handle);
+        canvas.shortcuts().on(Shortcut.DELETE, model::deleteSelection);
+        canvas.shortcuts().on(Shortcut.DESELECT, () -> model.select(Set.of()));
     }
 
     private void press(MouseEvent event) {
@@ -47,17 +50,6 @@ final class CanvasGestures {
         if (event.getDeltaY() != 0) {
             canvas.keepView();
             viewport.zoom(Math.pow(1.0025, event.getDeltaY()), event.getX(), event.getY());
-        }
-        event.consume();
-    }
-
-    private void key(KeyEvent event) {
-        switch (event.getCode()) {
-            case DELETE, BACK_SPACE -> model.deleteSelection();
-            case ESCAPE -> model.select(Set.of());
-            default -> {
-                return;
-            }
         }
         event.consume();
     }

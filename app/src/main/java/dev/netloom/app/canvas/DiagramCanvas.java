@@ -4,6 +4,7 @@ import dev.netloom.app.diagram.Diagram;
 import dev.netloom.app.diagram.DiagramModel;
 import dev.netloom.app.diagram.Seed;
 import dev.netloom.app.diagram.Wire;
+import dev.netloom.app.ui.Shortcuts;
 import dev.netloom.engine.graph.Node;
 import dev.netloom.engine.store.Project.Place;
 import java.util.Collection;
@@ -32,6 +33,7 @@ public final class DiagramCanvas extends Pane {
     private final Group blockLayer = new Group();
     private final Group overlay = new Group();
     private final Group content = new Group(wireLayer, blockLayer, overlay);
+    private final Shortcuts shortcuts = new Shortcuts();
     private final Viewport viewport = new Viewport(content);
     private final BlockGestures blockGestures;
     private final WireGestures wireGestures;
@@ -55,6 +57,11 @@ public final class DiagramCanvas extends Pane {
         model.selectionProperty().subscribe(this::mark);
         model.selectedWireProperty().subscribe(this::mark);
         model.fileProperty().addListener(change -> fitSoon());
+    }
+
+    /// What keys do while the keyboard is on the canvas.
+    public Shortcuts shortcuts() {
+        return shortcuts;
     }
 
     /// Shows all of the diagram, as large as it fits.

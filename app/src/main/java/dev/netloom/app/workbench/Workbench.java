@@ -6,6 +6,7 @@ import dev.netloom.app.inspector.Inspector;
 import dev.netloom.app.palette.Palette;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.Icons;
+import dev.netloom.app.ui.Shortcuts;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.app.ui.Theme;
 import java.util.function.DoubleUnaryOperator;
@@ -34,6 +35,7 @@ public final class Workbench extends BorderPane {
     private final WorkbenchParts parts;
     private final Documents documents;
     private final DiagramCanvas canvas;
+    private final Shortcuts shortcuts = new Shortcuts();
     private final ReadOnlyObjectWrapper<Theme> theme = new ReadOnlyObjectWrapper<>(Theme.LIGHT);
 
     public Workbench(DiagramModel model, WorkbenchParts parts) {
@@ -50,13 +52,13 @@ public final class Workbench extends BorderPane {
         canvas = new DiagramCanvas(model);
         setId("workbench");
         getStyleClass().add("workbench");
-        FileToolbar files = new FileToolbar(model, documents);
+        FileToolbar files = new FileToolbar(model, documents, shortcuts);
         setTop(toolbar(files));
         setCenter(body());
         setBottom(new StatusBar(model, parts.status()));
         sceneProperty().subscribe(scene -> {
             if (scene != null) {
-                files.installShortcuts(scene);
+                shortcuts.install(scene);
             }
         });
         wear(Theme.LIGHT);
@@ -68,6 +70,16 @@ public final class Workbench extends BorderPane {
 
     public Documents documents() {
         return documents;
+    }
+
+    /// Those that work in the whole window.
+    public Shortcuts shortcuts() {
+        return shortcuts;
+    }
+
+    /// Those that work while the keyboard is on the canvas.
+    public Shortcuts canvasShortcuts() {
+        return canvas.shortcuts();
     }
 
     public ReadOnlyObjectProperty<Theme> themeProperty() {

@@ -1,0 +1,71 @@
+package dev.netloom.app.ui;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+
+/// Every key that does something in the window, with what it does: `command.KEY` in the texts. Whoever does it binds
+/// it in [Shortcuts]; tooltips, accelerators and the list under F1 come from here.
+public enum Shortcut {
+    NEW(Section.FILES, "Shortcut+N"),
+    OPEN(Section.FILES, "Shortcut+O"),
+    SAVE(Section.FILES, "Shortcut+S"),
+    SAVE_AS(Section.FILES, "Shortcut+Shift+S"),
+
+    UNDO(Section.EDITING, "Shortcut+Z"),
+    REDO(Section.EDITING, "Shortcut+Shift+Z", "Shortcut+Y"),
+    DELETE(Section.EDITING, "Delete", "Backspace"),
+
+    DESELECT(Section.WALKING, "Esc");
+
+    /// Where the list under F1 has it: `shortcuts.KEY` in the texts.
+    public enum Section {
+        FILES,
+        EDITING,
+        WALKING,
+        WINDOW;
+
+        public String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private final Section section;
+    private final List<KeyCombination> keys;
+
+    /// @param keys any of them does it; the first is the one that tooltips tell
+    Shortcut(Section section, String... keys) {
+        this.section = section;
+        this.keys = Arrays.stream(keys).map(KeyCombination::valueOf).toList();
+    }
+
+    /// `save-as`: also the id of its button, where it has one.
+    public String key() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public Section section() {
+        return section;
+    }
+
+    public List<KeyCombination> keys() {
+        return keys;
+    }
+
+    /// What it does, in a few words.
+    public String text() {
+        return Texts.of("command." + key());
+    }
+
+    /// The keys as a person reads them: `Ctrl+Shift+Z or Ctrl+Y`.
+    public String keyText() {
+        return keys.stream().map(KeyCombination::getDisplayText).collect(Collectors.joining(Texts.of("shortcuts.or")));
+    }
+
+    public boolean matches(KeyEvent event) {
+        return keys.stream().anyMatch(key -> key.match(event));
+    }
+}
