@@ -3,6 +3,7 @@ package dev.netloom.app.diagram;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.block.Block;
 import dev.netloom.engine.block.BlockType;
+import dev.netloom.engine.block.Output;
 import dev.netloom.engine.graph.GraphCheck;
 import dev.netloom.engine.graph.Node;
 import dev.netloom.engine.graph.Summary;
@@ -158,6 +159,15 @@ public final class DiagramModel {
         if (diagram().graph().contains(id)) {
             select(Set.of(id));
         }
+    }
+
+    /// Adds `seed` behind the selected block, or at the end of the network, and selects what came of it.
+    public void plantNext(Seed seed) {
+        Optional<String> after = selection().stream()
+                .reduce((first, second) -> second)
+                .filter(id -> !(diagram().graph().node(id).block() instanceof Output))
+                .or(() -> Seed.end(diagram().graph()));
+        plant(seed, before -> after.map(id -> seed.behind(before, id)).orElseGet(() -> seed.at(before, Seed.ORIGIN)));
     }
 
     /// Deletes what is selected, blocks or a wire.
