@@ -42,7 +42,7 @@ public final class DiagramCanvas extends Pane {
 
     public DiagramCanvas(DiagramModel model) {
         this.model = model;
-        blockGestures = new BlockGestures(this, model);
+        blockGestures = new BlockGestures(this, model, overlay);
         wireGestures = new WireGestures(this, model, overlay);
         drop = new DropGesture(this, model, overlay);
         setId("canvas");
