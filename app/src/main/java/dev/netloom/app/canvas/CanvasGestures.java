@@ -28,9 +28,16 @@ final class CanvasGestures {
         canvas.addEventHandler(MouseEvent.MOUSE_DRAGGED, gestures::drag);
         canvas.addEventHandler(MouseEvent.MOUSE_RELEASED, event -> canvas.setCursor(Cursor.DEFAULT));
         canvas.addEventHandler(ScrollEvent.SCROLL, gestures::scroll);
-        canvas.addEventHandler(KeyEvent.KEY_PRESSED, canvas.shortcuts()::handle);
+        canvas.addEventHandler(KeyEvent.KEY_PRESSED, gestures::key);
         canvas.shortcuts().on(Shortcut.DELETE, model::deleteSelection);
         canvas.shortcuts().on(Shortcut.DESELECT, () -> model.select(Set.of()));
+    }
+
+    /// Keys pressed in what floats over the canvas (a field, say) are none of ours.
+    private void key(KeyEvent event) {
+        if (event.getTarget() == canvas || event.getTarget() instanceof BlockView) {
+            canvas.shortcuts().handle(event);
+        }
     }
 
     private void press(MouseEvent event) {

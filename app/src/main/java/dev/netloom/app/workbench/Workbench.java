@@ -11,10 +11,12 @@ import dev.netloom.app.palette.Palette;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.FileReason;
 import dev.netloom.app.ui.Icons;
+import dev.netloom.app.ui.Shortcut;
 import dev.netloom.app.ui.Shortcuts;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.app.ui.Theme;
 import dev.netloom.engine.store.UserFolder;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -22,10 +24,12 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Separator;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TabPane;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -49,6 +53,7 @@ public final class Workbench extends BorderPane {
     private final RecoveryBar recovery;
     private Optional<Autosave> autosave = Optional.empty();
     private final Shortcuts shortcuts = new Shortcuts();
+    private final Regions regions = new Regions();
     private final ReadOnlyObjectWrapper<Theme> theme = new ReadOnlyObjectWrapper<>(Theme.LIGHT);
 
     public Workbench(DiagramModel model, WorkbenchParts parts) {
@@ -81,6 +86,7 @@ public final class Workbench extends BorderPane {
             if (scene != null) {
                 shortcuts.install(scene);
                 FileDrop.install(scene, documents::take);
+                regions.install(scene);
             }
         });
         wear(Theme.LIGHT);
@@ -110,7 +116,7 @@ public final class Workbench extends BorderPane {
 
     /// Puts the keyboard where building begins.
     void focusCanvas() {
-        canvas.requestFocus();
+        canvas.takeKeyboard();
     }
 
     public void wear(Theme worn) {
@@ -166,13 +172,14 @@ public final class Workbench extends BorderPane {
     private SplitPane body() {
         Palette palette = new Palette(model, canvas, documents::openSample);
         Inspector inspector = new Inspector(model);
-        ViewBar views = new ViewBar(canvas, model);
+        ViewBar views = new ViewBar(canvas, model, shortcuts);
         StackPane.setAlignment(views, Pos.BOTTOM_LEFT);
         SplitPane desk = new SplitPane(palette, new StackPane(canvas, views));
         TabPane dock = dock();
         SplitPane left = new SplitPane(desk, dock);
         left.setOrientation(Orientation.VERTICAL);
         SplitPane body = new SplitPane(left, inspector);
+        bindKeys(palette, inspector, dock);
         SplitPane.setResizableWithParent(palette, false);
         SplitPane.setResizableWithParent(dock, false);
         SplitPane.setResizableWithParent(inspector, false);
@@ -180,6 +187,27 @@ public final class Workbench extends BorderPane {
         divide(left.heightProperty(), left, height -> 1 - Math.min(DOCK, height * 0.34) / height);
         divide(body.widthProperty(), body, width -> 1 - Math.min(INSPECTOR, width * 0.27) / width);
         return body;
+    }
+
+    private void bindKeys(Palette palette, Inspector inspector, TabPane dock) {
+        regions.then(getTop())
+                .then(palette)
+                .then(canvas, canvas::takeKeyboard)
+                .then(inspector)
+                .then(dock);
+        shortcuts.on(Shortcut.NEXT_REGION, () -> regions.go(1));
+        shortcuts.on(Shortcut.PREVIOUS_REGION, () -> regions.go(-1));
+        shortcuts.on(Shortcut.HELP, () -> new ShortcutDialog(getScene().getWindow(), theme.get()).show());
+        canvas.shortcuts().on(Shortcut.SETTINGS, () -> Regions.focusFirst(inspector));
+        canvas.shortcuts().on(Shortcut.ADD_AFTER, palette::focusSearch);
+        for (Node side : List.of(palette, inspector)) {
+            side.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+                if (Shortcut.DESELECT.matches(event)) {
+                    canvas.takeKeyboard();
+                    event.consume();
+                }
+            });
+        }
     }
 
     private TabPane dock() {

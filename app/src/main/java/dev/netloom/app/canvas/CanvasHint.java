@@ -1,0 +1,36 @@
+package dev.netloom.app.canvas;
+
+import dev.netloom.app.ui.Controls;
+import javafx.scene.control.Label;
+
+/// A line over the canvas that says what keys do just now.
+final class CanvasHint {
+    private static final double TOP = 12;
+
+    private final DiagramCanvas canvas;
+    private final Label line = Controls.label("", "canvas-hint");
+
+    CanvasHint(DiagramCanvas canvas) {
+        this.canvas = canvas;
+        line.setId("canvas-hint");
+        line.setMouseTransparent(true);
+        line.layoutBoundsProperty().addListener(change -> centre());
+        canvas.widthProperty().addListener(change -> centre());
+    }
+
+    void say(String text) {
+        line.setText(text);
+        if (!canvas.getChildren().contains(line)) {
+            canvas.getChildren().add(line);
+        }
+        centre();
+    }
+
+    void clear() {
+        canvas.getChildren().remove(line);
+    }
+
+    private void centre() {
+        line.relocate(Math.max(0, (canvas.getWidth() - line.prefWidth(-1)) / 2), TOP);
+    }
+}
