@@ -174,7 +174,7 @@ public final class DiagramModel {
 
     private void commit(String name, String run, UnaryOperator<Diagram> edit) {
         Diagram before = diagram();
-        Diagram after = edit.apply(before);
+        Diagram after = GroupEdits.adopt(before, edit.apply(before));
         if (!after.equals(before)) {
             history.record(before, name, run);
             show(after);

@@ -31,7 +31,7 @@ public final class Edits {
         Graph wired = graph.map(node -> node.rewired(after, id)).with(Node.of(id, block, after));
         Map<String, Place> places = new LinkedHashMap<>(diagram.places());
         places.put(id, new Place(left.x() + Layout.COLUMN, left.y()));
-        return new Diagram(diagram.name(), wired, Layout.makeRoom(places, id));
+        return diagram.with(wired, Layout.makeRoom(places, id));
     }
 
     /// A block in the middle of a wire.
