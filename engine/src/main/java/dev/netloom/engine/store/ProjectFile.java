@@ -10,6 +10,8 @@ import dev.netloom.engine.block.BlockType;
 import dev.netloom.engine.block.InvalidSetting;
 import dev.netloom.engine.block.SettingSpec;
 import dev.netloom.engine.graph.Graph;
+import dev.netloom.engine.graph.Group;
+import dev.netloom.engine.graph.Groups;
 import dev.netloom.engine.graph.Node;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
@@ -20,11 +22,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Reads and writes `.netloom.json`: `{"netloom": 1, "name": ..., "blocks": [{"id", "type", SETTINGS, "inputs",
-/// "place"}]}`, a block a line, so that two versions can be compared.
+/// "place"}], "groups": [{"id", "title", "folded", "members"}]}`, a block and a group a line, so that two versions can
+/// be compared. A network without groups has no `groups`.
 public final class ProjectFile {
     public static final String EXTENSION = ".netloom.json";
     private static final int VERSION = 1;
@@ -67,7 +73,7 @@ public final class ProjectFile {
                                     block.get("place").get(1).asDouble()));
                 }
             }
-            return new Project(root.path("name").asText("Untitled"), new Graph(nodes), places);
+            return new Project(root.path("name").asText("Untitled"), new Graph(nodes), places, groups(root, nodes));
         } catch (JsonProcessingException e) {
             String where =
                     e.getLocation() == null ? "" : " in line " + e.getLocation().getLineNr();
@@ -92,7 +98,38 @@ public final class ProjectFile {
             text.append(separator).append(JSON.writeValueAsString(json(project, node)));
             separator = ",\n    ";
         }
-        return text.append("\n  ]\n}\n").toString();
+        text.append("\n  ]");
+        separator = ",\n  \"groups\": [\n    ";
+        for (Group group : project.groups().all()) {
+            text.append(separator).append(JSON.writeValueAsString(json(group)));
+            separator = ",\n    ";
+        }
+        return text.append(project.groups().isEmpty() ? "\n}\n" : "\n  ]\n}\n").toString();
+    }
+
+    private static ObjectNode json(Group group) {
+        ObjectNode json = JSON.createObjectNode();
+        json.put("id", group.id()).put("title", group.title()).put("folded", group.folded());
+        ArrayNode members = json.putArray("members");
+        group.members().forEach(members::add);
+        return json;
+    }
+
+    /// Blocks that are gone from the file, by hand perhaps, are gone from their groups too.
+    private static Groups groups(JsonNode root, List<Node> nodes) {
+        Set<String> ids = nodes.stream().map(Node::id).collect(Collectors.toSet());
+        List<Group> groups = new ArrayList<>();
+        for (JsonNode json : root.path("groups")) {
+            Set<String> members = new LinkedHashSet<>();
+            json.path("members").forEach(member -> members.add(member.asText()));
+            members.retainAll(ids);
+            if (!members.isEmpty()) {
+                String id = json.path("id").asText();
+                boolean folded = json.path("folded").asBoolean();
+                groups.add(new Group(id, json.path("title").asText(id), members, folded));
+            }
+        }
+        return new Groups(groups);
     }
 
     private static ObjectNode json(Project project, Node node) {
