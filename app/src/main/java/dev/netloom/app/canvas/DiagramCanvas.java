@@ -2,6 +2,7 @@ package dev.netloom.app.canvas;
 
 import dev.netloom.app.diagram.Diagram;
 import dev.netloom.app.diagram.DiagramModel;
+import dev.netloom.app.diagram.Rewrite;
 import dev.netloom.app.diagram.Seed;
 import dev.netloom.app.diagram.Wire;
 import dev.netloom.app.ui.Shortcuts;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.css.PseudoClass;
 import javafx.geometry.Point2D;
@@ -46,6 +48,8 @@ public final class DiagramCanvas extends Pane {
     private final DropGesture drop;
     private final BlockSpeech speech = new BlockSpeech();
     private final Walker walker;
+    private final CanvasPopups popups;
+    private final ProposalPreview preview = new ProposalPreview(this, overlay);
     private boolean fitWhenSized = true;
 
     public DiagramCanvas(DiagramModel model) {
@@ -53,6 +57,7 @@ public final class DiagramCanvas extends Pane {
         blockGestures = new BlockGestures(this, model, overlay);
         wireGestures = new WireGestures(this, model, overlay);
         drop = new DropGesture(this, model, overlay);
+        popups = new CanvasPopups(this, model);
         setId("canvas");
         getStyleClass().add("diagram-canvas");
         overlay.setMouseTransparent(true);
@@ -107,6 +112,30 @@ public final class DiagramCanvas extends Pane {
 
     public void dragOut() {
         drop.end();
+    }
+
+    CanvasPopups popups() {
+        return popups;
+    }
+
+    /// Shows a change of several blocks, to be accepted or left; or says why there is none.
+    ///
+    /// @param furnish puts further choices into the card
+    void propose(Rewrite rewrite, Point2D scene, Consumer<ProposalCard> furnish) {
+        switch (rewrite) {
+            case Rewrite.Refusal refusal -> popups.say(refusal.text());
+            case Rewrite.Proposal proposal -> {
+                popups.close();
+                ProposalCard card = new ProposalCard(proposal, preview, this::accept);
+                furnish.accept(card);
+                popups.open(card, scene);
+            }
+        }
+    }
+
+    private void accept(Rewrite.Proposal proposal) {
+        model.edit("rewrite." + proposal.key(), before -> proposal.after());
+        model.select(proposal.made());
     }
 
     @Override

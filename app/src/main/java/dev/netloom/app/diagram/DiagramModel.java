@@ -212,7 +212,7 @@ public final class DiagramModel {
 
     private void commit(String run, UnaryOperator<Diagram> edit, BiFunction<Diagram, Diagram, String> name) {
         Diagram before = diagram();
-        Diagram after = edit.apply(before);
+        Diagram after = GroupEdits.adopt(before, edit.apply(before));
         if (!after.equals(before)) {
             history.record(before, name.apply(before, after), run);
             show(after);

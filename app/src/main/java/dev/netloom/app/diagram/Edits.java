@@ -28,6 +28,12 @@ public final class Edits {
         return follow(add(diagram, block, diagram.place(after)), diagram.graph().freshId(block), after);
     }
 
+    /// A block at `place`, with a wire from the block `id`, or to it where `forward` is false.
+    public static Diagram grow(Diagram diagram, Block block, Place place, String id, boolean forward) {
+        String grown = diagram.graph().freshId(block);
+        return connect(add(diagram, block, place), forward ? new Wire(id, grown) : new Wire(grown, id));
+    }
+
     /// The lone block `id` put behind `after`, between it and everything that it led to.
     public static Diagram follow(Diagram diagram, String id, String after) {
         Graph graph = diagram.graph();
@@ -39,7 +45,7 @@ public final class Edits {
         Place left = diagram.place(after);
         Map<String, Place> places = new LinkedHashMap<>(diagram.places());
         places.put(id, new Place(left.x() + Layout.COLUMN, left.y()));
-        return diagram.withGraph(wired.with(node.withInputs(List.of(after)))).withPlaces(Layout.makeRoom(places, id));
+        return diagram.with(wired.with(node.withInputs(List.of(after))), Layout.makeRoom(places, id));
     }
 
     /// The lone block `id` put before `next`: into the first wire that leads there, or at the beginning of a new one.

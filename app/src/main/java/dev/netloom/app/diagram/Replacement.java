@@ -34,7 +34,8 @@ final class Replacement {
     }
 
     /// @param output the new block whose output replaces the old one's
-    Diagram finish(String output) {
+    /// @param title of the group that the new blocks form
+    Diagram finish(String output, String title) {
         List<Node> all = new ArrayList<>();
         for (Node node : diagram.graph().nodes()) {
             if (node.equals(replaced)) {
@@ -43,7 +44,7 @@ final class Replacement {
                 all.add(node.rewired(replaced.id(), output));
             }
         }
-        return new Diagram(diagram.name(), new Graph(all), places());
+        return GroupEdits.group(diagram.with(new Graph(all), places()), cells.keySet(), title);
     }
 
     private Map<String, Place> places() {

@@ -2,6 +2,7 @@ package dev.netloom.app.diagram;
 
 import dev.netloom.app.diagram.Rewrite.Proposal;
 import dev.netloom.app.diagram.Rewrite.Refusal;
+import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.block.Add;
 import dev.netloom.engine.block.Block;
 import dev.netloom.engine.block.Concat;
@@ -15,8 +16,10 @@ import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.graph.GraphCheck;
 import dev.netloom.engine.graph.Node;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Changes of more than one block at once, from a diagram and what is selected to a proposal: what it would be after,
 /// and what that costs.
@@ -53,16 +56,26 @@ public final class Rewrites {
         String add = diagram.graph().freshId(new Add());
         Diagram added = Edits.addConnected(diagram, new Add(), exit);
         if (in.equals(out)) {
-            Diagram after = Edits.connect(added, new Wire(source, add));
+            Diagram after = grouped(diagram, Edits.connect(added, new Wire(source, add)), ids);
             return new Proposal("residual", List.of(ids.size(), in.get()), diagram, after, exit, add);
         }
         Optional<Block> projection = Projection.between(in.get(), out.get());
         if (projection.isEmpty()) {
             return Refusal.of("skip.shapes", source, in.get(), out.get());
         }
-        Diagram after = Skips.connectBy(added, source, projection.get(), add, source);
+        Diagram after = grouped(diagram, Skips.connectBy(added, source, projection.get(), add, source), ids);
         List<Object> arguments = Skips.arguments(source, in.get(), out.get(), projection.get());
         return new Proposal("residual.projected", arguments, diagram, after, exit, add);
+    }
+
+    /// `after`, with the blocks `ids` and those that are new as one group.
+    private static Diagram grouped(Diagram before, Diagram after, Collection<String> ids) {
+        Set<String> members = new LinkedHashSet<>(ids);
+        after.graph().nodes().stream()
+                .map(Node::id)
+                .filter(id -> !before.graph().contains(id))
+                .forEach(members::add);
+        return GroupEdits.group(after, members, Texts.of("rewrite.residual.title"));
     }
 
     private static boolean leaves(Graph graph, String id, Collection<String> ids) {
@@ -97,7 +110,7 @@ public final class Rewrites {
                 "stack",
                 List.of(conv.kernel(), layers),
                 diagram,
-                stack.finish(last),
+                stack.finish(last, Texts.of("rewrite.stack.title", conv.kernel(), layers)),
                 node.get().id(),
                 last);
     }
@@ -144,7 +157,7 @@ public final class Rewrites {
                 "inception",
                 List.of(node.id(), one, three, five, pooled, filters),
                 diagram,
-                module.finish(concat),
+                module.finish(concat, Texts.of("rewrite.inception.title")),
                 node.id(),
                 concat);
     }

@@ -75,6 +75,9 @@ class RewritesTest {
         assertKeepsTheNetwork(module);
         assertThat(module.after().graph().node(module.replacement()).block()).isInstanceOf(Concat.class);
         assertThat(module.after().graph().node(module.replacement()).inputs()).hasSize(4);
+        assertThat(module.after().groups().of(Set.copyOf(module.made())))
+                .as("its group")
+                .isPresent();
     }
 
     @Test

@@ -266,6 +266,16 @@ final class Hands {
             return at(new Point2D(block.getMinX() + block.getWidth() / 8, block.getMaxY() - block.getHeight() / 4));
         }
 
+        /// Over the right side of a block, without letting go.
+        Hands over(String id) throws Exception {
+            Bounds block = boundsOf("#block-" + id + " .block-card");
+            Node node = node(query);
+            Point2D from = Mouse.middle(node);
+            MOUSE.press(node, from);
+            MOUSE.move(node, from, new Point2D(block.getMaxX() - 10, block.getCenterY()));
+            return Hands.this;
+        }
+
         /// On a block, as a wire ends there.
         Hands to(String id) throws Exception {
             return at(Mouse.middle(node("#block-" + id + "-in")));

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.netloom.engine.block.BlockType;
 import dev.netloom.engine.block.SettingSpec;
+import dev.netloom.engine.graph.Group;
 import dev.netloom.engine.graph.Node;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
@@ -15,7 +16,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /// Reads and writes `.netloom.json`: `{"netloom": 1, "name": ..., "blocks": [{"id", "type", SETTINGS, "inputs",
-/// "place"}]}`, a block a line, so that two versions can be compared. Described in `docs/project-file.md`.
+/// "place"}], "groups": [{"id", "title", "folded", "members"}]}`, a block and a group a line, so that two versions can
+/// be compared. A network without groups has no `groups`. Described in `docs/project-file.md`.
 public final class ProjectFile {
     public static final String EXTENSION = ".netloom.json";
     static final int VERSION = 1;
@@ -67,7 +69,21 @@ public final class ProjectFile {
             text.append(separator).append(JSON.writeValueAsString(json(project, node)));
             separator = ",\n    ";
         }
-        return text.append("\n  ]\n}\n").toString();
+        text.append("\n  ]");
+        separator = ",\n  \"groups\": [\n    ";
+        for (Group group : project.groups().all()) {
+            text.append(separator).append(JSON.writeValueAsString(json(group)));
+            separator = ",\n    ";
+        }
+        return text.append(project.groups().isEmpty() ? "\n}\n" : "\n  ]\n}\n").toString();
+    }
+
+    private static ObjectNode json(Group group) {
+        ObjectNode json = JSON.createObjectNode();
+        json.put("id", group.id()).put("title", group.title()).put("folded", group.folded());
+        ArrayNode members = json.putArray("members");
+        group.members().forEach(members::add);
+        return json;
     }
 
     private static ObjectNode json(Project project, Node node) {

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.netloom.engine.graph.Graph;
+import dev.netloom.engine.graph.Group;
+import dev.netloom.engine.graph.Groups;
 import dev.netloom.engine.graph.Node;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -14,11 +16,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
 
 /// Reads the text of a project file, and says in which line it is wrong. The format: `docs/project-file.md`.
 final class ProjectReader {
     /// More than any network that a person draws; a larger one would only make the window stand still.
-    private static final int MOST_BLOCKS = 5000;
+    private static final int MOST = 5000;
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -27,6 +32,7 @@ final class ProjectReader {
     private final String file;
     private final Map<String, JsonNode> fields = new HashMap<>();
     private final List<BlockReader> blocks = new ArrayList<>();
+    private final List<GroupReader> groups = new ArrayList<>();
 
     ProjectReader(String file) {
         this.file = file;
@@ -47,7 +53,22 @@ final class ProjectReader {
             nodes.add(node);
             block.place().ifPresent(place -> places.put(node.id(), place));
         }
-        return new Project(name(), new Graph(nodes), places);
+        return new Project(name(), new Graph(nodes), places, groups(lines.keySet()));
+    }
+
+    private Groups groups(Set<String> blocks) throws FileProblem {
+        if (fields.get("groups") != null && !fields.get("groups").isArray()) {
+            throw problem(file, 1, "groups", shortened(fields.get("groups")));
+        }
+        List<Group> read = new ArrayList<>();
+        for (GroupReader reader : groups) {
+            Optional<Group> group = reader.group(blocks);
+            if (group.isPresent()) {
+                read.add(group.get());
+                reader.require(read);
+            }
+        }
+        return new Groups(read);
     }
 
     /// Takes the JSON apart before anything is made of it: the version may stand at the end.
@@ -58,8 +79,11 @@ final class ProjectReader {
             }
             while (json.nextToken() == JsonToken.FIELD_NAME) {
                 String name = json.currentName();
-                if (json.nextToken() == JsonToken.START_ARRAY && name.equals("blocks")) {
-                    collectBlocks(json);
+                boolean list = json.nextToken() == JsonToken.START_ARRAY;
+                if (list && name.equals("blocks")) {
+                    collect(json, name, blocks, (line, block) -> new BlockReader(file, line, block));
+                } else if (list && name.equals("groups")) {
+                    collect(json, name, groups, (line, group) -> new GroupReader(file, line, group));
                 } else {
                     fields.put(name, json.readValueAsTree());
                 }
@@ -74,14 +98,15 @@ final class ProjectReader {
         }
     }
 
-    private void collectBlocks(JsonParser json) throws IOException, FileProblem {
-        fields.put("blocks", JSON.createArrayNode());
+    private <T> void collect(JsonParser json, String name, List<T> items, BiFunction<Integer, JsonNode, T> reader)
+            throws IOException, FileProblem {
+        fields.put(name, JSON.createArrayNode());
         while (json.nextToken() != JsonToken.END_ARRAY) {
             int line = json.currentTokenLocation().getLineNr();
-            if (blocks.size() == MOST_BLOCKS) {
-                throw problem(file, line, "many", MOST_BLOCKS);
+            if (items.size() == MOST) {
+                throw problem(file, line, "many", MOST);
             }
-            blocks.add(new BlockReader(file, line, json.readValueAsTree()));
+            items.add(reader.apply(line, json.readValueAsTree()));
         }
     }
 

@@ -10,6 +10,8 @@ import dev.netloom.engine.block.Initialization;
 import dev.netloom.engine.block.Pool;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.graph.GraphCheck;
+import dev.netloom.engine.graph.Group;
+import dev.netloom.engine.graph.Groups;
 import dev.netloom.engine.graph.Node;
 import dev.netloom.engine.reference.BlockCase;
 import dev.netloom.engine.reference.RandomGraph;
@@ -17,8 +19,10 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -65,6 +69,32 @@ class ProjectFileTest {
         for (int seed = 0; seed < 20; seed++) {
             assertComesBack(new Project("Random " + seed, RandomGraph.draw(seed, 15), Map.of()));
         }
+    }
+
+    @Test
+    void groupsComeBackALineEach() throws Exception {
+        Graph graph = Graph.chain(Conv.of(1, 1, 1, 0), Conv.of(1, 1, 1, 0), Conv.of(1, 1, 1, 0));
+        Group inner = new Group("group2", "깊은", Set.of("conv2"), false);
+        Group outer = new Group("group1", "Stage \"1\"", new LinkedHashSet<>(List.of("conv2", "conv1")), true);
+        Project project = new Project("Grouped", graph, Map.of(), new Groups(List.of(outer, inner)));
+        assertComesBack(project);
+        assertThat(ProjectFile.text(project).lines())
+                .contains("    {\"id\":\"group2\",\"title\":\"깊은\",\"folded\":false,\"members\":[\"conv2\"]}");
+        assertThat(ProjectFile.text(new Project("Free", graph, Map.of()))).doesNotContain("\"groups\": [");
+    }
+
+    @Test
+    void groupsThatOverlapAreRefusedAndTheirMissingBlocksForgotten() throws Exception {
+        String text = "{\"netloom\":1,\"blocks\":[{\"id\":\"a\",\"type\":\"relu\"},{\"id\":\"b\",\"type\":\"relu\"},"
+                + "{\"id\":\"c\",\"type\":\"relu\"}],\"groups\":[{\"id\":\"g\",\"members\":[\"a\",\"b\",\"gone\"]}%s]}";
+        Project read = ProjectFile.parse("x", text.formatted(",{\"id\":\"h\",\"members\":[\"gone\"]}"));
+        assertThat(read.groups().all()).extracting(Group::members).containsExactly(Set.of("a", "b"));
+        assertProblem(text.formatted(",\n{\"id\":\"h\",\"members\":[\"b\",\"c\"]}"), 2, "group-overlap", "h");
+        assertProblem(text.formatted(",\n{\"id\":\"g\",\"members\":[\"c\"]}"), 2, "group-overlap", "g");
+        assertProblem(text.formatted(",\n{\"id\":\"h\",\"members\":\"c\"}"), 2, "group-field", "h", "members", "\"c\"");
+        assertProblem(text.formatted(",\n{\"id\":\"h\",\"fold\":1}"), 2, "group-field", "h", "fold", "1");
+        assertProblem(text.formatted(",\n7"), 2, "group", "7");
+        assertProblem("{\"netloom\":1,\"blocks\":[],\"groups\":1}", 1, "groups", "1");
     }
 
     @Test
