@@ -87,7 +87,7 @@ class KeyboardTest {
         conv(16).add("relu");
         conv(16).add("relu").add("pool");
         conv(32).add("relu");
-        conv(32);
+        add("conv");
         set("filters", 32).thenTab("padding", 2).back().add("relu").add("pool");
         conv(64).add("relu");
         conv(64).add("relu").add("pool");
