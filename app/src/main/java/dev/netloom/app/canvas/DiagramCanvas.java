@@ -3,15 +3,19 @@ package dev.netloom.app.canvas;
 import dev.netloom.app.diagram.Diagram;
 import dev.netloom.app.diagram.DiagramModel;
 import dev.netloom.app.diagram.Seed;
+import dev.netloom.app.diagram.Visible;
 import dev.netloom.app.diagram.Wire;
 import dev.netloom.engine.graph.Node;
 import dev.netloom.engine.store.Project.Place;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.css.PseudoClass;
+import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Group;
 import javafx.scene.layout.Pane;
@@ -31,8 +35,9 @@ public final class DiagramCanvas extends Pane {
     private final Group wireLayer = new Group();
     private final Group blockLayer = new Group();
     private final Group overlay = new Group();
-    private final Group content = new Group(wireLayer, blockLayer, overlay);
-    private final Viewport viewport = new Viewport(content);
+    private final GroupLayer groups;
+    private final Group content;
+    private final Viewport viewport;
     private final BlockGestures blockGestures;
     private final WireGestures wireGestures;
     private final DropGesture drop;
@@ -40,6 +45,9 @@ public final class DiagramCanvas extends Pane {
 
     public DiagramCanvas(DiagramModel model) {
         this.model = model;
+        groups = new GroupLayer(this, model);
+        content = new Group(groups.frames(), wireLayer, blockLayer, groups.cards(), overlay);
+        viewport = new Viewport(content);
         blockGestures = new BlockGestures(this, model);
         wireGestures = new WireGestures(this, model, overlay);
         drop = new DropGesture(this, model, overlay);
@@ -50,6 +58,7 @@ public final class DiagramCanvas extends Pane {
         clipToSize();
         setFocusTraversable(true);
         CanvasGestures.install(this, model, viewport);
+        GroupKeys.install(this, model);
         zoomProperty().subscribe(zoom -> pseudoClassStateChanged(FAR, zoom.doubleValue() < SMALL_PRINT));
         model.diagramProperty().subscribe(this::show);
         model.selectionProperty().subscribe(this::mark);
@@ -60,7 +69,7 @@ public final class DiagramCanvas extends Pane {
     /// Shows all of the diagram, as large as it fits.
     public void fit() {
         keepView();
-        viewport.fit(blockLayer.getBoundsInLocal(), getWidth(), getHeight(), true);
+        viewport.fit(drawing(), getWidth(), getHeight(), true);
     }
 
     public void zoomBy(double factor) {
@@ -96,7 +105,7 @@ public final class DiagramCanvas extends Pane {
     protected void layoutChildren() {
         super.layoutChildren();
         if (fitWhenSized) {
-            viewport.fit(blockLayer.getBoundsInLocal(), getWidth(), getHeight(), false);
+            viewport.fit(drawing(), getWidth(), getHeight(), false);
         }
     }
 
@@ -133,16 +142,43 @@ public final class DiagramCanvas extends Pane {
     void rewire() {
         wires.values()
                 .forEach(view -> view.run(
-                        blocks.get(view.wire().from()).outPoint(),
-                        blocks.get(view.wire().to()).inPoint()));
+                        outPoint(view.wire().from()), inPoint(view.wire().to())));
+        groups.frame();
+    }
+
+    /// Shows these blocks and what stands for them so far from where the diagram has them, as during a drag.
+    void shift(Set<String> ids, Point2D by) {
+        for (String id : ids) {
+            if (blocks.containsKey(id)) {
+                Place place = model.diagram().place(id);
+                blocks.get(id).relocate(place.x() + by.getX(), place.y() + by.getY());
+            }
+        }
+        groups.shift(ids, by);
+        rewire();
+    }
+
+    private Point2D outPoint(String block) {
+        return groups.card(block)
+                .map(GroupCard::outPoint)
+                .orElseGet(() -> blocks.get(block).outPoint());
+    }
+
+    private Point2D inPoint(String block) {
+        return groups.card(block)
+                .map(GroupCard::inPoint)
+                .orElseGet(() -> blocks.get(block).inPoint());
     }
 
     private void show(Diagram diagram) {
         drop.end();
-        blocks.values().removeIf(view -> gone(diagram, view));
-        diagram.graph().nodes().forEach(node -> showBlock(diagram, node));
-        wires.keySet().retainAll(diagram.wires());
-        diagram.wires().forEach(wire -> wires.computeIfAbsent(wire, this::newWire));
+        Visible visible = Visible.of(diagram);
+        List<Wire> seen = visible.wires();
+        blocks.values().removeIf(view -> gone(visible, view));
+        visible.blocks().forEach(node -> showBlock(diagram, node));
+        wires.keySet().retainAll(Set.copyOf(seen));
+        seen.forEach(wire -> wires.computeIfAbsent(wire, this::newWire));
+        groups.show(visible);
         wires.forEach((wire, view) -> view.carry(
                 model.check().shape(wire.from()).map(BlockFace::shape).orElse("")));
         blockLayer.getChildren().setAll(blocks.values());
@@ -151,11 +187,18 @@ public final class DiagramCanvas extends Pane {
         mark();
     }
 
-    private boolean gone(Diagram diagram, BlockView view) {
-        return diagram.graph()
-                .find(view.key())
-                .filter(node -> view.shows(node.block()))
-                .isEmpty();
+    private static boolean gone(Visible visible, BlockView view) {
+        return visible.cover(view.key()).isPresent()
+                || visible.diagram()
+                        .graph()
+                        .find(view.key())
+                        .filter(node -> view.shows(node.block()))
+                        .isEmpty();
+    }
+
+    /// All of the drawing.
+    Bounds drawing() {
+        return groups.with(blockLayer.getBoundsInLocal());
     }
 
     private void showBlock(Diagram diagram, Node node) {
@@ -184,6 +227,7 @@ public final class DiagramCanvas extends Pane {
         blocks.forEach((id, view) -> view.mark(model.selection().contains(id)));
         wires.forEach((wire, view) -> view.mark(
                 model.selectedWireProperty().get().filter(wire::equals).isPresent()));
+        groups.mark(model.selection());
     }
 
     private void clipToSize() {

@@ -4,6 +4,7 @@ import dev.netloom.engine.graph.Group;
 import dev.netloom.engine.graph.Node;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +49,23 @@ public record Visible(Diagram diagram, Map<String, Group> covers) {
 
     public Optional<Group> cover(String block) {
         return Optional.ofNullable(covers.get(block));
+    }
+
+    /// The wires that do not run inside a card, one of each kind where cards make several look the same.
+    public List<Wire> wires() {
+        Map<Wire, Wire> seen = new LinkedHashMap<>();
+        for (Wire wire : diagram.wires()) {
+            Wire ends = new Wire(stand(wire.from()), stand(wire.to()));
+            if (!ends.from().equals(ends.to())) {
+                seen.putIfAbsent(ends, wire);
+            }
+        }
+        return List.copyOf(seen.values());
+    }
+
+    /// What a wire to or from `block` is seen to run to: the block, or the card that hides it.
+    private String stand(String block) {
+        return cover(block).map(group -> "card " + group.id()).orElse(block);
     }
 
     /// What lies directly in `container`, or in the open where there is none: groups as wholes, and single blocks.

@@ -21,7 +21,7 @@ import javafx.scene.layout.VBox;
 /// network; a drag puts it where it is let go, into a wire if there is one.
 public final class Palette extends ScrollPane {
     /// The networks to begin with, by the names of their files.
-    private static final List<String> TEMPLATES = List.of("deep-convnet", "simple-convnet");
+    private static final List<String> TEMPLATES = List.of("deep-convnet", "simple-convnet", "googlenet", "resnet152");
 
     private final DiagramModel model;
     private final DiagramCanvas canvas;
