@@ -18,6 +18,18 @@ public enum Shortcut {
     UNDO(Section.EDITING, "Shortcut+Z"),
     REDO(Section.EDITING, "Shortcut+Shift+Z", "Shortcut+Y"),
     DELETE(Section.EDITING, "Delete", "Backspace"),
+    SELECT_ALL(Section.EDITING, "Shortcut+A"),
+    CUT(Section.EDITING, "Shortcut+X"),
+    COPY(Section.EDITING, "Shortcut+C"),
+    PASTE(Section.EDITING, "Shortcut+V"),
+    DUPLICATE(Section.EDITING, "Shortcut+D"),
+    NUDGE_LEFT(Section.EDITING, "Alt+Left"),
+    NUDGE_RIGHT(Section.EDITING, "Alt+Right"),
+    NUDGE_UP(Section.EDITING, "Alt+Up"),
+    NUDGE_DOWN(Section.EDITING, "Alt+Down"),
+    RESIDUAL(Section.EDITING, "Shortcut+Shift+R"),
+    INCEPTION(Section.EDITING, "Shortcut+Shift+I"),
+    STACK(Section.EDITING, "Shortcut+Shift+K"),
 
     DESELECT(Section.WALKING, "Esc");
 

@@ -107,8 +107,8 @@ class BuildingTest {
         hands.type("convol").press("Enter");
         assertThat(chain()).containsExactly("input1", "leakyrelu1", "conv1", "output1");
         hands.press("Esc");
-        FxTest.run(() -> assertThat(workbench.lookupAll("#palette .choice-line").size())
-                .isGreaterThan(15));
+        FxTest.run(() ->
+                assertThat(workbench.lookupAll("#palette .choice-line").size()).isGreaterThan(15));
     }
 
     @Test
@@ -130,7 +130,9 @@ class BuildingTest {
     void aWireLetGoOnEmptyCanvasAsksWhatComesThere() throws Exception {
         hands.dragWire("input1").toEmptyCanvas();
         FxTest.run(() -> {
-            assertThat(workbench.lookup("#choose-input")).as("nothing leads into Input").isNull();
+            assertThat(workbench.lookup("#choose-input"))
+                    .as("nothing leads into Input")
+                    .isNull();
             assertThat(workbench.lookup("#choose-dense").getStyleClass()).contains("unfit");
         });
         hands.type("conv").press("Enter");

@@ -171,7 +171,11 @@ final class Hands {
     }
 
     Node node(String query) throws Exception {
-        Node found = FxTest.onFx(() -> root.lookup(query));
+        Node found = FxTest.onFx(() -> {
+            root.applyCss();
+            root.layout(); // what was opened just now lies where it will be
+            return root.lookup(query);
+        });
         if (found == null) {
             throw new AssertionError("there is no " + query);
         }

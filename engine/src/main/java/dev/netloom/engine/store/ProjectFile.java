@@ -51,7 +51,10 @@ public final class ProjectFile {
         }
     }
 
-    static Project parse(String file, String text) throws FileProblem {
+    /// The project that `text` is, which was found in `file`.
+    ///
+    /// @throws FileProblem where it is none
+    public static Project parse(String file, String text) throws FileProblem {
         try {
             JsonNode root = JSON.readTree(text);
             if (!root.path("netloom").isInt() || !root.path("blocks").isArray()) {
@@ -90,7 +93,8 @@ public final class ProjectFile {
         SafeFile.write(file, out -> out.write(text(project).getBytes(StandardCharsets.UTF_8)));
     }
 
-    static String text(Project project) throws JsonProcessingException {
+    /// What a file of `project` holds.
+    public static String text(Project project) throws JsonProcessingException {
         StringBuilder text = new StringBuilder("{\n  \"netloom\": " + VERSION + ",\n  \"name\": ");
         text.append(JSON.writeValueAsString(project.name())).append(",\n  \"blocks\": [");
         String separator = "\n    ";
