@@ -42,8 +42,7 @@ final class EditCommands {
     }
 
     void selectAll() {
-        model.select(
-                model.diagram().graph().nodes().stream().map(Node::id).toList());
+        model.select(model.diagram().graph().nodes().stream().map(Node::id).toList());
     }
 
     void copy() {
@@ -60,7 +59,8 @@ final class EditCommands {
     void paste() {
         BlockClipboard.get()
                 .ifPresentOrElse(
-                        fragment -> insert("paste", fragment), () -> canvas.popups().say(Texts.of("paste.nothing")));
+                        fragment -> insert("paste", fragment),
+                        () -> canvas.popups().say(Texts.of("paste.nothing")));
     }
 
     void duplicate() {
@@ -79,7 +79,10 @@ final class EditCommands {
 
     void align(Alignment alignment) {
         Set<String> ids = model.selection();
-        model.edit("align", before -> alignment.apply(before, ids), EditName.of(model.diagram().graph(), ids));
+        model.edit(
+                "align",
+                before -> alignment.apply(before, ids),
+                EditName.of(model.diagram().graph(), ids));
     }
 
     /// By so many pixels; a run of them is one step back.
@@ -96,7 +99,8 @@ final class EditCommands {
         Deletion deletion = Deletion.of(model.diagram(), gone);
         model.edit(key, before -> deletion.after(), EditName.of(model.diagram().graph(), gone));
         if (!deletion.gaps().isEmpty()) {
-            canvas.popups().say(deletion.gaps().stream().map(EditCommands::explain).collect(Collectors.joining("\n")));
+            canvas.popups()
+                    .say(deletion.gaps().stream().map(EditCommands::explain).collect(Collectors.joining("\n")));
         }
     }
 

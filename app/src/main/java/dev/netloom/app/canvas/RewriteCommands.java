@@ -68,8 +68,7 @@ final class RewriteCommands {
         middle.setTooltip(Controls.tooltip(Texts.of("stacked.middle.about")));
         middle.setAccessibleText(Texts.of("stacked.middle"));
         middle.valueProperty().addListener((property, before, channels) -> {
-            if (channels != null
-                    && Rewrites.stack(model.diagram(), ids, channels) instanceof Proposal proposal) {
+            if (channels != null && Rewrites.stack(model.diagram(), ids, channels) instanceof Proposal proposal) {
                 card.show(proposal);
             }
         });

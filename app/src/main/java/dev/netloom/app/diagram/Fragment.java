@@ -23,8 +23,8 @@ public final class Fragment {
     public static Project of(Diagram diagram, Collection<String> ids) {
         Graph graph = new Graph(diagram.graph().nodes().stream()
                 .filter(node -> ids.contains(node.id()))
-                .map(node ->
-                        node.withInputs(node.inputs().stream().filter(ids::contains).toList()))
+                .map(node -> node.withInputs(
+                        node.inputs().stream().filter(ids::contains).toList()))
                 .toList());
         Map<String, Place> places = new LinkedHashMap<>(diagram.places());
         places.keySet().retainAll(graph.nodes().stream().map(Node::id).toList());

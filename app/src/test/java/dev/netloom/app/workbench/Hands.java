@@ -11,6 +11,7 @@ import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.Spinner;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
@@ -99,6 +100,17 @@ final class Hands {
 
     Hands rightClick(String query) throws Exception {
         MOUSE.with(MouseButton.SECONDARY).click(node(query), 1);
+        return this;
+    }
+
+    /// Takes an item of the menu behind a button.
+    Hands choose(String button, String item) throws Exception {
+        MenuButton menu = (MenuButton) node("#" + button);
+        FxTest.run(() -> menu.getItems().stream()
+                .filter(one -> item.equals(one.getId()))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(button + " has no " + item))
+                .fire());
         return this;
     }
 
