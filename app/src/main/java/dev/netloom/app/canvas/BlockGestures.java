@@ -71,11 +71,7 @@ final class BlockGestures {
         canvas.keepView();
         Point2D now = canvas.inDrawing(new Point2D(event.getSceneX(), event.getSceneY()));
         moved = snapped(view, now.subtract(start));
-        for (String id : model.selection()) {
-            Place place = model.diagram().place(id);
-            canvas.block(id).relocate(place.x() + moved.getX(), place.y() + moved.getY());
-        }
-        canvas.rewire();
+        canvas.shift(model.selection(), moved);
         if (lone(view)) {
             Point2D middle = new Point2D(view.getLayoutX(), view.getLayoutY()).add(HALF);
             spot = aim.aim(model.diagram().graph().node(view.key()).block(), middle, view.key());

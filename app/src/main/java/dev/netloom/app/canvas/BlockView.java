@@ -15,6 +15,8 @@ import dev.netloom.engine.graph.GraphCheck;
 import dev.netloom.engine.graph.Node;
 import java.util.List;
 import javafx.css.PseudoClass;
+import javafx.geometry.BoundingBox;
+import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
@@ -153,6 +155,11 @@ final class BlockView extends Pane {
 
     void mark(boolean selected) {
         card.pseudoClassStateChanged(SELECTED, selected);
+    }
+
+    /// The place that the card takes in the drawing.
+    Bounds box() {
+        return new BoundingBox(getLayoutX(), getLayoutY(), Layout.WIDTH, Math.max(Layout.HEIGHT, card.getHeight()));
     }
 
     /// Where the wire to this block ends.

@@ -78,6 +78,11 @@ final class CanvasPopups {
         notice.relocate(Math.round((canvas.getWidth() - notice.getWidth()) / 2), TOP);
     }
 
+    /// True where `target` is part of the popup.
+    boolean contains(Object target) {
+        return popup.filter(shown -> within(target, shown)).isPresent();
+    }
+
     private static boolean within(Object target, CanvasPopup popup) {
         for (Node node = target instanceof Node start ? start : null; node != null; node = node.getParent()) {
             if (node == popup) {

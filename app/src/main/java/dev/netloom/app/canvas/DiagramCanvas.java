@@ -4,6 +4,7 @@ import dev.netloom.app.diagram.Diagram;
 import dev.netloom.app.diagram.DiagramModel;
 import dev.netloom.app.diagram.Rewrite;
 import dev.netloom.app.diagram.Seed;
+import dev.netloom.app.diagram.Visible;
 import dev.netloom.app.diagram.Wire;
 import dev.netloom.app.ui.Shortcuts;
 import dev.netloom.app.ui.Texts;
@@ -19,10 +20,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.css.PseudoClass;
+import javafx.geometry.BoundingBox;
+import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Group;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.shape.Rectangle;
 
@@ -40,24 +48,37 @@ public final class DiagramCanvas extends Pane {
     private final Group wireLayer = new Group();
     private final Group blockLayer = new Group();
     private final Group overlay = new Group();
-    private final Group content = new Group(wireLayer, blockLayer, overlay);
     private final Shortcuts shortcuts = new Shortcuts();
-    private final Viewport viewport = new Viewport(content);
+    private final GroupLayer groups;
+    private final Group content;
+    private final Viewport viewport;
     private final BlockGestures blockGestures;
     private final WireGestures wireGestures;
     private final DropGesture drop;
     private final BlockSpeech speech = new BlockSpeech();
     private final Walker walker;
     private final CanvasPopups popups;
+    private final EditCommands edits;
+    private final RewriteCommands rewrites;
+    private final CanvasMenu menus;
+    private final ContextMenu menu;
+    private final BooleanProperty hand = new SimpleBooleanProperty(this, "hand");
     private final ProposalPreview preview = new ProposalPreview(this, overlay);
     private boolean fitWhenSized = true;
 
     public DiagramCanvas(DiagramModel model) {
         this.model = model;
+        groups = new GroupLayer(this, model);
+        content = new Group(groups.frames(), wireLayer, blockLayer, groups.cards(), overlay);
+        viewport = new Viewport(content);
         blockGestures = new BlockGestures(this, model, overlay);
         wireGestures = new WireGestures(this, model, overlay);
         drop = new DropGesture(this, model, overlay);
         popups = new CanvasPopups(this, model);
+        edits = new EditCommands(this, model);
+        rewrites = new RewriteCommands(this, model);
+        menus = new CanvasMenu(model, edits, rewrites);
+        menu = menus.menu();
         setId("canvas");
         getStyleClass().add("diagram-canvas");
         overlay.setMouseTransparent(true);
@@ -65,7 +86,10 @@ public final class DiagramCanvas extends Pane {
         clipToSize();
         setFocusTraversable(true);
         setAccessibleText(Texts.of("spoken.canvas"));
-        CanvasGestures.install(this, model, viewport);
+        CanvasGestures.install(this, model, viewport, new Marquee(this, model, overlay));
+        edits.bind(shortcuts);
+        rewrites.bind(shortcuts);
+        GroupKeys.install(this, model);
         walker = new Walker(this, model);
         zoomProperty().subscribe(zoom -> pseudoClassStateChanged(FAR, zoom.doubleValue() < SMALL_PRINT));
         model.diagramProperty().subscribe(this::show);
@@ -82,7 +106,7 @@ public final class DiagramCanvas extends Pane {
     /// Shows all of the diagram, as large as it fits.
     public void fit() {
         keepView();
-        viewport.fit(blockLayer.getBoundsInLocal(), getWidth(), getHeight(), true);
+        viewport.fit(drawing(), getWidth(), getHeight(), true);
     }
 
     public void zoomBy(double factor) {
@@ -114,6 +138,63 @@ public final class DiagramCanvas extends Pane {
         drop.end();
     }
 
+    /// True while the left button moves the view instead of selecting.
+    public BooleanProperty handProperty() {
+        return hand;
+    }
+
+    /// New menu items for the changes of several blocks.
+    public List<MenuItem> rewriteItems() {
+        return menus.rewrites();
+    }
+
+    /// New menu items that put the selected blocks in line.
+    public List<MenuItem> alignItems() {
+        return menus.alignments();
+    }
+
+    /// Opens the menu of what lies under the mouse: the selection, if that is part of it.
+    void openMenu(MouseEvent event) {
+        Point2D point = inDrawing(new Point2D(event.getSceneX(), event.getSceneY()));
+        Set<String> under = touchedBy(new BoundingBox(point.getX(), point.getY(), 0, 0));
+        if (!under.isEmpty() && !model.selection().containsAll(under)) {
+            model.select(under);
+        }
+        requestFocus();
+        menu.show(this, event.getScreenX(), event.getScreenY());
+    }
+
+    /// The blocks that lie in `bounds` of the drawing, at least in part; of a folded group, all.
+    Set<String> touchedBy(Bounds bounds) {
+        Set<String> touched = new HashSet<>(groups.touchedBy(bounds));
+        blocks.values().stream()
+                .filter(view -> view.box().intersects(bounds))
+                .map(BlockView::key)
+                .forEach(touched::add);
+        return touched;
+    }
+
+    /// Shows these blocks as if they were selected.
+    void markAs(Set<String> ids) {
+        blocks.forEach((id, view) -> view.mark(ids.contains(id)));
+        groups.mark(ids);
+    }
+
+    /// Moves the view until the first of these blocks is seen, if none is.
+    void reveal(Collection<String> ids) {
+        List<Bounds> seen = ids.stream()
+                .map(blocks::get)
+                .filter(view -> view != null)
+                .map(view -> sceneToLocal(view.localToScene(view.getLayoutBounds())))
+                .toList();
+        boolean hidden = seen.stream().noneMatch(bounds -> getLayoutBounds().contains(bounds));
+        if (hidden && !seen.isEmpty()) {
+            keepView();
+            Bounds first = seen.getFirst();
+            viewport.pan(getWidth() / 2 - first.getCenterX(), getHeight() / 2 - first.getCenterY());
+        }
+    }
+
     CanvasPopups popups() {
         return popups;
     }
@@ -142,7 +223,7 @@ public final class DiagramCanvas extends Pane {
     protected void layoutChildren() {
         super.layoutChildren();
         if (fitWhenSized) {
-            viewport.fit(blockLayer.getBoundsInLocal(), getWidth(), getHeight(), false);
+            viewport.fit(drawing(), getWidth(), getHeight(), false);
         }
     }
 
@@ -199,17 +280,44 @@ public final class DiagramCanvas extends Pane {
     void rewire() {
         wires.values()
                 .forEach(view -> view.run(
-                        blocks.get(view.wire().from()).outPoint(),
-                        blocks.get(view.wire().to()).inPoint()));
+                        outPoint(view.wire().from()), inPoint(view.wire().to())));
+        groups.frame();
+    }
+
+    /// Shows these blocks and what stands for them so far from where the diagram has them, as during a drag.
+    void shift(Set<String> ids, Point2D by) {
+        for (String id : ids) {
+            if (blocks.containsKey(id)) {
+                Place place = model.diagram().place(id);
+                blocks.get(id).relocate(place.x() + by.getX(), place.y() + by.getY());
+            }
+        }
+        groups.shift(ids, by);
+        rewire();
+    }
+
+    private Point2D outPoint(String block) {
+        return groups.card(block)
+                .map(GroupCard::outPoint)
+                .orElseGet(() -> blocks.get(block).outPoint());
+    }
+
+    private Point2D inPoint(String block) {
+        return groups.card(block)
+                .map(GroupCard::inPoint)
+                .orElseGet(() -> blocks.get(block).inPoint());
     }
 
     private void show(Diagram diagram) {
         boolean hadKeyboard = hasKeyboard();
         drop.end();
-        blocks.values().removeIf(view -> gone(diagram, view));
-        diagram.graph().nodes().forEach(node -> showBlock(diagram, node));
-        wires.keySet().retainAll(diagram.wires());
-        diagram.wires().forEach(wire -> wires.computeIfAbsent(wire, this::newWire));
+        Visible visible = Visible.of(diagram);
+        List<Wire> seen = visible.wires();
+        blocks.values().removeIf(view -> gone(visible, view));
+        visible.blocks().forEach(node -> showBlock(diagram, node));
+        wires.keySet().retainAll(Set.copyOf(seen));
+        seen.forEach(wire -> wires.computeIfAbsent(wire, this::newWire));
+        groups.show(visible);
         wires.forEach((wire, view) -> {
             String shape =
                     model.check().shape(wire.from()).map(BlockFace::shape).orElse("");
@@ -239,16 +347,22 @@ public final class DiagramCanvas extends Pane {
                     .forEach(input -> readers.computeIfAbsent(input, id -> new ArrayList<>())
                             .add(node));
         }
-        for (Node node : diagram.graph().nodes()) {
-            speech.news(diagram, node, model.check(), readers).ifPresent(blocks.get(node.id())::setAccessibleText);
-        }
+        blocks.forEach((id, view) -> speech.news(diagram, diagram.graph().node(id), model.check(), readers)
+                .ifPresent(view::setAccessibleText));
     }
 
-    private boolean gone(Diagram diagram, BlockView view) {
-        return diagram.graph()
-                .find(view.key())
-                .filter(node -> view.shows(node.block()))
-                .isEmpty();
+    private static boolean gone(Visible visible, BlockView view) {
+        return visible.cover(view.key()).isPresent()
+                || visible.diagram()
+                        .graph()
+                        .find(view.key())
+                        .filter(node -> view.shows(node.block()))
+                        .isEmpty();
+    }
+
+    /// All of the drawing.
+    Bounds drawing() {
+        return groups.with(blockLayer.getBoundsInLocal());
     }
 
     private void showBlock(Diagram diagram, Node node) {
@@ -280,9 +394,9 @@ public final class DiagramCanvas extends Pane {
     }
 
     private void mark() {
-        blocks.forEach((id, view) -> view.mark(model.selection().contains(id)));
         wires.forEach((wire, view) -> view.mark(
                 model.selectedWireProperty().get().filter(wire::equals).isPresent()));
+        markAs(model.selection());
     }
 
     private void clipToSize() {

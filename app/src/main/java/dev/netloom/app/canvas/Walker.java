@@ -130,9 +130,9 @@ final class Walker {
     void focus(String id) {
         current = id;
         mark();
+        canvas.reveal(canvas.block(id));
         takeKeyboard();
         canvas.block(id).walkedTo();
-        canvas.reveal(canvas.block(id));
     }
 
     static boolean within(Node ancestor, Scene scene) {

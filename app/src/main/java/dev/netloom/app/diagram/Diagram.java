@@ -31,7 +31,11 @@ public record Diagram(String name, Graph graph, Map<String, Place> places, Group
         Graph graph = project.graph();
         boolean placed =
                 graph.nodes().stream().allMatch(node -> project.places().containsKey(node.id()));
-        return new Diagram(project.name(), graph, placed ? project.places() : Layout.of(graph), project.groups());
+        return new Diagram(
+                project.name(),
+                graph,
+                placed ? project.places() : AutoLayout.of(graph, project.groups()),
+                project.groups());
     }
 
     public Project project() {

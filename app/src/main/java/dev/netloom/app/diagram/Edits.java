@@ -159,6 +159,6 @@ public final class Edits {
 
     /// All blocks laid out anew.
     public static Diagram arrange(Diagram diagram) {
-        return diagram.withPlaces(Layout.of(diagram.graph()));
+        return diagram.withPlaces(AutoLayout.of(diagram.graph(), diagram.groups()));
     }
 }

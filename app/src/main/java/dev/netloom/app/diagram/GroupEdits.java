@@ -54,6 +54,9 @@ public final class GroupEdits {
 
     /// Without this group; its blocks stay, and are seen.
     public static Diagram ungroup(Diagram diagram, String id) {
+        if (diagram.groups().find(id).isEmpty()) {
+            return diagram;
+        }
         Diagram open = unfold(diagram, id);
         return open.withGroups(open.groups().without(id));
     }
@@ -64,12 +67,24 @@ public final class GroupEdits {
 
     /// The group as one card; what lay behind it closes up.
     public static Diagram fold(Diagram diagram, String id) {
-        return change(diagram, id, group -> group.folded(true));
+        return diagram.groups().find(id).isEmpty()
+                ? diagram
+                : Room.adjust(diagram, change(diagram, id, group -> group.folded(true)), id);
     }
 
     /// The group's blocks in their frame; what would be covered makes room.
     public static Diagram unfold(Diagram diagram, String id) {
-        return change(diagram, id, group -> group.folded(false));
+        return diagram.groups().find(id).isEmpty()
+                ? diagram
+                : Room.adjust(diagram, change(diagram, id, group -> group.folded(false)), id);
+    }
+
+    /// All groups folded, or none, and everything laid out anew. May take longer than a frame.
+    public static Diagram foldAll(Diagram diagram, boolean folded) {
+        List<Group> changed = diagram.groups().all().stream()
+                .map(group -> group.folded(folded))
+                .toList();
+        return Edits.arrange(diagram.withGroups(new Groups(changed)));
     }
 
     private static Diagram change(Diagram diagram, String id, UnaryOperator<Group> change) {

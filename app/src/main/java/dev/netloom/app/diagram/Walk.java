@@ -4,12 +4,15 @@ import dev.netloom.engine.block.Input;
 import dev.netloom.engine.block.Output;
 import dev.netloom.engine.graph.Node;
 import dev.netloom.engine.store.Project.Place;
+import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /// Where one gets from a block without a mouse: along the wires, and between branches.
@@ -37,8 +40,8 @@ public final class Walk {
         List<String> all =
                 diagram.graph().nodes().stream().map(Node::id).filter(shown).toList();
         return switch (way) {
-            case AHEAD -> nearest(diagram, from, ids(diagram.graph().consumers(from)), shown);
-            case BACK -> nearest(diagram, from, diagram.graph().node(from).inputs(), shown);
+            case AHEAD -> nearest(diagram, from, id -> ids(diagram.graph().consumers(id)), shown);
+            case BACK -> nearest(diagram, from, id -> diagram.graph().node(id).inputs(), shown);
             case UP -> beside(diagram, from, all, -1);
             case DOWN -> beside(diagram, from, all, 1);
             case FIRST -> end(diagram, all, Input.class).or(() -> all.stream().findFirst());
@@ -94,11 +97,19 @@ public final class Walk {
                 .findFirst();
     }
 
+    /// Passes through blocks that are not shown, to those behind them.
     private static Optional<String> nearest(
-            Diagram diagram, String from, Collection<String> ids, Predicate<String> shown) {
+            Diagram diagram, String from, Function<String, List<String>> next, Predicate<String> shown) {
+        Set<String> seen = new LinkedHashSet<>();
+        Deque<String> open = new ArrayDeque<>(next.apply(from));
+        while (!open.isEmpty()) {
+            String id = open.pop();
+            if (diagram.graph().contains(id) && seen.add(id) && !shown.test(id)) {
+                open.addAll(next.apply(id));
+            }
+        }
         double y = place(diagram, from).y();
-        return ids.stream()
-                .filter(diagram.graph()::contains)
+        return seen.stream()
                 .filter(shown)
                 .min(Comparator.comparingDouble(
                         id -> Math.abs(place(diagram, id).y() - y)));

@@ -15,6 +15,7 @@ import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.store.Project;
 import dev.netloom.engine.store.ProjectFile;
 import dev.netloom.engine.store.Samples;
+import dev.netloom.engine.template.Template;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +60,16 @@ public final class Documents {
     /// Opens the network that comes with the program under this name. It belongs to no file yet, so that saving it
     /// does not write over the sample.
     public void openSample(String name) {
-        whenNothingIsLost(() -> read(Samples.network(name), Optional.empty()));
+        Optional<Template> template = Template.named(name);
+        whenNothingIsLost(
+                () -> template.ifPresentOrElse(this::build, () -> read(Samples.network(name), Optional.empty())));
+    }
+
+    private void build(Template template) {
+        Background.run(
+                () -> Diagram.of(template.project()),
+                diagram -> model.open(diagram, Optional.empty()),
+                problem -> dialogs.failed(Texts.of("open.failed", template.name()), FileReason.of(problem)));
     }
 
     /// Takes what was dropped on the window.

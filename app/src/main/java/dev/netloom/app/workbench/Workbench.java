@@ -198,7 +198,11 @@ public final class Workbench extends BorderPane {
         shortcuts.on(Shortcut.NEXT_REGION, () -> regions.go(1));
         shortcuts.on(Shortcut.PREVIOUS_REGION, () -> regions.go(-1));
         shortcuts.on(Shortcut.HELP, () -> new ShortcutDialog(getScene().getWindow(), theme.get()).show());
-        canvas.shortcuts().on(Shortcut.SETTINGS, () -> Regions.focusFirst(inspector));
+        canvas.shortcuts().on(Shortcut.SETTINGS, () -> {
+            if (model.diagram().groups().of(model.selection()).isEmpty()) { // Enter folds a group instead
+                Regions.focusFirst(inspector);
+            }
+        });
         canvas.shortcuts().on(Shortcut.ADD_AFTER, palette::focusSearch);
         for (Node side : List.of(palette, inspector)) {
             side.addEventHandler(KeyEvent.KEY_PRESSED, event -> {

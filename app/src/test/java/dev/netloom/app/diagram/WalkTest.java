@@ -90,6 +90,8 @@ class WalkTest {
                 .hasValueSatisfying(id -> assertThat(id).isIn("top", "bottom"));
         assertThat(Walk.from(diagram, "top", Way.DOWN, id -> !id.equals("middle")))
                 .contains("bottom");
+        assertThat(Walk.from(diagram, "in", Way.AHEAD, List.of("in", "add", "out")::contains))
+                .contains("add");
     }
 
     private void assertWay(String from, Way way, String to) {

@@ -11,6 +11,7 @@ import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.Spinner;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
@@ -102,6 +103,17 @@ final class Hands {
         return this;
     }
 
+    /// Takes an item of the menu behind a button.
+    Hands choose(String button, String item) throws Exception {
+        MenuButton menu = (MenuButton) node("#" + button);
+        FxTest.run(() -> menu.getItems().stream()
+                .filter(one -> item.equals(one.getId()))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(button + " has no " + item))
+                .fire());
+        return this;
+    }
+
     /// Drags the canvas itself by the middle button.
     Hands pan(double dx, double dy) throws Exception {
         Point2D middle = Mouse.middle(node("#canvas"));
@@ -171,7 +183,11 @@ final class Hands {
     }
 
     Node node(String query) throws Exception {
-        Node found = FxTest.onFx(() -> root.lookup(query));
+        Node found = FxTest.onFx(() -> {
+            root.applyCss();
+            root.layout(); // what was opened just now lies where it will be
+            return root.lookup(query);
+        });
         if (found == null) {
             throw new AssertionError("there is no " + query);
         }

@@ -80,6 +80,9 @@ final class Mouse {
     }
 
     private void fire(Node node, EventType<MouseEvent> type, Point2D at, int clicks) {
+        if (node.getScene() == null) {
+            return; // a press or a click may have taken it away
+        }
         boolean down = type != MouseEvent.MOUSE_RELEASED && type != MouseEvent.MOUSE_CLICKED;
         Point2D screen = node.getScene().getRoot().localToScreen(at);
         Point2D shown = screen == null ? at : screen;

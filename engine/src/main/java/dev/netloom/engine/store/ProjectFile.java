@@ -51,8 +51,10 @@ public final class ProjectFile {
         }
     }
 
-    /// @param file what messages call it
-    static Project parse(String file, String text) throws FileProblem {
+    /// The project that `text` is, which was found in `file`.
+    ///
+    /// @throws FileProblem where it is none
+    public static Project parse(String file, String text) throws FileProblem {
         return new ProjectReader(file).read(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
     }
 
@@ -61,7 +63,8 @@ public final class ProjectFile {
         SafeFile.write(file, out -> out.write(text(project).getBytes(StandardCharsets.UTF_8)));
     }
 
-    static String text(Project project) throws JsonProcessingException {
+    /// What a file of `project` holds.
+    public static String text(Project project) throws JsonProcessingException {
         StringBuilder text = new StringBuilder("{\n  \"netloom\": " + VERSION + ",\n  \"name\": ");
         text.append(JSON.writeValueAsString(project.name())).append(",\n  \"blocks\": [");
         String separator = "\n    ";
