@@ -8,12 +8,13 @@ final class CanvasHint {
     private static final double TOP = 12;
 
     private final DiagramCanvas canvas;
-    private final Label line = Controls.label("", "canvas-hint");
+    private final Label line = Controls.paragraph("", "canvas-hint");
 
     CanvasHint(DiagramCanvas canvas) {
         this.canvas = canvas;
         line.setId("canvas-hint");
         line.setMouseTransparent(true);
+        line.maxWidthProperty().bind(canvas.widthProperty().subtract(2 * TOP));
         line.layoutBoundsProperty().addListener(change -> centre());
         canvas.widthProperty().addListener(change -> centre());
     }
@@ -31,6 +32,6 @@ final class CanvasHint {
     }
 
     private void centre() {
-        line.relocate(Math.max(0, (canvas.getWidth() - line.prefWidth(-1)) / 2), TOP);
+        line.relocate(Math.max(0, (canvas.getWidth() - line.getWidth()) / 2), TOP);
     }
 }

@@ -4,10 +4,8 @@ import dev.netloom.engine.block.Input;
 import dev.netloom.engine.block.Output;
 import dev.netloom.engine.graph.Node;
 import dev.netloom.engine.store.Project.Place;
-import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -101,15 +99,16 @@ public final class Walk {
     private static Optional<String> nearest(
             Diagram diagram, String from, Function<String, List<String>> next, Predicate<String> shown) {
         Set<String> seen = new LinkedHashSet<>();
-        Deque<String> open = new ArrayDeque<>(next.apply(from));
-        while (!open.isEmpty()) {
-            String id = open.pop();
-            if (diagram.graph().contains(id) && seen.add(id) && !shown.test(id)) {
-                open.addAll(next.apply(id));
-            }
+        List<String> step = next.apply(from);
+        while (!step.isEmpty() && step.stream().noneMatch(shown)) {
+            step = step.stream()
+                    .filter(diagram.graph()::contains)
+                    .filter(seen::add)
+                    .flatMap(id -> next.apply(id).stream())
+                    .toList();
         }
         double y = place(diagram, from).y();
-        return seen.stream()
+        return step.stream()
                 .filter(shown)
                 .min(Comparator.comparingDouble(
                         id -> Math.abs(place(diagram, id).y() - y)));
