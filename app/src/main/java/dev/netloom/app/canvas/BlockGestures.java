@@ -87,6 +87,7 @@ final class BlockGestures {
         moved = Point2D.ZERO;
         event.consume();
         if (by.equals(Point2D.ZERO)) {
+            chooseAlone(view, event);
             return;
         }
         Set<String> ids = model.selection();
@@ -98,6 +99,14 @@ final class BlockGestures {
                     chosen instanceof Spot.InWire ? "splice" : "attach",
                     before -> chosen.attach(Edits.move(before, ids, by.getX(), by.getY()), view.key()),
                     name);
+        }
+    }
+
+    /// A click on one of several selected blocks means that one; only a drag means them all.
+    private void chooseAlone(BlockView view, MouseEvent event) {
+        boolean plain = event.getButton() == MouseButton.PRIMARY && !event.isShiftDown() && !event.isShortcutDown();
+        if (plain && model.selection().size() > 1) {
+            model.select(Set.of(view.key()));
         }
     }
 

@@ -4,13 +4,14 @@ import dev.netloom.app.diagram.Diagram;
 import dev.netloom.app.diagram.DiagramModel;
 import dev.netloom.app.diagram.Layout;
 import dev.netloom.app.diagram.Spot;
-import dev.netloom.app.diagram.Wire;
 import dev.netloom.engine.block.Block;
 import dev.netloom.engine.block.Block.Arity;
 import dev.netloom.engine.block.Output;
 import dev.netloom.engine.graph.Node;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.geometry.Point2D;
 import javafx.scene.Group;
 import javafx.scene.shape.Path;
@@ -71,23 +72,20 @@ final class DropAim {
     }
 
     private Spot find(Block block, Point2D point, String own) {
-        Optional<BlockView> under = canvas.blocks().stream()
-                .filter(view -> !view.key().equals(own))
-                .filter(view -> view.getBoundsInParent().contains(point))
-                .findFirst();
-        Optional<Wire> wire = Spot.between(block) ? canvas.wireAt(point, REACH).map(WireView::wire) : Optional.empty();
-        if (under.isEmpty() && wire.isPresent()) {
-            return new Spot.InWire(wire.get());
-        }
-        List<BlockView> candidates = under.map(List::of)
-                .orElseGet(() -> canvas.blocks().stream()
-                        .filter(view -> !view.key().equals(own))
-                        .filter(view -> distance(view, point) < BESIDE)
-                        .sorted((a, b) -> Double.compare(distance(a, point), distance(b, point)))
-                        .toList());
-        return candidates.stream()
-                .map(view -> beside(view, point))
-                .filter(spot -> changes(spot, block, own))
+        List<BlockView> others =
+                canvas.blocks().stream().filter(view -> !view.key().equals(own)).toList();
+        Stream<Spot> under =
+                others.stream().filter(view -> view.box().contains(point)).map(view -> beside(view, point));
+        Stream<Spot> wire = canvas.wireAt(point, REACH).stream()
+                .filter(view -> Spot.between(block))
+                .map(view -> new Spot.InWire(view.wire()));
+        Stream<Spot> beside = others.stream()
+                .filter(view -> distance(view, point) < BESIDE)
+                .sorted(Comparator.comparingDouble(view -> distance(view, point)))
+                .map(view -> beside(view, point));
+        return Stream.of(under, wire, beside)
+                .flatMap(spots -> spots)
+                .filter(spot -> sensible(spot, block))
                 .findFirst()
                 .orElseGet(Spot.Free::new);
     }
@@ -98,7 +96,7 @@ final class DropAim {
     }
 
     /// True where `spot` makes sense for this block: it would not begin before an input, end behind an output.
-    private boolean changes(Spot spot, Block block, String own) {
+    private boolean sensible(Spot spot, Block block) {
         Diagram diagram = model.diagram();
         boolean starts = block.arity() == Arity.NONE;
         return switch (spot) {
@@ -110,7 +108,7 @@ final class DropAim {
                         && next.block().arity() != Arity.NONE
                         && !(starts && !next.inputs().isEmpty());
             }
-            default -> own.isEmpty();
+            default -> true;
         };
     }
 

@@ -44,6 +44,7 @@ final class DropGesture {
             return;
         }
         if (!overlay.getChildren().contains(ghost)) {
+            canvas.keepView();
             ghost.getStyleClass().setAll("ghost", "kind-" + seed.key());
             StackPane icon = new StackPane(Icons.block(seed.key()));
             icon.getStyleClass().add("block-icon");

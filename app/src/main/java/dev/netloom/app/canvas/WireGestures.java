@@ -18,6 +18,8 @@ import javafx.scene.shape.Path;
 final class WireGestures {
     /// How near to a wire, in pixels of the drawing, counts as on it.
     private static final double REACH = 18;
+    /// How near to a port counts as on it: less than half of the gap between two blocks in a row.
+    private static final double PORT_REACH = 13;
     /// A wire shorter than this was a hand that shook.
     private static final double SHORTEST = 24;
 
@@ -67,6 +69,7 @@ final class WireGestures {
     private void draw(BlockView begun, boolean forward, Point2D point) {
         if (!drawing) {
             drawing = true;
+            canvas.keepView();
             overlay.getChildren().add(draft);
             canvas.blocks().forEach(view -> end(view, forward).invite(possible(begun, view, forward)));
         }
@@ -105,7 +108,8 @@ final class WireGestures {
 
     private Optional<BlockView> blockAt(BlockView begun, Point2D point, boolean forward) {
         return canvas.blocks().stream()
-                .filter(view -> view.getBoundsInParent().contains(point))
+                .filter(view ->
+                        view.box().contains(point) || port(view, forward).distance(point) < PORT_REACH)
                 .filter(view -> possible(begun, view, forward))
                 .findFirst();
     }
@@ -113,8 +117,7 @@ final class WireGestures {
     private boolean free(BlockView begun, Point2D point, boolean forward) {
         Point2D start = forward ? begun.outPoint() : begun.inPoint();
         return start.distance(point) > SHORTEST
-                && canvas.blocks().stream()
-                        .noneMatch(view -> view.getBoundsInParent().contains(point));
+                && canvas.blocks().stream().noneMatch(view -> view.box().contains(point));
     }
 
     private boolean possible(BlockView begun, BlockView other, boolean forward) {
@@ -123,6 +126,11 @@ final class WireGestures {
 
     private static Wire wire(BlockView begun, BlockView other, boolean forward) {
         return forward ? new Wire(begun.key(), other.key()) : new Wire(other.key(), begun.key());
+    }
+
+    /// Where a wire that began elsewhere ends at this block.
+    private static Point2D port(BlockView view, boolean forward) {
+        return forward ? view.inPoint() : view.outPoint();
     }
 
     private static Port end(BlockView view, boolean forward) {

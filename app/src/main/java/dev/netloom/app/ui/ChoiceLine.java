@@ -30,7 +30,10 @@ public final class ChoiceLine extends HBox {
         setAccessibleRole(AccessibleRole.BUTTON);
         setAccessibleText(name + ": " + brief);
         setFocusTraversable(true);
-        setOnMousePressed(event -> requestFocus());
+        setOnMousePressed(event -> {
+            requestFocus();
+            event.consume(); // a scroll pane around would take the focus
+        });
         setOnMouseClicked(event -> {
             if (event.getButton() == MouseButton.PRIMARY
                     && event.getClickCount() == clicks

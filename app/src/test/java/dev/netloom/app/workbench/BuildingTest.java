@@ -117,7 +117,9 @@ class BuildingTest {
 
     @Test
     void anEntryOfThePaletteWorksByTheKeyboardToo() throws Exception {
-        hands.click("#palette-conv").press("Down").press("Enter");
+        hands.click("#palette-conv").press("Down");
+        FxTest.run(() -> assertThat(stage.getScene().getFocusOwner().getId()).isEqualTo("palette-dense"));
+        hands.press("Enter");
         assertThat(chain()).containsExactly("input1", "dense1", "output1");
     }
 
@@ -295,6 +297,40 @@ class BuildingTest {
         assertThat(model.diagram().place("output1").x())
                 .isEqualTo(model.diagram().place("input1").x());
         assertThat(model.undoNameProperty().get()).isEqualTo("align 2 blocks");
+    }
+
+    /// The network of the book's chapter 8, from two blocks to the last setting, by dragging and clicking alone.
+    @Test
+    void deepConvNetIsBuiltWithTheMouseAlone() throws Exception {
+        grow("conv", "relu", "conv", "relu", "pool");
+        tidy();
+        grow("conv", "relu", "conv", "relu", "pool");
+        tidy();
+        grow("conv", "relu", "conv", "relu", "pool");
+        tidy();
+        grow("flatten", "dense", "relu", "dropout", "dense", "dropout");
+        tidy();
+        hands.set("conv3", "filters", 32).set("conv4", "filters", 32).set("conv4", "padding", 2);
+        hands.set("conv5", "filters", 64).set("conv6", "filters", 64);
+        hands.set("dense1", "units", 50).set("dense2", "units", 10);
+        assertThat(chain()).hasSize(23).startsWith("input1", "conv1", "relu1").endsWith("dropout2", "output1");
+        assertThat(model.check().ok()).isTrue();
+        assertThat(model.summaryProperty().get().parameters()).isEqualTo(123_552);
+    }
+
+    /// Drops these on the wire before the output, one after the other.
+    private void grow(String... keys) throws Exception {
+        for (String key : keys) {
+            String last = inputs("output1").getFirst();
+            hands.dropBlock(key).onWire(last, "output1").click("#fit");
+        }
+    }
+
+    private void tidy() throws Exception {
+        Diagram before = model.diagram();
+        hands.click("#tidy");
+        FxTest.await("rows", () -> model.diagram() != before);
+        hands.click("#fit");
     }
 
     private String notice() throws Exception {

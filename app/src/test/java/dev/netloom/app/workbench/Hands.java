@@ -184,8 +184,10 @@ final class Hands {
 
     Node node(String query) throws Exception {
         Node found = FxTest.onFx(() -> {
-            root.applyCss();
-            root.layout(); // what was opened just now lies where it will be
+            for (int i = 0; i < 2; i++) { // what was opened just now lies where it will be; zoomed, it is styled anew
+                root.applyCss();
+                root.layout();
+            }
             return root.lookup(query);
         });
         if (found == null) {
