@@ -16,7 +16,8 @@ public enum Theme {
     LIGHT,
     DARK;
 
-    private static final List<String> SHEETS = Stream.of("base", "chrome", "canvas", "panels", "training", "controlsfx")
+    private static final List<String> SHEETS = Stream.of(
+                    "base", "chrome", "canvas", "groups", "panels", "building", "keyboard", "training", "controlsfx")
             .map(name -> resource("/style/" + name + ".css").toExternalForm())
             .toList();
 
