@@ -2,18 +2,35 @@ package dev.netloom.app.canvas;
 
 import dev.netloom.app.diagram.Diagram;
 import dev.netloom.app.diagram.DiagramModel;
+import dev.netloom.app.diagram.Rewrite;
 import dev.netloom.app.diagram.Seed;
+import dev.netloom.app.diagram.Visible;
 import dev.netloom.app.diagram.Wire;
+import dev.netloom.app.ui.Shortcuts;
+import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.graph.Node;
 import dev.netloom.engine.store.Project.Place;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.css.PseudoClass;
+import javafx.geometry.BoundingBox;
+import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Group;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.shape.Rectangle;
 
@@ -31,25 +48,49 @@ public final class DiagramCanvas extends Pane {
     private final Group wireLayer = new Group();
     private final Group blockLayer = new Group();
     private final Group overlay = new Group();
-    private final Group content = new Group(wireLayer, blockLayer, overlay);
-    private final Viewport viewport = new Viewport(content);
+    private final Shortcuts shortcuts = new Shortcuts();
+    private final GroupLayer groups;
+    private final Group content;
+    private final Viewport viewport;
     private final BlockGestures blockGestures;
     private final WireGestures wireGestures;
     private final DropGesture drop;
+    private final BlockSpeech speech = new BlockSpeech();
+    private final Walker walker;
+    private final CanvasPopups popups;
+    private final EditCommands edits;
+    private final RewriteCommands rewrites;
+    private final CanvasMenu menus;
+    private final ContextMenu menu;
+    private final BooleanProperty hand = new SimpleBooleanProperty(this, "hand");
+    private final ProposalPreview preview = new ProposalPreview(this, overlay);
     private boolean fitWhenSized = true;
 
     public DiagramCanvas(DiagramModel model) {
         this.model = model;
-        blockGestures = new BlockGestures(this, model);
+        groups = new GroupLayer(this, model);
+        content = new Group(groups.frames(), wireLayer, blockLayer, groups.cards(), overlay);
+        viewport = new Viewport(content);
+        blockGestures = new BlockGestures(this, model, overlay);
         wireGestures = new WireGestures(this, model, overlay);
         drop = new DropGesture(this, model, overlay);
+        popups = new CanvasPopups(this, model);
+        edits = new EditCommands(this, model);
+        rewrites = new RewriteCommands(this, model);
+        menus = new CanvasMenu(model, edits, rewrites);
+        menu = menus.menu();
         setId("canvas");
         getStyleClass().add("diagram-canvas");
         overlay.setMouseTransparent(true);
         getChildren().add(content);
         clipToSize();
         setFocusTraversable(true);
-        CanvasGestures.install(this, model, viewport);
+        setAccessibleText(Texts.of("spoken.canvas"));
+        CanvasGestures.install(this, model, viewport, new Marquee(this, model, overlay));
+        edits.bind(shortcuts);
+        rewrites.bind(shortcuts);
+        GroupKeys.install(this, model);
+        walker = new Walker(this, model);
         zoomProperty().subscribe(zoom -> pseudoClassStateChanged(FAR, zoom.doubleValue() < SMALL_PRINT));
         model.diagramProperty().subscribe(this::show);
         model.selectionProperty().subscribe(this::mark);
@@ -57,10 +98,15 @@ public final class DiagramCanvas extends Pane {
         model.fileProperty().addListener(change -> fitSoon());
     }
 
+    /// What keys do while the keyboard is on the canvas.
+    public Shortcuts shortcuts() {
+        return shortcuts;
+    }
+
     /// Shows all of the diagram, as large as it fits.
     public void fit() {
         keepView();
-        viewport.fit(blockLayer.getBoundsInLocal(), getWidth(), getHeight(), true);
+        viewport.fit(drawing(), getWidth(), getHeight(), true);
     }
 
     public void zoomBy(double factor) {
@@ -92,12 +138,113 @@ public final class DiagramCanvas extends Pane {
         drop.end();
     }
 
+    /// True while the left button moves the view instead of selecting.
+    public BooleanProperty handProperty() {
+        return hand;
+    }
+
+    /// New menu items for the changes of several blocks.
+    public List<MenuItem> rewriteItems() {
+        return menus.rewrites();
+    }
+
+    /// New menu items that put the selected blocks in line.
+    public List<MenuItem> alignItems() {
+        return menus.alignments();
+    }
+
+    /// Opens the menu of what lies under the mouse: the selection, if that is part of it.
+    void openMenu(MouseEvent event) {
+        Point2D point = inDrawing(new Point2D(event.getSceneX(), event.getSceneY()));
+        Set<String> under = touchedBy(new BoundingBox(point.getX(), point.getY(), 0, 0));
+        if (!under.isEmpty() && !model.selection().containsAll(under)) {
+            model.select(under);
+        }
+        requestFocus();
+        menu.show(this, event.getScreenX(), event.getScreenY());
+    }
+
+    /// The blocks that lie in `bounds` of the drawing, at least in part; of a folded group, all.
+    Set<String> touchedBy(Bounds bounds) {
+        Set<String> touched = new HashSet<>(groups.touchedBy(bounds));
+        blocks.values().stream()
+                .filter(view -> view.box().intersects(bounds))
+                .map(BlockView::key)
+                .forEach(touched::add);
+        return touched;
+    }
+
+    /// Shows these blocks as if they were selected.
+    void markAs(Set<String> ids) {
+        blocks.forEach((id, view) -> view.mark(ids.contains(id)));
+        groups.mark(ids);
+    }
+
+    /// Moves the view until the first of these blocks is seen, if none is.
+    void reveal(Collection<String> ids) {
+        List<Bounds> seen = ids.stream()
+                .map(blocks::get)
+                .filter(view -> view != null)
+                .map(view -> sceneToLocal(view.localToScene(view.getLayoutBounds())))
+                .toList();
+        boolean hidden = seen.stream().noneMatch(bounds -> getLayoutBounds().contains(bounds));
+        if (hidden && !seen.isEmpty()) {
+            keepView();
+            Bounds first = seen.getFirst();
+            viewport.pan(getWidth() / 2 - first.getCenterX(), getHeight() / 2 - first.getCenterY());
+        }
+    }
+
+    CanvasPopups popups() {
+        return popups;
+    }
+
+    /// Shows a change of several blocks, to be accepted or left; or says why there is none.
+    ///
+    /// @param furnish puts further choices into the card
+    void propose(Rewrite rewrite, Point2D scene, Consumer<ProposalCard> furnish) {
+        switch (rewrite) {
+            case Rewrite.Refusal refusal -> popups.say(refusal.text());
+            case Rewrite.Proposal proposal -> {
+                popups.close();
+                ProposalCard card = new ProposalCard(proposal, preview, this::accept);
+                furnish.accept(card);
+                popups.open(card, scene);
+            }
+        }
+    }
+
+    private void accept(Rewrite.Proposal proposal) {
+        model.edit("rewrite." + proposal.key(), before -> proposal.after());
+        model.select(proposal.made());
+    }
+
     @Override
     protected void layoutChildren() {
         super.layoutChildren();
         if (fitWhenSized) {
-            viewport.fit(blockLayer.getBoundsInLocal(), getWidth(), getHeight(), false);
+            viewport.fit(drawing(), getWidth(), getHeight(), false);
         }
+    }
+
+    /// Puts the keyboard on the block where it was last, or on the empty canvas.
+    public void takeKeyboard() {
+        walker.takeKeyboard();
+    }
+
+    /// True while the keyboard is here, on a block or on the canvas itself.
+    boolean hasKeyboard() {
+        return Walker.within(this, getScene());
+    }
+
+    /// True for a block that can be seen, by itself, if one goes there.
+    boolean shows(String id) {
+        return blocks.containsKey(id);
+    }
+
+    /// Moves the drawing just so far that `view` is in sight.
+    void reveal(BlockView view) {
+        viewport.reveal(view.getBoundsInParent(), getWidth(), getHeight());
     }
 
     void keepView() {
@@ -133,34 +280,100 @@ public final class DiagramCanvas extends Pane {
     void rewire() {
         wires.values()
                 .forEach(view -> view.run(
-                        blocks.get(view.wire().from()).outPoint(),
-                        blocks.get(view.wire().to()).inPoint()));
+                        outPoint(view.wire().from()), inPoint(view.wire().to())));
+        groups.frame();
+    }
+
+    /// Shows these blocks and what stands for them so far from where the diagram has them, as during a drag.
+    void shift(Set<String> ids, Point2D by) {
+        for (String id : ids) {
+            if (blocks.containsKey(id)) {
+                Place place = model.diagram().place(id);
+                blocks.get(id).relocate(place.x() + by.getX(), place.y() + by.getY());
+            }
+        }
+        groups.shift(ids, by);
+        rewire();
+    }
+
+    private Point2D outPoint(String block) {
+        return groups.card(block)
+                .map(GroupCard::outPoint)
+                .orElseGet(() -> blocks.get(block).outPoint());
+    }
+
+    private Point2D inPoint(String block) {
+        return groups.card(block)
+                .map(GroupCard::inPoint)
+                .orElseGet(() -> blocks.get(block).inPoint());
     }
 
     private void show(Diagram diagram) {
+        boolean hadKeyboard = hasKeyboard();
         drop.end();
-        blocks.values().removeIf(view -> gone(diagram, view));
-        diagram.graph().nodes().forEach(node -> showBlock(diagram, node));
-        wires.keySet().retainAll(diagram.wires());
-        diagram.wires().forEach(wire -> wires.computeIfAbsent(wire, this::newWire));
-        wires.forEach((wire, view) -> view.carry(
-                model.check().shape(wire.from()).map(BlockFace::shape).orElse("")));
-        blockLayer.getChildren().setAll(blocks.values());
-        wireLayer.getChildren().setAll(wires.values());
+        Visible visible = Visible.of(diagram);
+        List<Wire> seen = visible.wires();
+        blocks.values().removeIf(view -> gone(visible, view));
+        visible.blocks().forEach(node -> showBlock(diagram, node));
+        wires.keySet().retainAll(Set.copyOf(seen));
+        seen.forEach(wire -> wires.computeIfAbsent(wire, this::newWire));
+        groups.show(visible);
+        wires.forEach((wire, view) -> {
+            String shape =
+                    model.check().shape(wire.from()).map(BlockFace::shape).orElse("");
+            view.carry(shape);
+            view.setAccessibleText(BlockSpeech.wire(diagram, wire, shape));
+        });
+        match(blockLayer, blocks.values());
+        match(wireLayer, wires.values());
         rewire();
         mark();
+        speak(diagram);
+        walker.refresh(hadKeyboard);
     }
 
-    private boolean gone(Diagram diagram, BlockView view) {
-        return diagram.graph()
-                .find(view.key())
-                .filter(node -> view.shows(node.block()))
-                .isEmpty();
+    /// Leaves those alone that stay: what is taken out and put back loses the keyboard.
+    private static void match(Group layer, Collection<? extends javafx.scene.Node> wanted) {
+        Set<javafx.scene.Node> kept = new HashSet<>(wanted);
+        layer.getChildren().removeIf(child -> !kept.contains(child));
+        Set<javafx.scene.Node> there = new HashSet<>(layer.getChildren());
+        wanted.stream().filter(node -> !there.contains(node)).forEach(layer.getChildren()::add);
+    }
+
+    private void speak(Diagram diagram) {
+        Map<String, List<Node>> readers = new HashMap<>();
+        for (Node node : diagram.graph().nodes()) {
+            node.inputs()
+                    .forEach(input -> readers.computeIfAbsent(input, id -> new ArrayList<>())
+                            .add(node));
+        }
+        blocks.forEach((id, view) -> speech.news(diagram, diagram.graph().node(id), model.check(), readers)
+                .ifPresent(view::setAccessibleText));
+    }
+
+    private static boolean gone(Visible visible, BlockView view) {
+        return visible.cover(view.key()).isPresent()
+                || visible.diagram()
+                        .graph()
+                        .find(view.key())
+                        .filter(node -> view.shows(node.block()))
+                        .isEmpty();
+    }
+
+    /// All of the drawing.
+    Bounds drawing() {
+        return groups.with(blockLayer.getBoundsInLocal());
     }
 
     private void showBlock(Diagram diagram, Node node) {
         BlockView view = blocks.computeIfAbsent(node.id(), id -> {
             BlockView made = new BlockView(node);
+            speech.forget(id);
+            made.focusedProperty().subscribe(focused -> {
+                if (focused) {
+                    walker.came(id);
+                }
+            });
             blockGestures.install(made);
             wireGestures.install(made);
             return made;
@@ -181,9 +394,9 @@ public final class DiagramCanvas extends Pane {
     }
 
     private void mark() {
-        blocks.forEach((id, view) -> view.mark(model.selection().contains(id)));
         wires.forEach((wire, view) -> view.mark(
                 model.selectedWireProperty().get().filter(wire::equals).isPresent()));
+        markAs(model.selection());
     }
 
     private void clipToSize() {

@@ -17,7 +17,16 @@ public enum Theme {
     DARK;
 
     private static final List<String> SHEETS = Stream.of(
-                    "base", "chrome", "canvas", "panels", "training", "gallery", "controlsfx")
+                    "base",
+                    "chrome",
+                    "canvas",
+                    "groups",
+                    "panels",
+                    "building",
+                    "keyboard",
+                    "training",
+                    "gallery",
+                    "controlsfx")
             .map(name -> resource("/style/" + name + ".css").toExternalForm())
             .toList();
 

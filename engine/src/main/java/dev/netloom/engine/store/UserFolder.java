@@ -5,9 +5,8 @@ import java.util.Locale;
 
 /// Where Netloom keeps what is the user's own, outside of projects.
 ///
-/// The system property `netloom.user` puts both into one folder; else they lie where the operating
-/// system has such things (on Linux as the XDG Base Directory Specification says). Neither need
-/// exist yet.
+/// The system property `netloom.user` puts both into one folder; else they lie where the operating system has such
+/// things (on Linux as the XDG Base Directory Specification says). Neither need exist yet.
 ///
 /// @param config what the user prefers
 /// @param data what the user made
