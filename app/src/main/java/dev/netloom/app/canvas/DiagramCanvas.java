@@ -237,6 +237,10 @@ public final class DiagramCanvas extends Pane {
         return blocks.values();
     }
 
+    Collection<WireView> wires() {
+        return wires.values();
+    }
+
     BlockView block(String id) {
         return blocks.get(id);
     }
