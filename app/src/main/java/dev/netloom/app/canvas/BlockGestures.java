@@ -44,7 +44,7 @@ final class BlockGestures {
     }
 
     private void press(BlockView view, MouseEvent event) {
-        canvas.requestFocus();
+        view.requestFocus();
         start = canvas.inDrawing(new Point2D(event.getSceneX(), event.getSceneY()));
         moved = Point2D.ZERO;
         if (event.isShiftDown() || event.isShortcutDown()) {

@@ -42,9 +42,16 @@ final class CanvasGestures {
         canvas.addEventHandler(MouseEvent.MOUSE_DRAGGED, gestures::drag);
         canvas.addEventHandler(MouseEvent.MOUSE_RELEASED, event -> marquee.finish());
         canvas.addEventHandler(ScrollEvent.SCROLL, gestures::scroll);
-        canvas.addEventHandler(KeyEvent.KEY_PRESSED, canvas.shortcuts()::handle);
+        canvas.addEventHandler(KeyEvent.KEY_PRESSED, gestures::key);
         canvas.handProperty().addListener(change -> gestures.rest());
         canvas.shortcuts().on(Shortcut.DESELECT, () -> model.select(Set.of()));
+    }
+
+    /// Keys pressed in what floats over the canvas (a field, say) are none of ours.
+    private void key(KeyEvent event) {
+        if (!canvas.popups().contains(event.getTarget())) {
+            canvas.shortcuts().handle(event);
+        }
     }
 
     private void beginPan(MouseEvent event) {

@@ -7,9 +7,12 @@ import dev.netloom.app.diagram.Seed;
 import dev.netloom.app.diagram.Visible;
 import dev.netloom.app.diagram.Wire;
 import dev.netloom.app.ui.Shortcuts;
+import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.graph.Node;
 import dev.netloom.engine.store.Project.Place;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,6 +55,8 @@ public final class DiagramCanvas extends Pane {
     private final BlockGestures blockGestures;
     private final WireGestures wireGestures;
     private final DropGesture drop;
+    private final BlockSpeech speech = new BlockSpeech();
+    private final Walker walker;
     private final CanvasPopups popups;
     private final EditCommands edits;
     private final RewriteCommands rewrites;
@@ -80,10 +85,12 @@ public final class DiagramCanvas extends Pane {
         getChildren().add(content);
         clipToSize();
         setFocusTraversable(true);
+        setAccessibleText(Texts.of("spoken.canvas"));
         CanvasGestures.install(this, model, viewport, new Marquee(this, model, overlay));
         edits.bind(shortcuts);
         rewrites.bind(shortcuts);
         GroupKeys.install(this, model);
+        walker = new Walker(this, model);
         zoomProperty().subscribe(zoom -> pseudoClassStateChanged(FAR, zoom.doubleValue() < SMALL_PRINT));
         model.diagramProperty().subscribe(this::show);
         model.selectionProperty().subscribe(this::mark);
@@ -220,6 +227,26 @@ public final class DiagramCanvas extends Pane {
         }
     }
 
+    /// Puts the keyboard on the block where it was last, or on the empty canvas.
+    public void takeKeyboard() {
+        walker.takeKeyboard();
+    }
+
+    /// True while the keyboard is here, on a block or on the canvas itself.
+    boolean hasKeyboard() {
+        return Walker.within(this, getScene());
+    }
+
+    /// True for a block that can be seen, by itself, if one goes there.
+    boolean shows(String id) {
+        return blocks.containsKey(id);
+    }
+
+    /// Moves the drawing just so far that `view` is in sight.
+    void reveal(BlockView view) {
+        viewport.reveal(view.getBoundsInParent(), getWidth(), getHeight());
+    }
+
     void keepView() {
         fitWhenSized = false;
     }
@@ -286,6 +313,7 @@ public final class DiagramCanvas extends Pane {
     }
 
     private void show(Diagram diagram) {
+        boolean hadKeyboard = hasKeyboard();
         drop.end();
         Visible visible = Visible.of(diagram);
         List<Wire> seen = visible.wires();
@@ -294,12 +322,37 @@ public final class DiagramCanvas extends Pane {
         wires.keySet().retainAll(Set.copyOf(seen));
         seen.forEach(wire -> wires.computeIfAbsent(wire, this::newWire));
         groups.show(visible);
-        wires.forEach((wire, view) -> view.carry(
-                model.check().shape(wire.from()).map(BlockFace::shape).orElse("")));
-        blockLayer.getChildren().setAll(blocks.values());
-        wireLayer.getChildren().setAll(wires.values());
+        wires.forEach((wire, view) -> {
+            String shape =
+                    model.check().shape(wire.from()).map(BlockFace::shape).orElse("");
+            view.carry(shape);
+            view.setAccessibleText(BlockSpeech.wire(diagram, wire, shape));
+        });
+        match(blockLayer, blocks.values());
+        match(wireLayer, wires.values());
         rewire();
         mark();
+        speak(diagram);
+        walker.refresh(hadKeyboard);
+    }
+
+    /// Leaves those alone that stay: what is taken out and put back loses the keyboard.
+    private static void match(Group layer, Collection<? extends javafx.scene.Node> wanted) {
+        Set<javafx.scene.Node> kept = new HashSet<>(wanted);
+        layer.getChildren().removeIf(child -> !kept.contains(child));
+        Set<javafx.scene.Node> there = new HashSet<>(layer.getChildren());
+        wanted.stream().filter(node -> !there.contains(node)).forEach(layer.getChildren()::add);
+    }
+
+    private void speak(Diagram diagram) {
+        Map<String, List<Node>> readers = new HashMap<>();
+        for (Node node : diagram.graph().nodes()) {
+            node.inputs()
+                    .forEach(input -> readers.computeIfAbsent(input, id -> new ArrayList<>())
+                            .add(node));
+        }
+        blocks.forEach((id, view) -> speech.news(diagram, diagram.graph().node(id), model.check(), readers)
+                .ifPresent(view::setAccessibleText));
     }
 
     private static boolean gone(Visible visible, BlockView view) {
@@ -319,6 +372,12 @@ public final class DiagramCanvas extends Pane {
     private void showBlock(Diagram diagram, Node node) {
         BlockView view = blocks.computeIfAbsent(node.id(), id -> {
             BlockView made = new BlockView(node);
+            speech.forget(id);
+            made.focusedProperty().subscribe(focused -> {
+                if (focused) {
+                    walker.came(id);
+                }
+            });
             blockGestures.install(made);
             wireGestures.install(made);
             return made;

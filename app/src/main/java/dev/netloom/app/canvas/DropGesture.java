@@ -65,7 +65,7 @@ final class DropGesture {
             canvas.keepView();
             Place place = place(scene);
             model.plant(seed, before -> chosen.plant(before, seed, place));
-            canvas.requestFocus();
+            canvas.takeKeyboard();
         }
     }
 

@@ -31,6 +31,7 @@ public final class DiagramModel {
     private final ReadOnlyObjectWrapper<Optional<Path>> file = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper dirty = new ReadOnlyBooleanWrapper();
     private final DiagramHistory history = new DiagramHistory();
+    /// What the file holds; null for nothing of use.
     private Diagram saved;
 
     public DiagramModel(Diagram first) {
@@ -111,6 +112,15 @@ public final class DiagramModel {
         file.set(from);
         select(Set.of());
         show(opened);
+    }
+
+    /// Replaces the document by one that no file holds as it is.
+    ///
+    /// @param home the file that it belongs to, if any
+    public void restore(Diagram kept, Optional<Path> home) {
+        open(kept, home);
+        saved = null;
+        show(kept);
     }
 
     /// Says that `what` is now in the file `to`. The diagram takes its name, even if it was edited meanwhile.
@@ -214,7 +224,8 @@ public final class DiagramModel {
         check.set(GraphCheck.of(shown.graph()));
         summary.set(Summary.of(shown.graph()));
         diagram.set(shown);
-        dirty.set(!shown.named(saved.name()).equals(saved)); // a name alone is no change worth asking about
+        dirty.set(saved == null
+                || !shown.named(saved.name()).equals(saved)); // a name alone is no change worth asking about
         selection.set(selection().stream().filter(shown.graph()::contains).collect(Collectors.toUnmodifiableSet()));
         selectedWire.set(selectedWire.get().filter(shown.wires()::contains));
     }

@@ -1,9 +1,11 @@
 package dev.netloom.app.ui;
 
 import atlantafx.base.theme.Styles;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.util.Duration;
 
@@ -23,13 +25,24 @@ public final class Controls {
                         ? name
                         : name + "  (" + shortcut.keys().getFirst().getDisplayText() + ")"));
         button.setOnAction(event -> action.run());
-        button.setFocusTraversable(false);
+        leaveKeyboard(button);
         return button;
+    }
+
+    /// Lets the keyboard stay where it is when `node` is clicked; Tab reaches it all the same.
+    private static void leaveKeyboard(Node node) {
+        node.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> node.setFocusTraversable(false));
+        node.addEventFilter(MouseEvent.MOUSE_RELEASED, event -> node.setFocusTraversable(true));
     }
 
     /// The button of a shortcut, with its id, its text and its keys.
     public static Button iconButton(Shortcut shortcut, String icon, Runnable action) {
         return iconButton(shortcut.key(), icon, shortcut, action);
+    }
+
+    /// What a shortcut does and the first of its keys: `Save (Ctrl+S)`.
+    public static String withKeys(Shortcut shortcut) {
+        return shortcut.text() + "  (" + shortcut.keys().getFirst().getDisplayText() + ")";
     }
 
     public static Tooltip tooltip(String text) {

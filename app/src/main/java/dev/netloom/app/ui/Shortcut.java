@@ -12,6 +12,7 @@ import javafx.scene.input.KeyEvent;
 public enum Shortcut {
     NEW(Section.FILES, "Shortcut+N"),
     OPEN(Section.FILES, "Shortcut+O"),
+    RECENT(Section.FILES, "Shortcut+Shift+O"),
     SAVE(Section.FILES, "Shortcut+S"),
     SAVE_AS(Section.FILES, "Shortcut+Shift+S"),
 
@@ -31,7 +32,24 @@ public enum Shortcut {
     INCEPTION(Section.EDITING, "Shortcut+Shift+I"),
     STACK(Section.EDITING, "Shortcut+Shift+K"),
 
-    DESELECT(Section.WALKING, "Esc");
+    ALONG(Section.WALKING, "Right", "Left"),
+    ASIDE(Section.WALKING, "Up", "Down"),
+    ENDS(Section.WALKING, "Home", "End"),
+    EXTEND(Section.WALKING, "Shift+Right", "Shift+Left", "Shift+Up", "Shift+Down", "Shift+Home", "Shift+End"),
+    LOOK_AROUND(Section.WALKING, "Ctrl+Right", "Ctrl+Left", "Ctrl+Up", "Ctrl+Down", "Ctrl+Home", "Ctrl+End"),
+    TOGGLE(Section.WALKING, "Space"),
+    DESELECT(Section.WALKING, "Esc"),
+    SETTINGS(Section.WALKING, "Enter", "F2"),
+    ADD_AFTER(Section.WALKING, "Insert", "Slash", "Ctrl+Space"),
+    CONNECT(Section.WALKING, "C"),
+
+    HELP(Section.WINDOW, "F1"),
+    NEXT_REGION(Section.WINDOW, "F6"),
+    PREVIOUS_REGION(Section.WINDOW, "Shift+F6"),
+    TIDY(Section.WINDOW, "Shortcut+Shift+L"),
+    ZOOM_IN(Section.WINDOW, "Shortcut+Plus", "Shortcut+Equals", "Shortcut+Add"),
+    ZOOM_OUT(Section.WINDOW, "Shortcut+Minus", "Shortcut+Subtract"),
+    FIT(Section.WINDOW, "Shortcut+0", "Shortcut+Numpad 0");
 
     /// Where the list under F1 has it: `shortcuts.KEY` in the texts.
     public enum Section {
@@ -74,7 +92,12 @@ public enum Shortcut {
 
     /// The keys as a person reads them: `Ctrl+Shift+Z or Ctrl+Y`.
     public String keyText() {
-        return keys.stream().map(KeyCombination::getDisplayText).collect(Collectors.joining(Texts.of("shortcuts.or")));
+        String summed = "keys." + key();
+        return Texts.has(summed)
+                ? Texts.of(summed)
+                : keys.stream()
+                        .map(KeyCombination::getDisplayText)
+                        .collect(Collectors.joining(Texts.of("shortcuts.or")));
     }
 
     public boolean matches(KeyEvent event) {

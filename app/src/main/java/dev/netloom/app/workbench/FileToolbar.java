@@ -1,6 +1,7 @@
 package dev.netloom.app.workbench;
 
 import dev.netloom.app.diagram.DiagramModel;
+import dev.netloom.app.document.RecentFiles;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.Shortcut;
 import dev.netloom.app.ui.Shortcuts;
@@ -19,15 +20,18 @@ final class FileToolbar {
     private final Shortcuts shortcuts;
     private final List<Node> nodes;
 
-    FileToolbar(DiagramModel model, Documents documents, Shortcuts shortcuts) {
+    FileToolbar(DiagramModel model, Documents documents, RecentFiles files, Shortcuts shortcuts) {
         this.shortcuts = shortcuts;
         Button undo = button(Shortcut.UNDO, "mdi2u-undo", model::undo);
         Button redo = button(Shortcut.REDO, "mdi2r-redo", model::redo);
         explain(undo, "undo", model.canUndoProperty(), model.undoNameProperty());
         explain(redo, "redo", model.canRedoProperty(), model.redoNameProperty());
+        RecentMenu recent = new RecentMenu(files, documents::open);
+        shortcuts.on(Shortcut.RECENT, recent::show);
         nodes = List.of(
                 button(Shortcut.NEW, "mdi2f-file-plus-outline", documents::createNew),
                 button(Shortcut.OPEN, "mdi2f-folder-open-outline", documents::open),
+                recent,
                 button(Shortcut.SAVE, "mdi2c-content-save-outline", documents::save),
                 button(Shortcut.SAVE_AS, "mdi2c-content-save-edit-outline", documents::saveAs),
                 new Separator(Orientation.VERTICAL),

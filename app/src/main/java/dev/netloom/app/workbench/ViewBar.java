@@ -10,6 +10,8 @@ import dev.netloom.app.diagram.GroupEdits;
 import dev.netloom.app.ui.Background;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.Icons;
+import dev.netloom.app.ui.Shortcut;
+import dev.netloom.app.ui.Shortcuts;
 import dev.netloom.app.ui.Texts;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -25,10 +27,12 @@ import javafx.scene.layout.Region;
 final class ViewBar extends HBox {
     private final DiagramCanvas canvas;
     private final DiagramModel model;
+    private final Shortcuts shortcuts;
 
-    ViewBar(DiagramCanvas canvas, DiagramModel model) {
+    ViewBar(DiagramCanvas canvas, DiagramModel model, Shortcuts shortcuts) {
         this.canvas = canvas;
         this.model = model;
+        this.shortcuts = shortcuts;
         getStyleClass().add("view-bar");
         Label zoom = new Label();
         zoom.setId("zoom");
@@ -38,14 +42,19 @@ final class ViewBar extends HBox {
                         hand(),
                         menu("rewrite", "mdi2p-puzzle-outline", canvas.rewriteItems()),
                         menu("align", "mdi2a-align-horizontal-left", canvas.alignItems()),
-                        Controls.iconButton("tidy", "mdi2a-auto-fix", null, () -> arrange("tidy", Edits::arrange)),
+                        button(Shortcut.TIDY, "mdi2a-auto-fix", () -> arrange("tidy", Edits::arrange)),
                         foldAll("fold-all", "mdi2u-unfold-less-horizontal", "fold", true),
                         foldAll("unfold-all", "mdi2u-unfold-more-horizontal", "unfold", false),
-                        Controls.iconButton("zoom-out", "mdi2m-minus", null, () -> canvas.zoomBy(1 / 1.25)),
+                        button(Shortcut.ZOOM_OUT, "mdi2m-minus", () -> canvas.zoomBy(1 / 1.25)),
                         zoom,
-                        Controls.iconButton("zoom-in", "mdi2p-plus", null, () -> canvas.zoomBy(1.25)),
-                        Controls.iconButton("fit", "mdi2f-fit-to-page-outline", null, canvas::fit));
+                        button(Shortcut.ZOOM_IN, "mdi2p-plus", () -> canvas.zoomBy(1.25)),
+                        button(Shortcut.FIT, "mdi2f-fit-to-page-outline", canvas::fit));
         setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+    }
+
+    private Button button(Shortcut shortcut, String icon, Runnable action) {
+        shortcuts.on(shortcut, action);
+        return Controls.iconButton(shortcut, icon, action);
     }
 
     /// Says how the view is moved, and lets the left button do it.
