@@ -5,8 +5,8 @@ import dev.netloom.app.diagram.DiagramModel;
 import dev.netloom.app.diagram.Seed;
 import dev.netloom.app.diagram.Visible;
 import dev.netloom.app.diagram.Wire;
-import dev.netloom.engine.graph.Node;
 import dev.netloom.engine.store.Project.Place;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +17,9 @@ import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Group;
+import javafx.scene.Node;
 import javafx.scene.layout.Pane;
 import javafx.scene.shape.Rectangle;
 
@@ -29,6 +31,12 @@ public final class DiagramCanvas extends Pane {
     /// Below this zoom small print cannot be read: blocks then show what they are and what comes out, larger.
     private static final double SMALL_PRINT = 0.65;
 
+    /// Below this zoom a large network becomes tiles.
+    private static final double FAR_AWAY = 0.5;
+
+    /// What is looked for is shown at least so large.
+    private static final double CLOSE = 0.8;
+
     private final DiagramModel model;
     private final Map<String, BlockView> blocks = new LinkedHashMap<>();
     private final Map<Wire, WireView> wires = new LinkedHashMap<>();
@@ -36,17 +44,21 @@ public final class DiagramCanvas extends Pane {
     private final Group blockLayer = new Group();
     private final Group overlay = new Group();
     private final GroupLayer groups;
+    private final FarLayer far = new FarLayer(this);
+    private final Culling culling = new Culling();
     private final Group content;
     private final Viewport viewport;
     private final BlockGestures blockGestures;
     private final WireGestures wireGestures;
     private final DropGesture drop;
+    private final List<Runnable> looking = new ArrayList<>();
+    private Visible visible;
     private boolean fitWhenSized = true;
 
     public DiagramCanvas(DiagramModel model) {
         this.model = model;
         groups = new GroupLayer(this, model);
-        content = new Group(groups.frames(), wireLayer, blockLayer, groups.cards(), overlay);
+        content = new Group(groups.frames(), far.node(), wireLayer, blockLayer, groups.cards(), overlay);
         viewport = new Viewport(content);
         blockGestures = new BlockGestures(this, model);
         wireGestures = new WireGestures(this, model, overlay);
@@ -59,6 +71,10 @@ public final class DiagramCanvas extends Pane {
         setFocusTraversable(true);
         CanvasGestures.install(this, model, viewport);
         GroupKeys.install(this, model);
+        PanGestures.install(this, viewport);
+        FarGestures.install(this, model, far);
+        viewport.onChange(this::look);
+        layoutBoundsProperty().subscribe(this::look);
         zoomProperty().subscribe(zoom -> pseudoClassStateChanged(FAR, zoom.doubleValue() < SMALL_PRINT));
         model.diagramProperty().subscribe(this::show);
         model.selectionProperty().subscribe(this::mark);
@@ -106,6 +122,104 @@ public final class DiagramCanvas extends Pane {
         super.layoutChildren();
         if (fitWhenSized) {
             viewport.fit(drawing(), getWidth(), getHeight(), false);
+        }
+    }
+
+    public void zoomTo(double zoom) {
+        keepView();
+        viewport.centre(middle(), zoom, getWidth(), getHeight());
+    }
+
+    /// The middle of what is seen.
+    private Point2D middle() {
+        Rectangle2D seen = seen();
+        return new Point2D(seen.getMinX() + seen.getWidth() / 2, seen.getMinY() + seen.getHeight() / 2);
+    }
+
+    /// Shows what is selected, as large as it fits; all where nothing is.
+    public void fitSelection() {
+        keepView();
+        Optional<Bounds> selected = boundsOf(model.selection());
+        viewport.fit(selected.orElseGet(this::drawing), getWidth(), getHeight(), true);
+    }
+
+    /// Moves the view so that these blocks are in its middle, large enough to be read.
+    public void reveal(Set<String> ids) {
+        keepView();
+        boundsOf(ids).ifPresent(box -> {
+            Point2D centre = new Point2D(box.getCenterX(), box.getCenterY());
+            viewport.centre(centre, Math.max(zoomProperty().get(), CLOSE), getWidth(), getHeight());
+        });
+    }
+
+    public void centreOn(Point2D point) {
+        keepView();
+        viewport.centre(point, zoomProperty().get(), getWidth(), getHeight());
+    }
+
+    private Optional<Bounds> boundsOf(Set<String> ids) {
+        return ids.stream()
+                .map(id -> groups.card(id).map(GroupCard::box).orElseGet(() -> box(id)))
+                .reduce(GroupLayer::union);
+    }
+
+    /// The part of the drawing that is seen.
+    public Rectangle2D seen() {
+        return viewport.seen(getWidth(), getHeight());
+    }
+
+    /// Hears of every change of [#seen] and of the drawing.
+    public void onLook(Runnable listener) {
+        looking.add(listener);
+    }
+
+    /// The place that a block, a card or a frame takes, by the id of the block or the group.
+    Bounds box(String id) {
+        return blocks.containsKey(id) ? blocks.get(id).box() : groups.box(id);
+    }
+
+    Visible visible() {
+        return visible;
+    }
+
+    Set<String> selection() {
+        return model.selection();
+    }
+
+    Collection<WireView> wireViews() {
+        return wires.values();
+    }
+
+    /// True while a large network is shown as tiles.
+    boolean isFar() {
+        return Culling.large(blocks.size()) && zoomProperty().get() < FAR_AWAY;
+    }
+
+    /// Puts into the scene what is to be seen now.
+    private void look() {
+        if (visible == null) {
+            return;
+        }
+        far.look(isFar());
+        groups.frames().setVisible(!isFar());
+        groups.cards().setVisible(!isFar());
+        if (isFar()) {
+            culling.reset();
+            blockLayer.getChildren().clear();
+            wireLayer.getChildren().clear();
+        } else if (!Culling.large(blocks.size())) {
+            fill(blockLayer, blocks.values());
+            fill(wireLayer, wires.values());
+        } else if (culling.moveTo(seen())) {
+            culling.keep(blockLayer, blocks.values(), BlockView::box);
+            culling.keep(wireLayer, wires.values(), WireView::box);
+        }
+        looking.forEach(Runnable::run);
+    }
+
+    private static void fill(Group layer, Collection<? extends Node> views) {
+        if (layer.getChildren().size() != views.size()) {
+            layer.getChildren().setAll(views);
         }
     }
 
@@ -172,7 +286,7 @@ public final class DiagramCanvas extends Pane {
 
     private void show(Diagram diagram) {
         drop.end();
-        Visible visible = Visible.of(diagram);
+        visible = Visible.of(diagram);
         List<Wire> seen = visible.wires();
         blocks.values().removeIf(view -> gone(visible, view));
         visible.blocks().forEach(node -> showBlock(diagram, node));
@@ -181,10 +295,12 @@ public final class DiagramCanvas extends Pane {
         groups.show(visible);
         wires.forEach((wire, view) -> view.carry(
                 model.check().shape(wire.from()).map(BlockFace::shape).orElse("")));
-        blockLayer.getChildren().setAll(blocks.values());
-        wireLayer.getChildren().setAll(wires.values());
+        blockLayer.getChildren().retainAll(blocks.values());
+        wireLayer.getChildren().retainAll(wires.values());
         rewire();
         mark();
+        culling.reset();
+        look();
     }
 
     private static boolean gone(Visible visible, BlockView view) {
@@ -198,10 +314,10 @@ public final class DiagramCanvas extends Pane {
 
     /// All of the drawing.
     Bounds drawing() {
-        return groups.with(blockLayer.getBoundsInLocal());
+        return blocks.values().stream().map(BlockView::box).reduce(groups.bounds(), GroupLayer::union);
     }
 
-    private void showBlock(Diagram diagram, Node node) {
+    private void showBlock(Diagram diagram, dev.netloom.engine.graph.Node node) {
         BlockView view = blocks.computeIfAbsent(node.id(), id -> {
             BlockView made = new BlockView(node);
             blockGestures.install(made);
@@ -228,6 +344,8 @@ public final class DiagramCanvas extends Pane {
         wires.forEach((wire, view) -> view.mark(
                 model.selectedWireProperty().get().filter(wire::equals).isPresent()));
         groups.mark(model.selection());
+        far.follow(visible);
+        far.look(isFar());
     }
 
     private void clipToSize() {

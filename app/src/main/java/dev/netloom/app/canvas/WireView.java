@@ -2,6 +2,8 @@ package dev.netloom.app.canvas;
 
 import dev.netloom.app.diagram.Wire;
 import javafx.css.PseudoClass;
+import javafx.geometry.BoundingBox;
+import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Group;
 import javafx.scene.control.Label;
@@ -54,6 +56,21 @@ final class WireView extends Group {
         reach.getElements().setAll(route.elements());
         arrow.relocate(to.getX() - 13, to.getY() - 4.5);
         showLabel();
+    }
+
+    /// The place that it takes in the drawing.
+    Bounds box() {
+        double minX = Double.MAX_VALUE;
+        double minY = Double.MAX_VALUE;
+        double maxX = -Double.MAX_VALUE;
+        double maxY = -Double.MAX_VALUE;
+        for (Point2D corner : route.corners()) {
+            minX = Math.min(minX, corner.getX());
+            minY = Math.min(minY, corner.getY());
+            maxX = Math.max(maxX, corner.getX());
+            maxY = Math.max(maxY, corner.getY());
+        }
+        return new BoundingBox(minX, minY, maxX - minX, maxY - minY);
     }
 
     void mark(boolean selected) {
