@@ -137,11 +137,6 @@ final class BlockView extends Pane {
         return new BoundingBox(getLayoutX(), getLayoutY(), Layout.WIDTH, Math.max(Layout.HEIGHT, card.getHeight()));
     }
 
-    /// Where the wire to this block ends.
-    Point2D inPoint() {
-        return new Point2D(getLayoutX(), getLayoutY() + Layout.PORT);
-    }
-
     /// Where the wires from this block begin.
     Point2D outPoint() {
         return new Point2D(getLayoutX() + Layout.WIDTH, getLayoutY() + Layout.PORT);

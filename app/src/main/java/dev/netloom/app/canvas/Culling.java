@@ -1,9 +1,8 @@
 package dev.netloom.app.canvas;
 
 import java.util.Collection;
-import java.util.List;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.geometry.Rectangle2D;
@@ -41,15 +40,16 @@ final class Culling {
         return true;
     }
 
-    /// Leaves of `views` those in `layer` that reach into what is there.
-    <T extends Node> List<T> keep(Group layer, Collection<T> views, Function<T, Bounds> box) {
-        List<T> near = views.stream()
-                .filter(view -> covered.intersects(box.apply(view)))
-                .toList();
-        var wanted = near.stream().collect(Collectors.toSet());
+    /// True for what lies, at least in part, in what is there.
+    boolean reaches(Bounds box) {
+        return covered.intersects(box);
+    }
+
+    /// Puts `views` into `layer`, and leaves alone those that are there already.
+    void keep(Group layer, Collection<? extends Node> views) {
+        Set<Node> wanted = new LinkedHashSet<>(views);
         layer.getChildren().removeIf(node -> !wanted.contains(node));
-        wanted.removeAll(layer.getChildren());
+        wanted.removeAll(Set.copyOf(layer.getChildren()));
         layer.getChildren().addAll(wanted);
-        return near;
     }
 }

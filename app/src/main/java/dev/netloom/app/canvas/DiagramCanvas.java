@@ -2,6 +2,7 @@ package dev.netloom.app.canvas;
 
 import dev.netloom.app.diagram.Diagram;
 import dev.netloom.app.diagram.DiagramModel;
+import dev.netloom.app.diagram.Layout;
 import dev.netloom.app.diagram.Seed;
 import dev.netloom.app.diagram.Visible;
 import dev.netloom.app.diagram.Wire;
@@ -13,8 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.css.PseudoClass;
+import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.geometry.Rectangle2D;
@@ -53,6 +56,7 @@ public final class DiagramCanvas extends Pane {
     private final DropGesture drop;
     private final List<Runnable> looking = new ArrayList<>();
     private Visible visible;
+    private List<dev.netloom.engine.graph.Node> nodes = List.of();
     private boolean fitWhenSized = true;
 
     public DiagramCanvas(DiagramModel model) {
@@ -175,7 +179,15 @@ public final class DiagramCanvas extends Pane {
 
     /// The place that a block, a card or a frame takes, by the id of the block or the group.
     Bounds box(String id) {
-        return blocks.containsKey(id) ? blocks.get(id).box() : groups.box(id);
+        if (blocks.containsKey(id)) {
+            return blocks.get(id).box();
+        }
+        return visible.diagram().graph().contains(id) ? unseen(id) : groups.box(id);
+    }
+
+    private Bounds unseen(String block) {
+        Place place = visible.diagram().place(block);
+        return new BoundingBox(place.x(), place.y(), Layout.WIDTH, Layout.HEIGHT);
     }
 
     Visible visible() {
@@ -192,7 +204,7 @@ public final class DiagramCanvas extends Pane {
 
     /// True while a large network is shown as tiles.
     boolean isFar() {
-        return Culling.large(blocks.size()) && zoomProperty().get() < FAR_AWAY;
+        return Culling.large(nodes.size()) && zoomProperty().get() < FAR_AWAY;
     }
 
     /// Puts into the scene what is to be seen now.
@@ -207,14 +219,33 @@ public final class DiagramCanvas extends Pane {
             culling.reset();
             blockLayer.getChildren().clear();
             wireLayer.getChildren().clear();
-        } else if (!Culling.large(blocks.size())) {
+        } else if (!Culling.large(nodes.size())) {
             fill(blockLayer, blocks.values());
             fill(wireLayer, wires.values());
         } else if (culling.moveTo(seen())) {
-            culling.keep(blockLayer, blocks.values(), BlockView::box);
-            culling.keep(wireLayer, wires.values(), WireView::box);
+            culling.keep(blockLayer, near());
+            culling.keep(
+                    wireLayer,
+                    wires.values().stream()
+                            .filter(view -> culling.reaches(view.box()))
+                            .toList());
         }
         looking.forEach(Runnable::run);
+    }
+
+    /// The views of the blocks that lie near what is seen; those that are missing are made.
+    private List<BlockView> near() {
+        List<BlockView> near = new ArrayList<>();
+        for (dev.netloom.engine.graph.Node node : nodes) {
+            if (culling.reaches(box(node.id()))) {
+                if (!blocks.containsKey(node.id())) {
+                    showBlock(visible.diagram(), node);
+                    blocks.get(node.id()).mark(model.selection().contains(node.id()));
+                }
+                near.add(blocks.get(node.id()));
+            }
+        }
+        return near;
     }
 
     private static void fill(Group layer, Collection<? extends Node> views) {
@@ -254,9 +285,7 @@ public final class DiagramCanvas extends Pane {
 
     /// Draws the wires anew between the blocks as they lie, which during a drag is not where the diagram has them.
     void rewire() {
-        wires.values()
-                .forEach(view -> view.run(
-                        outPoint(view.wire().from()), inPoint(view.wire().to())));
+        wires.values().forEach(view -> view.run(route(view.wire())));
         groups.frame();
     }
 
@@ -272,16 +301,27 @@ public final class DiagramCanvas extends Pane {
         rewire();
     }
 
-    private Point2D outPoint(String block) {
-        return groups.card(block)
-                .map(GroupCard::outPoint)
-                .orElseGet(() -> blocks.get(block).outPoint());
+    /// The block itself or the card that hides it.
+    private Bounds end(String block) {
+        return groups.card(block).map(GroupCard::box).orElseGet(() -> box(block));
     }
 
-    private Point2D inPoint(String block) {
-        return groups.card(block)
-                .map(GroupCard::inPoint)
-                .orElseGet(() -> blocks.get(block).inPoint());
+    private WireRoute route(Wire wire) {
+        Bounds from = end(wire.from());
+        Bounds to = end(wire.to());
+        Point2D start = new Point2D(from.getMaxX(), from.getMinY() + Layout.PORT);
+        Point2D stop = new Point2D(to.getMinX() - WireView.ARROW, to.getMinY() + Layout.PORT);
+        return WireRoute.between(start, stop, this::covered);
+    }
+
+    /// How many blocks and cards a level line would cross.
+    private long covered(double y, double minX, double maxX) {
+        return Stream.concat(
+                        nodes.stream().map(node -> box(node.id())),
+                        visible.cards().stream().map(group -> groups.box(group.id())))
+                .filter(box -> box.getMinY() < y && y < box.getMaxY())
+                .filter(box -> box.getMinX() < maxX && minX < box.getMaxX())
+                .count();
     }
 
     private void show(Diagram diagram) {
@@ -289,7 +329,10 @@ public final class DiagramCanvas extends Pane {
         visible = Visible.of(diagram);
         List<Wire> seen = visible.wires();
         blocks.values().removeIf(view -> gone(visible, view));
-        visible.blocks().forEach(node -> showBlock(diagram, node));
+        nodes = visible.blocks();
+        nodes.stream()
+                .filter(node -> !Culling.large(nodes.size()) || blocks.containsKey(node.id()))
+                .forEach(node -> showBlock(diagram, node));
         wires.keySet().retainAll(Set.copyOf(seen));
         seen.forEach(wire -> wires.computeIfAbsent(wire, this::newWire));
         groups.show(visible);
@@ -314,7 +357,10 @@ public final class DiagramCanvas extends Pane {
 
     /// All of the drawing.
     Bounds drawing() {
-        return blocks.values().stream().map(BlockView::box).reduce(groups.bounds(), GroupLayer::union);
+        Stream<Bounds> parts = Stream.concat(
+                nodes.stream().map(node -> box(node.id())),
+                wires.values().stream().map(WireView::box));
+        return parts.reduce(groups.bounds(), GroupLayer::union);
     }
 
     private void showBlock(Diagram diagram, dev.netloom.engine.graph.Node node) {

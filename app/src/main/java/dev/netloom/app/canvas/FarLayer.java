@@ -9,6 +9,7 @@ import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.shape.Path;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Text;
@@ -16,12 +17,19 @@ import javafx.scene.text.Text;
 /// A large network from afar: tiles, one path for all wires, and titles. It is drawn once and moved as a picture, so
 /// that panning costs the same however many blocks there are.
 final class FarLayer {
+    /// Pixels of the screen.
+    private static final double LEGIBLE = 15;
+
+    /// Change of the zoom, as a logarithm, after which large titles are drawn anew.
+    private static final double RESCALED = 0.2;
+
     private final DiagramCanvas canvas;
     private final javafx.scene.Group layer = new javafx.scene.Group();
     private final Tiles tiles = new Tiles();
     private final Path wires = new Path();
     private Visible visible;
     private boolean stale = true;
+    private double zoom = 1;
 
     FarLayer(DiagramCanvas canvas) {
         this.canvas = canvas;
@@ -43,8 +51,11 @@ final class FarLayer {
 
     void look(boolean seen) {
         layer.setVisible(seen);
-        if (seen && stale) {
+        double now = canvas.zoomProperty().get();
+        boolean rescaled = Math.abs(Math.log(now / zoom)) > RESCALED;
+        if (seen && (stale || rescaled)) {
             stale = false;
+            zoom = now;
             draw();
         }
     }
@@ -58,13 +69,13 @@ final class FarLayer {
         Set<String> selection = canvas.selection();
         visible.blocks().forEach(node -> {
             Bounds box = canvas.box(node.id());
-            nodes.add(text(BlockFace.title(node.block()), box, 16, "far-title"));
+            nodes.add(text(BlockFace.title(node.block()), box));
             if (selection.contains(node.id())) {
                 nodes.add(selected(box));
             }
         });
         for (Group group : visible.cards()) {
-            nodes.add(text(group.title(), canvas.box(group.id()), 16, "far-title"));
+            nodes.add(text(group.title(), canvas.box(group.id())));
             if (selection.containsAll(group.members())) {
                 nodes.add(selected(canvas.box(group.id())));
             }
@@ -73,16 +84,23 @@ final class FarLayer {
         layer.getChildren().setAll(nodes);
     }
 
-    private static Text text(String words, Bounds box, double size, String style) {
+    private static Text text(String words, Bounds box) {
         Text text = new Text(box.getMinX() + 12, box.getMinY() + box.getHeight() / 2, words);
         text.setTextOrigin(VPos.CENTER);
-        text.getStyleClass().add(style);
-        text.setStyle("-fx-font-size: " + size + "px");
+        text.getStyleClass().add("far-title");
         return text;
     }
 
-    private Text title(Group group) {
+    /// The title of a group of groups lies large over it; that of any other in the room above its blocks.
+    private Node title(Group group) {
         Bounds box = canvas.box(group.id());
+        if (visible.frames().stream().anyMatch(group::holds)) {
+            Label label = new Label(group.title());
+            label.getStyleClass().add("far-stage");
+            label.setStyle("-fx-font-size: " + Math.clamp(LEGIBLE / zoom, 30, box.getHeight() / 3) + "px");
+            label.relocate(box.getMinX() + 20, box.getMinY() + 10);
+            return label;
+        }
         Text text = new Text(box.getMinX() + 14, box.getMinY() + 27, group.title());
         text.setTextOrigin(VPos.CENTER);
         text.getStyleClass().add("far-group-title");

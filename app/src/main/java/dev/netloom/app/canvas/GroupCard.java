@@ -9,7 +9,6 @@ import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
-import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -113,13 +112,5 @@ final class GroupCard extends Pane implements GroupView {
 
     Bounds box() {
         return new BoundingBox(getLayoutX(), getLayoutY(), Layout.WIDTH, Math.max(Layout.HEIGHT, card.getHeight()));
-    }
-
-    Point2D inPoint() {
-        return new Point2D(getLayoutX(), getLayoutY() + Layout.PORT);
-    }
-
-    Point2D outPoint() {
-        return new Point2D(getLayoutX() + Layout.WIDTH, getLayoutY() + Layout.PORT);
     }
 }

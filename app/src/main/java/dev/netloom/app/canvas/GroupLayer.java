@@ -101,9 +101,7 @@ final class GroupLayer {
         Map<Object, Bounds> boxes = new LinkedHashMap<>();
         for (String id : group.members()) {
             Optional<GroupCard> card = card(id);
-            card.ifPresentOrElse(
-                    hidden -> boxes.put(hidden, hidden.box()),
-                    () -> boxes.put(id, canvas.block(id).box()));
+            card.ifPresentOrElse(hidden -> boxes.put(hidden, hidden.box()), () -> boxes.put(id, canvas.box(id)));
         }
         visible.frames().stream()
                 .filter(group::holds)

@@ -16,6 +16,9 @@ final class WireView extends Group {
     private static final PseudoClass TARGET = PseudoClass.getPseudoClass("target");
     private static final double ROOM_FOR_LABEL = 150;
 
+    /// Before its end a wire's line gives way to the arrowhead.
+    static final double ARROW = 6;
+
     private final Wire wire;
     private final Path line = new Path();
     /// Wider than the line and invisible, so that the mouse finds the wire.
@@ -50,11 +53,13 @@ final class WireView extends Group {
         label.setText(shape);
     }
 
-    void run(Point2D from, Point2D to) {
-        route = WireRoute.between(from, to.subtract(6, 0));
+    /// @param route to the foot of the arrowhead
+    void run(WireRoute route) {
+        this.route = route;
         line.getElements().setAll(route.elements());
         reach.getElements().setAll(route.elements());
-        arrow.relocate(to.getX() - 13, to.getY() - 4.5);
+        Point2D end = route.corners().getLast();
+        arrow.relocate(end.getX() + ARROW - 13, end.getY() - 4.5);
         showLabel();
     }
 

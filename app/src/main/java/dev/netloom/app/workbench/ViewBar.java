@@ -30,9 +30,12 @@ final class ViewBar extends HBox {
         this.canvas = canvas;
         this.model = model;
         getStyleClass().add("view-bar");
-        Button zoom = Controls.iconButton("zoom-whole", "mdi2r-relation-one-to-one", null, () -> canvas.zoomTo(1));
-        zoom.setGraphic(null);
-        zoom.getStyleClass().add("zoom");
+        Button zoom = new Button();
+        zoom.setId("zoom");
+        zoom.getStyleClass().addAll("flat", "zoom");
+        zoom.setTooltip(Controls.tooltip(Texts.of("command.zoom-whole")));
+        zoom.setFocusTraversable(false);
+        zoom.setOnAction(event -> canvas.zoomTo(1));
         canvas.zoomProperty().subscribe(value -> zoom.setText(Texts.of("canvas.zoom", value)));
         getChildren()
                 .addAll(
