@@ -15,7 +15,8 @@ if not defined JDK (
 )
 set "JAVA_HOME=%JDK%"
 set "MAVEN_OPTS=%MAVEN_OPTS% --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED -Djansi.noreset=true"
-set "ARGUMENTS=%HERE%\app\target\launch\java.args"
+set "LAUNCH=%HERE%\app\target\launch"
+set "ARGUMENTS=%LAUNCH%\window.args"
 where mvn >nul 2>nul
 if errorlevel 1 if not exist "%ARGUMENTS%" (
     echo netloom: Maven is missing. Install Maven 3.8 or newer and put its bin folder on the PATH 1>&2

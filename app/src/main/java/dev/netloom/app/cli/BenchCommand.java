@@ -126,8 +126,14 @@ final class BenchCommand extends Command {
                     speed(backward(result, layer), layer.backwardSeconds()));
         }
         table.row(Texts.of("cli.bench.layers"), milliseconds(forward), "", milliseconds(backward), "");
+        Benchmark.Upkeep upkeep = result.upkeep();
+        table.row(Texts.of("cli.bench.preparing"), milliseconds(upkeep.preparing()), "", "", "");
+        table.row(Texts.of("cli.bench.summing"), "", "", milliseconds(upkeep.summing()), "");
+        table.row(Texts.of("cli.bench.updating"), "", "", milliseconds(upkeep.updating()), "");
         double step = result.batch() / result.trainImagesPerSecond();
         table.row(Texts.of("cli.bench.step"), milliseconds(step), "", "", "");
+        double share = step / (forward + backward + upkeep.seconds());
+        table.row(Texts.of("cli.bench.ratio"), Texts.of("cli.bench.times", share), "", "", "");
         return table;
     }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ class LauncherTest {
     private Outcome start(Map<String, String> environment, String... arguments)
             throws IOException, InterruptedException {
         Path script = folder.resolve("netloom");
-        Files.copy(Path.of(System.getProperty("netloom.home"), "netloom"), script);
+        Files.copy(Path.of(System.getProperty("netloom.home"), "netloom"), script, StandardCopyOption.REPLACE_EXISTING);
         ProcessBuilder process = new ProcessBuilder("sh", script.toString());
         process.command().addAll(List.of(arguments));
         process.environment().remove("DISPLAY");
@@ -48,16 +49,36 @@ class LauncherTest {
 
     @Test
     void itStartsTheProgramOfABuildThatIsFresh() throws IOException, InterruptedException {
-        Path launch = Files.createDirectories(folder.resolve("app/target/launch"));
-        Files.writeString(launch.resolve("built"), folder + "\n");
-        Files.writeString(launch.resolve("java.args"), "-XshowSettings:none\n\"" + launch.resolve("built") + "\"\n");
+        Path launch = built();
 
         Outcome outcome = start(Map.of("JAVA_HOME", fakeJdk("25.0.1")), "summary", "deep convnet");
 
         assertThat(outcome.err())
-                .isEqualTo("-Dnetloom.home=%s|@%s|dev.netloom.app.Main|summary|deep convnet|"
-                        .formatted(folder, launch.resolve("java.args")));
+                .endsWith("-Dnetloom.home=%s|@%s|dev.netloom.app.Main|summary|deep convnet|"
+                        .formatted(folder, launch.resolve("commands.args")))
+                .doesNotContain("AOTCache");
         assertThat(outcome.status()).isEqualTo(3);
+    }
+
+    @Test
+    void commandsStartFromTheArchiveOfTheBuildAndDrawingsDoNot() throws IOException, InterruptedException {
+        Path launch = built();
+        Path archive = Files.writeString(launch.resolve("commands.aot"), "");
+        Map<String, String> jdk = Map.of("JAVA_HOME", fakeJdk("25.0.1"));
+
+        assertThat(start(jdk, "train", "deep-convnet").err())
+                .contains("-XX:AOTCache=" + archive + "|", "@" + launch.resolve("commands.args"));
+        assertThat(start(jdk, "screenshot", "there").err())
+                .contains("@" + launch.resolve("window.args"))
+                .doesNotContain("AOTCache");
+    }
+
+    /// A build that is up to date.
+    private Path built() throws IOException {
+        Path launch = Files.createDirectories(folder.resolve("app/target/launch"));
+        Files.writeString(launch.resolve("built"), folder + "\n");
+        Files.writeString(launch.resolve("window.args"), "-XshowSettings:none\n\"" + launch.resolve("built") + "\"\n");
+        return launch;
     }
 
     /// A folder that looks like a JDK; its java tells its arguments, and exits with 3.

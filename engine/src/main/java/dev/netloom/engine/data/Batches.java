@@ -10,7 +10,11 @@ import org.apache.commons.math3.random.Well19937c;
 
 /// Deals images out in batches. The last batch of an epoch holds what is left. Serves one thread at a time.
 public final class Batches implements AutoCloseable {
-    private static final int RING = 3; // one in use, one ready, one being drawn
+    /// Buffers to draw into: one is in use, and the fewer are ready, the more often their thread interrupts others.
+    private static final int LARGEST_RING = 8;
+
+    private static final int SMALLEST_RING = 3;
+    private static final long RING_VALUES = 1 << 23; // 32 MB
 
     private final LabelledImages images;
     private final int batchSize;
@@ -58,7 +62,11 @@ public final class Batches implements AutoCloseable {
     private Iterator<Batch> prefetched(BatchSource source) {
         close();
         if (ring.isEmpty()) {
-            ring = Stream.generate(this::buffer).limit(RING).toList();
+            long affordable =
+                    RING_VALUES / Math.max(1, (long) batchSize * images.shape().size());
+            ring = Stream.generate(this::buffer)
+                    .limit(Math.clamp(affordable, SMALLEST_RING, LARGEST_RING))
+                    .toList();
         }
         prefetcher = new Prefetcher(source, ring);
         return prefetcher;

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.NoSuchElementException;
 
 /// Draws batches ahead of whoever asks for them, on a thread of its own, so that training never waits for data. The
-/// buffers are a ring: the consumer holds one, the thread fills the others and then waits.
+/// buffers are a ring: the consumer holds one, the thread fills the others and then waits until half of them are free
+/// again, since it takes a core from those who train whenever it is woken.
 ///
 /// The thread ends with the last batch, with a failure, or with [#close], which returns when it has ended: then the
 /// buffers are free.
@@ -17,6 +18,7 @@ final class Prefetcher implements Iterator<Batch>, AutoCloseable {
     private int produced; // batches that were drawn
     private int taken; // batches that the consumer was given
     private int free; // batches that it has done with
+    private boolean resting; // the thread waits for free buffers
     private Throwable failure;
     private boolean closed;
 
@@ -45,8 +47,10 @@ final class Prefetcher implements Iterator<Batch>, AutoCloseable {
     /// @return false when closed
     private synchronized boolean awaitBuffer(int number) throws InterruptedException {
         while (!closed && number - buffers.size() >= free) {
+            resting = true;
             wait();
         }
+        resting = false;
         return !closed;
     }
 
@@ -85,7 +89,9 @@ final class Prefetcher implements Iterator<Batch>, AutoCloseable {
 
     private synchronized Batch take() {
         free = taken;
-        notifyAll();
+        if (resting && produced - free <= buffers.size() / 2) {
+            notifyAll();
+        }
         boolean interrupted = false;
         while (produced == taken && failure == null && !closed) {
             try {

@@ -10,8 +10,9 @@ import java.util.function.IntConsumer;
 ///
 /// A training step hands work over some four times, a few milliseconds apart, so that whoever waits first spins for a
 /// moment: waking a parked thread takes as long as a small layer.
-public final class Team implements AutoCloseable {
+public final class Team implements Shares, AutoCloseable {
     private static final int SPINS = 60_000;
+    private static final int CACHE_LINE = 16; // float32 values, which two threads had better not both write to
 
     private final Member[] others;
     private final int coresEach;
@@ -57,6 +58,21 @@ public final class Team implements AutoCloseable {
             case Error e -> throw e;
             case Throwable e -> throw new IllegalStateException(e);
         }
+    }
+
+    @Override
+    public int count() {
+        return size();
+    }
+
+    @Override
+    public void run(int values, Work work) {
+        run(member -> work.on(member, begin(member, values), begin(member + 1, values)));
+    }
+
+    private int begin(int member, int values) {
+        long even = (long) member * values / size();
+        return member == size() ? values : (int) (even / CACHE_LINE * CACHE_LINE);
     }
 
     @Override

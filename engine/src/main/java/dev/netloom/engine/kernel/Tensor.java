@@ -106,6 +106,17 @@ public final class Tensor {
         }
     }
 
+    /// Reads the first `count` values.
+    public void get(float[] values, int count) {
+        if (precision == Precision.FLOAT32) {
+            MemorySegment.copy(memory, ValueLayout.JAVA_FLOAT, 0, values, 0, count);
+        } else {
+            for (int i = 0; i < count; i++) {
+                values[i] = Precision.fromBfloat16(memory.getAtIndex(ValueLayout.JAVA_SHORT, i));
+            }
+        }
+    }
+
     public void fill(float value) {
         for (long i = 0; i < size(); i++) {
             set(i, value);
@@ -114,9 +125,7 @@ public final class Tensor {
 
     public float[] toArray() {
         float[] values = new float[Math.toIntExact(size())];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = get(i);
-        }
+        get(values, values.length);
         return values;
     }
 

@@ -10,10 +10,13 @@ import dev.netloom.engine.kernel.Tensor;
 final class DropoutLayer implements Layer {
     private final LayerSite site;
     private final double rate;
+    /// What is at work, since Java's compiler makes more of a loop over an array than of one over native memory.
+    private final float[] values;
 
     DropoutLayer(Dropout dropout, LayerSite site) {
         this.site = site;
         this.rate = site.mode() == Mode.TRAINING ? dropout.rate() : 0;
+        this.values = new float[Math.toIntExact(site.input().size())];
     }
 
     @Override
@@ -26,22 +29,20 @@ final class DropoutLayer implements Layer {
         mask(pass, site.outputGradient(), site.inputGradient());
     }
 
-    private static void copy(Tensor from, Tensor to) {
-        for (long i = 0; i < from.size(); i++) {
-            to.set(i, from.get(i));
+    private void mask(Pass pass, Tensor from, Tensor to) {
+        from.get(values, values.length);
+        if (rate > 0) {
+            long first = site.firstImage() * (from.size() / from.dim(0));
+            silence(RandomMask.stream(pass.seed(), pass.step(), site.number()), first);
         }
+        to.set(values, values.length);
     }
 
-    private void mask(Pass pass, Tensor from, Tensor to) {
-        if (rate == 0) {
-            copy(from, to);
-            return;
-        }
+    /// @param first place of the first value in the whole batch
+    private void silence(long stream, long first) {
         float scale = (float) (1 / (1 - rate));
-        long stream = RandomMask.stream(pass.seed(), pass.step(), site.number());
-        long first = site.firstImage() * (from.size() / from.dim(0));
-        for (long i = 0; i < from.size(); i++) {
-            to.set(i, RandomMask.uniform(stream, first + i) < rate ? 0 : from.get(i) * scale);
+        for (int i = 0; i < values.length; i++) {
+            values[i] = RandomMask.uniform(stream, first + i) < rate ? 0 : values[i] * scale;
         }
     }
 }

@@ -35,6 +35,7 @@ public final class Plan implements AutoCloseable {
     private final Team team;
     private final int batch;
     private final boolean fused;
+    private final Optional<Profile> profile;
     private final Wiring wiring;
     private final String logits;
     private final Tensor logitsGradient;
@@ -50,6 +51,7 @@ public final class Plan implements AutoCloseable {
         this.team = team;
         this.batch = options.batch();
         this.fused = options.fused();
+        this.profile = options.profile();
         Node image = find(graph, Input.class);
         this.logits = find(graph, Output.class).inputs().getFirst();
         List<Node> order = graph.inOrder();
@@ -110,7 +112,9 @@ public final class Plan implements AutoCloseable {
     /// @return the logits, images × classes
     public Tensor forward(float[] images, Pass pass) {
         if (network.version() != preparedVersion) {
-            team.run(member -> prepared.refresh(member, team.size()));
+            team.run(member -> profile.ifPresentOrElse(
+                    timed -> timed.prepare(() -> prepared.refresh(member, team.size())),
+                    () -> prepared.refresh(member, team.size())));
             preparedVersion = network.version();
         }
         team.run(member -> forEachPart(member, shard -> shard.forward(images, pass)));
@@ -137,7 +141,7 @@ public final class Plan implements AutoCloseable {
     public void backward() {
         team.run(member -> forEachPart(member, Shard::backward));
         if (shards.length > 1) {
-            team.run(this::sum);
+            team.run(member -> profile.ifPresentOrElse(timed -> timed.sum(() -> sum(member)), () -> sum(member)));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.netloom.engine.network;
 
+import dev.netloom.engine.kernel.Shares;
 import dev.netloom.engine.kernel.Team;
 import java.util.HashMap;
 import java.util.Map;
@@ -11,6 +12,7 @@ public final class Plans implements AutoCloseable {
     private final Network network;
     private final IntFunction<PlanOptions> options;
     private final Team team;
+    private final Team sharers;
     private final Map<Integer, Plan> plans = new HashMap<>();
 
     /// @param options of a batch size
@@ -21,6 +23,7 @@ public final class Plans implements AutoCloseable {
         boolean parted = Team.canPart()
                 && !Plan.measuresBatch(network.graph(), options.apply(1).mode());
         this.team = new Team(parted ? cores : 1, cores);
+        this.sharers = parted || !Team.canPart() ? team : new Team(cores, cores);
     }
 
     public Plan forBatch(int images) {
@@ -37,9 +40,15 @@ public final class Plans implements AutoCloseable {
         return Team.cores();
     }
 
+    /// The cores, for work on the flat vectors of parameters and gradients between two runs.
+    public Shares shares() {
+        return sharers;
+    }
+
     @Override
     public void close() {
         plans.values().forEach(Plan::close);
         team.close();
+        sharers.close();
     }
 }

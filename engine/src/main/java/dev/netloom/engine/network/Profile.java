@@ -8,6 +8,8 @@ import java.util.concurrent.atomic.LongAdder;
 public final class Profile {
     private final Map<String, LongAdder> forward = new LinkedHashMap<>();
     private final Map<String, LongAdder> backward = new LinkedHashMap<>();
+    private final LongAdder preparing = new LongAdder();
+    private final LongAdder summing = new LongAdder();
 
     synchronized LongAdder forward(String node) {
         return forward.computeIfAbsent(node, key -> new LongAdder());
@@ -26,6 +28,30 @@ public final class Profile {
         return seconds(backward.get(node));
     }
 
+    /// What all threads together spent on bringing weights into the order and precision that kernels read.
+    public double preparingSeconds() {
+        return seconds(preparing);
+    }
+
+    /// What all threads together spent on adding up the gradients of the batch's parts.
+    public double summingSeconds() {
+        return seconds(summing);
+    }
+
+    void prepare(Runnable work) {
+        time(preparing, work);
+    }
+
+    void sum(Runnable work) {
+        time(summing, work);
+    }
+
+    private static void time(LongAdder adder, Runnable work) {
+        long start = System.nanoTime();
+        work.run();
+        adder.add(System.nanoTime() - start);
+    }
+
     private static double seconds(LongAdder nanoseconds) {
         return nanoseconds == null ? 0 : nanoseconds.sum() / 1e9;
     }
@@ -34,5 +60,7 @@ public final class Profile {
     public synchronized void reset() {
         forward.values().forEach(LongAdder::reset);
         backward.values().forEach(LongAdder::reset);
+        preparing.reset();
+        summing.reset();
     }
 }

@@ -18,6 +18,9 @@ final class Adam extends ArrayOptimizer {
     private final double weightDecay;
     private final boolean decoupled;
     private int steps;
+    private float meanRate;
+    private float correction;
+    private float shrink;
 
     /// @param decoupled true for AdamW
     Adam(int count, double weightDecay, boolean decoupled) {
@@ -29,26 +32,32 @@ final class Adam extends ArrayOptimizer {
     }
 
     @Override
-    void update(float[] weights, float[] gradients, double learningRate, double gradientScale) {
+    void begin(double learningRate) {
         steps++;
-        float rate = (float) (learningRate / (1 - Math.pow(BETA1, steps)));
-        float correction = (float) (1 / Math.sqrt(1 - Math.pow(BETA2, steps)));
-        float scale = (float) gradientScale;
+        meanRate = (float) (learningRate / (1 - Math.pow(BETA1, steps)));
+        correction = (float) (1 / Math.sqrt(1 - Math.pow(BETA2, steps)));
+        shrink = decoupled ? (float) (learningRate * weightDecay) : 0;
+    }
+
+    @Override
+    void update(float[] weights, float[] gradients, int from, int to, float rate, float scale) {
         float decay = decoupled ? 0 : (float) weightDecay;
-        float shrink = decoupled ? (float) (learningRate * weightDecay) : 0;
+        float corrected = correction;
+        float corrects = meanRate;
+        float shrinks = shrink;
         float keepMean = (float) BETA1;
         float keepSquare = (float) BETA2;
         float newMean = (float) (1 - BETA1);
         float newSquare = (float) (1 - BETA2);
-        for (int i = 0; i < mean.length; i++) {
+        for (int i = from; i < to; i++) {
             float weight = weights[i];
             float gradient = scale * gradients[i] + decay * weight;
             float m = keepMean * mean[i] + newMean * gradient;
             float v = keepSquare * square[i] + newSquare * gradient * gradient;
             mean[i] = m;
             square[i] = v;
-            float move = rate * m / ((float) Math.sqrt(v) * correction + EPSILON);
-            weights[i] = weight - shrink * weight - move;
+            float move = corrects * m / ((float) Math.sqrt(v) * corrected + EPSILON);
+            weights[i] = weight - shrinks * weight - move;
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.netloom.engine.optim;
 
 import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
 
+import dev.netloom.engine.kernel.Shares;
 import java.lang.foreign.MemorySegment;
 
 /// Copies parameters and gradients into Java arrays, and the parameters back: the compiler vectorises a loop over
@@ -17,13 +18,24 @@ abstract class ArrayOptimizer implements Optimizer {
 
     @Override
     public final void step(
-            MemorySegment parameters, MemorySegment gradients, double learningRate, double gradientScale) {
-        MemorySegment.copy(parameters, JAVA_FLOAT, 0, weights, 0, weights.length);
-        MemorySegment.copy(gradients, JAVA_FLOAT, 0, this.gradients, 0, weights.length);
-        update(weights, this.gradients, learningRate, gradientScale);
-        MemorySegment.copy(weights, 0, parameters, JAVA_FLOAT, 0, weights.length);
+            MemorySegment parameters,
+            MemorySegment gradients,
+            double learningRate,
+            double gradientScale,
+            Shares shares) {
+        begin(learningRate);
+        shares.run(weights.length, (share, from, to) -> {
+            long offset = (long) from * Float.BYTES;
+            MemorySegment.copy(parameters, JAVA_FLOAT, offset, weights, from, to - from);
+            MemorySegment.copy(gradients, JAVA_FLOAT, offset, this.gradients, from, to - from);
+            update(weights, this.gradients, from, to, (float) learningRate, (float) gradientScale);
+            MemorySegment.copy(weights, from, parameters, JAVA_FLOAT, offset, to - from);
+        });
     }
 
-    /// One step, in place; the loop must be short and without branches.
-    abstract void update(float[] weights, float[] gradients, double learningRate, double gradientScale);
+    /// What a step needs to know of the steps before it.
+    void begin(double learningRate) {}
+
+    /// One step of the values `from` to below `to`, in place; the loop must be short and without branches.
+    abstract void update(float[] weights, float[] gradients, int from, int to, float rate, float scale);
 }

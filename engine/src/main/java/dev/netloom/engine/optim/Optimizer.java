@@ -1,5 +1,6 @@
 package dev.netloom.engine.optim;
 
+import dev.netloom.engine.kernel.Shares;
 import java.lang.foreign.MemorySegment;
 
 /// Moves parameters along their gradients, all of them in one pass over the flat vectors.
@@ -10,11 +11,17 @@ public interface Optimizer {
     /// One step over all float32 parameters.
     ///
     /// @param gradientScale s, what the gradients are multiplied by on the way: below 1 where they are clipped
-    void step(MemorySegment parameters, MemorySegment gradients, double learningRate, double gradientScale);
+    /// @param shares the threads among which the parameters are parted
+    void step(
+            MemorySegment parameters,
+            MemorySegment gradients,
+            double learningRate,
+            double gradientScale,
+            Shares shares);
 
-    /// One step with the gradients as they are.
+    /// One step on this thread, with the gradients as they are.
     default void step(MemorySegment parameters, MemorySegment gradients, double learningRate) {
-        step(parameters, gradients, learningRate, 1);
+        step(parameters, gradients, learningRate, 1, Shares.WHOLE);
     }
 
     /// With the usual settings of its kind.

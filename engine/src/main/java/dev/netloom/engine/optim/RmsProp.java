@@ -16,12 +16,10 @@ final class RmsProp extends ArrayOptimizer {
     }
 
     @Override
-    void update(float[] weights, float[] gradients, double learningRate, double gradientScale) {
-        float rate = (float) learningRate;
-        float scale = (float) gradientScale;
+    void update(float[] weights, float[] gradients, int from, int to, float rate, float scale) {
         float keep = (float) ALPHA;
         float take = (float) (1 - ALPHA);
-        for (int i = 0; i < squares.length; i++) {
+        for (int i = from; i < to; i++) {
             float weight = weights[i];
             float gradient = scale * gradients[i] + decay * weight;
             float mean = keep * squares[i] + take * gradient * gradient;

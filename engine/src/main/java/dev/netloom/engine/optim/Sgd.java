@@ -10,10 +10,8 @@ final class Sgd extends ArrayOptimizer {
     }
 
     @Override
-    void update(float[] weights, float[] gradients, double learningRate, double gradientScale) {
-        float rate = (float) learningRate;
-        float scale = (float) gradientScale;
-        for (int i = 0; i < weights.length; i++) {
+    void update(float[] weights, float[] gradients, int from, int to, float rate, float scale) {
+        for (int i = from; i < to; i++) {
             float weight = weights[i];
             float gradient = scale * gradients[i] + decay * weight;
             weights[i] = weight - rate * gradient;

@@ -27,8 +27,25 @@ public final class Benchmark {
 
     /// @param threads cores that share a batch
     /// @param layers where the training steps' time goes; empty unless asked for
+    /// @param upkeep what a training step does besides its layers
     public record Result(
-            double trainImagesPerSecond, double inferImagesPerSecond, int batch, int threads, List<LayerTime> layers) {}
+            double trainImagesPerSecond,
+            double inferImagesPerSecond,
+            int batch,
+            int threads,
+            List<LayerTime> layers,
+            Upkeep upkeep) {}
+
+    /// Seconds of one training step, as if all threads were always busy; 0 unless asked for.
+    ///
+    /// @param preparing bringing weights into the order and precision that kernels read
+    /// @param summing adding up the gradients of the batch's parts
+    /// @param updating the optimiser's step
+    public record Upkeep(double preparing, double summing, double updating) {
+        public double seconds() {
+            return preparing + summing + updating;
+        }
+    }
 
     /// What a layer costs in one training step, waiting for other threads left out; nothing where it was merged
     /// into another.
@@ -55,6 +72,7 @@ public final class Benchmark {
         KernelChoices choices = KernelRecord.ofUser();
         Profile profile = new Profile();
         AtomicLong steps = new AtomicLong();
+        AtomicLong updating = new AtomicLong();
         try (Network network = new Network(graph, 1);
                 Plans training = new Plans(network, size -> {
                     PlanOptions options =
@@ -74,23 +92,35 @@ public final class Benchmark {
                         plan.forward(images.images(), new Pass(1, network.version()));
                         SoftmaxCrossEntropy.measure(plan.logits(), images.labels(), plan.logitsGradient());
                         plan.backward();
-                        adam.step(network.trainedMemory(), network.gradientMemory(), OptimizerKind.ADAM.presetRate());
+                        long update = System.nanoTime();
+                        adam.step(
+                                network.trainedMemory(),
+                                network.gradientMemory(),
+                                OptimizerKind.ADAM.presetRate(),
+                                1,
+                                training.shares());
+                        updating.addAndGet(System.nanoTime() - update);
                         network.changed();
                         steps.incrementAndGet();
                     },
                     () -> {
                         profile.reset();
                         steps.set(0);
+                        updating.set(0);
                     });
-            List<LayerTime> layers =
-                    profiled ? layers(graph, profile, batch, (double) steps.get() * training.members()) : List.of();
+            double turns = (double) steps.get() * training.members();
+            List<LayerTime> layers = profiled ? layers(graph, profile, batch, turns) : List.of();
+            Upkeep upkeep = new Upkeep(
+                    profile.preparingSeconds() / turns,
+                    profile.summingSeconds() / turns,
+                    profiled ? updating.get() / 1e9 / steps.get() : 0);
             double infer = throughput(
                     data,
                     batch,
                     seconds,
                     images -> inference.forBatch(images.size()).forward(images.images(), new Pass(1, 0)),
                     () -> {});
-            return new Result(train, infer, batch, training.threads(), layers);
+            return new Result(train, infer, batch, training.threads(), layers, upkeep);
         }
     }
 

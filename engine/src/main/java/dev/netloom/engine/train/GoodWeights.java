@@ -1,5 +1,6 @@
 package dev.netloom.engine.train;
 
+import dev.netloom.engine.kernel.Shares;
 import dev.netloom.engine.network.Network;
 import dev.netloom.engine.network.Weights;
 import java.lang.foreign.MemorySegment;
@@ -20,14 +21,18 @@ final class GoodWeights {
 
     private final Network network;
     private final MemorySegment values;
+    private final Shares shares;
+    private final boolean[] finite;
     private int[] before;
     private int[] good;
     private long beforeStep;
     private long goodStep = -1;
 
     @SuppressWarnings("restricted") // the network owns that many values
-    GoodWeights(Network network) {
+    GoodWeights(Network network, Shares shares) {
         this.network = network;
+        this.shares = shares;
+        this.finite = new boolean[shares.count()];
         int count = Math.toIntExact(network.values().length());
         this.values =
                 MemorySegment.ofAddress(network.values().data().address()).reinterpret((long) count * Integer.BYTES);
@@ -37,17 +42,30 @@ final class GoodWeights {
 
     /// @param step that is about to be learned, from 1
     void remember(long step) {
-        MemorySegment.copy(values, ValueLayout.JAVA_INT, 0, before, 0, before.length);
+        int[] copy = before;
+        shares.run(copy.length, (share, from, to) -> {
+            MemorySegment.copy(values, ValueLayout.JAVA_INT, (long) from * Integer.BYTES, copy, from, to - from);
+            finite[share] = areFinite(copy, from, to);
+        });
         beforeStep = step - 1;
+    }
+
+    private static boolean areFinite(int[] copy, int from, int to) {
+        int largest = 0;
+        for (int i = from; i < to; i++) {
+            largest = Math.max(largest, copy[i] & ~SIGN);
+        }
+        return largest < INFINITY;
     }
 
     /// Whether no value of the weights remembered last is NaN or infinite.
     boolean areFinite() {
-        int largest = 0;
-        for (int bits : before) {
-            largest = Math.max(largest, bits & ~SIGN);
+        for (boolean share : finite) {
+            if (!share) {
+                return false;
+            }
         }
-        return largest < INFINITY;
+        return true;
     }
 
     /// The weights remembered last are good.

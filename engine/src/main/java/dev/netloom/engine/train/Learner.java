@@ -37,7 +37,7 @@ final class Learner {
         this.steps = steps;
         this.events = events;
         this.optimizer = Optimizer.of(plan.optimizer(), network.trainedSize());
-        this.goodWeights = new GoodWeights(network);
+        this.goodWeights = new GoodWeights(network, plans.shares());
     }
 
     /// Steps taken so far.
@@ -60,14 +60,15 @@ final class Learner {
         double loss =
                 SoftmaxCrossEntropy.measure(logits, batch.labels(), compiled.logitsGradient(), plan.labelSmoothing());
         compiled.backward();
-        double norm = GradientNorm.of(network.gradientMemory(), network.trainedSize());
+        double norm = GradientNorm.of(network.gradientMemory(), network.trainedSize(), plans.shares());
         require(Double.isFinite(loss) && Double.isFinite(norm), Mode.TRAINING);
         goodWeights.confirm();
         optimizer.step(
                 network.trainedMemory(),
                 network.gradientMemory(),
                 plan.learningRate(pass.step(), steps),
-                plan.optimizer().gradientScale(norm));
+                plan.optimizer().gradientScale(norm),
+                plans.shares());
         network.changed();
         return loss;
     }

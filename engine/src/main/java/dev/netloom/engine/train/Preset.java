@@ -12,7 +12,7 @@ public enum Preset {
     /// As right as can be had within some twenty seconds on two cores.
     FAST(2, 0.005, "shift:1,rotate:7,scale:0.07"),
     /// Digits are moved and turned a little, so that many epochs go on teaching something new.
-    ACCURATE(5, 0.004, "shift:2,rotate:10,scale:0.1");
+    ACCURATE(6, 0.004, "shift:2,rotate:10,scale:0.1");
 
     private static final double WARM_UP = 0.15;
     private static final double LABEL_SMOOTHING = 0.1;

@@ -207,7 +207,7 @@ class BatchesTest {
     @Test
     void noThreadOutlivesTheEpochOrTheBatches() {
         Set<Thread> before = threads();
-        Batches batches = new Batches(PICTURES, 4);
+        Batches batches = new Batches(PICTURES, 1);
         assertThat(labels(batches.epoch(1, 1))).hasSize(23);
         assertThat(before).containsAll(threads());
         Iterator<Batch> left = batches.epoch(1, 2).iterator();

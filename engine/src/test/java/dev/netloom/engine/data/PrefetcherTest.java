@@ -95,10 +95,26 @@ class PrefetcherTest {
             for (int number = 0; number < 17; number++) {
                 Batch held = prefetcher.next();
                 source.awaitRest();
-                assertThat(source.drawn).hasValue(number + 3); // as far ahead as the ring allows
+                assertThat(source.drawn.get()).isBetween(number + 2, number + 3); // never further than the ring
                 assertThat(prefetcher.hasNext()).isTrue();
                 assertThat(held.images()).containsExactly(number);
             }
+        }
+    }
+
+    @Test
+    void itsThreadRestsUntilHalfOfTheBuffersAreFree() throws InterruptedException {
+        Numbers source = numbers(20);
+        try (Prefetcher prefetcher = prefetcher(source, 8)) {
+            source.awaitRest();
+            for (int number = 0; number < 4; number++) {
+                prefetcher.next();
+                source.awaitRest();
+                assertThat(source.drawn).hasValue(8);
+            }
+            prefetcher.next();
+            source.awaitRest();
+            assertThat(source.drawn).hasValue(12);
         }
     }
 

@@ -4,8 +4,11 @@ import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.netloom.engine.kernel.Shares;
+import dev.netloom.engine.kernel.Team;
 import dev.netloom.engine.reference.RandomValues;
 import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,8 +53,16 @@ class GradientNormTest {
     }
 
     private static double norm(float[] gradients, int count) {
-        try (Arena arena = Arena.ofConfined()) {
-            return GradientNorm.of(arena.allocateFrom(JAVA_FLOAT, gradients), count);
+        try (Arena arena = Arena.ofShared();
+                Team team = new Team(3, 3)) {
+            MemorySegment memory = arena.allocateFrom(JAVA_FLOAT, gradients);
+            double norm = GradientNorm.of(memory, count, Shares.WHOLE);
+            double shared = GradientNorm.of(memory, count, team);
+            assertThat(Double.isFinite(shared)).isEqualTo(Double.isFinite(norm));
+            if (Double.isFinite(norm)) {
+                assertThat(shared).isCloseTo(norm, within(1e-15 * norm));
+            }
+            return norm;
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.netloom.engine.kernel.Shares;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import org.junit.jupiter.api.Test;
@@ -40,8 +41,8 @@ class OptimizerSettingsTest {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment parameters = arena.allocateFrom(JAVA_FLOAT, 1, 1, 1, 1);
             MemorySegment gradients = arena.allocateFrom(JAVA_FLOAT, 3, -4, 0, 12);
-            double scale = settings.gradientScale(GradientNorm.of(gradients, 4));
-            Optimizer.of(settings, 4).step(parameters, gradients, 1, scale);
+            double scale = settings.gradientScale(GradientNorm.of(gradients, 4, Shares.WHOLE));
+            Optimizer.of(settings, 4).step(parameters, gradients, 1, scale, Shares.WHOLE);
             double[] expected = {0.5 - 3 / 13.0, 0.5 + 4 / 13.0, 0.5, 0.5 - 12 / 13.0};
             for (int i = 0; i < expected.length; i++) {
                 assertThat((double) parameters.getAtIndex(JAVA_FLOAT, i)).isCloseTo(expected[i], within(3e-7));

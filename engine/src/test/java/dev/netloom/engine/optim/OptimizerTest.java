@@ -4,6 +4,9 @@ import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.netloom.engine.kernel.Shares;
+import dev.netloom.engine.kernel.Team;
+import dev.netloom.engine.reference.RandomValues;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import org.junit.jupiter.api.Test;
@@ -151,11 +154,43 @@ class OptimizerTest {
             Optimizer scaling = Optimizer.of(settings, START.length);
             Optimizer plainly = Optimizer.of(settings, START.length);
             for (float[] gradients : GRADIENTS) {
-                scaling.step(scaled, arena.allocateFrom(JAVA_FLOAT, gradients), 0.1, 0.25);
+                scaling.step(scaled, arena.allocateFrom(JAVA_FLOAT, gradients), 0.1, 0.25, Shares.WHOLE);
                 plainly.step(plain, arena.allocateFrom(JAVA_FLOAT, quarter(gradients)), 0.1);
                 assertThat(scaled.toArray(JAVA_FLOAT)).containsExactly(plain.toArray(JAVA_FLOAT));
             }
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void threadsThatShareTheParametersMoveThemAsOneDoes(OptimizerKind kind) {
+        int count = 1003;
+        OptimizerSettings settings = OptimizerSettings.of(kind).withWeightDecay(0.1);
+        try (Arena arena = Arena.ofShared();
+                Team team = new Team(3, 3)) {
+            float[] start = floats(1, count);
+            MemorySegment shared = arena.allocateFrom(JAVA_FLOAT, start);
+            MemorySegment alone = arena.allocateFrom(JAVA_FLOAT, start);
+            Optimizer together = Optimizer.of(settings, count);
+            Optimizer single = Optimizer.of(settings, count);
+            for (int step = 2; step < 5; step++) {
+                MemorySegment gradients = arena.allocateFrom(JAVA_FLOAT, floats(step, count));
+                together.step(shared, gradients, 0.1, 0.5, team);
+                single.step(alone, gradients, 0.1, 0.5, Shares.WHOLE);
+            }
+            assertThat(shared.toArray(JAVA_FLOAT))
+                    .containsExactly(alone.toArray(JAVA_FLOAT))
+                    .isNotEqualTo(start);
+        }
+    }
+
+    private static float[] floats(long seed, int count) {
+        double[] values = new RandomValues(seed).normal(count, 0, 1);
+        float[] floats = new float[count];
+        for (int i = 0; i < count; i++) {
+            floats[i] = (float) values[i];
+        }
+        return floats;
     }
 
     private static float[] quarter(float[] values) {
