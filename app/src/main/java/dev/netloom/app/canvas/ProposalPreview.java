@@ -43,7 +43,7 @@ final class ProposalPreview {
             }
         });
         canvas.rewire();
-        canvas.wires().forEach(view -> view.setOpacity(after.wires().contains(view.wire()) ? 1 : FAINT));
+        canvas.wireViews().forEach(view -> view.setOpacity(after.wires().contains(view.wire()) ? 1 : FAINT));
         List<Wire> wires = new ArrayList<>(after.wires());
         wires.removeIf(wire -> !made.contains(wire.from()) && !made.contains(wire.to()));
         wires.forEach(wire -> drafts.getChildren().add(draft(after, wire)));
@@ -59,7 +59,7 @@ final class ProposalPreview {
     void hide(Proposal proposal) {
         overlay.getChildren().remove(drafts);
         drafts.getChildren().clear();
-        canvas.wires().forEach(view -> view.setOpacity(1));
+        canvas.wireViews().forEach(view -> view.setOpacity(1));
         canvas.blocks().forEach(view -> {
             view.setOpacity(1);
             Place place = proposal.before().places().get(view.key());
