@@ -2,13 +2,13 @@ package dev.netloom.app.canvas;
 
 import dev.netloom.app.diagram.Diagram;
 import dev.netloom.app.diagram.DiagramModel;
+import dev.netloom.app.diagram.Layout;
 import dev.netloom.app.diagram.Rewrite;
 import dev.netloom.app.diagram.Seed;
 import dev.netloom.app.diagram.Visible;
 import dev.netloom.app.diagram.Wire;
 import dev.netloom.app.ui.Shortcuts;
 import dev.netloom.app.ui.Texts;
-import dev.netloom.engine.graph.Node;
 import dev.netloom.engine.store.Project.Place;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -27,7 +28,9 @@ import javafx.css.PseudoClass;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Group;
+import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.MouseEvent;
@@ -42,6 +45,12 @@ public final class DiagramCanvas extends Pane {
     /// Below this zoom small print cannot be read: blocks then show what they are and what comes out, larger.
     private static final double SMALL_PRINT = 0.65;
 
+    /// Below this zoom a large network becomes tiles.
+    private static final double FAR_AWAY = 0.5;
+
+    /// What is looked for is shown at least so large.
+    private static final double CLOSE = 0.8;
+
     private final DiagramModel model;
     private final Map<String, BlockView> blocks = new LinkedHashMap<>();
     private final Map<Wire, WireView> wires = new LinkedHashMap<>();
@@ -50,6 +59,8 @@ public final class DiagramCanvas extends Pane {
     private final Group overlay = new Group();
     private final Shortcuts shortcuts = new Shortcuts();
     private final GroupLayer groups;
+    private final FarLayer far = new FarLayer(this);
+    private final Culling culling = new Culling();
     private final Group content;
     private final Viewport viewport;
     private final BlockGestures blockGestures;
@@ -64,12 +75,16 @@ public final class DiagramCanvas extends Pane {
     private final ContextMenu menu;
     private final BooleanProperty hand = new SimpleBooleanProperty(this, "hand");
     private final ProposalPreview preview = new ProposalPreview(this, overlay);
+    private final List<Runnable> looking = new ArrayList<>();
+    private Visible visible;
+    private List<dev.netloom.engine.graph.Node> nodes = List.of();
+    private final Map<String, List<dev.netloom.engine.graph.Node>> readers = new HashMap<>();
     private boolean fitWhenSized = true;
 
     public DiagramCanvas(DiagramModel model) {
         this.model = model;
         groups = new GroupLayer(this, model);
-        content = new Group(groups.frames(), wireLayer, blockLayer, groups.cards(), overlay);
+        content = new Group(groups.frames(), far.node(), wireLayer, blockLayer, groups.cards(), overlay);
         viewport = new Viewport(content);
         blockGestures = new BlockGestures(this, model, overlay);
         wireGestures = new WireGestures(this, model, overlay);
@@ -91,6 +106,10 @@ public final class DiagramCanvas extends Pane {
         rewrites.bind(shortcuts);
         GroupKeys.install(this, model);
         walker = new Walker(this, model);
+        PanGestures.install(this, viewport);
+        FarGestures.install(this, model, far);
+        viewport.onChange(this::look);
+        layoutBoundsProperty().subscribe(this::look);
         zoomProperty().subscribe(zoom -> pseudoClassStateChanged(FAR, zoom.doubleValue() < SMALL_PRINT));
         model.diagramProperty().subscribe(this::show);
         model.selectionProperty().subscribe(this::mark);
@@ -167,9 +186,9 @@ public final class DiagramCanvas extends Pane {
     /// The blocks that lie in `bounds` of the drawing, at least in part; of a folded group, all.
     Set<String> touchedBy(Bounds bounds) {
         Set<String> touched = new HashSet<>(groups.touchedBy(bounds));
-        blocks.values().stream()
-                .filter(view -> view.box().intersects(bounds))
-                .map(BlockView::key)
+        nodes.stream()
+                .map(dev.netloom.engine.graph.Node::id)
+                .filter(id -> box(id).intersects(bounds))
                 .forEach(touched::add);
         return touched;
     }
@@ -180,18 +199,12 @@ public final class DiagramCanvas extends Pane {
         groups.mark(ids);
     }
 
-    /// Moves the view until the first of these blocks is seen, if none is.
-    void reveal(Collection<String> ids) {
-        List<Bounds> seen = ids.stream()
-                .map(blocks::get)
-                .filter(view -> view != null)
-                .map(view -> sceneToLocal(view.localToScene(view.getLayoutBounds())))
-                .toList();
-        boolean hidden = seen.stream().noneMatch(bounds -> getLayoutBounds().contains(bounds));
-        if (hidden && !seen.isEmpty()) {
-            keepView();
-            Bounds first = seen.getFirst();
-            viewport.pan(getWidth() / 2 - first.getCenterX(), getHeight() / 2 - first.getCenterY());
+    /// Moves the view to these blocks if none of them is seen.
+    void revealHidden(Set<String> ids) {
+        Rectangle2D seen = seen();
+        boolean hidden = ids.stream().map(this::box).noneMatch(box -> seen.contains(box.getMinX(), box.getMinY()));
+        if (hidden) {
+            reveal(ids);
         }
     }
 
@@ -239,12 +252,140 @@ public final class DiagramCanvas extends Pane {
 
     /// True for a block that can be seen, by itself, if one goes there.
     boolean shows(String id) {
-        return blocks.containsKey(id);
+        return nodes.stream().anyMatch(node -> node.id().equals(id));
     }
 
     /// Moves the drawing just so far that `view` is in sight.
     void reveal(BlockView view) {
         viewport.reveal(view.getBoundsInParent(), getWidth(), getHeight());
+    }
+
+    public void zoomTo(double zoom) {
+        keepView();
+        viewport.centre(middle(), zoom, getWidth(), getHeight());
+    }
+
+    /// The middle of what is seen.
+    private Point2D middle() {
+        Rectangle2D seen = seen();
+        return new Point2D(seen.getMinX() + seen.getWidth() / 2, seen.getMinY() + seen.getHeight() / 2);
+    }
+
+    /// Shows what is selected, as large as it fits; all where nothing is.
+    public void fitSelection() {
+        keepView();
+        Optional<Bounds> selected = boundsOf(model.selection());
+        viewport.fit(selected.orElseGet(this::drawing), getWidth(), getHeight(), true);
+    }
+
+    /// Moves the view so that these blocks are in its middle, large enough to be read.
+    public void reveal(Set<String> ids) {
+        keepView();
+        boundsOf(ids).ifPresent(box -> {
+            Point2D centre = new Point2D(box.getCenterX(), box.getCenterY());
+            viewport.centre(centre, Math.max(zoomProperty().get(), CLOSE), getWidth(), getHeight());
+        });
+    }
+
+    public void centreOn(Point2D point) {
+        keepView();
+        viewport.centre(point, zoomProperty().get(), getWidth(), getHeight());
+    }
+
+    private Optional<Bounds> boundsOf(Set<String> ids) {
+        return ids.stream()
+                .map(id -> groups.card(id).map(GroupCard::box).orElseGet(() -> box(id)))
+                .reduce(GroupLayer::union);
+    }
+
+    /// The part of the drawing that is seen.
+    public Rectangle2D seen() {
+        return viewport.seen(getWidth(), getHeight());
+    }
+
+    /// Hears of every change of [#seen] and of the drawing.
+    public void onLook(Runnable listener) {
+        looking.add(listener);
+    }
+
+    /// The place that a block, a card or a frame takes, by the id of the block or the group.
+    Bounds box(String id) {
+        if (blocks.containsKey(id)) {
+            return blocks.get(id).box();
+        }
+        return visible.diagram().graph().contains(id) ? unseen(id) : groups.box(id);
+    }
+
+    private Bounds unseen(String block) {
+        Place place = visible.diagram().place(block);
+        return new BoundingBox(place.x(), place.y(), Layout.WIDTH, Layout.HEIGHT);
+    }
+
+    Visible visible() {
+        return visible;
+    }
+
+    Set<String> selection() {
+        return model.selection();
+    }
+
+    Collection<WireView> wireViews() {
+        return wires.values();
+    }
+
+    /// True while a large network is shown as tiles.
+    boolean isFar() {
+        return Culling.large(nodes.size()) && zoomProperty().get() < FAR_AWAY;
+    }
+
+    /// Puts into the scene what is to be seen now.
+    private void look() {
+        if (visible == null) {
+            return;
+        }
+        far.look(isFar());
+        groups.frames().setVisible(!isFar());
+        groups.cards().setVisible(!isFar());
+        if (isFar()) {
+            culling.reset();
+            blockLayer.getChildren().clear();
+            wireLayer.getChildren().clear();
+        } else if (!Culling.large(nodes.size())) {
+            fill(blockLayer, blocks.values());
+            fill(wireLayer, wires.values());
+        } else if (culling.moveTo(seen())) {
+            culling.keep(blockLayer, near());
+            culling.keep(
+                    wireLayer,
+                    wires.values().stream()
+                            .filter(view -> culling.reaches(view.box()))
+                            .toList());
+        }
+        looking.forEach(Runnable::run);
+    }
+
+    /// The views of the blocks that lie near what is seen; those that are missing are made.
+    private List<BlockView> near() {
+        List<BlockView> near = new ArrayList<>();
+        for (dev.netloom.engine.graph.Node node : nodes) {
+            if (culling.reaches(box(node.id()))) {
+                if (!blocks.containsKey(node.id())) {
+                    showBlock(visible.diagram(), node);
+                    blocks.get(node.id()).mark(model.selection().contains(node.id()));
+                    speak(node.id());
+                }
+                near.add(blocks.get(node.id()));
+            }
+        }
+        return near;
+    }
+
+    /// Leaves those alone that stay: what is taken out and put back loses the keyboard.
+    private static void fill(Group layer, Collection<? extends Node> views) {
+        Set<Node> wanted = new HashSet<>(views);
+        layer.getChildren().removeIf(child -> !wanted.contains(child));
+        Set<Node> there = new HashSet<>(layer.getChildren());
+        views.stream().filter(view -> !there.contains(view)).forEach(layer.getChildren()::add);
     }
 
     void keepView() {
@@ -264,7 +405,14 @@ public final class DiagramCanvas extends Pane {
         return blocks.values();
     }
 
+    /// The view of a block that can be seen by itself; made, where it has not come into view yet.
     BlockView block(String id) {
+        if (!blocks.containsKey(id)) {
+            nodes.stream()
+                    .filter(node -> node.id().equals(id))
+                    .findFirst()
+                    .ifPresent(node -> showBlock(visible.diagram(), node));
+        }
         return blocks.get(id);
     }
 
@@ -278,9 +426,7 @@ public final class DiagramCanvas extends Pane {
 
     /// Draws the wires anew between the blocks as they lie, which during a drag is not where the diagram has them.
     void rewire() {
-        wires.values()
-                .forEach(view -> view.run(
-                        outPoint(view.wire().from()), inPoint(view.wire().to())));
+        wires.values().forEach(view -> view.run(route(view.wire())));
         groups.frame();
     }
 
@@ -296,25 +442,39 @@ public final class DiagramCanvas extends Pane {
         rewire();
     }
 
-    private Point2D outPoint(String block) {
-        return groups.card(block)
-                .map(GroupCard::outPoint)
-                .orElseGet(() -> blocks.get(block).outPoint());
+    /// The block itself or the card that hides it.
+    private Bounds end(String block) {
+        return groups.card(block).map(GroupCard::box).orElseGet(() -> box(block));
     }
 
-    private Point2D inPoint(String block) {
-        return groups.card(block)
-                .map(GroupCard::inPoint)
-                .orElseGet(() -> blocks.get(block).inPoint());
+    private WireRoute route(Wire wire) {
+        Bounds from = end(wire.from());
+        Bounds to = end(wire.to());
+        Point2D start = new Point2D(from.getMaxX(), from.getMinY() + Layout.PORT);
+        Point2D stop = new Point2D(to.getMinX() - WireView.ARROW, to.getMinY() + Layout.PORT);
+        return WireRoute.between(start, stop, this::covered);
+    }
+
+    /// How many blocks and cards a level line would cross.
+    private long covered(double y, double minX, double maxX) {
+        return Stream.concat(
+                        nodes.stream().map(node -> box(node.id())),
+                        visible.cards().stream().map(group -> groups.box(group.id())))
+                .filter(box -> box.getMinY() < y && y < box.getMaxY())
+                .filter(box -> box.getMinX() < maxX && minX < box.getMaxX())
+                .count();
     }
 
     private void show(Diagram diagram) {
         boolean hadKeyboard = hasKeyboard();
         drop.end();
-        Visible visible = Visible.of(diagram);
+        visible = Visible.of(diagram);
         List<Wire> seen = visible.wires();
         blocks.values().removeIf(view -> gone(visible, view));
-        visible.blocks().forEach(node -> showBlock(diagram, node));
+        nodes = visible.blocks();
+        nodes.stream()
+                .filter(node -> !Culling.large(nodes.size()) || blocks.containsKey(node.id()))
+                .forEach(node -> showBlock(diagram, node));
         wires.keySet().retainAll(Set.copyOf(seen));
         seen.forEach(wire -> wires.computeIfAbsent(wire, this::newWire));
         groups.show(visible);
@@ -324,31 +484,31 @@ public final class DiagramCanvas extends Pane {
             view.carry(shape);
             view.setAccessibleText(BlockSpeech.wire(diagram, wire, shape));
         });
-        match(blockLayer, blocks.values());
-        match(wireLayer, wires.values());
+        blockLayer.getChildren().retainAll(blocks.values());
+        wireLayer.getChildren().retainAll(wires.values());
         rewire();
         mark();
-        speak(diagram);
+        listen(diagram);
+        blocks.keySet().forEach(this::speak);
+        culling.reset();
+        look();
         walker.refresh(hadKeyboard);
     }
 
-    /// Leaves those alone that stay: what is taken out and put back loses the keyboard.
-    private static void match(Group layer, Collection<? extends javafx.scene.Node> wanted) {
-        Set<javafx.scene.Node> kept = new HashSet<>(wanted);
-        layer.getChildren().removeIf(child -> !kept.contains(child));
-        Set<javafx.scene.Node> there = new HashSet<>(layer.getChildren());
-        wanted.stream().filter(node -> !there.contains(node)).forEach(layer.getChildren()::add);
-    }
-
-    private void speak(Diagram diagram) {
-        Map<String, List<Node>> readers = new HashMap<>();
-        for (Node node : diagram.graph().nodes()) {
+    /// Learns who reads what, for what is said of the blocks.
+    private void listen(Diagram diagram) {
+        readers.clear();
+        for (dev.netloom.engine.graph.Node node : diagram.graph().nodes()) {
             node.inputs()
                     .forEach(input -> readers.computeIfAbsent(input, id -> new ArrayList<>())
                             .add(node));
         }
-        blocks.forEach((id, view) -> speech.news(diagram, diagram.graph().node(id), model.check(), readers)
-                .ifPresent(view::setAccessibleText));
+    }
+
+    private void speak(String id) {
+        Diagram diagram = visible.diagram();
+        speech.news(diagram, diagram.graph().node(id), model.check(), readers)
+                .ifPresent(blocks.get(id)::setAccessibleText);
     }
 
     private static boolean gone(Visible visible, BlockView view) {
@@ -362,10 +522,13 @@ public final class DiagramCanvas extends Pane {
 
     /// All of the drawing.
     Bounds drawing() {
-        return groups.with(blockLayer.getBoundsInLocal());
+        Stream<Bounds> parts = Stream.concat(
+                nodes.stream().map(node -> box(node.id())),
+                wires.values().stream().map(WireView::box));
+        return parts.reduce(groups.bounds(), GroupLayer::union);
     }
 
-    private void showBlock(Diagram diagram, Node node) {
+    private void showBlock(Diagram diagram, dev.netloom.engine.graph.Node node) {
         BlockView view = blocks.computeIfAbsent(node.id(), id -> {
             BlockView made = new BlockView(node);
             speech.forget(id);
@@ -397,6 +560,8 @@ public final class DiagramCanvas extends Pane {
         wires.forEach((wire, view) -> view.mark(
                 model.selectedWireProperty().get().filter(wire::equals).isPresent()));
         markAs(model.selection());
+        far.follow(visible);
+        far.look(isFar());
     }
 
     private void clipToSize() {

@@ -9,7 +9,6 @@ import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
-import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -28,9 +27,10 @@ final class GroupCard extends Pane implements GroupView {
     private final String key;
     private final VBox card = new VBox();
     private final GroupTitle title;
-    private final Label brief = Controls.label("", "block-settings");
+    private final Label cost = Controls.label("", "block-settings");
+    private final Label multiplyAdds = Controls.label("", "block-settings");
     private final Label shape = Controls.label("", "block-shape");
-    private final Label parameters = Controls.label("", "block-parameters");
+    private final Label blocks = Controls.label("", "block-parameters");
     private final Label problem = Controls.paragraph("", "block-problem");
     private final Button unfold = new Button(null, Icons.of("mdi2c-chevron-right"));
 
@@ -45,7 +45,7 @@ final class GroupCard extends Pane implements GroupView {
         header.getStyleClass().add("block-header");
         Region spring = new Region();
         HBox.setHgrow(spring, Priority.ALWAYS);
-        HBox footer = new HBox(shape, spring, parameters);
+        HBox footer = new HBox(shape, spring, blocks);
         footer.getStyleClass().add("block-footer");
         Region rest = new Region();
         VBox.setVgrow(rest, Priority.ALWAYS);
@@ -53,7 +53,7 @@ final class GroupCard extends Pane implements GroupView {
         card.setPrefWidth(Layout.WIDTH);
         card.setMaxWidth(Layout.WIDTH);
         card.setMinHeight(Layout.HEIGHT);
-        card.getChildren().addAll(header, brief, rest, footer);
+        card.getChildren().addAll(header, cost, multiplyAdds, rest, footer);
         problem.setId("group-problem-" + key);
         Region stack = new Region();
         stack.getStyleClass().add("group-stack");
@@ -90,9 +90,10 @@ final class GroupCard extends Pane implements GroupView {
 
     void show(Group group, GroupTotals totals) {
         title.show(group.title());
-        brief.setText(totals.brief());
+        cost.setText(Texts.of("group.parameters", GroupTotals.compact(totals.parameters())));
+        multiplyAdds.setText(Texts.of("group.multiply-adds", GroupTotals.compact(totals.multiplyAdds())));
         shape.setText(String.join(", ", totals.shapes()));
-        parameters.setText(Texts.of("group.parameters", GroupTotals.compact(totals.parameters())));
+        blocks.setText(Texts.of("group.blocks", totals.blocks()));
         List<String> problems = totals.problems();
         card.getChildren().remove(problem);
         if (!problems.isEmpty()) {
@@ -111,13 +112,5 @@ final class GroupCard extends Pane implements GroupView {
 
     Bounds box() {
         return new BoundingBox(getLayoutX(), getLayoutY(), Layout.WIDTH, Math.max(Layout.HEIGHT, card.getHeight()));
-    }
-
-    Point2D inPoint() {
-        return new Point2D(getLayoutX(), getLayoutY() + Layout.PORT);
-    }
-
-    Point2D outPoint() {
-        return new Point2D(getLayoutX() + Layout.WIDTH, getLayoutY() + Layout.PORT);
     }
 }

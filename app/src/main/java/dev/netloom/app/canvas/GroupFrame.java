@@ -1,6 +1,5 @@
 package dev.netloom.app.canvas;
 
-import dev.netloom.app.diagram.GroupBox;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.Icons;
 import dev.netloom.app.ui.Texts;
@@ -20,6 +19,8 @@ import javafx.scene.layout.Region;
 /// line of the title takes the mouse; the rest is canvas.
 final class GroupFrame extends Pane implements GroupView {
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
+    /// Below it there is room for wires.
+    private static final double HEADER = 30;
 
     private final String key;
     private final Region back = new Region();
@@ -88,7 +89,7 @@ final class GroupFrame extends Pane implements GroupView {
         resize(frame.getWidth(), frame.getHeight());
         setPrefSize(frame.getWidth(), frame.getHeight());
         back.resizeRelocate(0, 0, frame.getWidth(), frame.getHeight());
-        header.resizeRelocate(0, 0, frame.getWidth(), GroupBox.TOP - 4);
+        header.resizeRelocate(0, 0, frame.getWidth(), HEADER);
     }
 
     @Override

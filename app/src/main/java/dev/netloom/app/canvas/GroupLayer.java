@@ -19,6 +19,8 @@ import javafx.scene.Node;
 
 /// The groups on the canvas: the frames behind the blocks, the cards between them.
 final class GroupLayer {
+    private static final Bounds EMPTY = new BoundingBox(0, 0, -1, -1);
+
     private final DiagramCanvas canvas;
     private final DiagramModel model;
     private final GroupGestures gestures;
@@ -100,9 +102,7 @@ final class GroupLayer {
         Map<Object, Bounds> boxes = new LinkedHashMap<>();
         for (String id : group.members()) {
             Optional<GroupCard> card = card(id);
-            card.ifPresentOrElse(
-                    hidden -> boxes.put(hidden, hidden.box()),
-                    () -> boxes.put(id, canvas.block(id).box()));
+            card.ifPresentOrElse(hidden -> boxes.put(hidden, hidden.box()), () -> boxes.put(id, canvas.box(id)));
         }
         visible.frames().stream()
                 .filter(group::holds)
@@ -111,13 +111,18 @@ final class GroupLayer {
         return List.copyOf(boxes.values());
     }
 
-    /// `bounds`, and all frames and cards.
-    Bounds with(Bounds bounds) {
-        Bounds all = union(bounds, frameLayer.getBoundsInLocal());
-        return union(all, cardLayer.getBoundsInLocal());
+    /// The place of a group that is seen.
+    Bounds box(String id) {
+        return cards.containsKey(id) ? cards.get(id).box() : frames.get(id).box();
     }
 
-    private static Bounds union(Bounds a, Bounds b) {
+    /// All frames and cards.
+    Bounds bounds() {
+        Bounds all = cards.values().stream().map(GroupCard::box).reduce(EMPTY, GroupLayer::union);
+        return frames.values().stream().map(GroupFrame::box).reduce(all, GroupLayer::union);
+    }
+
+    static Bounds union(Bounds a, Bounds b) {
         if (a.isEmpty() || b.isEmpty()) {
             return a.isEmpty() ? b : a;
         }

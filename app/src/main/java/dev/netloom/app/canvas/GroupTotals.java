@@ -56,10 +56,6 @@ record GroupTotals(int blocks, List<String> shapes, long parameters, long multip
         return format.format(number);
     }
 
-    String brief() {
-        return Texts.of("group.brief", blocks, compact(multiplyAdds));
-    }
-
     String line() {
         return Texts.of("group.line", blocks, compact(parameters), compact(multiplyAdds));
     }

@@ -3,12 +3,14 @@ package dev.netloom.app.canvas;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Group;
 import javafx.scene.transform.Affine;
 
 /// Which part of the drawing is seen, and how large.
 final class Viewport {
-    private static final double SMALLEST = 0.2;
+    private static final double SMALLEST = 0.06;
     private static final double LARGEST = 2.5;
     private static final double MARGIN = 14;
     /// Below this nobody can read a block: fit then shows the beginning instead of all.
@@ -16,6 +18,7 @@ final class Viewport {
 
     private final Affine view = new Affine();
     private final ReadOnlyDoubleWrapper zoom = new ReadOnlyDoubleWrapper(1);
+    private Runnable changed = () -> {};
 
     Viewport(Group content) {
         content.getTransforms().add(view);
@@ -25,9 +28,28 @@ final class Viewport {
         return zoom.getReadOnlyProperty();
     }
 
+    /// Hears of every change of what is seen.
+    void onChange(Runnable changed) {
+        this.changed = changed;
+    }
+
     void pan(double dx, double dy) {
-        view.setTx(view.getTx() + dx);
-        view.setTy(view.getTy() + dy);
+        set(zoom.get(), view.getTx() + dx, view.getTy() + dy);
+    }
+
+    /// The part of the drawing that a pane of this size shows.
+    Rectangle2D seen(double width, double height) {
+        return new Rectangle2D(
+                -view.getTx() / zoom.get(),
+                -view.getTy() / zoom.get(),
+                Math.max(0, width) / zoom.get(),
+                Math.max(0, height) / zoom.get());
+    }
+
+    /// Shows this point of the drawing in the middle of a pane of this size.
+    void centre(Point2D point, double scale, double width, double height) {
+        double within = Math.clamp(scale, SMALLEST, LARGEST);
+        set(within, width / 2 - point.getX() * within, height / 2 - point.getY() * within);
     }
 
     /// Zooms so that what is at (x, y) of the pane stays there.
@@ -72,5 +94,6 @@ final class Viewport {
     private void set(double scale, double x, double y) {
         view.setToTransform(scale, 0, x, 0, scale, y);
         zoom.set(scale);
+        changed.run();
     }
 }

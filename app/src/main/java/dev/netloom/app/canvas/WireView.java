@@ -2,6 +2,8 @@ package dev.netloom.app.canvas;
 
 import dev.netloom.app.diagram.Wire;
 import javafx.css.PseudoClass;
+import javafx.geometry.BoundingBox;
+import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Group;
 import javafx.scene.control.Label;
@@ -13,6 +15,9 @@ final class WireView extends Group {
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
     private static final PseudoClass TARGET = PseudoClass.getPseudoClass("target");
     private static final double ROOM_FOR_LABEL = 150;
+
+    /// Before its end a wire's line gives way to the arrowhead.
+    static final double ARROW = 6;
 
     private final Wire wire;
     private final Path line = new Path();
@@ -48,12 +53,29 @@ final class WireView extends Group {
         label.setText(shape);
     }
 
-    void run(Point2D from, Point2D to) {
-        route = WireRoute.between(from, to.subtract(6, 0));
+    /// @param route to the foot of the arrowhead
+    void run(WireRoute route) {
+        this.route = route;
         line.getElements().setAll(route.elements());
         reach.getElements().setAll(route.elements());
-        arrow.relocate(to.getX() - 13, to.getY() - 4.5);
+        Point2D end = route.corners().getLast();
+        arrow.relocate(end.getX() + ARROW - 13, end.getY() - 4.5);
         showLabel();
+    }
+
+    /// The place that it takes in the drawing.
+    Bounds box() {
+        double minX = Double.MAX_VALUE;
+        double minY = Double.MAX_VALUE;
+        double maxX = -Double.MAX_VALUE;
+        double maxY = -Double.MAX_VALUE;
+        for (Point2D corner : route.corners()) {
+            minX = Math.min(minX, corner.getX());
+            minY = Math.min(minY, corner.getY());
+            maxX = Math.max(maxX, corner.getX());
+            maxY = Math.max(maxY, corner.getY());
+        }
+        return new BoundingBox(minX, minY, maxX - minX, maxY - minY);
     }
 
     void mark(boolean selected) {

@@ -35,14 +35,15 @@ record Arrangement(Map<String, Place> places, double width, double height, doubl
         return moved;
     }
 
-    /// From left to right, wrapped like text, for a page of about 8:5. Where `ends` says so, a row is full before.
-    static Arrangement rows(List<Arrangement> parts, List<Boolean> ends) {
+    /// From left to right, wrapped like text, for a page of about 8:5, but at least as wide as so many columns. Where
+    /// `ends` says so, a row is full before.
+    static Arrangement rows(List<Arrangement> parts, List<Boolean> ends, int columns) {
         double gap = Layout.COLUMN - Layout.WIDTH;
         double area = parts.stream()
                 .mapToDouble(part -> (part.width + gap) * (part.height + Layout.ROW - Layout.HEIGHT))
                 .sum();
         double widest = parts.stream().mapToDouble(Arrangement::width).max().orElse(0);
-        double limit = Math.max(Math.max(widest, Layout.COLUMNS * Layout.COLUMN - gap), Math.sqrt(1.6 * area));
+        double limit = Math.max(Math.max(widest, columns * Layout.COLUMN - gap), Math.sqrt(1.6 * area));
         Rows rows = new Rows(limit, gap);
         for (int i = 0; i < parts.size(); i++) {
             rows.add(parts.get(i));

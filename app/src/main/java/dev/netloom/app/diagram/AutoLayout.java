@@ -19,6 +19,9 @@ import java.util.stream.Collectors;
 /// Lays a whole network out: chains from left to right, wrapped into rows like text, branches of a chain as
 /// [Layered] has them, the inside of every group by itself.
 public final class AutoLayout {
+    /// A residual block of three convolutions fits into a row.
+    private static final int COLUMNS_IN_GROUP = 10;
+
     private final Graph graph;
     private final Groups groups;
 
@@ -53,8 +56,9 @@ public final class AutoLayout {
         if (order.size() < parts.size()) {
             return Layered.of(parts, links); // Wires go round somewhere.
         }
+        int columns = container.isPresent() ? COLUMNS_IN_GROUP : Layout.COLUMNS;
         return Arrangement.stack(components(order, links).stream()
-                .map(component -> flow(component, parts, links))
+                .map(component -> flow(component, parts, links, columns))
                 .toList());
     }
 
@@ -99,7 +103,7 @@ public final class AutoLayout {
     }
 
     /// Cuts a component wherever all that is to come hangs on a single part, and lays the pieces out in rows.
-    private Arrangement flow(List<String> order, Map<String, Arrangement> parts, Set<Wire> links) {
+    private Arrangement flow(List<String> order, Map<String, Arrangement> parts, Set<Wire> links, int columns) {
         Map<String, Integer> position = new HashMap<>();
         order.forEach(part -> position.put(part, position.size()));
         Map<String, Integer> farthest = new HashMap<>();
@@ -128,7 +132,7 @@ public final class AutoLayout {
             pieces.add(piece(piece, parts, links));
             ends.add(false);
         }
-        return Arrangement.rows(pieces, ends);
+        return Arrangement.rows(pieces, ends, columns);
     }
 
     private static Arrangement piece(List<String> names, Map<String, Arrangement> parts, Set<Wire> links) {

@@ -10,7 +10,7 @@ public final class GroupBox {
     public static final double SIDE = 14;
 
     /// The title goes here.
-    public static final double TOP = 36;
+    public static final double TOP = 50;
     public static final double BOTTOM = 14;
 
     private GroupBox() {}

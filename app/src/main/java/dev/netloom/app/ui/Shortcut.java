@@ -46,6 +46,7 @@ public enum Shortcut {
     HELP(Section.WINDOW, "F1"),
     NEXT_REGION(Section.WINDOW, "F6"),
     PREVIOUS_REGION(Section.WINDOW, "Shift+F6"),
+    FIND(Section.WINDOW, "Shortcut+F"),
     TIDY(Section.WINDOW, "Shortcut+Shift+L"),
     ZOOM_IN(Section.WINDOW, "Shortcut+Plus", "Shortcut+Equals", "Shortcut+Add"),
     ZOOM_OUT(Section.WINDOW, "Shortcut+Minus", "Shortcut+Subtract"),

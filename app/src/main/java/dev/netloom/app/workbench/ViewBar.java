@@ -3,6 +3,8 @@ package dev.netloom.app.workbench;
 import atlantafx.base.theme.Styles;
 import atlantafx.base.theme.Tweaks;
 import dev.netloom.app.canvas.DiagramCanvas;
+import dev.netloom.app.canvas.FindBar;
+import dev.netloom.app.canvas.Minimap;
 import dev.netloom.app.diagram.Diagram;
 import dev.netloom.app.diagram.DiagramModel;
 import dev.netloom.app.diagram.Edits;
@@ -16,7 +18,6 @@ import dev.netloom.app.ui.Texts;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
@@ -29,13 +30,17 @@ final class ViewBar extends HBox {
     private final DiagramModel model;
     private final Shortcuts shortcuts;
 
-    ViewBar(DiagramCanvas canvas, DiagramModel model, Shortcuts shortcuts) {
+    ViewBar(DiagramCanvas canvas, DiagramModel model, Shortcuts shortcuts, FindBar find, Minimap map) {
         this.canvas = canvas;
         this.model = model;
         this.shortcuts = shortcuts;
         getStyleClass().add("view-bar");
-        Label zoom = new Label();
+        Button zoom = new Button();
         zoom.setId("zoom");
+        zoom.getStyleClass().addAll("flat", "zoom");
+        zoom.setTooltip(Controls.tooltip(Texts.of("command.zoom-whole")));
+        zoom.setFocusTraversable(false);
+        zoom.setOnAction(event -> canvas.zoomTo(1));
         canvas.zoomProperty().subscribe(value -> zoom.setText(Texts.of("canvas.zoom", value)));
         getChildren()
                 .addAll(
@@ -48,7 +53,10 @@ final class ViewBar extends HBox {
                         button(Shortcut.ZOOM_OUT, "mdi2m-minus", () -> canvas.zoomBy(1 / 1.25)),
                         zoom,
                         button(Shortcut.ZOOM_IN, "mdi2p-plus", () -> canvas.zoomBy(1.25)),
-                        button(Shortcut.FIT, "mdi2f-fit-to-page-outline", canvas::fit));
+                        button(Shortcut.FIT, "mdi2f-fit-to-page-outline", canvas::fit),
+                        fitSelection(),
+                        button(Shortcut.FIND, "mdi2m-magnify", find::open),
+                        minimap(map));
         setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     }
 
@@ -78,6 +86,24 @@ final class ViewBar extends HBox {
         menu.setFocusTraversable(false);
         menu.getItems().setAll(items);
         return menu;
+    }
+
+    private Button fitSelection() {
+        Button button =
+                Controls.iconButton("fit-selection", "mdi2i-image-filter-center-focus", null, canvas::fitSelection);
+        model.selectionProperty().subscribe(selected -> button.setDisable(selected.isEmpty()));
+        return button;
+    }
+
+    private static ToggleButton minimap(Minimap map) {
+        ToggleButton toggle = new ToggleButton(null, Icons.of("mdi2m-map-outline"));
+        toggle.setId("show-minimap");
+        toggle.getStyleClass().addAll("flat", "button-icon");
+        toggle.setAccessibleText(Texts.of("command.minimap"));
+        toggle.setTooltip(Controls.tooltip(Texts.of("command.minimap")));
+        toggle.setFocusTraversable(false);
+        toggle.selectedProperty().bindBidirectional(map.wantedProperty());
+        return toggle;
     }
 
     private Button foldAll(String id, String icon, String edit, boolean folded) {

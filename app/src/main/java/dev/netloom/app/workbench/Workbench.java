@@ -1,6 +1,8 @@
 package dev.netloom.app.workbench;
 
 import dev.netloom.app.canvas.DiagramCanvas;
+import dev.netloom.app.canvas.FindBar;
+import dev.netloom.app.canvas.Minimap;
 import dev.netloom.app.diagram.DiagramModel;
 import dev.netloom.app.document.Autosave;
 import dev.netloom.app.document.Drafts;
@@ -172,9 +174,13 @@ public final class Workbench extends BorderPane {
     private SplitPane body() {
         Palette palette = new Palette(model, canvas, documents::openSample);
         Inspector inspector = new Inspector(model);
-        ViewBar views = new ViewBar(canvas, model, shortcuts);
+        FindBar find = new FindBar(canvas, model);
+        Minimap map = new Minimap(canvas);
+        ViewBar views = new ViewBar(canvas, model, shortcuts, find, map);
         StackPane.setAlignment(views, Pos.BOTTOM_LEFT);
-        SplitPane desk = new SplitPane(palette, new StackPane(canvas, views));
+        StackPane.setAlignment(find, Pos.TOP_RIGHT);
+        StackPane.setAlignment(map, Pos.BOTTOM_RIGHT);
+        SplitPane desk = new SplitPane(palette, new StackPane(canvas, views, map, find));
         TabPane dock = dock();
         SplitPane left = new SplitPane(desk, dock);
         left.setOrientation(Orientation.VERTICAL);

@@ -65,7 +65,7 @@ public record ResNet(String name, String title, List<Integer> bottlenecks) imple
                 : conv(sketch, id + ".downsample.0", id + ".downsample.1", width * EXPANSION, 1, stride, input);
         x = sketch.add(id + ".add", new Add(), x, past);
         x = sketch.relu(id + ".relu3", x);
-        sketch.fold(id, "Bottleneck " + stage + "." + (block + 1), from);
+        sketch.fold(id, "Block " + stage + "." + (block + 1), from);
         return x;
     }
 

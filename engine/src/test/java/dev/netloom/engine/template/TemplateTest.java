@@ -50,9 +50,7 @@ class TemplateTest {
     @Test
     void bottlenecksLieInTheirStages() {
         Groups groups = ResNet.RESNET_152.project().groups();
-        assertThat(groups.around("layer3.35.conv2"))
-                .extracting(Group::title)
-                .containsExactly("Bottleneck 3.36", "Stage 3");
+        assertThat(groups.around("layer3.35.conv2")).extracting(Group::title).containsExactly("Block 3.36", "Stage 3");
         assertThat(groups.all()).hasSize(50 + 4 + 1);
     }
 
