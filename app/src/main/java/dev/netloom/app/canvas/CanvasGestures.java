@@ -1,46 +1,60 @@
 package dev.netloom.app.canvas;
 
 import dev.netloom.app.diagram.DiagramModel;
+import dev.netloom.app.ui.Shortcut;
 import java.util.Set;
 import javafx.geometry.Point2D;
-import javafx.scene.Cursor;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 
-/// What mouse and keys do on the canvas itself: pan by the background, zoom by the wheel, delete.
+/// What mouse and keys do on the canvas itself. As in other programs for drawing graphs, a drag over the background
+/// selects what it surrounds; the wheel zooms. How the view is moved is said in [PanGestures].
 final class CanvasGestures {
     private final DiagramCanvas canvas;
     private final DiagramModel model;
     private final Viewport viewport;
-    private Point2D last = Point2D.ZERO;
+    private final Marquee marquee;
 
-    private CanvasGestures(DiagramCanvas canvas, DiagramModel model, Viewport viewport) {
+    private CanvasGestures(DiagramCanvas canvas, DiagramModel model, Viewport viewport, Marquee marquee) {
         this.canvas = canvas;
         this.model = model;
         this.viewport = viewport;
+        this.marquee = marquee;
     }
 
-    static void install(DiagramCanvas canvas, DiagramModel model, Viewport viewport) {
-        CanvasGestures gestures = new CanvasGestures(canvas, model, viewport);
+    static void install(DiagramCanvas canvas, DiagramModel model, Viewport viewport, Marquee marquee) {
+        CanvasGestures gestures = new CanvasGestures(canvas, model, viewport, marquee);
         canvas.addEventHandler(MouseEvent.MOUSE_PRESSED, gestures::press);
         canvas.addEventHandler(MouseEvent.MOUSE_DRAGGED, gestures::drag);
-        canvas.addEventHandler(MouseEvent.MOUSE_RELEASED, event -> canvas.setCursor(Cursor.DEFAULT));
+        canvas.addEventHandler(MouseEvent.MOUSE_RELEASED, event -> marquee.finish());
         canvas.addEventHandler(ScrollEvent.SCROLL, gestures::scroll);
         canvas.addEventHandler(KeyEvent.KEY_PRESSED, gestures::key);
+        canvas.shortcuts().on(Shortcut.DESELECT, () -> model.select(Set.of()));
+    }
+
+    /// Keys pressed in what floats over the canvas (a field, say) are none of ours.
+    private void key(KeyEvent event) {
+        if (!canvas.popups().contains(event.getTarget())) {
+            canvas.shortcuts().handle(event);
+        }
     }
 
     private void press(MouseEvent event) {
         canvas.requestFocus();
-        model.select(Set.of());
-        last = new Point2D(event.getX(), event.getY());
+        boolean more = event.isShiftDown() || event.isShortcutDown();
+        if (!more) {
+            model.select(Set.of());
+        }
+        marquee.begin(point(event));
     }
 
     private void drag(MouseEvent event) {
-        canvas.setCursor(Cursor.CLOSED_HAND);
-        canvas.keepView();
-        viewport.pan(event.getX() - last.getX(), event.getY() - last.getY());
-        last = new Point2D(event.getX(), event.getY());
+        if (event.getButton() == MouseButton.PRIMARY) {
+            canvas.keepView();
+            marquee.drawTo(point(event));
+        }
     }
 
     private void scroll(ScrollEvent event) {
@@ -51,14 +65,7 @@ final class CanvasGestures {
         event.consume();
     }
 
-    private void key(KeyEvent event) {
-        switch (event.getCode()) {
-            case DELETE, BACK_SPACE -> model.deleteSelection();
-            case ESCAPE -> model.select(Set.of());
-            default -> {
-                return;
-            }
-        }
-        event.consume();
+    private Point2D point(MouseEvent event) {
+        return canvas.inDrawing(new Point2D(event.getSceneX(), event.getSceneY()));
     }
 }

@@ -3,21 +3,22 @@ package dev.netloom.app.canvas;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Group;
 import javafx.scene.transform.Affine;
 
 /// Which part of the drawing is seen, and how large.
 final class Viewport {
-    private static final double SMALLEST = 0.2;
+    private static final double SMALLEST = 0.06;
     private static final double LARGEST = 2.5;
     private static final double MARGIN = 14;
-    /// How far from the edges a revealed block lies, if there is room.
-    private static final double REVEALED = 40;
     /// Below this nobody can read a block: fit then shows the beginning instead of all.
     private static final double READABLE = 0.55;
 
     private final Affine view = new Affine();
     private final ReadOnlyDoubleWrapper zoom = new ReadOnlyDoubleWrapper(1);
+    private Runnable changed = () -> {};
 
     Viewport(Group content) {
         content.getTransforms().add(view);
@@ -27,9 +28,28 @@ final class Viewport {
         return zoom.getReadOnlyProperty();
     }
 
+    /// Hears of every change of what is seen.
+    void onChange(Runnable changed) {
+        this.changed = changed;
+    }
+
     void pan(double dx, double dy) {
-        view.setTx(view.getTx() + dx);
-        view.setTy(view.getTy() + dy);
+        set(zoom.get(), view.getTx() + dx, view.getTy() + dy);
+    }
+
+    /// The part of the drawing that a pane of this size shows.
+    Rectangle2D seen(double width, double height) {
+        return new Rectangle2D(
+                -view.getTx() / zoom.get(),
+                -view.getTy() / zoom.get(),
+                Math.max(0, width) / zoom.get(),
+                Math.max(0, height) / zoom.get());
+    }
+
+    /// Shows this point of the drawing in the middle of a pane of this size.
+    void centre(Point2D point, double scale, double width, double height) {
+        double within = Math.clamp(scale, SMALLEST, LARGEST);
+        set(within, width / 2 - point.getX() * within, height / 2 - point.getY() * within);
     }
 
     /// Zooms so that what is at (x, y) of the pane stays there.
@@ -37,6 +57,19 @@ final class Viewport {
         double scale = Math.clamp(zoom.get() * factor, SMALLEST, LARGEST);
         double change = scale / zoom.get();
         set(scale, x - (x - view.getTx()) * change, y - (y - view.getTy()) * change);
+    }
+
+    /// Pans just so far that `part` of the drawing is in sight, with a margin, in a pane of this size.
+    void reveal(Bounds part, double width, double height) {
+        if (width <= 0 || height <= 0) {
+            return;
+        }
+        Bounds seen = view.transform(part);
+        pan(shift(seen.getMinX(), seen.getMaxX(), width), shift(seen.getMinY(), seen.getMaxY(), height));
+    }
+
+    private static double shift(double from, double to, double room) {
+        return from < MARGIN ? MARGIN - from : Math.min(0, room - MARGIN - to);
     }
 
     /// Shows all of `drawing` in a pane of this size, if that can be read; else its beginning.
@@ -53,21 +86,6 @@ final class Viewport {
                 offset(height, drawing.getMinY(), drawing.getHeight(), scale));
     }
 
-    /// Moves as little as needed to show `block`, at a size at which it can be read.
-    void reveal(Bounds block, double width, double height) {
-        double scale = Math.max(zoom.get(), READABLE);
-        double x = nearest(view.getTx(), block.getMinX() * scale, block.getMaxX() * scale, width);
-        double y = nearest(view.getTy(), block.getMinY() * scale, block.getMaxY() * scale, height);
-        set(scale, x, y);
-    }
-
-    /// The offset nearest to `now` that keeps min and max within `room`.
-    private static double nearest(double now, double min, double max, double room) {
-        double atStart = REVEALED - min;
-        double atEnd = room - REVEALED - max;
-        return atEnd < atStart ? (atStart + atEnd) / 2 : Math.clamp(now, atStart, atEnd);
-    }
-
     private static double offset(double available, double min, double size, double scale) {
         double spare = Math.max(2 * MARGIN, available - size * scale);
         return spare / 2 - min * scale;
@@ -76,5 +94,6 @@ final class Viewport {
     private void set(double scale, double x, double y) {
         view.setToTransform(scale, 0, x, 0, scale, y);
         zoom.set(scale);
+        changed.run();
     }
 }

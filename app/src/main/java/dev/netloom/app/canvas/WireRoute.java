@@ -17,6 +17,7 @@ record WireRoute(List<Point2D> corners, boolean curved) {
     private static final double ROUND = 10;
     private static final double GAP = (Layout.ROW - Layout.HEIGHT) * 0.6;
     private static final double FAR = 80;
+    private static final double LONG = 1.2 * Layout.COLUMN;
     private static final double LEVEL = 30;
 
     static WireRoute between(Point2D from, Point2D to) {
@@ -32,6 +33,24 @@ record WireRoute(List<Point2D> corners, boolean curved) {
         }
         double lower = Math.max(from.getY(), to.getY());
         return orthogonal(from, to, Math.abs(dy) < Layout.HEIGHT ? lower + below : lower - above);
+    }
+
+    /// How many blocks a level line at `y` would cross.
+    @FunctionalInterface
+    interface Obstacles {
+        long on(double y, double minX, double maxX);
+    }
+
+    /// As above, but a wire that leads far and to another level goes along one of the two, where fewer blocks are.
+    static WireRoute between(Point2D from, Point2D to, Obstacles obstacles) {
+        if (to.getX() - from.getX() < LONG || Math.abs(to.getY() - from.getY()) < LEVEL) {
+            return between(from, to);
+        }
+        double first = from.getX() + OUT;
+        double last = to.getX() - OUT;
+        boolean early = obstacles.on(to.getY(), first, last) <= obstacles.on(from.getY(), first, last);
+        double turn = early ? first : last;
+        return new WireRoute(List.of(from, new Point2D(turn, from.getY()), new Point2D(turn, to.getY()), to), false);
     }
 
     private static WireRoute orthogonal(Point2D from, Point2D to, double lane) {
@@ -69,18 +88,29 @@ record WireRoute(List<Point2D> corners, boolean curved) {
         return elements;
     }
 
-    /// Where a label sits: in the middle of the wire.
+    /// Where a label sits: in the middle of the longest level piece.
     Point2D middle() {
-        return curved
-                ? corners.getFirst().midpoint(corners.getLast())
-                : corners.get(2).midpoint(corners.get(3));
+        int at = longest();
+        return corners.get(at).midpoint(corners.get(at + 1));
     }
 
     /// The straight piece of line that a label would lie on.
     double room() {
-        return curved
-                ? corners.getLast().getX() - corners.getFirst().getX()
-                : corners.get(2).distance(corners.get(3));
+        int at = longest();
+        return Math.abs(corners.get(at + 1).getX() - corners.get(at).getX());
+    }
+
+    private int longest() {
+        int longest = 0;
+        double length = -1;
+        for (int i = 0; i + 1 < corners.size(); i++) {
+            double piece = Math.abs(corners.get(i + 1).getX() - corners.get(i).getX());
+            if (piece > length) {
+                longest = i;
+                length = piece;
+            }
+        }
+        return longest;
     }
 
     double distance(Point2D point) {

@@ -2,6 +2,8 @@ package dev.netloom.app.canvas;
 
 import dev.netloom.app.diagram.Wire;
 import javafx.css.PseudoClass;
+import javafx.geometry.BoundingBox;
+import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Group;
 import javafx.scene.control.Label;
@@ -14,6 +16,9 @@ final class WireView extends Group {
     private static final PseudoClass TARGET = PseudoClass.getPseudoClass("target");
     private static final double ROOM_FOR_LABEL = 150;
 
+    /// Before its end a wire's line gives way to the arrowhead.
+    static final double ARROW = 6;
+
     private final Wire wire;
     private final Path line = new Path();
     /// Wider than the line and invisible, so that the mouse finds the wire.
@@ -21,8 +26,6 @@ final class WireView extends Group {
     private final Polygon arrow = new Polygon(0, 0, -8, -4.5, -8, 4.5);
     private final Label label = new Label();
     private WireRoute route;
-    private Point2D start;
-    private Point2D end;
 
     WireView(Wire wire) {
         this.wire = wire;
@@ -53,17 +56,32 @@ final class WireView extends Group {
         }
     }
 
-    void run(Point2D from, Point2D to) {
-        if (from.equals(start) && to.equals(end)) {
+    /// @param route to the foot of the arrowhead
+    void run(WireRoute route) {
+        if (route.equals(this.route)) {
             return;
         }
-        start = from;
-        end = to;
-        route = WireRoute.between(from, to.subtract(6, 0));
+        this.route = route;
         line.getElements().setAll(route.elements());
         reach.getElements().setAll(route.elements());
-        arrow.relocate(to.getX() - 13, to.getY() - 4.5);
+        Point2D end = route.corners().getLast();
+        arrow.relocate(end.getX() + ARROW - 13, end.getY() - 4.5);
         showLabel();
+    }
+
+    /// The place that it takes in the drawing.
+    Bounds box() {
+        double minX = Double.MAX_VALUE;
+        double minY = Double.MAX_VALUE;
+        double maxX = -Double.MAX_VALUE;
+        double maxY = -Double.MAX_VALUE;
+        for (Point2D corner : route.corners()) {
+            minX = Math.min(minX, corner.getX());
+            minY = Math.min(minY, corner.getY());
+            maxX = Math.max(maxX, corner.getX());
+            maxY = Math.max(maxY, corner.getY());
+        }
+        return new BoundingBox(minX, minY, maxX - minX, maxY - minY);
     }
 
     void mark(boolean selected) {

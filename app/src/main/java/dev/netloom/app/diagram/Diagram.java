@@ -1,6 +1,7 @@
 package dev.netloom.app.diagram;
 
 import dev.netloom.engine.graph.Graph;
+import dev.netloom.engine.graph.Groups;
 import dev.netloom.engine.graph.Node;
 import dev.netloom.engine.store.Project;
 import dev.netloom.engine.store.Project.Place;
@@ -8,17 +9,21 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/// A network as it lies on the canvas: a named graph in which every block has its place. Immutable; [Edits] make new
-/// ones of it.
-public record Diagram(String name, Graph graph, Map<String, Place> places) {
+/// A network as it lies on the canvas: a named graph in which every block has its place, and some form groups.
+/// Immutable; [Edits] and [GroupEdits] make new ones of it.
+public record Diagram(String name, Graph graph, Map<String, Place> places, Groups groups) {
     public Diagram {
         Map<String, Place> kept = new LinkedHashMap<>(places);
-        kept.keySet().retainAll(graph.nodes().stream().map(Node::id).toList());
+        Set<String> ids = graph.nodes().stream().map(Node::id).collect(Collectors.toSet());
+        kept.keySet().retainAll(ids);
         if (kept.size() < graph.nodes().size()) {
             throw new IllegalArgumentException("a block of " + name + " has no place");
         }
         places = Collections.unmodifiableMap(kept);
+        groups = groups.keeping(ids);
     }
 
     /// `project`, laid out where it says nothing about places.
@@ -26,11 +31,15 @@ public record Diagram(String name, Graph graph, Map<String, Place> places) {
         Graph graph = project.graph();
         boolean placed =
                 graph.nodes().stream().allMatch(node -> project.places().containsKey(node.id()));
-        return new Diagram(project.name(), graph, placed ? project.places() : Layout.of(graph));
+        return new Diagram(
+                project.name(),
+                graph,
+                placed ? project.places() : AutoLayout.of(graph, project.groups()),
+                project.groups());
     }
 
     public Project project() {
-        return new Project(name, graph, places);
+        return new Project(name, graph, places, groups);
     }
 
     public Place place(String id) {
@@ -48,21 +57,30 @@ public record Diagram(String name, Graph graph, Map<String, Place> places) {
     }
 
     public Diagram named(String name) {
-        return new Diagram(name, graph, places);
+        return new Diagram(name, graph, places, groups);
     }
 
     public Diagram withGraph(Graph graph) {
-        return new Diagram(name, graph, places);
+        return new Diagram(name, graph, places, groups);
     }
 
     public Diagram withPlaces(Map<String, Place> places) {
-        return new Diagram(name, graph, places);
+        return new Diagram(name, graph, places, groups);
     }
 
     /// With `node`, new or changed, at `place`.
     public Diagram with(Node node, Place place) {
         Map<String, Place> changed = new LinkedHashMap<>(places);
         changed.put(node.id(), place);
-        return new Diagram(name, graph.with(node), changed);
+        return new Diagram(name, graph.with(node), changed, groups);
+    }
+
+    public Diagram withGroups(Groups groups) {
+        return new Diagram(name, graph, places, groups);
+    }
+
+    /// With another graph, all of whose blocks are among `places`.
+    public Diagram with(Graph graph, Map<String, Place> places) {
+        return new Diagram(name, graph, places, groups);
     }
 }

@@ -1,7 +1,7 @@
 package dev.netloom.app.preview;
 
 import dev.netloom.engine.block.Shape;
-import dev.netloom.engine.inspect.FeatureMap;
+import dev.netloom.engine.inspect.Response;
 import java.util.Arrays;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
@@ -23,13 +23,13 @@ final class MapPicture {
     private static final int WIDEST_BAR = 10 * SCALE;
     private static final int BARS = 50;
 
-    private final FeatureMap map;
+    private final Response map;
     private final Shape shape;
     private final int shown;
     private final int width;
     private final int[] colours;
 
-    private MapPicture(FeatureMap map) {
+    private MapPicture(Response map) {
         this.map = map;
         this.shape = map.shape();
         this.shown = shown(shape);
@@ -42,7 +42,7 @@ final class MapPicture {
         return Math.min(shape.channels(), shape.isVector() ? BARS : TILES);
     }
 
-    static WritableImage of(FeatureMap map) {
+    static WritableImage of(Response map) {
         MapPicture picture = new MapPicture(map);
         if (map.shape().isVector()) {
             picture.drawBars();

@@ -5,8 +5,8 @@ import dev.netloom.app.ui.Background;
 import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.data.LabelledImages;
 import dev.netloom.engine.graph.Graph;
-import dev.netloom.engine.inspect.FeatureMaps;
 import dev.netloom.engine.inspect.Inspection;
+import dev.netloom.engine.inspect.Responses;
 import dev.netloom.engine.inspect.Specimen;
 import java.util.HashMap;
 import java.util.Map;
@@ -112,7 +112,7 @@ public final class Previews {
                 failure -> failed = true);
     }
 
-    private void take(FeatureMaps maps) {
+    private void take(Responses maps) {
         Map<String, Preview> previews = new HashMap<>();
         maps.maps()
                 .forEach((id, map) -> previews.put(

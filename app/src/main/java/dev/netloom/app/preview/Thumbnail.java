@@ -5,7 +5,7 @@ import dev.netloom.app.ui.Numbers;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.app.ui.Tips;
 import dev.netloom.engine.block.Shape;
-import dev.netloom.engine.inspect.FeatureMap;
+import dev.netloom.engine.inspect.Response;
 import java.util.Optional;
 import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;
@@ -36,7 +36,7 @@ public final class Thumbnail extends HBox {
             return;
         }
         shown = preview;
-        Optional<FeatureMap> map = preview.flatMap(Preview::map);
+        Optional<Response> map = preview.flatMap(Preview::map);
         picture.setImage(map.map(MapPicture::of).orElse(null));
         picture.setVisible(map.isPresent());
         picture.setManaged(map.isPresent());
@@ -44,7 +44,7 @@ public final class Thumbnail extends HBox {
         more.setText(map.map(this::rest).orElse(tooLarge ? Texts.of("preview.too-large") : ""));
     }
 
-    private String rest(FeatureMap map) {
+    private String rest(Response map) {
         if (decides) {
             return Texts.of("preview.class", mostProbable(map));
         }
@@ -56,7 +56,7 @@ public final class Thumbnail extends HBox {
         if (preview.map().isEmpty()) {
             return Texts.of("preview.too-large.about");
         }
-        FeatureMap map = preview.map().get();
+        Response map = preview.map().get();
         String weights = Texts.of(preview.trained() ? "preview.trained" : "preview.untrained");
         if (decides) {
             int best = mostProbable(map);
@@ -67,7 +67,7 @@ public final class Thumbnail extends HBox {
         return Texts.of(what, MapPicture.shown(shape), shape.channels(), weights);
     }
 
-    private static int mostProbable(FeatureMap map) {
+    private static int mostProbable(Response map) {
         int best = 0;
         for (int k = 1; k < map.shape().channels(); k++) {
             best = map.value(k, 0, 0) > map.value(best, 0, 0) ? k : best;

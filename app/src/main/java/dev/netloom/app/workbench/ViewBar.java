@@ -1,43 +1,136 @@
 package dev.netloom.app.workbench;
 
+import atlantafx.base.theme.Styles;
+import atlantafx.base.theme.Tweaks;
 import dev.netloom.app.canvas.DiagramCanvas;
-import dev.netloom.app.canvas.ViewSettings;
+import dev.netloom.app.canvas.FindBar;
+import dev.netloom.app.canvas.Minimap;
+import dev.netloom.app.diagram.Diagram;
 import dev.netloom.app.diagram.DiagramModel;
 import dev.netloom.app.diagram.Edits;
-import dev.netloom.app.preview.DigitChooser;
-import dev.netloom.app.preview.Previews;
+import dev.netloom.app.diagram.GroupEdits;
+import dev.netloom.app.ui.Background;
 import dev.netloom.app.ui.Controls;
+import dev.netloom.app.ui.Icons;
+import dev.netloom.app.ui.Shortcut;
+import dev.netloom.app.ui.Shortcuts;
 import dev.netloom.app.ui.Texts;
-import java.util.Optional;
-import javafx.scene.control.Label;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import javafx.scene.control.Button;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
 
-/// What the blocks show, and zoom, fit and tidy, in the corner of the canvas where a tidy network has no blocks.
-final class ViewBar extends VBox {
-    /// @param previews what the blocks show, where there are images to show it for
-    ViewBar(DiagramCanvas canvas, DiagramModel model, ViewSettings view, Optional<Previews> previews) {
-        getStyleClass().add("view-bars");
-        Label zoom = new Label();
+/// Zoom, fit and tidy, in the corner of the canvas where a tidy network has no blocks.
+final class ViewBar extends HBox {
+    private final DiagramCanvas canvas;
+    private final DiagramModel model;
+    private final Shortcuts shortcuts;
+
+    ViewBar(DiagramCanvas canvas, DiagramModel model, Shortcuts shortcuts, FindBar find, Minimap map) {
+        this.canvas = canvas;
+        this.model = model;
+        this.shortcuts = shortcuts;
+        getStyleClass().add("view-bar");
+        Button zoom = new Button();
         zoom.setId("zoom");
+        zoom.getStyleClass().addAll("flat", "zoom");
+        zoom.setTooltip(Controls.tooltip(Texts.of("command.zoom-whole")));
+        zoom.setFocusTraversable(false);
+        zoom.setOnAction(event -> canvas.zoomTo(1));
         canvas.zoomProperty().subscribe(value -> zoom.setText(Texts.of("canvas.zoom", value)));
-        HBox zooming = new HBox(
-                Controls.iconButton("tidy", "mdi2a-auto-fix", null, () -> {
-                    model.edit("tidy", Edits::arrange);
-                    canvas.fitSoon();
-                }),
-                Controls.iconButton("zoom-out", "mdi2m-minus", null, () -> canvas.zoomBy(1 / 1.25)),
-                zoom,
-                Controls.iconButton("zoom-in", "mdi2p-plus", null, () -> canvas.zoomBy(1.25)),
-                Controls.iconButton("fit", "mdi2f-fit-to-page-outline", null, canvas::fit));
-        HBox shown = new HBox(new ShowMenu(view));
-        previews.map(DigitChooser::new).ifPresent(shown.getChildren()::add);
-        shown.getStyleClass().add("view-bar");
-        zooming.getStyleClass().add("view-bar");
-        shown.setMaxWidth(Region.USE_PREF_SIZE);
-        getChildren().addAll(shown, zooming);
-        setPickOnBounds(false);
+        getChildren()
+                .addAll(
+                        hand(),
+                        menu("rewrite", "mdi2p-puzzle-outline", canvas.rewriteItems()),
+                        menu("align", "mdi2a-align-horizontal-left", canvas.alignItems()),
+                        button(Shortcut.TIDY, "mdi2a-auto-fix", () -> arrange("tidy", Edits::arrange)),
+                        foldAll("fold-all", "mdi2u-unfold-less-horizontal", "fold", true),
+                        foldAll("unfold-all", "mdi2u-unfold-more-horizontal", "unfold", false),
+                        button(Shortcut.ZOOM_OUT, "mdi2m-minus", () -> canvas.zoomBy(1 / 1.25)),
+                        zoom,
+                        button(Shortcut.ZOOM_IN, "mdi2p-plus", () -> canvas.zoomBy(1.25)),
+                        button(Shortcut.FIT, "mdi2f-fit-to-page-outline", canvas::fit),
+                        fitSelection(),
+                        button(Shortcut.FIND, "mdi2m-magnify", find::open),
+                        minimap(map));
         setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+    }
+
+    private Button button(Shortcut shortcut, String icon, Runnable action) {
+        shortcuts.on(shortcut, action);
+        return Controls.iconButton(shortcut, icon, action);
+    }
+
+    /// Says how the view is moved, and lets the left button do it.
+    private ToggleButton hand() {
+        ToggleButton hand = new ToggleButton(null, Icons.of("mdi2h-hand-back-left-outline"));
+        hand.setId("hand");
+        hand.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
+        hand.setAccessibleText(Texts.of("command.hand"));
+        hand.setTooltip(Controls.tooltip(Texts.of("command.hand")));
+        hand.setFocusTraversable(false);
+        hand.selectedProperty().bindBidirectional(canvas.handProperty());
+        return hand;
+    }
+
+    private static MenuButton menu(String id, String icon, List<MenuItem> items) {
+        MenuButton menu = new MenuButton(null, Icons.of(icon));
+        menu.setId(id);
+        menu.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Tweaks.NO_ARROW);
+        menu.setAccessibleText(Texts.of("command." + id));
+        menu.setTooltip(Controls.tooltip(Texts.of("command." + id)));
+        menu.setFocusTraversable(false);
+        menu.getItems().setAll(items);
+        return menu;
+    }
+
+    private Button fitSelection() {
+        Button button =
+                Controls.iconButton("fit-selection", "mdi2i-image-filter-center-focus", null, canvas::fitSelection);
+        model.selectionProperty().subscribe(selected -> button.setDisable(selected.isEmpty()));
+        return button;
+    }
+
+    private static ToggleButton minimap(Minimap map) {
+        ToggleButton toggle = new ToggleButton(null, Icons.of("mdi2m-map-outline"));
+        toggle.setId("show-minimap");
+        toggle.getStyleClass().addAll("flat", "button-icon");
+        toggle.setAccessibleText(Texts.of("command.minimap"));
+        toggle.setTooltip(Controls.tooltip(Texts.of("command.minimap")));
+        toggle.setFocusTraversable(false);
+        toggle.selectedProperty().bindBidirectional(map.wantedProperty());
+        return toggle;
+    }
+
+    private Button foldAll(String id, String icon, String edit, boolean folded) {
+        Button button =
+                Controls.iconButton(id, icon, null, () -> arrange(edit, before -> GroupEdits.foldAll(before, folded)));
+        model.diagramProperty().subscribe(diagram -> {
+            boolean useful = diagram.groups().all().stream().anyMatch(group -> group.folded() != folded);
+            button.setDisable(!useful);
+            button.setVisible(!diagram.groups().isEmpty());
+            button.setManaged(button.isVisible());
+        });
+        return button;
+    }
+
+    /// Lays out in the background; an edit that was made meanwhile wins.
+    private void arrange(String edit, UnaryOperator<Diagram> arrangement) {
+        Diagram before = model.diagram();
+        Background.run(
+                () -> arrangement.apply(before),
+                after -> {
+                    if (model.diagram() == before) {
+                        model.edit(edit, now -> after);
+                        canvas.fitSoon();
+                    }
+                },
+                problem -> {
+                    throw new IllegalStateException(problem);
+                });
     }
 }

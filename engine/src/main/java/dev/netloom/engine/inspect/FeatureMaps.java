@@ -1,24 +1,27 @@
 package dev.netloom.engine.inspect;
 
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
+import dev.netloom.engine.block.Shape;
 
-/// What the blocks of a network put out for one image, as far as it could be computed.
+/// What one block puts out for one image: `shape.channels()` maps of `shape.height()` ×
+/// `shape.width()` values.
 ///
-/// @param maps by node; none for blocks whose input is not known
-/// @param trained the nodes that were computed with trained weights all the way from the input
-/// @param tooLarge the nodes that were left out because they, or something before them, cost too much to look at
-public record FeatureMaps(Map<String, FeatureMap> maps, Set<String> trained, Set<String> tooLarge) {
-    public static final FeatureMaps NONE = new FeatureMaps(Map.of(), Set.of(), Set.of());
-
-    public FeatureMaps {
-        maps = Map.copyOf(maps);
-        trained = Set.copyOf(trained);
-        tooLarge = Set.copyOf(tooLarge);
+/// @param block its id
+/// @param values in channel, row, column order; who takes them must not write to them
+public record FeatureMaps(String block, Shape shape, float[] values) {
+    public float value(int channel, int row, int column) {
+        return values[(channel * shape.height() + row) * shape.width() + column];
     }
 
-    public Optional<FeatureMap> map(String node) {
-        return Optional.ofNullable(maps.get(node));
+    /// Takes them from memory in row, column, channel order.
+    static FeatureMaps of(String block, Shape shape, float[] rowColumnChannel) {
+        int channels = shape.channels();
+        int plane = shape.height() * shape.width();
+        float[] values = new float[shape.size()];
+        for (int channel = 0; channel < channels; channel++) {
+            for (int place = 0; place < plane; place++) {
+                values[channel * plane + place] = rowColumnChannel[place * channels + channel];
+            }
+        }
+        return new FeatureMaps(block, shape, values);
     }
 }

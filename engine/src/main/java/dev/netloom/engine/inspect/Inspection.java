@@ -30,13 +30,13 @@ public final class Inspection {
 
     /// What an output follows from. Inputs are equal where they are the same objects, and so stand for all that lies
     /// before them.
-    private record Origin(String id, Block block, List<FeatureMap> inputs, Specimen.Picture picture, Weights weights) {}
+    private record Origin(String id, Block block, List<Response> inputs, Specimen.Picture picture, Weights weights) {}
 
-    private Map<Origin, FeatureMap> known = Map.of();
+    private Map<Origin, Response> known = Map.of();
 
     /// @param stale asked before every block; once it is true the look is given up
     /// @return empty where it was given up
-    public Optional<FeatureMaps> look(Specimen specimen, BooleanSupplier stale) {
+    public Optional<Responses> look(Specimen specimen, BooleanSupplier stale) {
         return new Look(specimen, stale).take();
     }
 
@@ -44,8 +44,8 @@ public final class Inspection {
         private final Specimen specimen;
         private final BooleanSupplier stale;
         private final GraphCheck check;
-        private final Map<Origin, FeatureMap> computed = new HashMap<>();
-        private final Map<String, FeatureMap> maps = new HashMap<>();
+        private final Map<Origin, Response> computed = new HashMap<>();
+        private final Map<String, Response> maps = new HashMap<>();
         private final Set<String> trained = new HashSet<>();
         private final Set<String> tooLarge = new HashSet<>();
         private long multiplyAdds;
@@ -57,7 +57,7 @@ public final class Inspection {
             this.check = GraphCheck.of(specimen.graph());
         }
 
-        Optional<FeatureMaps> take() {
+        Optional<Responses> take() {
             for (Node node : specimen.graph().inOrder()) {
                 if (stale.getAsBoolean()) {
                     return Optional.empty();
@@ -65,7 +65,7 @@ public final class Inspection {
                 check.shape(node.id()).ifPresent(output -> visit(node, output));
             }
             known = computed;
-            return Optional.of(new FeatureMaps(maps, trained, tooLarge));
+            return Optional.of(new Responses(maps, trained, tooLarge));
         }
 
         private void visit(Node node, Shape output) {
@@ -79,7 +79,7 @@ public final class Inspection {
                 trained.add(node.id());
             }
             Origin origin = origin(node, learned);
-            FeatureMap map = known.get(origin);
+            Response map = known.get(origin);
             if (map == null) {
                 map = Probe.run(node, origin.inputs(), output, specimen, Optional.ofNullable(origin.weights()));
             }
@@ -105,7 +105,7 @@ public final class Inspection {
         /// The picture matters directly to those blocks only that have no other input, the weights to those that have
         /// some.
         private Origin origin(Node node, boolean learned) {
-            List<FeatureMap> inputs = node.inputs().stream().map(maps::get).toList();
+            List<Response> inputs = node.inputs().stream().map(maps::get).toList();
             boolean weighted = !node.block().parameters(check.inputShapes(node)).isEmpty();
             return new Origin(
                     weighted ? node.id() : "",

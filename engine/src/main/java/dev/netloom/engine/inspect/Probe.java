@@ -38,8 +38,7 @@ final class Probe {
         return shape.channels() <= MOST_CHANNELS || shape.isVector() && rows(shape.channels()) > 0;
     }
 
-    static FeatureMap run(
-            Node node, List<FeatureMap> inputs, Shape output, Specimen specimen, Optional<Weights> weights) {
+    static Response run(Node node, List<Response> inputs, Shape output, Specimen specimen, Optional<Weights> weights) {
         float[] values =
                 switch (node.block()) {
                     case Input input -> specimen.picture().fitted(output);
@@ -50,10 +49,10 @@ final class Probe {
                     case Output end -> softmax(inputs.getFirst().values());
                     case Block block -> computed(node, inputs.getFirst(), specimen.seed(), weights);
                 };
-        return new FeatureMap(output, values);
+        return new Response(output, values);
     }
 
-    private static float[] computed(Node node, FeatureMap input, long seed, Optional<Weights> weights) {
+    private static float[] computed(Node node, Response input, long seed, Optional<Weights> weights) {
         Graph graph = around(node, input.shape());
         long own = seed * 31 + node.id().hashCode(); // a block's first weights stay when blocks before it come or go
         Team alone = new Team(1, 1);
@@ -106,9 +105,9 @@ final class Probe {
         return 0;
     }
 
-    private static float[] sum(List<FeatureMap> inputs) {
+    private static float[] sum(List<Response> inputs) {
         float[] sum = inputs.getFirst().values().clone();
-        for (FeatureMap other : inputs.subList(1, inputs.size())) {
+        for (Response other : inputs.subList(1, inputs.size())) {
             for (int i = 0; i < sum.length; i++) {
                 sum[i] += other.values()[i];
             }
@@ -116,10 +115,10 @@ final class Probe {
         return sum;
     }
 
-    private static float[] stacked(List<FeatureMap> inputs, Shape output) {
+    private static float[] stacked(List<Response> inputs, Shape output) {
         float[] stacked = new float[output.size()];
         int first = 0;
-        for (FeatureMap input : inputs) {
+        for (Response input : inputs) {
             int channels = input.shape().channels();
             for (int place = 0; place < output.height() * output.width(); place++) {
                 System.arraycopy(
@@ -131,7 +130,7 @@ final class Probe {
     }
 
     /// In channel, row, column order.
-    private static float[] flat(FeatureMap input) {
+    private static float[] flat(Response input) {
         Shape shape = input.shape();
         float[] flat = new float[shape.size()];
         int at = 0;

@@ -1,2 +1,2 @@
-/// What a view may look at: what comes out of every block for one image.
+/// Looks into networks: on copies of their weights, with plans that keep everything.
 package dev.netloom.engine.inspect;

@@ -52,7 +52,7 @@ class InspectionTest {
     void blockByBlockItIsWhatTheWholeNetworkComputes() {
         try (Network network = new Network(BRANCHED, 7)) {
             Specimen.Trained trained = new Specimen.Trained(BRANCHED, network.weights());
-            FeatureMaps looked = look(new Specimen(BRANCHED, picture, Optional.of(trained), 0));
+            Responses looked = look(new Specimen(BRANCHED, picture, Optional.of(trained), 0));
             assertThat(looked.trained()).hasSize(12);
             Team team = new Team(1, 1);
             try (Plan plan = new Plan(network, team, PlanOptions.inspection(1, Mode.EVALUATION))) {
@@ -67,7 +67,7 @@ class InspectionTest {
         }
     }
 
-    private static void compare(FeatureMap map, Tensor expected) {
+    private static void compare(Response map, Tensor expected) {
         for (int i = 0; i < map.values().length; i++) {
             assertThat(map.values()[i]).isCloseTo(expected.get(i), within(1e-5f));
         }
@@ -75,7 +75,7 @@ class InspectionTest {
 
     @Test
     void theOutputShowsProbabilities() {
-        FeatureMap map = look(untrained(BRANCHED)).maps().get("out");
+        Response map = look(untrained(BRANCHED)).maps().get("out");
         double sum = 0;
         for (int k = 0; k < 10; k++) {
             sum += map.value(k, 0, 0);
@@ -85,8 +85,8 @@ class InspectionTest {
 
     @Test
     void afterAnEditOnlyWhatLiesBehindItIsComputedAnew() {
-        FeatureMaps before = look(untrained(BRANCHED));
-        FeatureMaps after = look(untrained(BRANCHED.with(Node.of("b", Conv.of(4, 5, 1, 2), "relu"))));
+        Responses before = look(untrained(BRANCHED));
+        Responses after = look(untrained(BRANCHED.with(Node.of("b", Conv.of(4, 5, 1, 2), "relu"))));
         assertThat(List.of("in", "a", "norm", "relu"))
                 .allSatisfy(id ->
                         assertThat(after.maps().get(id)).isSameAs(before.maps().get(id)));
@@ -100,7 +100,7 @@ class InspectionTest {
         try (Network network = new Network(BRANCHED, 7)) {
             Specimen.Trained trained = new Specimen.Trained(BRANCHED, network.weights());
             Graph changed = BRANCHED.with(Node.of("b", Conv.of(4, 5, 1, 2), "relu"));
-            FeatureMaps looked = look(new Specimen(changed, picture, Optional.of(trained), 0));
+            Responses looked = look(new Specimen(changed, picture, Optional.of(trained), 0));
             assertThat(looked.trained()).containsExactlyInAnyOrder("in", "a", "norm", "relu");
             assertThat(looked.maps()).hasSize(12);
         }
@@ -126,7 +126,7 @@ class InspectionTest {
     @Test
     void aLongVectorGoesThroughToo() {
         Graph wide = Graph.chain(new Input(2, 60, 50), new Flatten(), new Relu(), Dense.of(3), new Output());
-        FeatureMaps looked = look(untrained(wide));
+        Responses looked = look(untrained(wide));
         assertThat(looked.maps()).hasSize(5);
         assertThat(looked.maps().get("relu1").values())
                 .isEqualTo(looked.maps().get("flatten1").values());
@@ -136,15 +136,15 @@ class InspectionTest {
     void whatCostsTooMuchIsLeftOutWithAllThatFollows() {
         Graph large =
                 Graph.chain(new Input(3, 224, 224), Conv.of(64, 3, 1, 1), new Relu(), Conv.of(64, 3, 1, 1), new Relu());
-        FeatureMaps looked = look(untrained(large));
+        Responses looked = look(untrained(large));
         assertThat(looked.maps()).containsOnlyKeys("input1", "conv1", "relu1");
         assertThat(looked.tooLarge()).containsExactlyInAnyOrder("conv2", "relu2");
     }
 
     @Test
     void aSmallImageIsEnlargedToTheInput() {
-        FeatureMaps looked = look(untrained(Graph.chain(new Input(3, 24, 24), new Relu())));
-        FeatureMap input = looked.maps().get("input1");
+        Responses looked = look(untrained(Graph.chain(new Input(3, 24, 24), new Relu())));
+        Response input = looked.maps().get("input1");
         assertThat(input.value(2, 23, 23)).isEqualTo(picture.images().pixel(1, 143) * (1 / 255f));
         assertThat(input.value(0, 1, 0)).isEqualTo(input.value(0, 0, 0));
     }
@@ -153,7 +153,7 @@ class InspectionTest {
         return new Specimen(graph, picture, Optional.empty(), 1);
     }
 
-    private FeatureMaps look(Specimen specimen) {
+    private Responses look(Specimen specimen) {
         return inspection.look(specimen, () -> false).orElseThrow();
     }
 

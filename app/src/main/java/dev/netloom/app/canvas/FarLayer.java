@@ -1,0 +1,130 @@
+package dev.netloom.app.canvas;
+
+import dev.netloom.app.diagram.Visible;
+import dev.netloom.engine.graph.Group;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
+import javafx.geometry.VPos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.shape.Path;
+import javafx.scene.shape.Rectangle;
+import javafx.scene.text.Text;
+
+/// A large network from afar: tiles, one path for all wires, and titles. It is drawn once and moved as a picture, so
+/// that panning costs the same however many blocks there are.
+final class FarLayer {
+    /// Pixels of the screen.
+    private static final double LEGIBLE = 15;
+
+    /// Change of the zoom, as a logarithm, after which large titles are drawn anew.
+    private static final double RESCALED = 0.2;
+
+    private final DiagramCanvas canvas;
+    private final javafx.scene.Group layer = new javafx.scene.Group();
+    private final Tiles tiles = new Tiles();
+    private final Path wires = new Path();
+    private Visible visible;
+    private boolean stale = true;
+    private double zoom = 1;
+
+    FarLayer(DiagramCanvas canvas) {
+        this.canvas = canvas;
+        wires.getStyleClass().addAll("wire-line", "far-wires");
+        layer.setCache(true);
+        layer.setMouseTransparent(true);
+        layer.setVisible(false);
+    }
+
+    Node node() {
+        return layer;
+    }
+
+    /// Draws at the next look.
+    void follow(Visible visible) {
+        this.visible = visible;
+        stale = true;
+    }
+
+    void look(boolean seen) {
+        layer.setVisible(seen);
+        double now = canvas.zoomProperty().get();
+        boolean rescaled = Math.abs(Math.log(now / zoom)) > RESCALED;
+        if (seen && (stale || rescaled)) {
+            stale = false;
+            zoom = now;
+            draw();
+        }
+    }
+
+    private void draw() {
+        List<Node> nodes = new ArrayList<>(tiles.of(visible, canvas::box));
+        wires.getElements().clear();
+        canvas.wireViews()
+                .forEach(view -> wires.getElements().addAll(view.route().elements()));
+        nodes.add(wires);
+        Set<String> selection = canvas.selection();
+        visible.blocks().forEach(node -> {
+            Bounds box = canvas.box(node.id());
+            nodes.add(text(BlockFace.title(node.block()), box));
+            if (selection.contains(node.id())) {
+                nodes.add(selected(box));
+            }
+        });
+        for (Group group : visible.cards()) {
+            nodes.add(text(group.title(), canvas.box(group.id())));
+            if (selection.containsAll(group.members())) {
+                nodes.add(selected(canvas.box(group.id())));
+            }
+        }
+        visible.frames().forEach(group -> nodes.add(title(group)));
+        layer.getChildren().setAll(nodes);
+    }
+
+    private static Text text(String words, Bounds box) {
+        Text text = new Text(box.getMinX() + 12, box.getMinY() + box.getHeight() / 2, words);
+        text.setTextOrigin(VPos.CENTER);
+        text.getStyleClass().add("far-title");
+        return text;
+    }
+
+    /// The title of a group of groups lies large over it; that of any other in the room above its blocks.
+    private Node title(Group group) {
+        Bounds box = canvas.box(group.id());
+        if (visible.frames().stream().anyMatch(group::holds)) {
+            Label label = new Label(group.title());
+            label.getStyleClass().add("far-stage");
+            label.setStyle("-fx-font-size: " + Math.clamp(LEGIBLE / zoom, 30, box.getHeight() / 3) + "px");
+            label.relocate(box.getMinX() + 20, box.getMinY() + 10);
+            return label;
+        }
+        Text text = new Text(box.getMinX() + 14, box.getMinY() + 27, group.title());
+        text.setTextOrigin(VPos.CENTER);
+        text.getStyleClass().add("far-group-title");
+        return text;
+    }
+
+    private static Rectangle selected(Bounds box) {
+        Rectangle mark = new Rectangle(box.getMinX() - 4, box.getMinY() - 4, box.getWidth() + 8, box.getHeight() + 8);
+        mark.getStyleClass().add("far-selected");
+        return mark;
+    }
+
+    /// What lies under this point, by the ids of its blocks; nothing on the background.
+    Set<String> at(Point2D point) {
+        for (Group group : visible.cards()) {
+            if (canvas.box(group.id()).contains(point)) {
+                return group.members();
+            }
+        }
+        return visible.blocks().stream()
+                .map(node -> node.id())
+                .filter(id -> canvas.box(id).contains(point))
+                .findFirst()
+                .map(Set::of)
+                .orElse(Set.of());
+    }
+}

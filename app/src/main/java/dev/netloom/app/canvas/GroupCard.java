@@ -1,0 +1,116 @@
+package dev.netloom.app.canvas;
+
+import dev.netloom.app.diagram.Layout;
+import dev.netloom.app.ui.Controls;
+import dev.netloom.app.ui.Icons;
+import dev.netloom.app.ui.Texts;
+import dev.netloom.engine.graph.Group;
+import java.util.List;
+import javafx.css.PseudoClass;
+import javafx.geometry.BoundingBox;
+import javafx.geometry.Bounds;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/// A folded group: its title, how many blocks it stands for, what comes out of them, what they cost, and what is
+/// wrong inside.
+final class GroupCard extends Pane implements GroupView {
+    private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
+    private static final PseudoClass PROBLEM = PseudoClass.getPseudoClass("problem");
+
+    private final String key;
+    private final VBox card = new VBox();
+    private final GroupTitle title;
+    private final Label cost = Controls.label("", "block-settings");
+    private final Label multiplyAdds = Controls.label("", "block-settings");
+    private final Label shape = Controls.label("", "block-shape");
+    private final Label blocks = Controls.label("", "block-parameters");
+    private final Label problem = Controls.paragraph("", "block-problem");
+    private final Button unfold = new Button(null, Icons.of("mdi2c-chevron-right"));
+
+    GroupCard(String key) {
+        this.key = key;
+        setId("group-" + key);
+        setAccessibleRole(AccessibleRole.NODE);
+        getStyleClass().addAll("block", "group-card");
+        title = new GroupTitle("group-title-" + key, "block-title");
+        GroupFrame.button(unfold, "unfold-" + key, "group.unfold");
+        HBox header = new HBox(unfold, title);
+        header.getStyleClass().add("block-header");
+        Region spring = new Region();
+        HBox.setHgrow(spring, Priority.ALWAYS);
+        HBox footer = new HBox(shape, spring, blocks);
+        footer.getStyleClass().add("block-footer");
+        Region rest = new Region();
+        VBox.setVgrow(rest, Priority.ALWAYS);
+        card.getStyleClass().add("block-card");
+        card.setPrefWidth(Layout.WIDTH);
+        card.setMaxWidth(Layout.WIDTH);
+        card.setMinHeight(Layout.HEIGHT);
+        card.getChildren().addAll(header, cost, multiplyAdds, rest, footer);
+        problem.setId("group-problem-" + key);
+        Region stack = new Region();
+        stack.getStyleClass().add("group-stack");
+        stack.resizeRelocate(5, 5, Layout.WIDTH, Layout.HEIGHT);
+        getChildren().addAll(stack, card, port(0), port(Layout.WIDTH));
+    }
+
+    private Port port(double x) {
+        Port port = new Port(getId() + (x == 0 ? "-in" : "-out"));
+        port.setMouseTransparent(true);
+        port.relocateTo(x, Layout.PORT);
+        return port;
+    }
+
+    @Override
+    public String key() {
+        return key;
+    }
+
+    @Override
+    public Button toggle() {
+        return unfold;
+    }
+
+    @Override
+    public GroupTitle title() {
+        return title;
+    }
+
+    @Override
+    public Pane handle() {
+        return this;
+    }
+
+    void show(Group group, GroupTotals totals) {
+        title.show(group.title());
+        cost.setText(Texts.of("group.parameters", GroupTotals.compact(totals.parameters())));
+        multiplyAdds.setText(Texts.of("group.multiply-adds", GroupTotals.compact(totals.multiplyAdds())));
+        shape.setText(String.join(", ", totals.shapes()));
+        blocks.setText(Texts.of("group.blocks", totals.blocks()));
+        List<String> problems = totals.problems();
+        card.getChildren().remove(problem);
+        if (!problems.isEmpty()) {
+            problem.setText(Texts.of("group.problems", problems.size(), problems.getFirst()));
+            card.getChildren().add(problem);
+        }
+        card.pseudoClassStateChanged(PROBLEM, !problems.isEmpty());
+        setViewOrder(problems.isEmpty() ? 0 : -5);
+        setAccessibleText(
+                Texts.of("group.accessible", group.title(), totals.line(), String.join(", ", totals.shapes())));
+    }
+
+    void mark(boolean selected) {
+        card.pseudoClassStateChanged(SELECTED, selected);
+    }
+
+    Bounds box() {
+        return new BoundingBox(getLayoutX(), getLayoutY(), Layout.WIDTH, Math.max(Layout.HEIGHT, card.getHeight()));
+    }
+}

@@ -1,0 +1,62 @@
+package dev.netloom.app.canvas;
+
+import dev.netloom.app.diagram.DiagramModel;
+import dev.netloom.app.ui.ProblemText;
+import dev.netloom.app.ui.Texts;
+import dev.netloom.engine.graph.GraphCheck;
+import dev.netloom.engine.graph.Group;
+import dev.netloom.engine.graph.Node;
+import dev.netloom.engine.graph.Summary;
+import java.text.NumberFormat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// What a group comes to.
+///
+/// @param blocks how many there are
+/// @param shapes what leaves the group, in words; one for every block whose output is used outside
+/// @param problems of its blocks, in words
+record GroupTotals(int blocks, List<String> shapes, long parameters, long multiplyAdds, List<String> problems) {
+    static GroupTotals of(Group group, DiagramModel model) {
+        GraphCheck check = model.check();
+        List<String> problems = new ArrayList<>();
+        for (String id : group.members()) {
+            check.problems(id).forEach(problem -> problems.add(ProblemText.of(problem)));
+        }
+        List<Summary.Layer> layers = model.summaryProperty().get().layers().stream()
+                .filter(layer -> group.members().contains(layer.id()))
+                .toList();
+        return new GroupTotals(
+                group.members().size(),
+                exits(group, model).stream()
+                        .map(id -> check.shape(id).map(BlockFace::shape).orElse("?"))
+                        .distinct()
+                        .toList(),
+                layers.stream().mapToLong(Summary.Layer::parameters).sum(),
+                layers.stream().mapToLong(Summary.Layer::multiplyAdds).sum(),
+                problems);
+    }
+
+    private static List<String> exits(Group group, DiagramModel model) {
+        return model.diagram().graph().nodes().stream()
+                .filter(node -> !group.members().contains(node.id()))
+                .map(Node::inputs)
+                .flatMap(List::stream)
+                .filter(group.members()::contains)
+                .distinct()
+                .toList();
+    }
+
+    /// `6.62M`: three digits are enough to compare groups by.
+    static String compact(long number) {
+        NumberFormat format = NumberFormat.getCompactNumberInstance(Locale.ENGLISH, NumberFormat.Style.SHORT);
+        int digits = String.valueOf(number).length();
+        format.setMaximumFractionDigits(number < 1000 ? 0 : 2 - (digits - 1) % 3);
+        return format.format(number);
+    }
+
+    String line() {
+        return Texts.of("group.line", blocks, compact(parameters), compact(multiplyAdds));
+    }
+}
