@@ -35,7 +35,7 @@ public final class FindBar extends HBox {
         setId("find-bar");
         getStyleClass().add("find-bar");
         setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-        words.setId("find");
+        words.setId("find-words");
         words.setPromptText(Texts.of("find.prompt"));
         words.setTooltip(Controls.tooltip(Texts.of("find.about")));
         words.setAccessibleText(Texts.of("find.about"));
