@@ -126,6 +126,11 @@ public final class FindBar extends HBox {
     }
 
     private void tell() {
-        count.setText(words.getText().isBlank() ? "" : Texts.of("find.count", at + 1, matches.size()));
+        if (words.getText().isBlank()) {
+            count.setText("");
+        } else {
+            count.setText(
+                    at < 0 ? Texts.of("find.found", matches.size()) : Texts.of("find.at", at + 1, matches.size()));
+        }
     }
 }
