@@ -1,32 +1,40 @@
 package dev.netloom.app.canvas;
 
 import dev.netloom.app.diagram.DiagramModel;
+import dev.netloom.app.diagram.EditName;
 import dev.netloom.app.diagram.Edits;
-import dev.netloom.app.diagram.Wire;
+import dev.netloom.app.diagram.Layout;
+import dev.netloom.app.diagram.Spot;
 import dev.netloom.engine.graph.Node;
 import dev.netloom.engine.store.Project.Place;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
 import javafx.geometry.Point2D;
+import javafx.scene.Group;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 
 /// Selects blocks, and moves them: the views follow the mouse, the diagram changes once, on release. A lone block
-/// let go on a wire goes into it.
+/// let go on a wire goes into it, next to another block behind or before that one.
 final class BlockGestures {
-    private static final double GRID = 10;
-    private static final double REACH = 30;
+    /// A hand that shakes by less moves nothing.
+    private static final double STILL = 4;
+
+    private static final Point2D HALF = new Point2D(Layout.WIDTH / 2, Layout.HEIGHT / 2);
 
     private final DiagramCanvas canvas;
     private final DiagramModel model;
     private Point2D start = Point2D.ZERO;
     private Point2D moved = Point2D.ZERO;
-    private Optional<WireView> target = Optional.empty();
+    private final DropAim aim;
+    private final Guides guides;
+    private Spot spot = new Spot.Free();
 
-    BlockGestures(DiagramCanvas canvas, DiagramModel model) {
+    BlockGestures(DiagramCanvas canvas, DiagramModel model, Group overlay) {
         this.canvas = canvas;
         this.model = model;
+        aim = new DropAim(canvas, model, overlay);
+        guides = new Guides(canvas, overlay);
     }
 
     void install(BlockView view) {
@@ -36,7 +44,7 @@ final class BlockGestures {
     }
 
     private void press(BlockView view, MouseEvent event) {
-        canvas.requestFocus();
+        view.requestFocus();
         start = canvas.inDrawing(new Point2D(event.getSceneX(), event.getSceneY()));
         moved = Point2D.ZERO;
         if (event.isShiftDown() || event.isShortcutDown()) {
@@ -64,30 +72,52 @@ final class BlockGestures {
         Point2D now = canvas.inDrawing(new Point2D(event.getSceneX(), event.getSceneY()));
         moved = snapped(view, now.subtract(start));
         canvas.shift(model.selection(), moved);
-        aim(lone(view) ? canvas.wireAt(now, REACH) : Optional.empty());
+        if (lone(view)) {
+            Point2D middle = new Point2D(view.getLayoutX(), view.getLayoutY()).add(HALF);
+            spot = aim.aim(model.diagram().graph().node(view.key()).block(), middle, view.key());
+        }
     }
 
     private void release(BlockView view, MouseEvent event) {
-        Optional<Wire> wire = target.map(WireView::wire);
-        aim(Optional.empty());
+        Spot chosen = spot;
+        spot = new Spot.Free();
+        aim.end();
+        guides.end();
         Point2D by = moved;
         moved = Point2D.ZERO;
-        if (!by.equals(Point2D.ZERO)) {
-            Set<String> ids = model.selection();
-            model.edit(wire.isPresent() ? "splice" : "move", before -> {
-                var after = Edits.move(before, ids, by.getX(), by.getY());
-                return wire.map(into -> Edits.join(after, view.key(), into)).orElse(after);
-            });
-        }
         event.consume();
+        if (by.equals(Point2D.ZERO)) {
+            chooseAlone(view, event);
+            return;
+        }
+        Set<String> ids = model.selection();
+        if (chosen instanceof Spot.Free) {
+            model.edit("move", before -> Edits.move(before, ids, by.getX(), by.getY()));
+        } else {
+            String name = EditName.of(model.diagram().graph(), ids);
+            model.edit(
+                    chosen instanceof Spot.InWire ? "splice" : "attach",
+                    before -> chosen.attach(Edits.move(before, ids, by.getX(), by.getY()), view.key()),
+                    name);
+        }
     }
 
-    /// Blocks lie on a grid, so that rows stay straight.
+    /// A click on one of several selected blocks means that one; only a drag means them all.
+    private void chooseAlone(BlockView view, MouseEvent event) {
+        boolean plain = event.getButton() == MouseButton.PRIMARY && !event.isShiftDown() && !event.isShortcutDown();
+        if (plain && model.selection().size() > 1) {
+            model.select(Set.of(view.key()));
+        }
+    }
+
+    /// Blocks lie on a grid, so that rows stay straight, or in line with a neighbour.
     private Point2D snapped(BlockView view, Point2D by) {
+        if (by.magnitude() < STILL && moved.equals(Point2D.ZERO)) {
+            return Point2D.ZERO;
+        }
         Place place = model.diagram().place(view.key());
-        double x = Math.round((place.x() + by.getX()) / GRID) * GRID - place.x();
-        double y = Math.round((place.y() + by.getY()) / GRID) * GRID - place.y();
-        return by.magnitude() < 4 && moved.equals(Point2D.ZERO) ? Point2D.ZERO : new Point2D(x, y);
+        Point2D corner = new Point2D(place.x(), place.y());
+        return guides.snap(corner.add(by), model.selection()).subtract(corner);
     }
 
     private boolean lone(BlockView view) {
@@ -95,11 +125,5 @@ final class BlockGestures {
         return model.selection().size() == 1
                 && node.inputs().isEmpty()
                 && model.diagram().graph().consumers(view.key()).isEmpty();
-    }
-
-    private void aim(Optional<WireView> wire) {
-        target.ifPresent(view -> view.invite(false));
-        target = wire;
-        target.ifPresent(view -> view.invite(true));
     }
 }

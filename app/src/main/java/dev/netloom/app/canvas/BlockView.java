@@ -18,6 +18,7 @@ import javafx.css.PseudoClass;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
+import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -30,6 +31,8 @@ import javafx.scene.layout.VBox;
 /// A block on the canvas: what it is, its settings, what comes out of it, what it costs, and what is wrong with it.
 final class BlockView extends Pane {
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
+    private static final PseudoClass WALKED = PseudoClass.getPseudoClass("walked");
+    private static final PseudoClass AIMED = PseudoClass.getPseudoClass("aimed");
     private static final PseudoClass PROBLEM = PseudoClass.getPseudoClass("problem");
 
     private final String key;
@@ -68,6 +71,15 @@ final class BlockView extends Pane {
         in.relocateTo(0, Layout.PORT);
         out.relocateTo(Layout.WIDTH, Layout.PORT);
         getChildren().addAll(card, in, out);
+        setAccessibleRole(AccessibleRole.BUTTON);
+        setAccessibleHelp(Texts.of("spoken.help"));
+        in.setAccessibleText(Texts.of("spoken.in", key));
+        out.setAccessibleText(Texts.of("spoken.out", key));
+        focusedProperty().subscribe(focused -> {
+            if (!focused) {
+                pseudoClassStateChanged(WALKED, false);
+            }
+        });
         in.setVisible(node.block().arity() != Arity.NONE);
         out.setVisible(!(node.block() instanceof Output));
     }
@@ -128,6 +140,19 @@ final class BlockView extends Pane {
         setViewOrder(problems.isEmpty() ? 0 : -5);
     }
 
+    /// The keyboard came here by a key, so that a ring should say where it is; until it goes on.
+    void walkedTo() {
+        pseudoClassStateChanged(WALKED, true);
+    }
+
+    /// Shows that a wire drawn with the keyboard would end here.
+    void aim(boolean aimed) {
+        pseudoClassStateChanged(AIMED, aimed);
+        if (!aimed) {
+            setAccessibleHelp(Texts.of("spoken.help"));
+        }
+    }
+
     void mark(boolean selected) {
         card.pseudoClassStateChanged(SELECTED, selected);
     }
@@ -135,6 +160,11 @@ final class BlockView extends Pane {
     /// The place that the card takes in the drawing.
     Bounds box() {
         return new BoundingBox(getLayoutX(), getLayoutY(), Layout.WIDTH, Math.max(Layout.HEIGHT, card.getHeight()));
+    }
+
+    /// Where the wire to this block ends.
+    Point2D inPoint() {
+        return new Point2D(getLayoutX(), getLayoutY() + Layout.PORT);
     }
 
     /// Where the wires from this block begin.

@@ -3,19 +3,28 @@ package dev.netloom.app.canvas;
 import dev.netloom.app.diagram.Diagram;
 import dev.netloom.app.diagram.DiagramModel;
 import dev.netloom.app.diagram.Layout;
+import dev.netloom.app.diagram.Rewrite;
 import dev.netloom.app.diagram.Seed;
 import dev.netloom.app.diagram.Visible;
 import dev.netloom.app.diagram.Wire;
+import dev.netloom.app.ui.Shortcuts;
+import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.store.Project.Place;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.css.PseudoClass;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
@@ -23,6 +32,9 @@ import javafx.geometry.Point2D;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Group;
 import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.shape.Rectangle;
 
@@ -46,6 +58,7 @@ public final class DiagramCanvas extends Pane {
     private final Group wireLayer = new Group();
     private final Group blockLayer = new Group();
     private final Group overlay = new Group();
+    private final Shortcuts shortcuts = new Shortcuts();
     private final GroupLayer groups;
     private final FarLayer far = new FarLayer(this);
     private final Culling culling = new Culling();
@@ -57,6 +70,15 @@ public final class DiagramCanvas extends Pane {
     private final List<Runnable> looking = new ArrayList<>();
     private Visible visible;
     private List<dev.netloom.engine.graph.Node> nodes = List.of();
+    private final BlockSpeech speech = new BlockSpeech();
+    private final Walker walker;
+    private final CanvasPopups popups;
+    private final EditCommands edits;
+    private final RewriteCommands rewrites;
+    private final CanvasMenu menus;
+    private final ContextMenu menu;
+    private final BooleanProperty hand = new SimpleBooleanProperty(this, "hand");
+    private final ProposalPreview preview = new ProposalPreview(this, overlay);
     private boolean fitWhenSized = true;
 
     public DiagramCanvas(DiagramModel model) {
@@ -64,26 +86,40 @@ public final class DiagramCanvas extends Pane {
         groups = new GroupLayer(this, model);
         content = new Group(groups.frames(), far.node(), wireLayer, blockLayer, groups.cards(), overlay);
         viewport = new Viewport(content);
-        blockGestures = new BlockGestures(this, model);
+        blockGestures = new BlockGestures(this, model, overlay);
         wireGestures = new WireGestures(this, model, overlay);
         drop = new DropGesture(this, model, overlay);
+        popups = new CanvasPopups(this, model);
+        edits = new EditCommands(this, model);
+        rewrites = new RewriteCommands(this, model);
+        menus = new CanvasMenu(model, edits, rewrites);
+        menu = menus.menu();
         setId("canvas");
         getStyleClass().add("diagram-canvas");
         overlay.setMouseTransparent(true);
         getChildren().add(content);
         clipToSize();
         setFocusTraversable(true);
-        CanvasGestures.install(this, model, viewport);
+        setAccessibleText(Texts.of("spoken.canvas"));
+        CanvasGestures.install(this, model, viewport, new Marquee(this, model, overlay));
+        edits.bind(shortcuts);
+        rewrites.bind(shortcuts);
         GroupKeys.install(this, model);
         PanGestures.install(this, viewport);
         FarGestures.install(this, model, far);
         viewport.onChange(this::look);
         layoutBoundsProperty().subscribe(this::look);
+        walker = new Walker(this, model);
         zoomProperty().subscribe(zoom -> pseudoClassStateChanged(FAR, zoom.doubleValue() < SMALL_PRINT));
         model.diagramProperty().subscribe(this::show);
         model.selectionProperty().subscribe(this::mark);
         model.selectedWireProperty().subscribe(this::mark);
         model.fileProperty().addListener(change -> fitSoon());
+    }
+
+    /// What keys do while the keyboard is on the canvas.
+    public Shortcuts shortcuts() {
+        return shortcuts;
     }
 
     /// Shows all of the diagram, as large as it fits.
@@ -119,6 +155,87 @@ public final class DiagramCanvas extends Pane {
 
     public void dragOut() {
         drop.end();
+    }
+
+    /// True while the left button moves the view instead of selecting.
+    public BooleanProperty handProperty() {
+        return hand;
+    }
+
+    /// New menu items for the changes of several blocks.
+    public List<MenuItem> rewriteItems() {
+        return menus.rewrites();
+    }
+
+    /// New menu items that put the selected blocks in line.
+    public List<MenuItem> alignItems() {
+        return menus.alignments();
+    }
+
+    /// Opens the menu of what lies under the mouse: the selection, if that is part of it.
+    void openMenu(MouseEvent event) {
+        Point2D point = inDrawing(new Point2D(event.getSceneX(), event.getSceneY()));
+        Set<String> under = touchedBy(new BoundingBox(point.getX(), point.getY(), 0, 0));
+        if (!under.isEmpty() && !model.selection().containsAll(under)) {
+            model.select(under);
+        }
+        requestFocus();
+        menu.show(this, event.getScreenX(), event.getScreenY());
+    }
+
+    /// The blocks that lie in `bounds` of the drawing, at least in part; of a folded group, all.
+    Set<String> touchedBy(Bounds bounds) {
+        Set<String> touched = new HashSet<>(groups.touchedBy(bounds));
+        blocks.values().stream()
+                .filter(view -> view.box().intersects(bounds))
+                .map(BlockView::key)
+                .forEach(touched::add);
+        return touched;
+    }
+
+    /// Shows these blocks as if they were selected.
+    void markAs(Set<String> ids) {
+        blocks.forEach((id, view) -> view.mark(ids.contains(id)));
+        groups.mark(ids);
+    }
+
+    /// Moves the view until the first of these blocks is seen, if none is.
+    void reveal(Collection<String> ids) {
+        List<Bounds> seen = ids.stream()
+                .map(blocks::get)
+                .filter(view -> view != null)
+                .map(view -> sceneToLocal(view.localToScene(view.getLayoutBounds())))
+                .toList();
+        boolean hidden = seen.stream().noneMatch(bounds -> getLayoutBounds().contains(bounds));
+        if (hidden && !seen.isEmpty()) {
+            keepView();
+            Bounds first = seen.getFirst();
+            viewport.pan(getWidth() / 2 - first.getCenterX(), getHeight() / 2 - first.getCenterY());
+        }
+    }
+
+    CanvasPopups popups() {
+        return popups;
+    }
+
+    /// Shows a change of several blocks, to be accepted or left; or says why there is none.
+    ///
+    /// @param furnish puts further choices into the card
+    void propose(Rewrite rewrite, Point2D scene, Consumer<ProposalCard> furnish) {
+        switch (rewrite) {
+            case Rewrite.Refusal refusal -> popups.say(refusal.text());
+            case Rewrite.Proposal proposal -> {
+                popups.close();
+                ProposalCard card = new ProposalCard(proposal, preview, this::accept);
+                furnish.accept(card);
+                popups.open(card, scene);
+            }
+        }
+    }
+
+    private void accept(Rewrite.Proposal proposal) {
+        model.edit("rewrite." + proposal.key(), before -> proposal.after());
+        model.select(proposal.made());
     }
 
     @Override
@@ -236,6 +353,7 @@ public final class DiagramCanvas extends Pane {
     /// The views of the blocks that lie near what is seen; those that are missing are made.
     private List<BlockView> near() {
         List<BlockView> near = new ArrayList<>();
+        int made = blocks.size();
         for (dev.netloom.engine.graph.Node node : nodes) {
             if (culling.reaches(box(node.id()))) {
                 if (!blocks.containsKey(node.id())) {
@@ -245,12 +363,40 @@ public final class DiagramCanvas extends Pane {
                 near.add(blocks.get(node.id()));
             }
         }
+        if (blocks.size() > made) {
+            speak(visible.diagram());
+        }
         return near;
     }
 
+    /// Leaves those alone that are there: what is taken out and put back loses the keyboard.
     private static void fill(Group layer, Collection<? extends Node> views) {
-        if (layer.getChildren().size() != views.size()) {
-            layer.getChildren().setAll(views);
+        Set<Node> missing = new LinkedHashSet<>(views);
+        missing.removeAll(Set.copyOf(layer.getChildren()));
+        layer.getChildren().addAll(missing);
+    }
+
+    /// Puts the keyboard on the block where it was last, or on the empty canvas.
+    public void takeKeyboard() {
+        walker.takeKeyboard();
+    }
+
+    /// True while the keyboard is here, on a block or on the canvas itself.
+    boolean hasKeyboard() {
+        return Walker.within(this, getScene());
+    }
+
+    /// True for a block that can be seen, by itself, if one goes there.
+    boolean shows(String id) {
+        return visible.cover(id).isEmpty() && visible.diagram().graph().contains(id);
+    }
+
+    /// Moves the drawing just so far that `view` is in sight.
+    void reveal(BlockView view) {
+        if (isFar()) {
+            reveal(Set.of(view.key()));
+        } else {
+            viewport.reveal(view.getBoundsInParent(), getWidth(), getHeight());
         }
     }
 
@@ -271,7 +417,12 @@ public final class DiagramCanvas extends Pane {
         return blocks.values();
     }
 
+    /// The view of a block that is not hidden; null for others.
     BlockView block(String id) {
+        if (!blocks.containsKey(id) && shows(id)) {
+            showBlock(visible.diagram(), visible.diagram().graph().node(id));
+            speak(visible.diagram());
+        }
         return blocks.get(id);
     }
 
@@ -325,6 +476,7 @@ public final class DiagramCanvas extends Pane {
     }
 
     private void show(Diagram diagram) {
+        boolean hadKeyboard = hasKeyboard();
         drop.end();
         visible = Visible.of(diagram);
         List<Wire> seen = visible.wires();
@@ -336,14 +488,31 @@ public final class DiagramCanvas extends Pane {
         wires.keySet().retainAll(Set.copyOf(seen));
         seen.forEach(wire -> wires.computeIfAbsent(wire, this::newWire));
         groups.show(visible);
-        wires.forEach((wire, view) -> view.carry(
-                model.check().shape(wire.from()).map(BlockFace::shape).orElse("")));
+        wires.forEach((wire, view) -> {
+            String shape =
+                    model.check().shape(wire.from()).map(BlockFace::shape).orElse("");
+            view.carry(shape);
+            view.setAccessibleText(BlockSpeech.wire(diagram, wire, shape));
+        });
         blockLayer.getChildren().retainAll(blocks.values());
         wireLayer.getChildren().retainAll(wires.values());
         rewire();
         mark();
         culling.reset();
         look();
+        speak(diagram);
+        walker.refresh(hadKeyboard);
+    }
+
+    private void speak(Diagram diagram) {
+        Map<String, List<dev.netloom.engine.graph.Node>> readers = new HashMap<>();
+        for (dev.netloom.engine.graph.Node node : diagram.graph().nodes()) {
+            node.inputs()
+                    .forEach(input -> readers.computeIfAbsent(input, id -> new ArrayList<>())
+                            .add(node));
+        }
+        blocks.forEach((id, view) -> speech.news(diagram, diagram.graph().node(id), model.check(), readers)
+                .ifPresent(view::setAccessibleText));
     }
 
     private static boolean gone(Visible visible, BlockView view) {
@@ -366,6 +535,12 @@ public final class DiagramCanvas extends Pane {
     private void showBlock(Diagram diagram, dev.netloom.engine.graph.Node node) {
         BlockView view = blocks.computeIfAbsent(node.id(), id -> {
             BlockView made = new BlockView(node);
+            speech.forget(id);
+            made.focusedProperty().subscribe(focused -> {
+                if (focused) {
+                    walker.came(id);
+                }
+            });
             blockGestures.install(made);
             wireGestures.install(made);
             return made;
@@ -386,10 +561,9 @@ public final class DiagramCanvas extends Pane {
     }
 
     private void mark() {
-        blocks.forEach((id, view) -> view.mark(model.selection().contains(id)));
         wires.forEach((wire, view) -> view.mark(
                 model.selectedWireProperty().get().filter(wire::equals).isPresent()));
-        groups.mark(model.selection());
+        markAs(model.selection());
         far.follow(visible);
         far.look(isFar());
     }

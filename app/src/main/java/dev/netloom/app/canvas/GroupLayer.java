@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
@@ -129,6 +130,14 @@ final class GroupLayer {
         double minY = Math.min(a.getMinY(), b.getMinY());
         return new BoundingBox(
                 minX, minY, Math.max(a.getMaxX(), b.getMaxX()) - minX, Math.max(a.getMaxY(), b.getMaxY()) - minY);
+    }
+
+    /// The blocks hidden by cards that lie in `bounds` of the drawing, at least in part.
+    Set<String> touchedBy(Bounds bounds) {
+        return visible.cards().stream()
+                .filter(group -> cards.get(group.id()).box().intersects(bounds))
+                .flatMap(group -> group.members().stream())
+                .collect(Collectors.toSet());
     }
 
     void mark(Set<String> selection) {

@@ -59,6 +59,19 @@ final class Viewport {
         set(scale, x - (x - view.getTx()) * change, y - (y - view.getTy()) * change);
     }
 
+    /// Pans just so far that `part` of the drawing is in sight, with a margin, in a pane of this size.
+    void reveal(Bounds part, double width, double height) {
+        if (width <= 0 || height <= 0) {
+            return;
+        }
+        Bounds seen = view.transform(part);
+        pan(shift(seen.getMinX(), seen.getMaxX(), width), shift(seen.getMinY(), seen.getMaxY(), height));
+    }
+
+    private static double shift(double from, double to, double room) {
+        return from < MARGIN ? MARGIN - from : Math.min(0, room - MARGIN - to);
+    }
+
     /// Shows all of `drawing` in a pane of this size, if that can be read; else its beginning.
     void fit(Bounds drawing, double width, double height, boolean wholly) {
         if (drawing.isEmpty() || width <= 0 || height <= 0) {

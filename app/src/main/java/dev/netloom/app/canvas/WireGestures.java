@@ -2,64 +2,145 @@ package dev.netloom.app.canvas;
 
 import dev.netloom.app.diagram.DiagramModel;
 import dev.netloom.app.diagram.Edits;
+import dev.netloom.app.diagram.Skips;
 import dev.netloom.app.diagram.Wire;
+import dev.netloom.app.ui.Texts;
 import java.util.Optional;
 import javafx.geometry.Point2D;
 import javafx.scene.Group;
+import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.shape.Path;
 
-/// Draws a new wire from an output port to an input port (or anywhere on the block that it belongs to). The ports
-/// where it may end light up.
+/// Draws a new wire from an output port to an input port (or anywhere on the block that it belongs to), or the other
+/// way round. The ports where it may end light up. Let go on a later wire it becomes a skip connection, let go on
+/// empty canvas it asks what to put there.
 final class WireGestures {
+    /// How near to a wire, in pixels of the drawing, counts as on it.
+    private static final double REACH = 18;
+    /// How near to a port counts as on it: less than half of the gap between two blocks in a row.
+    private static final double PORT_REACH = 13;
+    /// A wire shorter than this was a hand that shook.
+    private static final double SHORTEST = 24;
+
     private final DiagramCanvas canvas;
     private final DiagramModel model;
     private final Group overlay;
+    private final WireEnds ends;
     private final Path draft = new Path();
+    private final Badge badge = new Badge();
+    private Optional<WireView> lit = Optional.empty();
     private boolean drawing;
 
     WireGestures(DiagramCanvas canvas, DiagramModel model, Group overlay) {
         this.canvas = canvas;
         this.model = model;
         this.overlay = overlay;
+        ends = new WireEnds(canvas, model);
+        draft.setId("wire-draft");
         draft.getStyleClass().addAll("wire-line", "wire-draft");
     }
 
-    void install(BlockView from) {
-        Port port = from.out();
+    void install(BlockView view) {
+        install(view, view.out(), true);
+        install(view, view.in(), false);
+    }
+
+    /// @param forward true from an output, false from an input against the stream
+    private void install(BlockView view, Port port, boolean forward) {
         port.setOnMousePressed(event -> {
             canvas.requestFocus();
             event.consume();
         });
-        port.setOnMouseDragged(event -> draw(from, event));
-        port.setOnMouseReleased(event -> finish(from, event));
+        port.setOnMouseDragged(event -> {
+            if (event.getButton() == MouseButton.PRIMARY) {
+                draw(view, forward, point(event));
+            }
+            event.consume();
+        });
+        port.setOnMouseReleased(event -> {
+            if (drawing) {
+                finish(view, forward, event);
+            }
+            event.consume();
+        });
     }
 
-    private void draw(BlockView from, MouseEvent event) {
+    private void draw(BlockView begun, boolean forward, Point2D point) {
         if (!drawing) {
             drawing = true;
+            canvas.keepView();
             overlay.getChildren().add(draft);
-            canvas.blocks().forEach(view -> view.in().invite(possible(from, view)));
+            canvas.blocks().forEach(view -> end(view, forward).invite(possible(begun, view, forward)));
         }
-        draft.getElements()
-                .setAll(WireRoute.between(from.outPoint(), point(event)).elements());
-        event.consume();
+        WireRoute route =
+                forward ? WireRoute.between(begun.outPoint(), point) : WireRoute.between(point, begun.inPoint());
+        draft.getElements().setAll(route.elements());
+        light(forward && blockAt(begun, point, true).isEmpty() ? skip(begun, point) : Optional.empty());
+        lit.ifPresentOrElse(
+                wire -> badge.show(overlay, point, Texts.of("drop.skip", begun.key())), () -> badge.hide(overlay));
     }
 
-    private void finish(BlockView from, MouseEvent event) {
+    private void finish(BlockView begun, boolean forward, MouseEvent event) {
         drawing = false;
         overlay.getChildren().remove(draft);
-        canvas.blocks().forEach(view -> view.in().invite(false));
-        Optional<BlockView> to = canvas.blocks().stream()
-                .filter(view -> view.getBoundsInParent().contains(point(event)))
-                .filter(view -> possible(from, view))
-                .findFirst();
-        to.ifPresent(view -> model.edit("connect", before -> Edits.connect(before, new Wire(from.key(), view.key()))));
-        event.consume();
+        badge.hide(overlay);
+        Optional<Wire> skipped = lit.map(WireView::wire);
+        light(Optional.empty());
+        canvas.blocks().forEach(view -> end(view, forward).invite(false));
+        Point2D point = point(event);
+        Point2D scene = new Point2D(event.getSceneX(), event.getSceneY());
+        Optional<BlockView> to = blockAt(begun, point, forward);
+        if (to.isPresent()) {
+            Wire wire = wire(begun, to.get(), forward);
+            model.edit("connect", before -> Edits.connect(before, wire));
+        } else if (skipped.isPresent()) {
+            ends.skip(begun.key(), skipped.get(), scene);
+        } else if (free(begun, point, forward) && canvas.covers(scene)) {
+            ends.choose(begun.key(), forward, point, scene);
+        }
     }
 
-    private boolean possible(BlockView from, BlockView to) {
-        return Edits.connectable(model.diagram(), new Wire(from.key(), to.key()));
+    /// The later wire under `point` into which the output of `begun` may be added.
+    private Optional<WireView> skip(BlockView begun, Point2D point) {
+        return canvas.wireAt(point, REACH).filter(view -> Skips.possible(model.diagram(), begun.key(), view.wire()));
+    }
+
+    private Optional<BlockView> blockAt(BlockView begun, Point2D point, boolean forward) {
+        return canvas.blocks().stream()
+                .filter(view ->
+                        view.box().contains(point) || port(view, forward).distance(point) < PORT_REACH)
+                .filter(view -> possible(begun, view, forward))
+                .findFirst();
+    }
+
+    private boolean free(BlockView begun, Point2D point, boolean forward) {
+        Point2D start = forward ? begun.outPoint() : begun.inPoint();
+        return start.distance(point) > SHORTEST
+                && canvas.blocks().stream().noneMatch(view -> view.box().contains(point));
+    }
+
+    private boolean possible(BlockView begun, BlockView other, boolean forward) {
+        return Edits.connectable(model.diagram(), wire(begun, other, forward));
+    }
+
+    private static Wire wire(BlockView begun, BlockView other, boolean forward) {
+        return forward ? new Wire(begun.key(), other.key()) : new Wire(other.key(), begun.key());
+    }
+
+    /// Where a wire that began elsewhere ends at this block.
+    private static Point2D port(BlockView view, boolean forward) {
+        return forward ? view.inPoint() : view.outPoint();
+    }
+
+    private static Port end(BlockView view, boolean forward) {
+        return forward ? view.in() : view.out();
+    }
+
+    private void light(Optional<WireView> wire) {
+        lit.ifPresent(view -> view.invite(false));
+        lit = wire;
+        lit.ifPresent(view -> view.invite(true));
     }
 
     private Point2D point(MouseEvent event) {

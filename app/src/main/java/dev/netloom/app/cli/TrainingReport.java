@@ -24,7 +24,10 @@ abstract class TrainingReport implements Consumer<TrainingEvent> {
             case TrainingEvent.EpochDone epoch -> epoch(epoch);
             case TrainingEvent.Finished last -> finished = last;
             case TrainingEvent.WeightsTaken taken -> rescued = taken.weights();
-            case TrainingEvent.Paused _, TrainingEvent.Resumed _ -> {
+            case TrainingEvent.Paused _,
+                    TrainingEvent.Resumed _,
+                    TrainingEvent.SettingsChanged _,
+                    TrainingEvent.StepExamined _ -> {
                 // Nobody asks for these here.
             }
         }

@@ -1,6 +1,9 @@
 package dev.netloom.app.diagram;
 
 import dev.netloom.app.ui.Texts;
+import dev.netloom.engine.block.Block;
+import dev.netloom.engine.block.BlockType;
+import dev.netloom.engine.block.Output;
 import dev.netloom.engine.graph.GraphCheck;
 import dev.netloom.engine.graph.Node;
 import dev.netloom.engine.graph.Summary;
@@ -8,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -27,6 +31,7 @@ public final class DiagramModel {
     private final ReadOnlyObjectWrapper<Optional<Path>> file = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper dirty = new ReadOnlyBooleanWrapper();
     private final DiagramHistory history = new DiagramHistory();
+    /// What the file holds; null for nothing of use.
     private Diagram saved;
 
     public DiagramModel(Diagram first) {
@@ -109,6 +114,15 @@ public final class DiagramModel {
         show(opened);
     }
 
+    /// Replaces the document by one that no file holds as it is.
+    ///
+    /// @param home the file that it belongs to, if any
+    public void restore(Diagram kept, Optional<Path> home) {
+        open(kept, home);
+        saved = null;
+        show(kept);
+    }
+
     /// Says that `what` is now in the file `to`. The diagram takes its name, even if it was edited meanwhile.
     public void saved(Diagram what, Path to) {
         saved = what;
@@ -117,15 +131,30 @@ public final class DiagramModel {
     }
 
     /// Applies an edit; `key` names it in the texts, under `edit.`.
-    public void edit(String key, UnaryOperator<Diagram> edit) {
-        commit(Texts.of("edit." + key), "", edit);
+    ///
+    /// @param arguments what the name is filled in with; none for the blocks or the wire that the edit changes
+    public void edit(String key, UnaryOperator<Diagram> edit, Object... arguments) {
+        commit("", edit, (before, after) -> EditName.of(key, before, after, arguments));
+    }
+
+    /// Applies an edit of a run, of which all are one step of the history as long as `run` stays the same.
+    public void edit(String key, String run, UnaryOperator<Diagram> edit) {
+        commit(run, edit, (before, after) -> EditName.of(key, before, after));
     }
 
     /// Changes a setting; a run of changes of one setting is one step of the history.
     ///
     /// @throws dev.netloom.engine.block.InvalidSetting where the value is out of range
     public void change(String id, String setting, Object value) {
-        commit(Texts.of("edit.change"), id + "." + setting, before -> Edits.change(before, id, setting, value));
+        commit(
+                id + "." + setting,
+                before -> Edits.change(before, id, setting, value),
+                (before, after) -> nameOfChange(after.graph().node(id).block(), setting));
+    }
+
+    private static String nameOfChange(Block block, String setting) {
+        String key = BlockType.of(block).key();
+        return Texts.of("edit.change", Texts.of("setting." + key + "." + setting), EditName.of(block));
     }
 
     /// Ends a run of changes: the next one is a step of its own.
@@ -140,6 +169,15 @@ public final class DiagramModel {
         if (diagram().graph().contains(id)) {
             select(Set.of(id));
         }
+    }
+
+    /// Adds `seed` behind the selected block, or at the end of the network, and selects what came of it.
+    public void plantNext(Seed seed) {
+        Optional<String> after = selection().stream()
+                .reduce((first, second) -> second)
+                .filter(id -> !(diagram().graph().node(id).block() instanceof Output))
+                .or(() -> Seed.end(diagram().graph()));
+        plant(seed, before -> after.map(id -> seed.behind(before, id)).orElseGet(() -> seed.at(before, Seed.ORIGIN)));
     }
 
     /// Deletes what is selected, blocks or a wire.
@@ -172,11 +210,11 @@ public final class DiagramModel {
         selectedWire.set(Optional.of(wire));
     }
 
-    private void commit(String name, String run, UnaryOperator<Diagram> edit) {
+    private void commit(String run, UnaryOperator<Diagram> edit, BiFunction<Diagram, Diagram, String> name) {
         Diagram before = diagram();
         Diagram after = GroupEdits.adopt(before, edit.apply(before));
         if (!after.equals(before)) {
-            history.record(before, name, run);
+            history.record(before, name.apply(before, after), run);
             show(after);
         }
     }
@@ -186,7 +224,8 @@ public final class DiagramModel {
         check.set(GraphCheck.of(shown.graph()));
         summary.set(Summary.of(shown.graph()));
         diagram.set(shown);
-        dirty.set(!shown.named(saved.name()).equals(saved)); // a name alone is no change worth asking about
+        dirty.set(saved == null
+                || !shown.named(saved.name()).equals(saved)); // a name alone is no change worth asking about
         selection.set(selection().stream().filter(shown.graph()::contains).collect(Collectors.toUnmodifiableSet()));
         selectedWire.set(selectedWire.get().filter(shown.wires()::contains));
     }

@@ -25,13 +25,41 @@ public final class Edits {
 
     /// A block behind `after`, between it and everything that it led to.
     public static Diagram addConnected(Diagram diagram, Block block, String after) {
+        return follow(add(diagram, block, diagram.place(after)), diagram.graph().freshId(block), after);
+    }
+
+    /// A block at `place`, with a wire from the block `id`, or to it where `forward` is false.
+    public static Diagram grow(Diagram diagram, Block block, Place place, String id, boolean forward) {
+        String grown = diagram.graph().freshId(block);
+        return connect(add(diagram, block, place), forward ? new Wire(id, grown) : new Wire(grown, id));
+    }
+
+    /// The lone block `id` put behind `after`, between it and everything that it led to.
+    public static Diagram follow(Diagram diagram, String id, String after) {
         Graph graph = diagram.graph();
-        String id = graph.freshId(block);
+        Node node = graph.node(id);
+        if (node.block().arity() == Arity.NONE || graph.node(after).block() instanceof Output) {
+            return diagram;
+        }
+        Graph wired = node.block() instanceof Output ? graph : graph.map(other -> other.rewired(after, id));
         Place left = diagram.place(after);
-        Graph wired = graph.map(node -> node.rewired(after, id)).with(Node.of(id, block, after));
         Map<String, Place> places = new LinkedHashMap<>(diagram.places());
         places.put(id, new Place(left.x() + Layout.COLUMN, left.y()));
-        return diagram.with(wired, Layout.makeRoom(places, id));
+        return diagram.with(wired.with(node.withInputs(List.of(after))), Layout.makeRoom(places, id));
+    }
+
+    /// The lone block `id` put before `next`: into the first wire that leads there, or at the beginning of a new one.
+    public static Diagram precede(Diagram diagram, String id, String next) {
+        Graph graph = diagram.graph();
+        Node to = graph.node(next);
+        boolean starts = graph.node(id).block().arity() == Arity.NONE;
+        if (to.block().arity() == Arity.NONE || starts && !to.inputs().isEmpty()) {
+            return diagram;
+        }
+        Diagram wired = to.inputs().isEmpty()
+                ? connect(diagram, new Wire(id, next))
+                : join(diagram, id, new Wire(to.inputs().getFirst(), next));
+        return wired.withPlaces(Layout.leftOf(diagram.places(), id, next));
     }
 
     /// A block in the middle of a wire.

@@ -28,10 +28,32 @@ public final class Layout {
         Map<String, Place> moved = new LinkedHashMap<>(places);
         Place mine = places.get(id);
         Place other = places.get(left);
-        if (Math.abs(mine.x() - other.x()) < WIDTH && Math.abs(mine.y() - other.y()) < HEIGHT) {
+        if (covers(mine, other)) {
             moved.put(id, new Place(other.x() + COLUMN, other.y()));
         }
         return moved;
+    }
+
+    /// `places` with `id` in the column before `right`, or in its place and that one moved on.
+    static Map<String, Place> leftOf(Map<String, Place> places, String id, String right) {
+        Place place = places.get(right);
+        Place before = new Place(place.x() - COLUMN, place.y());
+        boolean free = places.entrySet().stream()
+                .filter(other -> !other.getKey().equals(id))
+                .noneMatch(other -> covers(before, other.getValue()));
+        Map<String, Place> moved = new LinkedHashMap<>(places);
+        moved.put(id, free ? before : place);
+        return makeRoom(moved, id);
+    }
+
+    /// A row lower.
+    static Place below(Place place) {
+        return new Place(place.x(), place.y() + ROW);
+    }
+
+    /// True where two blocks at these places would lie on each other.
+    static boolean covers(Place one, Place other) {
+        return Math.abs(one.x() - other.x()) < WIDTH && Math.abs(one.y() - other.y()) < HEIGHT;
     }
 
     /// `places` with `id` left where it is, and the blocks that it would cover moved right, one pushing the next.

@@ -29,6 +29,12 @@ public sealed interface Seed {
     /// A new block behind the block `after`.
     Diagram behind(Diagram diagram, String after);
 
+    /// A new block before the block `next`.
+    default Diagram before(Diagram diagram, String next) {
+        String id = diagram.graph().freshId(block());
+        return Edits.precede(Edits.add(diagram, block(), diagram.place(next)), id, next);
+    }
+
     /// A new block by itself.
     default Diagram at(Diagram diagram, Place place) {
         return Edits.add(diagram, block(), place);
@@ -95,6 +101,14 @@ public sealed interface Seed {
             return source(diagram, wire.from())
                     .map(earlier -> Edits.skip(diagram, block(), wire, earlier, place))
                     .orElseGet(() -> Edits.splice(diagram, block(), wire, place));
+        }
+
+        @Override
+        public Diagram before(Diagram diagram, String next) {
+            return diagram.graph().node(next).inputs().stream()
+                    .findFirst()
+                    .map(from -> into(diagram, new Wire(from, next), diagram.place(next)))
+                    .orElseGet(() -> Seed.super.before(diagram, next));
         }
 
         @Override

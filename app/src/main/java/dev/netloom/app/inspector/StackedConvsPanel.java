@@ -1,5 +1,6 @@
 package dev.netloom.app.inspector;
 
+import dev.netloom.app.diagram.StackedConvs;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.Texts;
 import javafx.scene.control.Label;

@@ -1,31 +1,39 @@
 package dev.netloom.app.palette;
 
 import dev.netloom.app.canvas.DiagramCanvas;
+import dev.netloom.app.diagram.Catalogue;
 import dev.netloom.app.diagram.DiagramModel;
 import dev.netloom.app.diagram.Seed;
+import dev.netloom.app.ui.ChoiceLine;
+import dev.netloom.app.ui.ChoiceSearch;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.block.BlockType;
-import dev.netloom.engine.block.Output;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.function.Consumer;
 import javafx.geometry.Point2D;
 import javafx.scene.Cursor;
+import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.input.MouseButton;
+import javafx.scene.control.ScrollPane.ScrollBarPolicy;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/// Everything that can go on the canvas. A double-click puts it behind the selected block, or at the end of the
-/// network; a drag puts it where it is let go, into a wire if there is one.
-public final class Palette extends ScrollPane {
+/// Everything that can go on the canvas, and a field to find it. A double-click or Enter puts it behind the selected
+/// block, or at the end of the network; a drag puts it where it is let go: alone, into a wire, or next to a block.
+public final class Palette extends VBox {
     /// The networks to begin with, by the names of their files.
     private static final List<String> TEMPLATES = List.of("deep-convnet", "simple-convnet", "googlenet", "resnet152");
 
     private final DiagramModel model;
     private final DiagramCanvas canvas;
+    private final Map<String, ChoiceLine> entries = new LinkedHashMap<>();
     private final VBox shelves = new VBox();
+    private final ChoiceSearch search = new ChoiceSearch("palette.search", this::find);
+    private List<Node> everything = List.of();
 
     /// @param open opens the network of this name
     public Palette(DiagramModel model, DiagramCanvas canvas, Consumer<String> open) {
@@ -38,9 +46,35 @@ public final class Palette extends ScrollPane {
             addBlocks(group);
         }
         addTemplates(open);
-        setContent(shelves);
-        setFitToWidth(true);
-        setHbarPolicy(ScrollBarPolicy.NEVER);
+        everything = List.copyOf(shelves.getChildren());
+        search.setId("palette-search");
+        ScrollPane scroll = new ScrollPane(shelves);
+        scroll.setId("palette-scroll");
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollBarPolicy.NEVER);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        getChildren().addAll(search, scroll);
+    }
+
+    /// Puts the keyboard into the search field.
+    public void focusSearch() {
+        search.requestFocus();
+        search.selectAll();
+    }
+
+    /// Shows what `query` finds, or all shelves where it asks for nothing.
+    private List<ChoiceLine> find(String query) {
+        if (query.isEmpty()) {
+            shelves.getChildren().setAll(everything);
+            return List.of();
+        }
+        List<ChoiceLine> hits = Catalogue.find(query).stream()
+                .map(seed -> entries.get(seed.key()))
+                .toList();
+        String heading = Texts.of(hits.isEmpty() ? "palette.none" : "palette.found");
+        shelves.getChildren().setAll(Controls.paragraph(heading, "palette-heading"));
+        shelves.getChildren().addAll(hits);
+        return hits;
     }
 
     private void addBlocks(PaletteGroup group) {
@@ -54,7 +88,8 @@ public final class Palette extends ScrollPane {
     }
 
     private void addSeed(Seed seed) {
-        PaletteEntry entry = PaletteEntry.ofBlock(seed.key());
+        ChoiceLine entry = ChoiceLine.ofBlock(seed.key(), 2, () -> model.plantNext(seed));
+        entry.setId("palette-" + seed.key());
         entry.setCursor(Cursor.OPEN_HAND);
         entry.addEventHandler(MouseEvent.MOUSE_DRAGGED, event -> {
             entry.setCursor(Cursor.CLOSED_HAND);
@@ -64,37 +99,37 @@ public final class Palette extends ScrollPane {
             entry.setCursor(Cursor.OPEN_HAND);
             canvas.drop(seed, new Point2D(event.getSceneX(), event.getSceneY()));
         });
-        entry.setOnMouseClicked(event -> {
-            if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2 && event.isStillSincePress()) {
-                plantBehind(seed);
-            }
-        });
-        shelves.getChildren().add(entry);
-    }
-
-    private void plantBehind(Seed seed) {
-        Optional<String> after = model.selection().stream()
-                .reduce((first, second) -> second)
-                .filter(id -> !(model.diagram().graph().node(id).block() instanceof Output))
-                .or(() -> Seed.end(model.diagram().graph()));
-        model.plant(
-                seed, before -> after.map(id -> seed.behind(before, id)).orElseGet(() -> seed.at(before, Seed.ORIGIN)));
+        add(entry);
+        entries.put(seed.key(), entry);
     }
 
     private void addTemplates(Consumer<String> open) {
         shelves.getChildren().add(Controls.label(Texts.of("palette.templates"), "palette-heading"));
         for (String name : TEMPLATES) {
             String stem = "template." + name;
-            PaletteEntry entry = new PaletteEntry(
-                    "network", Texts.of(stem + ".name"), Texts.of(stem + ".brief"), Texts.of(stem + ".about"));
+            ChoiceLine entry = new ChoiceLine(
+                    "network", Texts.of(stem + ".name"), Texts.of(stem + ".brief"), 2, () -> open.accept(name));
+            entry.explain(Texts.of(stem + ".about"));
             entry.setId("template-" + name);
             entry.setCursor(Cursor.HAND);
-            entry.setOnMouseClicked(event -> {
-                if (event.getClickCount() == 2) {
-                    open.accept(name);
-                }
-            });
-            shelves.getChildren().add(entry);
+            add(entry);
+        }
+    }
+
+    private void add(ChoiceLine entry) {
+        shelves.getChildren().add(entry);
+        entry.setOnNeighbour(step -> focusNeighbour(entry, step));
+    }
+
+    private void focusNeighbour(ChoiceLine entry, int step) {
+        List<Node> shown = shelves.getChildren().stream()
+                .filter(ChoiceLine.class::isInstance)
+                .toList();
+        int next = shown.indexOf(entry) + step;
+        if (next < 0) {
+            focusSearch();
+        } else if (next < shown.size()) {
+            shown.get(next).requestFocus();
         }
     }
 }

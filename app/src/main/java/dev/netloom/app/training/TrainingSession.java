@@ -130,6 +130,8 @@ public final class TrainingSession {
             case TrainingEvent.WeightsTaken taken -> weights.set(taken.weights());
             case TrainingEvent.Finished finished -> finish(finished);
             case TrainingEvent.StepDone done -> {}
+            case TrainingEvent.SettingsChanged changed -> {}
+            case TrainingEvent.StepExamined examined -> {}
             case TrainingEvent.EpochDone done -> {}
         }
         listeners.forEach(listener -> listener.accept(event));

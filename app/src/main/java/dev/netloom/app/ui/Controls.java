@@ -1,10 +1,11 @@
 package dev.netloom.app.ui;
 
 import atlantafx.base.theme.Styles;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCombination;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.util.Duration;
 
@@ -13,16 +14,35 @@ public final class Controls {
     private Controls() {}
 
     /// A flat button that shows an icon only, and says what it does in its tooltip, shortcut included.
-    public static Button iconButton(String id, String icon, KeyCombination shortcut, Runnable action) {
+    public static Button iconButton(String id, String icon, Shortcut shortcut, Runnable action) {
         Button button = new Button(null, Icons.of(icon));
         button.setId(id);
         button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
         String name = Texts.of("command." + id);
         button.setAccessibleText(name);
-        button.setTooltip(tooltip(shortcut == null ? name : name + "  (" + shortcut.getDisplayText() + ")"));
+        button.setTooltip(tooltip(
+                shortcut == null
+                        ? name
+                        : name + "  (" + shortcut.keys().getFirst().getDisplayText() + ")"));
         button.setOnAction(event -> action.run());
-        button.setFocusTraversable(false);
+        leaveKeyboard(button);
         return button;
+    }
+
+    /// Lets the keyboard stay where it is when `node` is clicked; Tab reaches it all the same.
+    private static void leaveKeyboard(Node node) {
+        node.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> node.setFocusTraversable(false));
+        node.addEventFilter(MouseEvent.MOUSE_RELEASED, event -> node.setFocusTraversable(true));
+    }
+
+    /// The button of a shortcut, with its id, its text and its keys.
+    public static Button iconButton(Shortcut shortcut, String icon, Runnable action) {
+        return iconButton(shortcut.key(), icon, shortcut, action);
+    }
+
+    /// What a shortcut does and the first of its keys: `Save (Ctrl+S)`.
+    public static String withKeys(Shortcut shortcut) {
+        return shortcut.text() + "  (" + shortcut.keys().getFirst().getDisplayText() + ")";
     }
 
     public static Tooltip tooltip(String text) {

@@ -17,7 +17,7 @@ public enum Theme {
     DARK;
 
     private static final List<String> SHEETS = Stream.of(
-                    "base", "chrome", "canvas", "groups", "panels", "training", "controlsfx")
+                    "base", "chrome", "canvas", "groups", "panels", "building", "keyboard", "training", "controlsfx")
             .map(name -> resource("/style/" + name + ".css").toExternalForm())
             .toList();
 

@@ -12,7 +12,16 @@ public interface Dialogs {
         CANCEL
     }
 
+    /// What to do with a file that somebody else wrote meanwhile.
+    enum Changed {
+        OVERWRITE,
+        ELSEWHERE,
+        CANCEL
+    }
+
     Unsaved askAboutChanges(String network);
+
+    Changed askAboutChangedFile(Path file);
 
     Optional<Path> chooseToOpen();
 

@@ -2,30 +2,40 @@ package dev.netloom.app.workbench;
 
 import dev.netloom.app.diagram.Diagram;
 import dev.netloom.app.diagram.DiagramModel;
+import dev.netloom.app.document.FileStamp;
+import dev.netloom.app.document.Kept;
+import dev.netloom.app.document.RecentFiles;
 import dev.netloom.app.ui.Background;
+import dev.netloom.app.ui.FileReason;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.block.BlockType;
 import dev.netloom.engine.block.Input;
 import dev.netloom.engine.block.Output;
 import dev.netloom.engine.graph.Graph;
-import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.store.Project;
 import dev.netloom.engine.store.ProjectFile;
 import dev.netloom.engine.store.Samples;
 import dev.netloom.engine.template.Template;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /// New, open, save: what happens to files. Nothing is given up before the user was asked, and a file that cannot be
-/// read changes nothing.
+/// read or written changes nothing.
 public final class Documents {
+    private static final String WEIGHTS = ".npz";
+
     private final DiagramModel model;
     private final Dialogs dialogs;
+    private final RecentFiles recent;
+    /// Of the document's file when it was last read or written here.
+    private Optional<FileStamp> stamp = Optional.empty();
 
-    Documents(DiagramModel model, Dialogs dialogs) {
+    Documents(DiagramModel model, Dialogs dialogs, RecentFiles recent) {
         this.model = model;
         this.dialogs = dialogs;
+        this.recent = recent;
     }
 
     /// A network to begin with: images come in, and go straight to the output.
@@ -40,7 +50,11 @@ public final class Documents {
     }
 
     public void open() {
-        whenNothingIsLost(() -> dialogs.chooseToOpen().ifPresent(this::open));
+        whenNothingIsLost(() -> dialogs.chooseToOpen().ifPresent(file -> read(file, Optional.of(file))));
+    }
+
+    public void open(Path file) {
+        whenNothingIsLost(() -> read(file, Optional.of(file)));
     }
 
     /// Opens the network that comes with the program under this name. It belongs to no file yet, so that saving it
@@ -55,19 +69,62 @@ public final class Documents {
         Background.run(
                 () -> Diagram.of(template.project()),
                 diagram -> model.open(diagram, Optional.empty()),
-                problem -> dialogs.failed(Texts.of("open.failed", template.name()), reason(problem)));
+                problem -> dialogs.failed(Texts.of("open.failed", template.name()), FileReason.of(problem)));
     }
 
-    void open(Path file) {
-        read(file, Optional.of(file));
+    /// Takes what was dropped on the window.
+    public void take(List<Path> files) {
+        Path first = files.getFirst();
+        String name = String.valueOf(first.getFileName());
+        if (files.size() > 1) {
+            dialogs.failed(Texts.of("drop.title"), Texts.of("drop.many", files.size()));
+        } else if (name.endsWith(WEIGHTS)) {
+            dialogs.failed(Texts.of("drop.title"), Texts.of("drop.weights", name));
+        } else if (!name.endsWith(".json")) {
+            dialogs.failed(Texts.of("drop.title"), Texts.of("drop.other", name));
+        } else {
+            open(first);
+        }
+    }
+
+    /// Goes on where a crash broke off: with the changes, and the file that they are not in. Says so when it is done.
+    public void restore(Kept kept, Runnable done) {
+        whenNothingIsLost(() -> {
+            stamp = kept.home().flatMap(FileStamp::of);
+            model.restore(kept.diagram(), kept.home());
+            done.run();
+        });
+    }
+
+    /// Shows what a crash left, as a document of its own that nothing depends on.
+    public void look(Kept kept) {
+        String name = Texts.of("recovery.copy", kept.diagram().name());
+        whenNothingIsLost(() -> model.open(kept.diagram().named(name), Optional.empty()));
     }
 
     private void read(Path file, Optional<Path> home) {
+        Diagram before = model.diagram();
         Background.run(
-                () -> Diagram.of(ProjectFile.read(file)),
-                diagram -> model.open(diagram, home),
-                problem -> dialogs.failed(Texts.of("open.failed", file.getFileName()), reason(problem)));
+                () -> {
+                    Optional<FileStamp> found = FileStamp.of(file);
+                    return new Read(Diagram.of(ProjectFile.read(file)), found);
+                },
+                read -> {
+                    Runnable show = () -> {
+                        stamp = read.stamp();
+                        model.open(read.diagram(), home);
+                        home.ifPresent(recent::add);
+                    };
+                    if (model.diagram() == before) {
+                        show.run();
+                    } else {
+                        whenNothingIsLost(show); // edited while the disk was slow
+                    }
+                },
+                problem -> dialogs.failed(Texts.of("open.failed", file.getFileName()), FileReason.of(problem)));
     }
+
+    private record Read(Diagram diagram, Optional<FileStamp> stamp) {}
 
     public void save() {
         save(() -> {});
@@ -91,7 +148,29 @@ public final class Documents {
     }
 
     private void save(Runnable then) {
-        model.fileProperty().get().ifPresentOrElse(file -> write(file, model.diagram(), then), () -> saveAs(then));
+        Optional<Path> file = model.fileProperty().get();
+        if (file.isEmpty()) {
+            saveAs(then);
+            return;
+        }
+        Background.run(
+                () -> FileStamp.of(file.get()),
+                found -> {
+                    if (found.isEmpty() || found.equals(stamp)) {
+                        write(file.get(), model.diagram(), then);
+                    } else {
+                        askAboutOther(file.get(), then);
+                    }
+                },
+                problem -> {});
+    }
+
+    private void askAboutOther(Path file, Runnable then) {
+        switch (dialogs.askAboutChangedFile(file)) {
+            case OVERWRITE -> write(file, model.diagram(), then);
+            case ELSEWHERE -> saveAs(then);
+            case CANCEL -> {}
+        }
     }
 
     private void saveAs(Runnable then) {
@@ -109,24 +188,22 @@ public final class Documents {
         Background.run(
                 () -> {
                     ProjectFile.write(file, diagram.project());
-                    return diagram;
+                    return FileStamp.of(file);
                 },
                 written -> {
-                    model.saved(written, file);
+                    stamp = written;
+                    model.saved(diagram, file);
+                    recent.add(file);
                     then.run();
                 },
-                problem -> dialogs.failed(Texts.of("save.failed", file.getFileName()), reason(problem)));
+                problem -> dialogs.failed(
+                        Texts.of("save.failed", file.getFileName()),
+                        FileReason.of(problem) + "\n\n" + Texts.of("save.kept")));
     }
 
     private static Path withExtension(Path file) {
         return file.toString().endsWith(ProjectFile.EXTENSION)
                 ? file
                 : file.resolveSibling(file.getFileName() + ProjectFile.EXTENSION);
-    }
-
-    private static String reason(Exception problem) {
-        return problem instanceof FileProblem known
-                ? Texts.of("file." + known.key(), known.arguments())
-                : Texts.of("file.failed", String.valueOf(problem.getMessage()));
     }
 }

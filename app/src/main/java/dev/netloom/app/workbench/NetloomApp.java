@@ -11,10 +11,14 @@ import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import javafx.util.Duration;
 
 /// Opens the window: on the project file that is named, else on the book's DeepConvNet.
 public final class NetloomApp extends Application {
     private static final String FIRST = "deep-convnet";
+
+    /// From a change to its draft.
+    private static final Duration KEPT_AFTER = Duration.seconds(3);
 
     @Override
     public void start(Stage stage) {
@@ -33,6 +37,7 @@ public final class NetloomApp extends Application {
         });
         stage.show();
         workbench.focusCanvas();
+        workbench.keepDrafts(KEPT_AFTER);
         desk.session().load();
         List<String> named = getParameters().getUnnamed();
         if (named.isEmpty()) {

@@ -1,5 +1,7 @@
 package dev.netloom.app.workbench;
 
+import atlantafx.base.theme.Styles;
+import atlantafx.base.theme.Tweaks;
 import dev.netloom.app.canvas.DiagramCanvas;
 import dev.netloom.app.canvas.FindBar;
 import dev.netloom.app.canvas.Minimap;
@@ -10,57 +12,91 @@ import dev.netloom.app.diagram.GroupEdits;
 import dev.netloom.app.ui.Background;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.Icons;
+import dev.netloom.app.ui.Shortcut;
+import dev.netloom.app.ui.Shortcuts;
 import dev.netloom.app.ui.Texts;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import javafx.scene.control.Button;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.input.KeyCombination;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 
 /// Zoom, fit and tidy, in the corner of the canvas where a tidy network has no blocks.
 final class ViewBar extends HBox {
-    private static final KeyCombination FIND = KeyCombination.valueOf("Shortcut+F");
-
     private final DiagramCanvas canvas;
     private final DiagramModel model;
+    private final Shortcuts shortcuts;
 
-    ViewBar(DiagramCanvas canvas, DiagramModel model, FindBar find, Minimap map) {
+    ViewBar(DiagramCanvas canvas, DiagramModel model, FindBar find, Minimap map, Shortcuts shortcuts) {
         this.canvas = canvas;
         this.model = model;
+        this.shortcuts = shortcuts;
         getStyleClass().add("view-bar");
-        Button zoom = new Button();
-        zoom.setId("zoom");
-        zoom.getStyleClass().addAll("flat", "zoom");
-        zoom.setTooltip(Controls.tooltip(Texts.of("command.zoom-whole")));
-        zoom.setFocusTraversable(false);
-        zoom.setOnAction(event -> canvas.zoomTo(1));
+        Button zoom = zoom();
         canvas.zoomProperty().subscribe(value -> zoom.setText(Texts.of("canvas.zoom", value)));
         getChildren()
                 .addAll(
-                        Controls.iconButton("tidy", "mdi2a-auto-fix", null, () -> arrange("tidy", Edits::arrange)),
+                        hand(),
+                        menu("rewrite", "mdi2p-puzzle-outline", canvas.rewriteItems()),
+                        menu("align", "mdi2a-align-horizontal-left", canvas.alignItems()),
+                        button(Shortcut.TIDY, "mdi2a-auto-fix", () -> arrange("tidy", Edits::arrange)),
                         foldAll("fold-all", "mdi2u-unfold-less-horizontal", "fold", true),
                         foldAll("unfold-all", "mdi2u-unfold-more-horizontal", "unfold", false),
-                        Controls.iconButton("zoom-out", "mdi2m-minus", null, () -> canvas.zoomBy(1 / 1.25)),
+                        button(Shortcut.ZOOM_OUT, "mdi2m-minus", () -> canvas.zoomBy(1 / 1.25)),
                         zoom,
-                        Controls.iconButton("zoom-in", "mdi2p-plus", null, () -> canvas.zoomBy(1.25)),
-                        Controls.iconButton("fit", "mdi2f-fit-to-page-outline", null, canvas::fit),
+                        button(Shortcut.ZOOM_IN, "mdi2p-plus", () -> canvas.zoomBy(1.25)),
+                        button(Shortcut.FIT, "mdi2f-fit-to-page-outline", canvas::fit),
                         fitSelection(),
-                        Controls.iconButton("find", "mdi2m-magnify", FIND, find::open),
+                        button(Shortcut.FIND, "mdi2m-magnify", find::open),
                         minimap(map));
-        canvas.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (FIND.match(event)) {
-                find.open();
-                event.consume();
-            }
-        });
         setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     }
 
+    private Button button(Shortcut shortcut, String icon, Runnable action) {
+        shortcuts.on(shortcut, action);
+        return Controls.iconButton(shortcut, icon, action);
+    }
+
+    /// Says how the view is moved, and lets the left button do it.
+    private ToggleButton hand() {
+        ToggleButton hand = new ToggleButton(null, Icons.of("mdi2h-hand-back-left-outline"));
+        hand.setId("hand");
+        hand.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
+        hand.setAccessibleText(Texts.of("command.hand"));
+        hand.setTooltip(Controls.tooltip(Texts.of("command.hand")));
+        hand.setFocusTraversable(false);
+        hand.selectedProperty().bindBidirectional(canvas.handProperty());
+        return hand;
+    }
+
+    private static MenuButton menu(String id, String icon, List<MenuItem> items) {
+        MenuButton menu = new MenuButton(null, Icons.of(icon));
+        menu.setId(id);
+        menu.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Tweaks.NO_ARROW);
+        menu.setAccessibleText(Texts.of("command." + id));
+        menu.setTooltip(Controls.tooltip(Texts.of("command." + id)));
+        menu.setFocusTraversable(false);
+        menu.getItems().setAll(items);
+        return menu;
+    }
+
+    /// How large things are; a click makes them as large as they are.
+    private Button zoom() {
+        Button zoom = new Button();
+        shortcuts.on(Shortcut.ZOOM_WHOLE, () -> canvas.zoomTo(1));
+        zoom.setId("zoom");
+        zoom.getStyleClass().addAll(Styles.FLAT, "zoom");
+        zoom.setTooltip(Controls.tooltip(Texts.of("command.zoom-whole")));
+        zoom.setFocusTraversable(false);
+        zoom.setOnAction(event -> canvas.zoomTo(1));
+        return zoom;
+    }
+
     private Button fitSelection() {
-        Button button =
-                Controls.iconButton("fit-selection", "mdi2i-image-filter-center-focus", null, canvas::fitSelection);
+        Button button = button(Shortcut.FIT_SELECTION, "mdi2i-image-filter-center-focus", canvas::fitSelection);
         model.selectionProperty().subscribe(selected -> button.setDisable(selected.isEmpty()));
         return button;
     }
@@ -68,7 +104,7 @@ final class ViewBar extends HBox {
     private static ToggleButton minimap(Minimap map) {
         ToggleButton toggle = new ToggleButton(null, Icons.of("mdi2m-map-outline"));
         toggle.setId("show-minimap");
-        toggle.getStyleClass().addAll("flat", "button-icon");
+        toggle.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
         toggle.setAccessibleText(Texts.of("command.minimap"));
         toggle.setTooltip(Controls.tooltip(Texts.of("command.minimap")));
         toggle.setFocusTraversable(false);

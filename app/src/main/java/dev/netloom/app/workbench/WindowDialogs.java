@@ -38,6 +38,20 @@ final class WindowDialogs implements Dialogs {
     }
 
     @Override
+    public Changed askAboutChangedFile(Path file) {
+        ButtonType overwrite = new ButtonType(Texts.of("changed.overwrite"), ButtonData.NO);
+        ButtonType elsewhere = new ButtonType(Texts.of("changed.elsewhere"), ButtonData.YES);
+        ButtonType cancel = new ButtonType(Texts.of("unsaved.cancel"), ButtonData.CANCEL_CLOSE);
+        String title = Texts.of("changed.title", file.getFileName());
+        Alert alert = alert(AlertType.CONFIRMATION, title, Texts.of("changed.text"), elsewhere, overwrite, cancel);
+        alert.getDialogPane().lookupButton(overwrite).setId("changed-overwrite");
+        alert.getDialogPane().lookupButton(elsewhere).setId("changed-elsewhere");
+        alert.getDialogPane().lookupButton(cancel).setId("changed-cancel");
+        ButtonType answer = alert.showAndWait().orElse(cancel);
+        return answer == overwrite ? Changed.OVERWRITE : answer == elsewhere ? Changed.ELSEWHERE : Changed.CANCEL;
+    }
+
+    @Override
     public Optional<Path> chooseToOpen() {
         FileChooser chooser = chooser("open.title");
         return Optional.ofNullable(chooser.showOpenDialog(owner.get())).map(File::toPath);

@@ -4,27 +4,41 @@ import dev.netloom.app.canvas.DiagramCanvas;
 import dev.netloom.app.canvas.FindBar;
 import dev.netloom.app.canvas.Minimap;
 import dev.netloom.app.diagram.DiagramModel;
+import dev.netloom.app.document.Autosave;
+import dev.netloom.app.document.Drafts;
+import dev.netloom.app.document.RecentFiles;
+import dev.netloom.app.document.RecentList;
 import dev.netloom.app.inspector.Inspector;
 import dev.netloom.app.palette.Palette;
 import dev.netloom.app.ui.Controls;
+import dev.netloom.app.ui.FileReason;
 import dev.netloom.app.ui.Icons;
+import dev.netloom.app.ui.Shortcut;
+import dev.netloom.app.ui.Shortcuts;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.app.ui.Theme;
+import dev.netloom.engine.store.UserFolder;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Separator;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TabPane;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 
 /// The main window's content: toolbar, palette, canvas, inspector, dock, status bar.
 public final class Workbench extends BorderPane {
@@ -36,6 +50,12 @@ public final class Workbench extends BorderPane {
     private final WorkbenchParts parts;
     private final Documents documents;
     private final DiagramCanvas canvas;
+    private final Dialogs dialogs;
+    private final Drafts drafts;
+    private final RecoveryBar recovery;
+    private Optional<Autosave> autosave = Optional.empty();
+    private final Shortcuts shortcuts = new Shortcuts();
+    private final Regions regions = new Regions();
     private final ReadOnlyObjectWrapper<Theme> theme = new ReadOnlyObjectWrapper<>(Theme.LIGHT);
 
     public Workbench(DiagramModel model, WorkbenchParts parts) {
@@ -44,21 +64,31 @@ public final class Workbench extends BorderPane {
 
     /// @param dialogs what to ask with; null for windows
     Workbench(DiagramModel model, WorkbenchParts parts, Dialogs dialogs) {
+        this(model, parts, dialogs, UserFolder.ofUser());
+    }
+
+    /// @param folder where recent files and drafts are
+    Workbench(DiagramModel model, WorkbenchParts parts, Dialogs dialogs, UserFolder folder) {
         this.model = model;
         this.parts = parts;
-        documents = new Documents(
-                model,
-                dialogs != null ? dialogs : new WindowDialogs(() -> getScene().getWindow()));
+        this.dialogs =
+                dialogs != null ? dialogs : new WindowDialogs(() -> getScene().getWindow());
+        drafts = new Drafts(folder.data().resolve("drafts"));
+        RecentFiles recent = new RecentFiles(new RecentList(folder.config().resolve("recent.txt")));
+        documents = new Documents(model, this.dialogs, recent);
+        recovery = new RecoveryBar(documents);
         canvas = new DiagramCanvas(model);
         setId("workbench");
         getStyleClass().add("workbench");
-        FileToolbar files = new FileToolbar(model, documents);
-        setTop(toolbar(files));
+        FileToolbar files = new FileToolbar(model, documents, recent, shortcuts);
+        setTop(new VBox(toolbar(files), recovery));
         setCenter(body());
         setBottom(new StatusBar(model, parts.status()));
         sceneProperty().subscribe(scene -> {
             if (scene != null) {
-                files.installShortcuts(scene);
+                shortcuts.install(scene);
+                FileDrop.install(scene, documents::take);
+                regions.install(scene);
             }
         });
         wear(Theme.LIGHT);
@@ -72,13 +102,23 @@ public final class Workbench extends BorderPane {
         return documents;
     }
 
+    /// Those that work in the whole window.
+    public Shortcuts shortcuts() {
+        return shortcuts;
+    }
+
+    /// Those that work while the keyboard is on the canvas.
+    public Shortcuts canvasShortcuts() {
+        return canvas.shortcuts();
+    }
+
     public ReadOnlyObjectProperty<Theme> themeProperty() {
         return theme.getReadOnlyProperty();
     }
 
     /// Puts the keyboard where building begins.
     void focusCanvas() {
-        canvas.requestFocus();
+        canvas.takeKeyboard();
     }
 
     public void wear(Theme worn) {
@@ -86,9 +126,27 @@ public final class Workbench extends BorderPane {
         worn.apply(this);
     }
 
+    /// From now on changes outlive a crash, and those that outlived the last one are offered.
+    ///
+    /// @param apart from a change to its draft
+    void keepDrafts(Duration apart) {
+        Autosave keeping = new Autosave(
+                model,
+                drafts,
+                apart,
+                problem -> dialogs.failed(
+                        Texts.of("draft.failed"), FileReason.of(problem) + "\n\n" + Texts.of("draft.how")));
+        autosave = Optional.of(keeping);
+        recovery.search(drafts, keeping);
+    }
+
     /// Goes on once nothing is lost by closing: changes are saved or given up, and the other parts have finished.
     public void close(Runnable goOn) {
-        documents.whenNothingIsLost(() -> parts.closing().accept(goOn));
+        documents.whenNothingIsLost(() -> parts.closing().accept(() -> leave(goOn)));
+    }
+
+    private void leave(Runnable goOn) {
+        autosave.ifPresentOrElse(keeping -> keeping.close(goOn), goOn);
     }
 
     private HBox toolbar(FileToolbar files) {
@@ -118,7 +176,7 @@ public final class Workbench extends BorderPane {
         Inspector inspector = new Inspector(model);
         FindBar find = new FindBar(canvas, model);
         Minimap map = new Minimap(canvas);
-        ViewBar views = new ViewBar(canvas, model, find, map);
+        ViewBar views = new ViewBar(canvas, model, find, map, shortcuts);
         StackPane.setAlignment(views, Pos.BOTTOM_LEFT);
         StackPane.setAlignment(find, Pos.TOP_RIGHT);
         StackPane.setAlignment(map, Pos.BOTTOM_RIGHT);
@@ -127,6 +185,7 @@ public final class Workbench extends BorderPane {
         SplitPane left = new SplitPane(desk, dock);
         left.setOrientation(Orientation.VERTICAL);
         SplitPane body = new SplitPane(left, inspector);
+        bindKeys(palette, inspector, dock);
         SplitPane.setResizableWithParent(palette, false);
         SplitPane.setResizableWithParent(dock, false);
         SplitPane.setResizableWithParent(inspector, false);
@@ -134,6 +193,31 @@ public final class Workbench extends BorderPane {
         divide(left.heightProperty(), left, height -> 1 - Math.min(DOCK, height * 0.34) / height);
         divide(body.widthProperty(), body, width -> 1 - Math.min(INSPECTOR, width * 0.27) / width);
         return body;
+    }
+
+    private void bindKeys(Palette palette, Inspector inspector, TabPane dock) {
+        regions.then(getTop())
+                .then(palette)
+                .then(canvas, canvas::takeKeyboard)
+                .then(inspector)
+                .then(dock);
+        shortcuts.on(Shortcut.NEXT_REGION, () -> regions.go(1));
+        shortcuts.on(Shortcut.PREVIOUS_REGION, () -> regions.go(-1));
+        shortcuts.on(Shortcut.HELP, () -> new ShortcutDialog(getScene().getWindow(), theme.get()).show());
+        canvas.shortcuts().on(Shortcut.SETTINGS, () -> {
+            if (model.diagram().groups().of(model.selection()).isEmpty()) { // Enter folds a group instead
+                Regions.focusFirst(inspector);
+            }
+        });
+        canvas.shortcuts().on(Shortcut.ADD_AFTER, palette::focusSearch);
+        for (Node side : List.of(palette, inspector)) {
+            side.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+                if (Shortcut.DESELECT.matches(event)) {
+                    canvas.takeKeyboard();
+                    event.consume();
+                }
+            });
+        }
     }
 
     private TabPane dock() {

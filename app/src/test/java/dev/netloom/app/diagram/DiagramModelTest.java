@@ -2,6 +2,7 @@ package dev.netloom.app.diagram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.netloom.engine.block.BlockType;
 import dev.netloom.engine.block.Conv;
 import dev.netloom.engine.block.Flatten;
 import dev.netloom.engine.block.Input;
@@ -44,7 +45,36 @@ class DiagramModelTest {
     @Test
     void undoSaysWhatItUndoes() {
         move();
-        assertThat(model.undoNameProperty().get()).isEqualTo("move");
+        assertThat(model.undoNameProperty().get()).isEqualTo("move ReLU");
+        model.edit("move", before -> Edits.move(before, List.of("relu1", "conv1"), 5, 5));
+        assertThat(model.undoNameProperty().get()).isEqualTo("move 2 blocks");
+        model.plant(
+                new Seed.OfType(BlockType.of(Conv.class)),
+                before -> Edits.addConnected(before, Conv.of(4, 3, 1, 1), "conv1"));
+        assertThat(model.undoNameProperty().get()).isEqualTo("add Conv");
+        model.change("conv1", "filters", 9);
+        assertThat(model.undoNameProperty().get()).isEqualTo("change Filters of Conv");
+        model.edit("connect", before -> Edits.connect(before, new Wire("input1", "relu1")));
+        assertThat(model.undoNameProperty().get()).isEqualTo("connect Input to ReLU");
+        model.edit("disconnect", before -> Edits.disconnect(before, new Wire("input1", "relu1")));
+        assertThat(model.undoNameProperty().get()).isEqualTo("remove the wire from Input to ReLU");
+        model.edit("delete", before -> Edits.delete(before, List.of("relu1")));
+        assertThat(model.undoNameProperty().get()).isEqualTo("delete ReLU");
+        model.undo();
+        assertThat(model.redoNameProperty().get()).isEqualTo("delete ReLU");
+    }
+
+    @Test
+    void aRunOfEditsIsOneStepUntilItIsSettled() {
+        model.edit("move", "nudge", before -> Edits.move(before, List.of("relu1"), 10, 0));
+        model.edit("move", "nudge", before -> Edits.move(before, List.of("relu1"), 10, 0));
+        model.settle();
+        model.edit("move", "nudge", before -> Edits.move(before, List.of("relu1"), 10, 0));
+        model.undo();
+        assertThat(model.diagram().place("relu1").x())
+                .isEqualTo(first.place("relu1").x() + 20);
+        model.undo();
+        assertThat(model.diagram()).isEqualTo(first);
     }
 
     @Test

@@ -93,7 +93,7 @@ public final class ScriptedRun {
         for (int step = 1; step <= epochs * STEPS; step++) {
             int epoch = (step - 1) / STEPS + 1;
             double loss = 0.3 + 2 * Math.exp(-step / 40.0) + random.nextGaussian() * 0.08;
-            events.add(new TrainingEvent.StepDone(step, epoch, loss, 2400));
+            events.add(new TrainingEvent.StepDone(step, epoch, loss, 0.001, 2400));
             if (step % STEPS == 0) {
                 int wrong = 4 + 60 / (epoch * epoch);
                 events.add(new TrainingEvent.EpochDone(

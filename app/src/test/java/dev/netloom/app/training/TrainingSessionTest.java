@@ -78,7 +78,7 @@ class TrainingSessionTest {
         played.tell(new TrainingEvent.Paused(3));
         awaitState(TrainingState.PAUSED);
         FxTest.run(() -> session.step(ScriptedRun.network(), TrainingPlan.of(1), PrecisionChoice.FLOAT32));
-        played.tell(new TrainingEvent.StepDone(4, 1, 2, 1000));
+        played.tell(new TrainingEvent.StepDone(4, 1, 2, 0.001, 1000));
         played.tell(new TrainingEvent.Paused(4));
         FxTest.await("the step", () -> session.progress().stepProperty().get() == 4);
         FxTest.run(() -> assertThat(session.stateProperty().get()).isEqualTo(TrainingState.PAUSED));
@@ -121,7 +121,7 @@ class TrainingSessionTest {
         TrainingRunner stepping = (graph, data, plan, control, events) -> {
             verdicts.add(control.isStopped() ? "stopped" : "alive");
             events.accept(new TrainingEvent.Started(plan, 60, 1));
-            events.accept(new TrainingEvent.StepDone(1, 1, 2.3, 100));
+            events.accept(new TrainingEvent.StepDone(1, 1, 2.3, 0.001, 100));
             events.accept(new TrainingEvent.Paused(1));
             waitForStop(control);
         };

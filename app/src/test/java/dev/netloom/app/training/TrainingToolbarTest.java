@@ -151,7 +151,7 @@ class TrainingToolbarTest {
     @Test
     void the_status_shows_epoch_speed_and_time_left() throws Exception {
         startRun();
-        played.tell(new TrainingEvent.StepDone(30, 1, 2, 500));
+        played.tell(new TrainingEvent.StepDone(30, 1, 2, 0.001, 500));
         FxTest.await("the step", () -> session.progress().stepProperty().get() == 30);
         FxTest.run(() -> {
             assertThat(label("status-epoch")).isEqualTo("Epoch 1 of 5, batch 30");

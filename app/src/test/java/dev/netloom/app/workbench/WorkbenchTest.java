@@ -60,6 +60,12 @@ class WorkbenchTest {
         }
 
         @Override
+        public Changed askAboutChangedFile(Path file) {
+            said.add("another " + file.getFileName());
+            return Changed.CANCEL;
+        }
+
+        @Override
         public Optional<Path> chooseToOpen() {
             return Optional.ofNullable(file);
         }

@@ -1,6 +1,7 @@
 package dev.netloom.engine.data;
 
 import dev.netloom.engine.data.augment.Augmentation;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -42,7 +43,12 @@ public final class Batches implements AutoCloseable {
     /// They are drawn ahead on another thread, which ends with the epoch, with the next one, or with [#close]: a
     /// consumer that stops early closes.
     public Iterable<Batch> epoch(long seed, int epoch) {
-        return () -> prefetched(epochOf(seed, epoch));
+        return epoch(seed, epoch, 0);
+    }
+
+    /// As [#epoch], without the first `seen` images: what is left where batches of another size dealt those out.
+    public Iterable<Batch> epoch(long seed, int epoch, int seen) {
+        return () -> prefetched(epochOf(seed, epoch, seen));
     }
 
     /// All images once, in the order of their file, drawn on the thread that asks.
@@ -50,8 +56,9 @@ public final class Batches implements AutoCloseable {
         return () -> new PlainIterator(dealer(inOrder(), Augmentation.NONE, 0, 0), buffer());
     }
 
-    BatchSource epochOf(long seed, int epoch) {
-        return dealer(shuffled(seed, epoch), augmentation, seed, epoch);
+    BatchSource epochOf(long seed, int epoch, int seen) {
+        int[] order = shuffled(seed, epoch);
+        return dealer(Arrays.copyOfRange(order, seen, order.length), augmentation, seed, epoch);
     }
 
     Batch buffer() {

@@ -31,18 +31,19 @@ final class DropoutLayer implements Layer {
 
     private void mask(Pass pass, Tensor from, Tensor to) {
         from.get(values, values.length);
-        if (rate > 0) {
+        double share = rate * pass.dropoutScale();
+        if (share > 0) {
             long first = site.firstImage() * (from.size() / from.dim(0));
-            silence(RandomMask.stream(pass.seed(), pass.step(), site.number()), first);
+            silence(share, RandomMask.stream(pass.seed(), pass.step(), site.number()), first);
         }
         to.set(values, values.length);
     }
 
     /// @param first place of the first value in the whole batch
-    private void silence(long stream, long first) {
-        float scale = (float) (1 / (1 - rate));
+    private void silence(double share, long stream, long first) {
+        float scale = (float) (1 / (1 - share));
         for (int i = 0; i < values.length; i++) {
-            values[i] = RandomMask.uniform(stream, first + i) < rate ? 0 : values[i] * scale;
+            values[i] = RandomMask.uniform(stream, first + i) < share ? 0 : values[i] * scale;
         }
     }
 }

@@ -5,16 +5,17 @@ final class AdaGrad extends ArrayOptimizer {
     private static final float EPSILON = 1e-10f;
 
     private final float[] squares;
-    private final float decay;
 
-    AdaGrad(int count, double weightDecay) {
+    AdaGrad(int count) {
         super(count);
         this.squares = new float[count];
-        this.decay = (float) weightDecay;
     }
 
     @Override
-    void update(float[] weights, float[] gradients, int from, int to, float rate, float scale) {
+    void update(float[] weights, float[] gradients, int from, int to, StepSettings settings) {
+        float rate = (float) settings.learningRate();
+        float scale = (float) settings.gradientScale();
+        float decay = (float) settings.weightDecay();
         for (int i = from; i < to; i++) {
             float weight = weights[i];
             float gradient = scale * gradients[i] + decay * weight;

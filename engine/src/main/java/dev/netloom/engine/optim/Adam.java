@@ -15,7 +15,6 @@ final class Adam extends ArrayOptimizer {
 
     private final float[] mean;
     private final float[] square;
-    private final double weightDecay;
     private final boolean decoupled;
     private int steps;
     private float meanRate;
@@ -23,25 +22,25 @@ final class Adam extends ArrayOptimizer {
     private float shrink;
 
     /// @param decoupled true for AdamW
-    Adam(int count, double weightDecay, boolean decoupled) {
+    Adam(int count, boolean decoupled) {
         super(count);
         this.mean = new float[count];
         this.square = new float[count];
-        this.weightDecay = weightDecay;
         this.decoupled = decoupled;
     }
 
     @Override
-    void begin(double learningRate) {
+    void begin(StepSettings settings) {
         steps++;
-        meanRate = (float) (learningRate / (1 - Math.pow(BETA1, steps)));
+        meanRate = (float) (settings.learningRate() / (1 - Math.pow(BETA1, steps)));
         correction = (float) (1 / Math.sqrt(1 - Math.pow(BETA2, steps)));
-        shrink = decoupled ? (float) (learningRate * weightDecay) : 0;
+        shrink = decoupled ? (float) (settings.learningRate() * settings.weightDecay()) : 0;
     }
 
     @Override
-    void update(float[] weights, float[] gradients, int from, int to, float rate, float scale) {
-        float decay = decoupled ? 0 : (float) weightDecay;
+    void update(float[] weights, float[] gradients, int from, int to, StepSettings settings) {
+        float scale = (float) settings.gradientScale();
+        float decay = decoupled ? 0 : (float) settings.weightDecay();
         float corrected = correction;
         float corrects = meanRate;
         float shrinks = shrink;

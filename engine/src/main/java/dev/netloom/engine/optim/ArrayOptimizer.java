@@ -17,25 +17,20 @@ abstract class ArrayOptimizer implements Optimizer {
     }
 
     @Override
-    public final void step(
-            MemorySegment parameters,
-            MemorySegment gradients,
-            double learningRate,
-            double gradientScale,
-            Shares shares) {
-        begin(learningRate);
+    public final void step(MemorySegment parameters, MemorySegment gradients, StepSettings settings, Shares shares) {
+        begin(settings);
         shares.run(weights.length, (share, from, to) -> {
             long offset = (long) from * Float.BYTES;
             MemorySegment.copy(parameters, JAVA_FLOAT, offset, weights, from, to - from);
             MemorySegment.copy(gradients, JAVA_FLOAT, offset, this.gradients, from, to - from);
-            update(weights, this.gradients, from, to, (float) learningRate, (float) gradientScale);
+            update(weights, this.gradients, from, to, settings);
             MemorySegment.copy(weights, from, parameters, JAVA_FLOAT, offset, to - from);
         });
     }
 
     /// What a step needs to know of the steps before it.
-    void begin(double learningRate) {}
+    void begin(StepSettings settings) {}
 
     /// One step of the values `from` to below `to`, in place; the loop must be short and without branches.
-    abstract void update(float[] weights, float[] gradients, int from, int to, float rate, float scale);
+    abstract void update(float[] weights, float[] gradients, int from, int to, StepSettings settings);
 }

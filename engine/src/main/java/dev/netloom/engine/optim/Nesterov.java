@@ -3,18 +3,18 @@ package dev.netloom.engine.optim;
 /// Nesterov's accelerated gradient (Sutskever et al., 2013), in PyTorch's form: v ← μ · v + g, w ← w − η · (g + μ · v).
 final class Nesterov extends ArrayOptimizer {
     private final float[] velocity;
-    private final float decay;
-    private final float momentum;
 
-    Nesterov(int count, double weightDecay, double momentum) {
+    Nesterov(int count) {
         super(count);
         this.velocity = new float[count];
-        this.decay = (float) weightDecay;
-        this.momentum = (float) momentum;
     }
 
     @Override
-    void update(float[] weights, float[] gradients, int from, int to, float rate, float scale) {
+    void update(float[] weights, float[] gradients, int from, int to, StepSettings settings) {
+        float rate = (float) settings.learningRate();
+        float scale = (float) settings.gradientScale();
+        float decay = (float) settings.weightDecay();
+        float momentum = (float) settings.momentum();
         for (int i = from; i < to; i++) {
             float weight = weights[i];
             float gradient = scale * gradients[i] + decay * weight;

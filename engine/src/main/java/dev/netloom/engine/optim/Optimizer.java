@@ -10,36 +10,19 @@ import java.lang.foreign.MemorySegment;
 public interface Optimizer {
     /// One step over all float32 parameters.
     ///
-    /// @param gradientScale s, what the gradients are multiplied by on the way: below 1 where they are clipped
     /// @param shares the threads among which the parameters are parted
-    void step(
-            MemorySegment parameters,
-            MemorySegment gradients,
-            double learningRate,
-            double gradientScale,
-            Shares shares);
-
-    /// One step on this thread, with the gradients as they are.
-    default void step(MemorySegment parameters, MemorySegment gradients, double learningRate) {
-        step(parameters, gradients, learningRate, 1, Shares.WHOLE);
-    }
-
-    /// With the usual settings of its kind.
-    static Optimizer of(OptimizerKind kind, int count) {
-        return of(OptimizerSettings.of(kind), count);
-    }
+    void step(MemorySegment parameters, MemorySegment gradients, StepSettings settings, Shares shares);
 
     /// @param count how many parameters there are
-    static Optimizer of(OptimizerSettings settings, int count) {
-        double decay = settings.weightDecay();
-        return switch (settings.kind()) {
-            case SGD -> new Sgd(count, decay);
-            case MOMENTUM -> new Momentum(count, decay, settings.momentum());
-            case NESTEROV -> new Nesterov(count, decay, settings.momentum());
-            case ADAGRAD -> new AdaGrad(count, decay);
-            case RMSPROP -> new RmsProp(count, decay);
-            case ADAM -> new Adam(count, decay, false);
-            case ADAMW -> new Adam(count, decay, true);
+    static Optimizer of(OptimizerKind kind, int count) {
+        return switch (kind) {
+            case SGD -> new Sgd(count);
+            case MOMENTUM -> new Momentum(count);
+            case NESTEROV -> new Nesterov(count);
+            case ADAGRAD -> new AdaGrad(count);
+            case RMSPROP -> new RmsProp(count);
+            case ADAM -> new Adam(count, false);
+            case ADAMW -> new Adam(count, true);
         };
     }
 }

@@ -7,16 +7,17 @@ final class RmsProp extends ArrayOptimizer {
     private static final float EPSILON = 1e-8f;
 
     private final float[] squares;
-    private final float decay;
 
-    RmsProp(int count, double weightDecay) {
+    RmsProp(int count) {
         super(count);
         this.squares = new float[count];
-        this.decay = (float) weightDecay;
     }
 
     @Override
-    void update(float[] weights, float[] gradients, int from, int to, float rate, float scale) {
+    void update(float[] weights, float[] gradients, int from, int to, StepSettings settings) {
+        float rate = (float) settings.learningRate();
+        float scale = (float) settings.gradientScale();
+        float decay = (float) settings.weightDecay();
         float keep = (float) ALPHA;
         float take = (float) (1 - ALPHA);
         for (int i = from; i < to; i++) {

@@ -16,6 +16,8 @@ import dev.netloom.engine.network.Plans;
 import dev.netloom.engine.network.Profile;
 import dev.netloom.engine.optim.Optimizer;
 import dev.netloom.engine.optim.OptimizerKind;
+import dev.netloom.engine.optim.OptimizerSettings;
+import dev.netloom.engine.optim.StepSettings;
 import dev.netloom.engine.store.KernelRecord;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -82,6 +84,8 @@ public final class Benchmark {
                 Plans inference = new Plans(
                         network,
                         size -> PlanOptions.evaluation(size).with(precision).with(choices))) {
+            OptimizerSettings settings = OptimizerSettings.of(OptimizerKind.ADAM);
+            StepSettings adams = StepSettings.of(settings, settings.learningRate());
             Optimizer adam = Optimizer.of(OptimizerKind.ADAM, network.trainedSize());
             double train = throughput(
                     data,
@@ -93,12 +97,7 @@ public final class Benchmark {
                         SoftmaxCrossEntropy.measure(plan.logits(), images.labels(), plan.logitsGradient());
                         plan.backward();
                         long update = System.nanoTime();
-                        adam.step(
-                                network.trainedMemory(),
-                                network.gradientMemory(),
-                                OptimizerKind.ADAM.presetRate(),
-                                1,
-                                training.shares());
+                        adam.step(network.trainedMemory(), network.gradientMemory(), adams, training.shares());
                         updating.addAndGet(System.nanoTime() - update);
                         network.changed();
                         steps.incrementAndGet();

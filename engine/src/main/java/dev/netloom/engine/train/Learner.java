@@ -14,14 +14,16 @@ import dev.netloom.engine.network.Plans;
 import dev.netloom.engine.network.Weights;
 import dev.netloom.engine.optim.GradientNorm;
 import dev.netloom.engine.optim.Optimizer;
+import dev.netloom.engine.optim.StepSettings;
 import java.util.function.Consumer;
 
 /// Learns batches, one a step, for as long as weights, loss and gradients are finite.
 final class Learner {
     private final Network network;
     private final Plans plans;
-    private final TrainingPlan plan;
-    private final long steps;
+    private TrainingPlan plan;
+    private long steps;
+    private long place;
     private final Consumer<TrainingEvent> events;
     private final Optimizer optimizer;
     private final GoodWeights goodWeights;
@@ -36,13 +38,32 @@ final class Learner {
         this.plan = plan;
         this.steps = steps;
         this.events = events;
-        this.optimizer = Optimizer.of(plan.optimizer(), network.trainedSize());
+        this.optimizer = Optimizer.of(plan.optimizer().kind(), network.trainedSize());
         this.goodWeights = new GoodWeights(network, plans.shares());
     }
 
     /// Steps taken so far.
     long step() {
         return pass.step();
+    }
+
+    /// Goes on by another plan.
+    ///
+    /// @param stepsInAll of a run that went by it from the beginning: the schedule goes on where it is
+    void follow(TrainingPlan changed, long stepsInAll) {
+        place = Math.round((double) place * stepsInAll / steps);
+        steps = stepsInAll;
+        plan = changed;
+    }
+
+    /// The pass of the step that was taken last.
+    Pass pass() {
+        return pass;
+    }
+
+    /// The learning rate of the step that was taken last.
+    double learningRate() {
+        return plan.learningRate(Math.clamp(place, 1, steps), steps);
     }
 
     /// One step.
@@ -52,7 +73,8 @@ final class Learner {
     /// weights then
     double learn(Batch next) throws TrainingFailure {
         batch = next;
-        pass = new Pass(plan.seed(), pass.step() + 1);
+        pass = new Pass(plan.seed(), pass.step() + 1, plan.dropoutScale());
+        place++;
         goodWeights.remember(pass.step());
         require(goodWeights.areFinite(), Mode.TRAINING);
         Plan compiled = plans.forBatch(batch.size());
@@ -66,8 +88,8 @@ final class Learner {
         optimizer.step(
                 network.trainedMemory(),
                 network.gradientMemory(),
-                plan.learningRate(pass.step(), steps),
-                plan.optimizer().gradientScale(norm),
+                StepSettings.of(plan.optimizer(), learningRate())
+                        .withGradientScale(plan.optimizer().gradientScale(norm)),
                 plans.shares());
         network.changed();
         return loss;

@@ -1,6 +1,5 @@
 package dev.netloom.engine.train;
 
-import dev.netloom.engine.block.Dropout;
 import dev.netloom.engine.data.Batch;
 import dev.netloom.engine.data.Batches;
 import dev.netloom.engine.data.Dataset;
@@ -11,6 +10,7 @@ import dev.netloom.engine.network.PlanOptions;
 import dev.netloom.engine.network.Plans;
 import dev.netloom.engine.network.Weights;
 import dev.netloom.engine.store.KernelRecord;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// Trains a network: the loop that everything else serves.
@@ -50,15 +50,15 @@ public final class Trainer {
     /// the run diverges
     public void run() throws TrainingFailure {
         Readiness.check(graph, data.train(), data.classes().size());
-        try (Network network = new Network(withDropout(plan.dropoutScale()), plan.seed())) {
+        try (Network network = new Network(graph, plan.seed())) {
             if (start != null) {
                 Readiness.load(network, start);
             }
             ValidationSplit images = ValidationSplit.of(data.train(), plan.validation(), plan.seed());
             try (Plans plans = new Plans(network, this::options);
                     Evaluator evaluator = new Evaluator(network);
-                    Batches batches = new Batches(images.train(), plan.batchSize(), plan.augmentation())) {
-                new Run(network, plans, evaluator, images, batches).run();
+                    Run run = new Run(network, plans, evaluator, images)) {
+                run.run();
             }
         } catch (OutOfMemoryError e) {
             throw new TrainingFailure("memory", "not enough memory: try a smaller batch size", plan.batchSize());
@@ -71,33 +71,34 @@ public final class Trainer {
         return PlanOptions.training(batch).with(plan.precision()).with(KernelRecord.ofUser());
     }
 
-    private Graph withDropout(double scale) {
-        return scale == 1
-                ? graph
-                : graph.map(node -> node.block() instanceof Dropout dropout
-                        ? node.withBlock(new Dropout(dropout.rate() * scale))
-                        : node);
-    }
-
     /// One run, with what it owns.
-    private final class Run {
+    private final class Run implements AutoCloseable {
         private final Network network;
         private final Evaluator evaluator;
         private final ValidationSplit images;
-        private final Batches batches;
         private final Stopwatch watch = new Stopwatch();
         private final Learner learner;
         private final int threads;
+        private TrainingPlan current = plan;
+        private Batches batches;
         private Evaluation lastTest;
         private long lastTestStep = -1;
 
-        Run(Network network, Plans plans, Evaluator evaluator, ValidationSplit images, Batches batches) {
+        Run(Network network, Plans plans, Evaluator evaluator, ValidationSplit images) {
             this.network = network;
             this.evaluator = evaluator;
             this.images = images;
-            this.batches = batches;
+            this.batches = deal();
             this.threads = plans.threads();
-            this.learner = new Learner(network, plans, plan, (long) batches.perEpoch() * plan.epochs(), events);
+            this.learner = new Learner(network, plans, plan, stepsInAll(), events);
+        }
+
+        private Batches deal() {
+            return new Batches(images.train(), current.batchSize(), current.augmentation());
+        }
+
+        private long stepsInAll() {
+            return (long) batches.perEpoch() * current.epochs();
         }
 
         void run() throws InterruptedException, TrainingFailure {
@@ -107,6 +108,7 @@ public final class Trainer {
                 done = learn(epoch);
                 if (done) {
                     report(epoch);
+                    control.epochEnded();
                 }
             }
             answerLastRequest();
@@ -121,16 +123,49 @@ public final class Trainer {
         /// @return false when it was stopped
         private boolean learn(int epoch) throws InterruptedException, TrainingFailure {
             watch.beginEpoch();
-            for (Batch batch : batches.epoch(plan.seed(), epoch)) {
-                if (!control.awaitPermission(this::showWeights, this::sayPaused, this::sayResumed)) {
-                    return false;
+            for (int seen = 0; seen < images.train().size(); ) {
+                Batches dealing = batches;
+                for (Batch batch : dealing.epoch(plan.seed(), epoch, seen)) {
+                    if (!control.awaitPermission(this::showWeights, this::sayPaused, this::sayResumed)) {
+                        return false;
+                    }
+                    control.changedSettings().ifPresent(this::goOnWith);
+                    if (batches != dealing) {
+                        break; // the images that are left are dealt anew
+                    }
+                    learn(epoch, batch);
+                    seen += batch.size();
                 }
-                watch.beginStep();
-                double loss = learner.learn(batch);
-                watch.endStep(batch.size());
-                events.accept(new TrainingEvent.StepDone(learner.step(), epoch, loss, watch.recentImagesPerSecond()));
             }
             return true;
+        }
+
+        private void learn(int epoch, Batch batch) throws TrainingFailure {
+            Optional<Weights> before = control.examinationAsked() ? Optional.of(network.weights()) : Optional.empty();
+            watch.beginStep();
+            double loss = learner.learn(batch);
+            watch.endStep(batch.size());
+            before.ifPresent(weights -> events.accept(new TrainingEvent.StepExamined(
+                    learner.step(),
+                    weights,
+                    network.weights(),
+                    batch.copy(),
+                    learner.pass(),
+                    current,
+                    learner.learningRate())));
+            events.accept(new TrainingEvent.StepDone(
+                    learner.step(), epoch, loss, learner.learningRate(), watch.recentImagesPerSecond()));
+        }
+
+        private void goOnWith(LiveSettings settings) {
+            boolean redealt = settings.batchSize() != current.batchSize();
+            current = settings.in(current);
+            if (redealt) {
+                batches.close();
+                batches = deal();
+            }
+            learner.follow(current, stepsInAll());
+            events.accept(new TrainingEvent.SettingsChanged(learner.step(), settings));
         }
 
         private void report(int epoch) throws TrainingFailure {
@@ -164,6 +199,11 @@ public final class Trainer {
 
         private void sayResumed() {
             events.accept(new TrainingEvent.Resumed(learner.step()));
+        }
+
+        @Override
+        public void close() {
+            batches.close();
         }
     }
 }

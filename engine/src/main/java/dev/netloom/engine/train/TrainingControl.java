@@ -1,11 +1,12 @@
 package dev.netloom.engine.train;
 
+import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
-/// The reins of a run, held by other threads: pause, resume, step one batch, stop. Every verb returns at once and
-/// takes effect before the next step.
+/// The reins of a run, held by other threads: pause, resume, step one batch or epoch, change settings, stop. Every verb
+/// returns at once and takes effect before the next step.
 public final class TrainingControl {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -13,15 +14,24 @@ public final class TrainingControl {
     private boolean stopped;
     private boolean weightsWanted;
     private int stepsGranted;
+    private boolean epochGranted;
+    private boolean examinationWanted;
+    private long pauseBetweenSteps;
+    private long lastStep;
+    private LiveSettings settings;
 
     public void pause() {
-        change(() -> paused = true);
+        change(() -> {
+            paused = true;
+            epochGranted = false;
+        });
     }
 
     public void resume() {
         change(() -> {
             paused = false;
             stepsGranted = 0;
+            epochGranted = false;
         });
     }
 
@@ -31,6 +41,35 @@ public final class TrainingControl {
             paused = true;
             stepsGranted++;
         });
+    }
+
+    /// Lets the run go to the end of an epoch, this one or the next, and pauses it there.
+    public void stepEpoch() {
+        change(() -> {
+            paused = true;
+            epochGranted = true;
+        });
+    }
+
+    /// The most steps that the run takes in a second; infinity for as many as it can.
+    public void pace(double stepsPerSecond) {
+        if (!(stepsPerSecond > 0)) {
+            throw new IllegalArgumentException("a run cannot take " + stepsPerSecond + " steps a second");
+        }
+        change(() -> pauseBetweenSteps = (long) (1e9 / stepsPerSecond));
+    }
+
+    /// Goes on with other settings.
+    ///
+    /// @throws IllegalArgumentException where one of them is out of range
+    public void use(LiveSettings changed) {
+        changed.in(TrainingPlan.of(1));
+        change(() -> settings = changed);
+    }
+
+    /// Asks for one [TrainingEvent.StepExamined], of the next step.
+    public void examineStep() {
+        change(() -> examinationWanted = true);
     }
 
     public void stop() {
@@ -55,8 +94,31 @@ public final class TrainingControl {
         });
     }
 
-    /// Blocks while the run is paused. Calls `whenPaused` before it blocks and `whenResumed` after, where it does;
-    /// `whenAsked` whenever weights were asked for, also while it blocks.
+    /// Settings that were given since this was asked last.
+    Optional<LiveSettings> changedSettings() {
+        return locked(() -> {
+            Optional<LiveSettings> changed = Optional.ofNullable(settings);
+            settings = null;
+            return changed;
+        });
+    }
+
+    /// Whether an examination was asked for and not yet made.
+    boolean examinationAsked() {
+        return locked(() -> {
+            boolean asked = examinationWanted;
+            examinationWanted = false;
+            return asked;
+        });
+    }
+
+    /// Says that an epoch is over: a run that was let go so far pauses.
+    void epochEnded() {
+        change(() -> epochGranted = false);
+    }
+
+    /// Blocks while the run is paused, and for as long as its pace wants. Calls `whenPaused` before a pause and
+    /// `whenResumed` after it; `whenAsked` whenever weights were asked for, also while it blocks.
     ///
     /// @return false when the run is to stop
     boolean awaitPermission(Runnable whenAsked, Runnable whenPaused, Runnable whenResumed) throws InterruptedException {
@@ -72,6 +134,7 @@ public final class TrainingControl {
                     }
                     awaitChange();
                 }
+                case LATER -> awaitPace();
                 case GO, STEP, STOP -> {
                     if (waited && verdict == Verdict.GO) {
                         whenResumed.run();
@@ -86,6 +149,7 @@ public final class TrainingControl {
         GO,
         STEP,
         WAIT,
+        LATER,
         SHOW,
         STOP
     }
@@ -99,21 +163,48 @@ public final class TrainingControl {
                 weightsWanted = false;
                 return Verdict.SHOW;
             }
+            if (isPaused()) {
+                return Verdict.WAIT;
+            }
+            if (nanosLeft() > 0) {
+                return Verdict.LATER;
+            }
+            lastStep = System.nanoTime();
             if (!paused) {
                 return Verdict.GO;
             }
-            if (stepsGranted > 0) {
-                stepsGranted--;
-                return Verdict.STEP;
-            }
-            return Verdict.WAIT;
+            stepsGranted = Math.max(0, stepsGranted - 1);
+            return Verdict.STEP;
         });
+    }
+
+    private boolean isPaused() {
+        return paused && stepsGranted == 0 && !epochGranted;
+    }
+
+    /// Until the next step may begin.
+    private long nanosLeft() {
+        return pauseBetweenSteps == 0 ? 0 : lastStep + pauseBetweenSteps - System.nanoTime();
+    }
+
+    /// Returns early where something changes.
+    private void awaitPace() throws InterruptedException {
+        lock.lock();
+        try {
+            long left = nanosLeft();
+            while (left > 0 && !stopped && !weightsWanted && !isPaused()) {
+                changed.awaitNanos(left);
+                left = nanosLeft();
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     private void awaitChange() throws InterruptedException {
         lock.lock();
         try {
-            while (paused && !stopped && !weightsWanted && stepsGranted == 0) {
+            while (isPaused() && !stopped && !weightsWanted) {
                 changed.await();
             }
         } finally {

@@ -1,5 +1,7 @@
 package dev.netloom.engine.train;
 
+import dev.netloom.engine.data.Batch;
+import dev.netloom.engine.layer.Pass;
 import dev.netloom.engine.metric.Evaluation;
 import dev.netloom.engine.network.Weights;
 import java.util.Optional;
@@ -17,8 +19,10 @@ public sealed interface TrainingEvent {
     /// @param step from 1, over all epochs
     /// @param epoch from 1
     /// @param loss mean cross entropy of the batch in training mode: it has dropout and label smoothing in it
+    /// @param learningRate that the step was taken with
     /// @param imagesPerSecond over the last second or so, of training alone
-    record StepDone(long step, int epoch, double loss, double imagesPerSecond) implements TrainingEvent {}
+    record StepDone(long step, int epoch, double loss, double learningRate, double imagesPerSecond)
+            implements TrainingEvent {}
 
     /// All training images were seen once more, and the network was evaluated.
     ///
@@ -43,6 +47,19 @@ public sealed interface TrainingEvent {
             this(epoch, step, train, test, Optional.empty(), imagesPerSecond, seconds);
         }
     }
+
+    /// From the step after this one on, the run goes by other settings.
+    record SettingsChanged(long step, LiveSettings settings) implements TrainingEvent {}
+
+    /// One step in all its parts, as asked for with [TrainingControl#examineStep]: whoever goes through the network
+    /// with `before`, `batch` and `pass` finds what the step found, and `after` is what the optimiser made of it.
+    ///
+    /// @param batch a copy
+    /// @param plan what the step was taken by
+    /// @param learningRate of this step
+    record StepExamined(
+            long step, Weights before, Weights after, Batch batch, Pass pass, TrainingPlan plan, double learningRate)
+            implements TrainingEvent {}
 
     /// The run stands still until it is resumed, stepped or stopped.
     record Paused(long step) implements TrainingEvent {}

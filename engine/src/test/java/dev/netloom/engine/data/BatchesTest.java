@@ -85,7 +85,7 @@ class BatchesTest {
         int[][] seen = new int[10][10];
         Batches batches = new Batches(TEN, 10);
         for (int epoch = 0; epoch < 10_000; epoch++) {
-            BatchSource source = batches.epochOf(7, epoch);
+            BatchSource source = batches.epochOf(7, epoch, 0);
             List<Integer> order = labels(() -> new PlainIterator(source, batches.buffer()));
             for (int place = 0; place < 10; place++) {
                 seen[place][order.get(place)]++;
@@ -147,7 +147,7 @@ class BatchesTest {
         for (Augmentation augmentation : List.of(Augmentation.NONE, WILD)) {
             try (Batches batches = new Batches(PICTURES, 4, augmentation)) {
                 for (int epoch = 1; epoch < 30; epoch++) {
-                    Iterator<Batch> plain = new PlainIterator(batches.epochOf(5, epoch), batches.buffer());
+                    Iterator<Batch> plain = new PlainIterator(batches.epochOf(5, epoch, 0), batches.buffer());
                     for (Batch ahead : batches.epoch(5, epoch)) {
                         Batch now = plain.next();
                         assertThat(ahead.size()).isEqualTo(now.size());

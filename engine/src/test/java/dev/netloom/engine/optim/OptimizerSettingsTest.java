@@ -42,7 +42,8 @@ class OptimizerSettingsTest {
             MemorySegment parameters = arena.allocateFrom(JAVA_FLOAT, 1, 1, 1, 1);
             MemorySegment gradients = arena.allocateFrom(JAVA_FLOAT, 3, -4, 0, 12);
             double scale = settings.gradientScale(GradientNorm.of(gradients, 4, Shares.WHOLE));
-            Optimizer.of(settings, 4).step(parameters, gradients, 1, scale, Shares.WHOLE);
+            StepSettings step = StepSettings.of(settings, 1).withGradientScale(scale);
+            Optimizer.of(settings.kind(), 4).step(parameters, gradients, step, Shares.WHOLE);
             double[] expected = {0.5 - 3 / 13.0, 0.5 + 4 / 13.0, 0.5, 0.5 - 12 / 13.0};
             for (int i = 0; i < expected.length; i++) {
                 assertThat((double) parameters.getAtIndex(JAVA_FLOAT, i)).isCloseTo(expected[i], within(3e-7));

@@ -125,7 +125,7 @@ class OptimizerTest {
             try (Arena arena = Arena.ofConfined()) {
                 MemorySegment parameters = arena.allocateFrom(JAVA_FLOAT, START);
                 MemorySegment gradients = arena.allocateFrom(JAVA_FLOAT, 1, 1, 1);
-                Optimizer.of(kind, 2).step(parameters, gradients, 0.1);
+                move(Optimizer.of(kind, 2), parameters, gradients, OptimizerSettings.of(kind), 0.1);
                 assertThat(parameters.getAtIndex(JAVA_FLOAT, 1)).isNotEqualTo(START[1]);
                 assertThat(parameters.getAtIndex(JAVA_FLOAT, 2)).isEqualTo(START[2]);
             }
@@ -138,8 +138,8 @@ class OptimizerTest {
             MemorySegment parameters = arena.allocateFrom(JAVA_FLOAT, 1);
             MemorySegment gradients = arena.allocateFrom(JAVA_FLOAT, 1);
             Optimizer momentum = Optimizer.of(OptimizerKind.MOMENTUM, 1);
-            momentum.step(parameters, gradients, 0.5);
-            momentum.step(parameters, gradients, 0.25);
+            move(momentum, parameters, gradients, OptimizerSettings.of(OptimizerKind.MOMENTUM), 0.5);
+            move(momentum, parameters, gradients, OptimizerSettings.of(OptimizerKind.MOMENTUM), 0.25);
             assertThat(parameters.getAtIndex(JAVA_FLOAT, 0)).isEqualTo(1 - 0.5f - 0.25f * 1.9f);
         }
     }
@@ -151,11 +151,15 @@ class OptimizerTest {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment scaled = arena.allocateFrom(JAVA_FLOAT, START);
             MemorySegment plain = arena.allocateFrom(JAVA_FLOAT, START);
-            Optimizer scaling = Optimizer.of(settings, START.length);
-            Optimizer plainly = Optimizer.of(settings, START.length);
+            Optimizer scaling = Optimizer.of(kind, START.length);
+            Optimizer plainly = Optimizer.of(kind, START.length);
             for (float[] gradients : GRADIENTS) {
-                scaling.step(scaled, arena.allocateFrom(JAVA_FLOAT, gradients), 0.1, 0.25, Shares.WHOLE);
-                plainly.step(plain, arena.allocateFrom(JAVA_FLOAT, quarter(gradients)), 0.1);
+                scaling.step(
+                        scaled,
+                        arena.allocateFrom(JAVA_FLOAT, gradients),
+                        StepSettings.of(settings, 0.1).withGradientScale(0.25),
+                        Shares.WHOLE);
+                move(plainly, plain, arena.allocateFrom(JAVA_FLOAT, quarter(gradients)), settings, 0.1);
                 assertThat(scaled.toArray(JAVA_FLOAT)).containsExactly(plain.toArray(JAVA_FLOAT));
             }
         }
@@ -171,17 +175,38 @@ class OptimizerTest {
             float[] start = floats(1, count);
             MemorySegment shared = arena.allocateFrom(JAVA_FLOAT, start);
             MemorySegment alone = arena.allocateFrom(JAVA_FLOAT, start);
-            Optimizer together = Optimizer.of(settings, count);
-            Optimizer single = Optimizer.of(settings, count);
+            Optimizer together = Optimizer.of(kind, count);
+            Optimizer single = Optimizer.of(kind, count);
             for (int step = 2; step < 5; step++) {
                 MemorySegment gradients = arena.allocateFrom(JAVA_FLOAT, floats(step, count));
-                together.step(shared, gradients, 0.1, 0.5, team);
-                single.step(alone, gradients, 0.1, 0.5, Shares.WHOLE);
+                together.step(shared, gradients, StepSettings.of(settings, 0.1), team);
+                single.step(alone, gradients, StepSettings.of(settings, 0.1), Shares.WHOLE);
             }
             assertThat(shared.toArray(JAVA_FLOAT))
                     .containsExactly(alone.toArray(JAVA_FLOAT))
                     .isNotEqualTo(start);
         }
+    }
+
+    @Test
+    void momentumAndDecayMayChangeFromStepToStep() {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment parameters = arena.allocateFrom(JAVA_FLOAT, 1);
+            MemorySegment gradients = arena.allocateFrom(JAVA_FLOAT, 1);
+            Optimizer optimizer = Optimizer.of(OptimizerKind.MOMENTUM, 1);
+            optimizer.step(parameters, gradients, new StepSettings(0.5, 0, 0.9, 1), Shares.WHOLE); // v = 1, w = 0.5
+            optimizer.step(parameters, gradients, new StepSettings(0.5, 0.2, 0.5, 1), Shares.WHOLE); // v = 0.5 + 1.1
+            assertThat(parameters.getAtIndex(JAVA_FLOAT, 0)).isCloseTo(-0.3f, within(1e-6f));
+        }
+    }
+
+    private static void move(
+            Optimizer optimizer,
+            MemorySegment parameters,
+            MemorySegment gradients,
+            OptimizerSettings settings,
+            double learningRate) {
+        optimizer.step(parameters, gradients, StepSettings.of(settings, learningRate), Shares.WHOLE);
     }
 
     private static float[] floats(long seed, int count) {
@@ -204,9 +229,10 @@ class OptimizerTest {
     private static void assertTrajectory(OptimizerKind kind, double decay, double[][] expected) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment parameters = arena.allocateFrom(JAVA_FLOAT, START);
-            Optimizer optimizer = Optimizer.of(OptimizerSettings.of(kind).withWeightDecay(decay), START.length);
+            OptimizerSettings settings = OptimizerSettings.of(kind).withWeightDecay(decay);
+            Optimizer optimizer = Optimizer.of(kind, START.length);
             for (int step = 0; step < expected.length; step++) {
-                optimizer.step(parameters, arena.allocateFrom(JAVA_FLOAT, GRADIENTS[step]), 0.1);
+                move(optimizer, parameters, arena.allocateFrom(JAVA_FLOAT, GRADIENTS[step]), settings, 0.1);
                 for (int i = 0; i < START.length; i++) {
                     assertThat((double) parameters.getAtIndex(JAVA_FLOAT, i))
                             .as("value %d after step %d", i, step + 1)

@@ -16,23 +16,25 @@ import dev.netloom.engine.graph.Node;
 import dev.netloom.engine.reference.BlockCase;
 import dev.netloom.engine.reference.RandomGraph;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class ProjectFileTest {
-    private static final String ONE_BLOCK =
-            "{\"netloom\":1,\"name\":\"x\",\"blocks\":[{\"id\":\"a\",\"type\":\"conv\",%s}]}";
+    private static final String BLOCK = "{\"id\":\"a\",\"type\":\"conv\",%s}";
+    private static final String ONE_BLOCK = "{\"netloom\":1,\"name\":\"x\",\"blocks\":[" + BLOCK + "]}";
 
     @TempDir
     private Path folder;
@@ -87,9 +89,12 @@ class ProjectFileTest {
                 + "{\"id\":\"c\",\"type\":\"relu\"}],\"groups\":[{\"id\":\"g\",\"members\":[\"a\",\"b\",\"gone\"]}%s]}";
         Project read = ProjectFile.parse("x", text.formatted(",{\"id\":\"h\",\"members\":[\"gone\"]}"));
         assertThat(read.groups().all()).extracting(Group::members).containsExactly(Set.of("a", "b"));
-        assertThat(problem(text.formatted(",{\"id\":\"h\",\"members\":[\"b\",\"c\"]}"))
-                        .key())
-                .isEqualTo("damaged");
+        assertProblem(text.formatted(",\n{\"id\":\"h\",\"members\":[\"b\",\"c\"]}"), 2, "group-overlap", "h");
+        assertProblem(text.formatted(",\n{\"id\":\"g\",\"members\":[\"c\"]}"), 2, "group-overlap", "g");
+        assertProblem(text.formatted(",\n{\"id\":\"h\",\"members\":\"c\"}"), 2, "group-field", "h", "members", "\"c\"");
+        assertProblem(text.formatted(",\n{\"id\":\"h\",\"fold\":1}"), 2, "group-field", "h", "fold", "1");
+        assertProblem(text.formatted(",\n7"), 2, "group", "7");
+        assertProblem("{\"netloom\":1,\"blocks\":[],\"groups\":1}", 1, "groups", "1");
     }
 
     @Test
@@ -132,80 +137,136 @@ class ProjectFileTest {
     }
 
     @Test
-    void aFileThatBreaksOffAnywhereIsDamaged() throws Exception {
+    void aFileThatBreaksOffAnywhereSaysInWhichLine() throws Exception {
         String text = ProjectFile.text(new Project("Cut", RandomGraph.draw(3, 4), Map.of()))
                 .strip();
-        for (int length = 0; length < text.length(); length++) {
-            FileProblem problem = problem(text.substring(0, length));
-            assertThat(problem.key()).isEqualTo("damaged");
+        for (int length = 1; length < text.length(); length++) {
+            String cut = text.substring(0, length);
+            assertProblem(cut, cut.split("\n", -1).length, "json");
         }
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "null",
-                "7",
-                "[]",
-                "{}",
-                "{\"netloom\":1}",
-                "{\"netloom\":\"1\",\"blocks\":[]}",
-                "{\"netloom\":1,\"blocks\":{}}"
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "~~                                            | kind | ~~",
+                "null                                          | kind | ~~",
+                "7                                             | kind | ~~",
+                "[]                                            | kind | ~~",
+                "{}                                            | kind | ~~",
+                "{\"netloom\":\"1\",\"blocks\":[]}              | kind | ~~",
+                "{\"netloom\":0,\"blocks\":[]}                  | kind | ~~",
+                "{\"netloom\":1}                               | blocks | ~~",
+                "{\"netloom\":1,\"blocks\":{}}                  | blocks | ~~",
+                "{\"netloom\":1,\"blocks\":[]}]                 | json | ~~",
+                "{\"netloom\":1,\"netloom\":1,\"blocks\":[]}    | json | ~~",
+                "{\"netloom\":1,\"name\":[],\"blocks\":[]}      | name | []",
+                "{\"netloom\":1,\"blocks\":[17]}                | no-block | 17",
             })
-    void whatIsNoProjectIsDamaged(String text) {
-        assertThat(problem(text).key()).isEqualTo("damaged");
-        assertThat(problem(text).arguments().getFirst()).isEqualTo("net.netloom.json");
+    void whatIsNoProjectSaysWhatItLacks(String text, String key, String detail) {
+        if (detail.isEmpty()) {
+            assertProblem(text, 1, key);
+        } else {
+            assertProblem(text, 1, key, detail);
+        }
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "'\"kernel\":0'                    | conv.kernel is 0, outside 1 to 31",
-                "'\"kernel\":99'                   | conv.kernel is 99, outside 1 to 31",
-                "'\"kernel\":2.5'                  | block a, kernel: 2.5 is not a whole number",
-                "'\"kernel\":null'                 | block a, kernel",
-                "'\"kernel\":\"three\"'            | block a, kernel",
-                "'\"kernel\":[3]'                  | block a, kernel",
-                "'\"bias\":\"perhaps\"'            | block a, bias: perhaps is neither true nor false",
-                "'\"initialization\":\"lucky\"'    | lucky is none of [he, xavier, fixed]",
-                "'\"deviation\":\"NaN\"'           | conv.deviation is NaN",
+                "'\"kernel\":0'                 | range   | kernel, 0, 1, 31",
+                "'\"kernel\":99'                | range   | kernel, 99, 1, 31",
+                "'\"kernel\":2.5'               | int     | kernel, 2.5, ''",
+                "'\"kernel\":null'              | int     | kernel, null, ''",
+                "'\"kernel\":[3]'               | int     | kernel, [3], ''",
+                "'\"kernel\":\"three\"'         | int     | kernel, \"three\", ''",
+                "'\"deviation\":\"wide\"'       | double  | deviation, \"wide\", ''",
+                "'\"deviation\":\"NaN\"'        | range   | deviation, NaN, 0, 10",
+                "'\"bias\":\"perhaps\"'         | boolean | bias, \"perhaps\", ''",
+                "'\"inputs\":\"b\"'             | inputs  | \"b\"",
+                "'\"inputs\":[\"b\",1]'         | inputs  | [\"b\",1]",
+                "'\"place\":[1]'                | place   | [1]",
+                "'\"place\":[1,\"2\"]'          | place   | [1,\"2\"]",
+                "'\"place\":[1e300,0]'          | place   | [1.0E300,0]",
             })
-    void aSettingOutsideItsRangeIsNamed(String setting, String reason) {
-        FileProblem problem = problem(ONE_BLOCK.formatted(setting));
-        assertThat(problem.key()).isEqualTo("damaged");
-        assertThat(problem).hasMessageContaining(reason);
+    void whatABlockMayNotHaveIsNamedWithLineAndBlock(String field, String key, String details) {
+        FileProblem problem = problem("{\"netloom\":1,\n\"blocks\":[\n" + BLOCK.formatted(field) + "]}");
+        assertThat(problem.key()).isEqualTo("project." + key);
+        assertThat(problem.arguments().subList(0, 3)).containsExactly("net.netloom.json", 3, "a");
+        String told = problem.arguments().stream().skip(3).map(Object::toString).collect(Collectors.joining(", "));
+        assertThat(told).isEqualTo(details.replace("''", ""));
+    }
+
+    @Test
+    void choicesAndMisspeltSettingsAreToldWhatThereIs() {
+        assertProblem(
+                ONE_BLOCK.formatted("\"initialization\":\"lucky\""),
+                1,
+                "choice",
+                "a",
+                "initialization",
+                "\"lucky\"",
+                "he, xavier, fixed");
+        FileProblem problem = problem(ONE_BLOCK.formatted("\"kernal\":5"));
+        assertThat(problem.key()).isEqualTo("project.field");
+        assertThat(problem.arguments())
+                .contains("kernal", "conv")
+                .last()
+                .asString()
+                .contains("kernel");
     }
 
     @Test
     void unknownTypesMissingNamesAndNamesGivenTwiceAreNamed() {
         String block = "{\"id\":\"%s\",\"type\":\"%s\"}";
-        String file = "{\"netloom\":1,\"blocks\":[%s]}";
-        assertThat(problem(file.formatted(block.formatted("a", "attention"))))
-                .hasMessageContaining("block a has the unknown type 'attention'");
-        assertThat(problem(file.formatted(block.formatted("", "relu")))).hasMessageContaining("needs an id");
+        String file = "{\"netloom\":1,\"blocks\":[\n%s]}";
+        assertProblem(file.formatted(block.formatted("a", "attention")), 2, "type", "a", "attention");
+        assertProblem(file.formatted(block.formatted(" ", "relu")), 2, "no-id");
+        assertProblem(file.formatted("{\"id\":5,\"type\":\"relu\"}"), 2, "no-id");
+        assertProblem(file.formatted("{\"id\":\"a\"}"), 2, "no-type", "a");
         String relu = block.formatted("a", "relu");
-        assertThat(problem(file.formatted(relu + "," + relu))).hasMessageContaining("two blocks are named a");
-        assertThat(problem(file.formatted("17")).key()).isEqualTo("damaged");
+        assertProblem(file.formatted(relu + ",\n" + relu), 3, "twice", "a", 2);
     }
 
     @Test
-    void brokenJsonIsNamedWithItsLine() {
-        assertThat(problem("{\"netloom\": 1,\n\"blocks\": [\n{]}\n")).hasMessageContaining("line 3");
+    void moreBlocksThanAWindowCanShowAreRefused() {
+        String blocks = IntStream.rangeClosed(0, 5000)
+                .mapToObj(number -> "{\"id\":\"b" + number + "\",\"type\":\"relu\"}")
+                .collect(Collectors.joining(",\n"));
+        assertProblem("{\"netloom\":1,\"blocks\":[\n" + blocks + "]}", 5002, "many", 5000);
+    }
+
+    @Test
+    void nestingWithoutEndIsRefused() {
+        assertProblem("{\"netloom\":1,\"blocks\":[],\"x\":" + "[".repeat(100_000), 1, "json");
+    }
+
+    @Test
+    void fieldsOfTheWholeThatNobodyKnowsArePassedOver() throws Exception {
+        String text = "\ufeff{\"comment\":{\"by\":[1]},\"blocks\":[{\"id\":\"a\",\"type\":\"relu\"}],\"netloom\":1}";
+        assertThat(ProjectFile.parse("x", text).graph().nodes()).hasSize(1);
     }
 
     @Test
     void aFileOfANewerProgramIsNotGuessedAt() {
-        assertThat(problem("{\"netloom\":2,\"blocks\":[]}").key()).isEqualTo("newer");
+        FileProblem problem = problem("{\"blocks\":[{\"type\":\"attention\"}],\"netloom\":2}");
+        assertThat(problem.key()).isEqualTo("newer");
+        assertThat(problem.arguments()).containsExactly("net.netloom.json", "2", 1);
     }
 
     @Test
-    void aMissingFileABinaryFileAndAFolderAreToldApart() throws IOException {
+    void aMissingFileABinaryFileAFolderAndAHugeFileAreToldApart() throws IOException {
         assertProblem(folder.resolve("none.netloom.json"), "missing");
-        Path binary = Files.write(folder.resolve("binary"), new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1});
-        assertProblem(binary, "damaged");
-        assertProblem(folder, "unreadable");
+        assertProblem(Files.write(folder.resolve("binary"), new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1}), "binary");
+        assertProblem(folder, "folder");
+        Path huge = folder.resolve("huge");
+        try (RandomAccessFile file = new RandomAccessFile(huge.toFile(), "rw")) {
+            file.setLength(40L << 20);
+        }
+        assertProblem(huge, "large");
     }
 
     private static void assertProblem(Path file, String key) {
@@ -213,6 +274,13 @@ class ProjectFileTest {
             assertThat(problem.key()).isEqualTo(key);
             assertThat(problem).hasMessageContaining(file.toString());
         });
+    }
+
+    private static void assertProblem(String text, int line, String key, Object... details) {
+        FileProblem problem = problem(text);
+        assertThat(problem.key()).isEqualTo("project." + key);
+        assertThat(problem.arguments()).startsWith("net.netloom.json", line);
+        assertThat(problem.arguments().subList(2, problem.arguments().size())).containsExactly(details);
     }
 
     /// A graph holds what was drawn, right or wrong: the file opens, and every block of the circle says what is wrong.

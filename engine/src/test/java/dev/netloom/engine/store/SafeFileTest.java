@@ -3,11 +3,20 @@ package dev.netloom.engine.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class SafeFileTest {
@@ -61,5 +70,72 @@ class SafeFileTest {
         try (Stream<Path> files = Files.walk(folder)) {
             assertThat(files.filter(Files::isRegularFile)).containsExactly(file);
         }
+    }
+
+    @Test
+    void aKillWhileSavingLeavesTheFileWhole() throws Exception {
+        Path file = folder.resolve("net" + ProjectFile.EXTENSION);
+        Set<String> names = new HashSet<>();
+        for (int kill = 1; kill <= 6; kill++) {
+            Process saving = new ProcessBuilder(
+                            ProcessHandle.current().info().command().orElseThrow(),
+                            "-XX:TieredStopAtLevel=1",
+                            "-XX:+UseSerialGC",
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            SavingLoop.class.getName(),
+                            file.toString())
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            try (BufferedReader told = saving.inputReader()) {
+                for (int round = 0; round < 3 * kill; round++) {
+                    assertThat(told.readLine()).isEqualTo("saved");
+                }
+            } finally {
+                saving.destroyForcibly().waitFor();
+            }
+            Project read = ProjectFile.read(file);
+            assertThat(read.graph()).isEqualTo(SavingLoop.graph());
+            names.add(read.name());
+        }
+        assertThat(names).hasSizeGreaterThan(3);
+    }
+
+    @Test
+    void draftsOfKilledProcessesAreClearedAway() throws Exception {
+        Path dead = Files.createFile(folder.resolve(".net.999999999-1.part"));
+        Path fresh = Files.createFile(folder.resolve(".net.999999998-1.part"));
+        Path others = Files.createFile(folder.resolve(".other.999999999-1.part"));
+        Path alive = Files.createFile(
+                folder.resolve(".net." + ProcessHandle.current().pid() + "-0.part"));
+        for (Path draft : List.of(dead, others, alive)) {
+            Files.setLastModifiedTime(draft, FileTime.from(Instant.now().minusSeconds(3600)));
+        }
+        SafeFile.write(folder.resolve("net"), out -> out.write(1));
+        assertThat(dead).doesNotExist();
+        assertThat(List.of(fresh, others, alive)).allMatch(Files::exists);
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void permissionsAndLinksStayAsTheyWere() throws Exception {
+        Path real = folder.resolve("real");
+        Files.writeString(real, "old");
+        Files.setPosixFilePermissions(real, PosixFilePermissions.fromString("rw-rw----"));
+        Path link = Files.createSymbolicLink(folder.resolve("link"), real);
+        SafeFile.write(link, out -> out.write('n'));
+        assertThat(link).isSymbolicLink();
+        assertThat(real).hasContent("n");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(real)))
+                .isEqualTo("rw-rw----");
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void aNewFileMayBeReadByWhoeverMayReadNewFiles() throws Exception {
+        Path plain = Files.createFile(folder.resolve("plain"));
+        Path safe = folder.resolve("safe");
+        SafeFile.write(safe, out -> out.write(1));
+        assertThat(Files.getPosixFilePermissions(safe)).isEqualTo(Files.getPosixFilePermissions(plain));
     }
 }

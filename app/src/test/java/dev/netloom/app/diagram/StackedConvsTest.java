@@ -1,4 +1,4 @@
-package dev.netloom.app.inspector;
+package dev.netloom.app.diagram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

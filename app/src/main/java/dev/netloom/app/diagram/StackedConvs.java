@@ -1,4 +1,4 @@
-package dev.netloom.app.inspector;
+package dev.netloom.app.diagram;
 
 /// A convolution of one window of `kernel` × `kernel` against a stack of 3×3 that sees as much: each further 3×3 sees
 /// two more rows and columns, so (kernel − 1) / 2 of them do.

@@ -1,0 +1,97 @@
+package dev.netloom.app.canvas;
+
+import dev.netloom.app.diagram.Alignment;
+import dev.netloom.app.diagram.DiagramModel;
+import dev.netloom.app.ui.Icons;
+import dev.netloom.app.ui.Shortcut;
+import dev.netloom.app.ui.Texts;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import javafx.beans.binding.Bindings;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+
+/// What can be done to the selected blocks, as a menu.
+final class CanvasMenu {
+    private static final Map<Alignment, String> PICTURES = Map.of(
+            Alignment.LEFT, "mdi2a-align-horizontal-left",
+            Alignment.CENTRE, "mdi2a-align-horizontal-center",
+            Alignment.RIGHT, "mdi2a-align-horizontal-right",
+            Alignment.TOP, "mdi2a-align-vertical-top",
+            Alignment.MIDDLE, "mdi2a-align-vertical-center",
+            Alignment.BOTTOM, "mdi2a-align-vertical-bottom",
+            Alignment.ACROSS, "mdi2d-distribute-horizontal-center",
+            Alignment.DOWN, "mdi2d-distribute-vertical-center");
+
+    private final DiagramModel model;
+    private final EditCommands edits;
+    private final RewriteCommands rewrites;
+
+    CanvasMenu(DiagramModel model, EditCommands edits, RewriteCommands rewrites) {
+        this.model = model;
+        this.edits = edits;
+        this.rewrites = rewrites;
+    }
+
+    ContextMenu menu() {
+        Menu align = new Menu(Texts.of("menu.align"), Icons.of("mdi2a-align-horizontal-left"));
+        align.setId("menu-align");
+        align.getItems().setAll(alignments());
+        ContextMenu menu = new ContextMenu();
+        menu.setId("canvas-menu");
+        menu.getItems().addAll(rewrites());
+        menu.getItems()
+                .addAll(
+                        new SeparatorMenuItem(),
+                        item(Shortcut.CUT, "mdi2c-content-cut", true, edits::cut),
+                        item(Shortcut.COPY, "mdi2c-content-copy", true, edits::copy),
+                        item(Shortcut.PASTE, "mdi2c-content-paste", false, edits::paste),
+                        item(Shortcut.DUPLICATE, "mdi2c-content-duplicate", true, edits::duplicate),
+                        item(Shortcut.DELETE, "mdi2d-delete-outline", true, edits::delete),
+                        new SeparatorMenuItem(),
+                        item(Shortcut.SELECT_ALL, "mdi2s-select-all", false, edits::selectAll),
+                        align);
+        return menu;
+    }
+
+    List<MenuItem> rewrites() {
+        return List.of(
+                item(Shortcut.RESIDUAL, "mdi2d-debug-step-over", false, rewrites::residual),
+                item(Shortcut.INCEPTION, "mdi2l-layers-outline", false, rewrites::inception),
+                item(Shortcut.STACK, "mdi2g-grid", false, rewrites::stack));
+    }
+
+    List<MenuItem> alignments() {
+        return Arrays.stream(Alignment.values()).map(this::alignment).toList();
+    }
+
+    private MenuItem alignment(Alignment alignment) {
+        MenuItem item = new MenuItem(Texts.of("align." + alignment.key()), Icons.of(PICTURES.get(alignment)));
+        item.setId("align-" + alignment.key());
+        item.setOnAction(event -> edits.align(alignment));
+        item.disableProperty()
+                .bind(Bindings.createBooleanBinding(
+                        () -> model.selection().size() < alignment.needs(), model.selectionProperty()));
+        return item;
+    }
+
+    /// @param selected true where it needs something to be selected
+    private MenuItem item(Shortcut shortcut, String icon, boolean selected, Runnable action) {
+        MenuItem item = new MenuItem(shortcut.text(), Icons.of(icon));
+        item.setId("menu-" + shortcut.key());
+        item.setAccelerator(shortcut.keys().getFirst());
+        item.setOnAction(event -> action.run());
+        if (selected) {
+            item.disableProperty()
+                    .bind(Bindings.createBooleanBinding(
+                            () -> model.selection().isEmpty()
+                                    && model.selectedWireProperty().get().isEmpty(),
+                            model.selectionProperty(),
+                            model.selectedWireProperty()));
+        }
+        return item;
+    }
+}

@@ -1,0 +1,122 @@
+package dev.netloom.app.canvas;
+
+import dev.netloom.app.diagram.Alignment;
+import dev.netloom.app.diagram.Deletion;
+import dev.netloom.app.diagram.Deletion.Gap;
+import dev.netloom.app.diagram.Diagram;
+import dev.netloom.app.diagram.DiagramModel;
+import dev.netloom.app.diagram.EditName;
+import dev.netloom.app.diagram.Edits;
+import dev.netloom.app.diagram.Fragment;
+import dev.netloom.app.ui.ProblemText;
+import dev.netloom.app.ui.Shortcut;
+import dev.netloom.app.ui.Shortcuts;
+import dev.netloom.app.ui.Texts;
+import dev.netloom.engine.graph.Node;
+import dev.netloom.engine.store.Project;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/// What can be done to the selected blocks, by keys, the menu, or the bar.
+final class EditCommands {
+    private final DiagramCanvas canvas;
+    private final DiagramModel model;
+
+    EditCommands(DiagramCanvas canvas, DiagramModel model) {
+        this.canvas = canvas;
+        this.model = model;
+    }
+
+    void bind(Shortcuts shortcuts) {
+        shortcuts.on(Shortcut.SELECT_ALL, this::selectAll);
+        shortcuts.on(Shortcut.CUT, this::cut);
+        shortcuts.on(Shortcut.COPY, this::copy);
+        shortcuts.on(Shortcut.PASTE, this::paste);
+        shortcuts.on(Shortcut.DUPLICATE, this::duplicate);
+        shortcuts.on(Shortcut.DELETE, this::delete);
+        shortcuts.on(Shortcut.NUDGE_LEFT, () -> nudge(-Guides.GRID, 0));
+        shortcuts.on(Shortcut.NUDGE_RIGHT, () -> nudge(Guides.GRID, 0));
+        shortcuts.on(Shortcut.NUDGE_UP, () -> nudge(0, -Guides.GRID));
+        shortcuts.on(Shortcut.NUDGE_DOWN, () -> nudge(0, Guides.GRID));
+    }
+
+    void selectAll() {
+        model.select(model.diagram().graph().nodes().stream().map(Node::id).toList());
+    }
+
+    void copy() {
+        if (!model.selection().isEmpty()) {
+            BlockClipboard.put(Fragment.of(model.diagram(), model.selection()));
+        }
+    }
+
+    void cut() {
+        copy();
+        delete("cut");
+    }
+
+    void paste() {
+        BlockClipboard.get()
+                .ifPresentOrElse(
+                        fragment -> insert("paste", fragment),
+                        () -> canvas.popups().say(Texts.of("paste.nothing")));
+    }
+
+    void duplicate() {
+        if (!model.selection().isEmpty()) {
+            insert("duplicate", Fragment.of(model.diagram(), model.selection()));
+        }
+    }
+
+    void delete() {
+        if (model.selectedWireProperty().get().isPresent()) {
+            model.deleteSelection();
+        } else {
+            delete("delete");
+        }
+    }
+
+    void align(Alignment alignment) {
+        Set<String> ids = model.selection();
+        model.edit(
+                "align",
+                before -> alignment.apply(before, ids),
+                EditName.of(model.diagram().graph(), ids));
+    }
+
+    /// By so many pixels; a run of them is one step back.
+    private void nudge(double dx, double dy) {
+        Set<String> ids = model.selection();
+        model.edit("move", "nudge", before -> Edits.move(before, ids, dx, dy));
+    }
+
+    private void delete(String key) {
+        Set<String> gone = model.selection();
+        if (gone.isEmpty()) {
+            return;
+        }
+        Deletion deletion = Deletion.of(model.diagram(), gone);
+        model.edit(key, before -> deletion.after(), EditName.of(model.diagram().graph(), gone));
+        if (!deletion.gaps().isEmpty()) {
+            canvas.popups()
+                    .say(deletion.gaps().stream().map(EditCommands::explain).collect(Collectors.joining("\n")));
+        }
+    }
+
+    private static String explain(Gap gap) {
+        return Texts.of("delete.gap", gap.wire().to(), ProblemText.of(gap.problem()));
+    }
+
+    /// Puts blocks in, and selects them.
+    private void insert(String key, Project fragment) {
+        Diagram before = model.diagram();
+        UnaryOperator<Diagram> edit = diagram -> Fragment.paste(diagram, fragment);
+        model.edit(key, edit);
+        model.select(model.diagram().graph().nodes().stream()
+                .map(Node::id)
+                .filter(id -> !before.graph().contains(id))
+                .toList());
+        canvas.reveal(model.selection());
+    }
+}

@@ -1,0 +1,87 @@
+package dev.netloom.app.canvas;
+
+import dev.netloom.app.diagram.Diagram;
+import dev.netloom.app.diagram.Layout;
+import dev.netloom.app.diagram.Rewrite.Proposal;
+import dev.netloom.app.diagram.Wire;
+import dev.netloom.app.ui.Controls;
+import dev.netloom.engine.graph.Node;
+import dev.netloom.engine.store.Project.Place;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.Point2D;
+import javafx.scene.Group;
+import javafx.scene.layout.VBox;
+import javafx.scene.shape.Path;
+
+/// Shows a proposal where it would come to lie: new blocks and wires as drafts, blocks that would go faintly, and the
+/// others where they would have moved.
+final class ProposalPreview {
+    private static final double FAINT = 0.25;
+
+    private final DiagramCanvas canvas;
+    private final Group overlay;
+    private final Group drafts = new Group();
+
+    ProposalPreview(DiagramCanvas canvas, Group overlay) {
+        this.canvas = canvas;
+        this.overlay = overlay;
+        drafts.setId("proposal-preview");
+    }
+
+    void show(Proposal proposal) {
+        hide(proposal);
+        Diagram after = proposal.after();
+        List<String> made = proposal.made();
+        canvas.blocks().forEach(view -> {
+            Place place = after.places().get(view.key());
+            if (place == null || made.contains(view.key())) {
+                view.setOpacity(FAINT);
+            } else {
+                view.relocate(place.x(), place.y());
+            }
+        });
+        canvas.rewire();
+        List<Wire> wires = new ArrayList<>(after.wires());
+        wires.removeIf(wire -> !made.contains(wire.from()) && !made.contains(wire.to()));
+        wires.forEach(wire -> drafts.getChildren().add(draft(after, wire)));
+        made.forEach(id -> drafts.getChildren().add(draft(after, id)));
+        overlay.getChildren().add(drafts);
+    }
+
+    void hide(Proposal proposal) {
+        overlay.getChildren().remove(drafts);
+        drafts.getChildren().clear();
+        canvas.blocks().forEach(view -> {
+            view.setOpacity(1);
+            Place place = proposal.before().places().get(view.key());
+            if (place != null) {
+                view.relocate(place.x(), place.y());
+            }
+        });
+        canvas.rewire();
+    }
+
+    private static VBox draft(Diagram after, String id) {
+        Node node = after.graph().node(id);
+        VBox block = new VBox(
+                Controls.label(BlockFace.title(node.block()), "block-title"),
+                Controls.label(BlockFace.settings(node), "block-settings"));
+        block.getStyleClass().add("proposed-block");
+        block.setPrefSize(Layout.WIDTH, Layout.HEIGHT);
+        Place place = after.place(id);
+        block.relocate(place.x(), place.y());
+        return block;
+    }
+
+    private static Path draft(Diagram after, Wire wire) {
+        Place from = after.place(wire.from());
+        Place to = after.place(wire.to());
+        Path path = new Path(WireRoute.between(
+                        new Point2D(from.x() + Layout.WIDTH, from.y() + Layout.PORT),
+                        new Point2D(to.x(), to.y() + Layout.PORT))
+                .elements());
+        path.getStyleClass().addAll("wire-line", "wire-draft");
+        return path;
+    }
+}

@@ -1,0 +1,29 @@
+package dev.netloom.app.document;
+
+import dev.netloom.app.diagram.Diagram;
+import dev.netloom.engine.store.FileProblem;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// What a crash left: a network with changes that its file does not hold.
+///
+/// @param home the file that it belongs to, if any
+/// @param time when it was kept
+public record Kept(Draft draft, Diagram diagram, Optional<Path> home, Instant time) {
+    /// All that there are; drafts that cannot be read stay where they are.
+    public static List<Kept> in(Drafts drafts) throws IOException {
+        List<Kept> found = new ArrayList<>();
+        for (Draft draft : drafts.orphans()) {
+            try {
+                found.add(new Kept(draft, Diagram.of(draft.read()), draft.home(), draft.time()));
+            } catch (FileProblem damaged) {
+                draft.release();
+            }
+        }
+        return found;
+    }
+}

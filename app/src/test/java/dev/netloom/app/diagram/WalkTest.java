@@ -1,0 +1,108 @@
+package dev.netloom.app.diagram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.netloom.app.diagram.Walk.Way;
+import dev.netloom.engine.block.Add;
+import dev.netloom.engine.block.BlockType;
+import dev.netloom.engine.block.Conv;
+import dev.netloom.engine.block.Input;
+import dev.netloom.engine.block.Output;
+import dev.netloom.engine.block.Relu;
+import dev.netloom.engine.graph.Graph;
+import dev.netloom.engine.graph.Groups;
+import dev.netloom.engine.graph.Node;
+import dev.netloom.engine.store.Project.Place;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+
+/// in - a - (top | middle | bottom) - add - out, and below them a lone block.
+class WalkTest {
+    private static final Predicate<String> ALL = id -> true;
+
+    private final Diagram diagram = new Diagram(
+            "Branches",
+            new Graph(List.of(
+                    Node.of("in", BlockType.of(Input.class).preset()),
+                    Node.of("a", Conv.of(1, 1, 1, 0), "in"),
+                    Node.of("bottom", new Relu(), "a"),
+                    Node.of("top", new Relu(), "a"),
+                    Node.of("middle", new Relu(), "a"),
+                    Node.of("add", new Add(), "bottom", "top", "middle"),
+                    Node.of("lone", new Relu()),
+                    Node.of("out", BlockType.of(Output.class).preset(), "add"))),
+            Map.of(
+                    "in", new Place(0, 200),
+                    "a", new Place(200, 210),
+                    "top", new Place(400, 0),
+                    "middle", new Place(400, 200),
+                    "bottom", new Place(400, 400),
+                    "add", new Place(600, 200),
+                    "lone", new Place(210, 700),
+                    "out", new Place(800, 200)),
+            Groups.NONE);
+
+    @Test
+    void wiresLeadAheadAndBackToTheNearestBlock() {
+        assertWay("in", Way.AHEAD, "a");
+        assertWay("a", Way.AHEAD, "middle");
+        assertWay("add", Way.BACK, "middle");
+        assertWay("top", Way.AHEAD, "add");
+        assertNoWay("out", Way.AHEAD);
+        assertNoWay("in", Way.BACK);
+        assertNoWay("lone", Way.AHEAD);
+    }
+
+    @Test
+    void upAndDownLeadFromBranchToBranch() {
+        assertWay("top", Way.DOWN, "middle");
+        assertWay("middle", Way.DOWN, "bottom");
+        assertWay("bottom", Way.UP, "middle");
+        assertThat(Walk.branches(diagram, "middle")).containsExactly("top", "middle", "bottom");
+        assertThat(Walk.branches(diagram, "add")).containsExactly("add");
+    }
+
+    @Test
+    void whereThereAreNoBranchesUpAndDownLeadToTheNextBlockThere() {
+        assertWay("a", Way.DOWN, "lone");
+        assertWay("lone", Way.UP, "a");
+        assertNoWay("lone", Way.DOWN);
+        assertNoWay("top", Way.UP);
+    }
+
+    @Test
+    void theEndsAreInputAndOutput() {
+        assertWay("middle", Way.FIRST, "in");
+        assertWay("lone", Way.LAST, "out");
+    }
+
+    @Test
+    void aSkipIsNoBranchOfWhatItSkips() {
+        Diagram skip = Edits.connect(diagram, new Wire("a", "add"));
+        assertThat(Walk.branches(skip, "middle")).containsExactly("top", "middle", "bottom");
+    }
+
+    @Test
+    void blocksThatAreNotShownArePassedOver() {
+        assertThat(Walk.from(diagram, "a", Way.AHEAD, id -> !id.equals("middle")))
+                .hasValueSatisfying(id -> assertThat(id).isIn("top", "bottom"));
+        assertThat(Walk.from(diagram, "top", Way.DOWN, id -> !id.equals("middle")))
+                .contains("bottom");
+        assertThat(Walk.from(diagram, "in", Way.AHEAD, List.of("in", "add", "out")::contains))
+                .contains("add");
+    }
+
+    private void assertWay(String from, Way way, String to) {
+        assertThat(Walk.from(diagram, from, way, ALL))
+                .as("%s from %s", way, from)
+                .contains(to);
+    }
+
+    private void assertNoWay(String from, Way way) {
+        assertThat(Walk.from(diagram, from, way, ALL))
+                .as("%s from %s", way, from)
+                .isEmpty();
+    }
+}

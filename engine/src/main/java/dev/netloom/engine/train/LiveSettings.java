@@ -1,0 +1,31 @@
+package dev.netloom.engine.train;
+
+import dev.netloom.engine.optim.OptimizerSettings;
+
+/// What may change while a run goes on; see [TrainingPlan] for ranges.
+///
+/// @param learningRate the highest of the run, which the schedule scales
+public record LiveSettings(
+        double learningRate, double momentum, double weightDecay, double dropoutScale, int batchSize) {
+    /// Those that a plan begins with.
+    public static LiveSettings of(TrainingPlan plan) {
+        OptimizerSettings optimizer = plan.optimizer();
+        return new LiveSettings(
+                optimizer.learningRate(),
+                optimizer.momentum(),
+                optimizer.weightDecay(),
+                plan.dropoutScale(),
+                plan.batchSize());
+    }
+
+    /// The plan that differs from `plan` by these.
+    ///
+    /// @throws IllegalArgumentException where one of them is out of range
+    public TrainingPlan in(TrainingPlan plan) {
+        OptimizerSettings optimizer = plan.optimizer()
+                .withLearningRate(learningRate)
+                .withMomentum(momentum)
+                .withWeightDecay(weightDecay);
+        return plan.withOptimizer(optimizer).withDropoutScale(dropoutScale).withBatchSize(batchSize);
+    }
+}
