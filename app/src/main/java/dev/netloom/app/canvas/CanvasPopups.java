@@ -51,7 +51,7 @@ final class CanvasPopups {
         });
         canvas.getChildren().add(opened);
         opened.applyCss();
-        opened.placeAt(canvas.sceneToLocal(scene), canvas.getWidth(), canvas.getHeight());
+        opened.placeAt(canvas.sceneToLocal(scene));
         opened.begin();
     }
 

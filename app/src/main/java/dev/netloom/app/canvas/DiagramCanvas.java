@@ -15,7 +15,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,9 +66,6 @@ public final class DiagramCanvas extends Pane {
     private final BlockGestures blockGestures;
     private final WireGestures wireGestures;
     private final DropGesture drop;
-    private final List<Runnable> looking = new ArrayList<>();
-    private Visible visible;
-    private List<dev.netloom.engine.graph.Node> nodes = List.of();
     private final BlockSpeech speech = new BlockSpeech();
     private final Walker walker;
     private final CanvasPopups popups;
@@ -79,6 +75,10 @@ public final class DiagramCanvas extends Pane {
     private final ContextMenu menu;
     private final BooleanProperty hand = new SimpleBooleanProperty(this, "hand");
     private final ProposalPreview preview = new ProposalPreview(this, overlay);
+    private final List<Runnable> looking = new ArrayList<>();
+    private Visible visible;
+    private List<dev.netloom.engine.graph.Node> nodes = List.of();
+    private final Map<String, List<dev.netloom.engine.graph.Node>> readers = new HashMap<>();
     private boolean fitWhenSized = true;
 
     public DiagramCanvas(DiagramModel model) {
@@ -105,11 +105,11 @@ public final class DiagramCanvas extends Pane {
         edits.bind(shortcuts);
         rewrites.bind(shortcuts);
         GroupKeys.install(this, model);
+        walker = new Walker(this, model);
         PanGestures.install(this, viewport);
         FarGestures.install(this, model, far);
         viewport.onChange(this::look);
         layoutBoundsProperty().subscribe(this::look);
-        walker = new Walker(this, model);
         zoomProperty().subscribe(zoom -> pseudoClassStateChanged(FAR, zoom.doubleValue() < SMALL_PRINT));
         model.diagramProperty().subscribe(this::show);
         model.selectionProperty().subscribe(this::mark);
@@ -186,9 +186,9 @@ public final class DiagramCanvas extends Pane {
     /// The blocks that lie in `bounds` of the drawing, at least in part; of a folded group, all.
     Set<String> touchedBy(Bounds bounds) {
         Set<String> touched = new HashSet<>(groups.touchedBy(bounds));
-        blocks.values().stream()
-                .filter(view -> view.box().intersects(bounds))
-                .map(BlockView::key)
+        nodes.stream()
+                .map(dev.netloom.engine.graph.Node::id)
+                .filter(id -> box(id).intersects(bounds))
                 .forEach(touched::add);
         return touched;
     }
@@ -199,18 +199,12 @@ public final class DiagramCanvas extends Pane {
         groups.mark(ids);
     }
 
-    /// Moves the view until the first of these blocks is seen, if none is.
-    void reveal(Collection<String> ids) {
-        List<Bounds> seen = ids.stream()
-                .map(blocks::get)
-                .filter(view -> view != null)
-                .map(view -> sceneToLocal(view.localToScene(view.getLayoutBounds())))
-                .toList();
-        boolean hidden = seen.stream().noneMatch(bounds -> getLayoutBounds().contains(bounds));
-        if (hidden && !seen.isEmpty()) {
-            keepView();
-            Bounds first = seen.getFirst();
-            viewport.pan(getWidth() / 2 - first.getCenterX(), getHeight() / 2 - first.getCenterY());
+    /// Moves the view to these blocks if none of them is seen.
+    void revealHidden(Set<String> ids) {
+        Rectangle2D seen = seen();
+        boolean hidden = ids.stream().map(this::box).noneMatch(box -> seen.contains(box.getMinX(), box.getMinY()));
+        if (hidden) {
+            reveal(ids);
         }
     }
 
@@ -243,6 +237,30 @@ public final class DiagramCanvas extends Pane {
         super.layoutChildren();
         if (fitWhenSized) {
             viewport.fit(drawing(), getWidth(), getHeight(), false);
+        }
+    }
+
+    /// Puts the keyboard on the block where it was last, or on the empty canvas.
+    public void takeKeyboard() {
+        walker.takeKeyboard();
+    }
+
+    /// True while the keyboard is here, on a block or on the canvas itself.
+    boolean hasKeyboard() {
+        return Walker.within(this, getScene());
+    }
+
+    /// True for a block that can be seen, by itself, if one goes there.
+    boolean shows(String id) {
+        return nodes.stream().anyMatch(node -> node.id().equals(id));
+    }
+
+    /// Moves the drawing just so far that `view` is in sight.
+    void reveal(BlockView view) {
+        if (isFar()) {
+            reveal(Set.of(view.key()));
+        } else {
+            viewport.reveal(view.getBoundsInParent(), getWidth(), getHeight());
         }
     }
 
@@ -353,51 +371,25 @@ public final class DiagramCanvas extends Pane {
     /// The views of the blocks that lie near what is seen; those that are missing are made.
     private List<BlockView> near() {
         List<BlockView> near = new ArrayList<>();
-        int made = blocks.size();
         for (dev.netloom.engine.graph.Node node : nodes) {
             if (culling.reaches(box(node.id()))) {
                 if (!blocks.containsKey(node.id())) {
                     showBlock(visible.diagram(), node);
                     blocks.get(node.id()).mark(model.selection().contains(node.id()));
+                    speak(node.id());
                 }
                 near.add(blocks.get(node.id()));
             }
         }
-        if (blocks.size() > made) {
-            speak(visible.diagram());
-        }
         return near;
     }
 
-    /// Leaves those alone that are there: what is taken out and put back loses the keyboard.
+    /// Leaves those alone that stay: what is taken out and put back loses the keyboard.
     private static void fill(Group layer, Collection<? extends Node> views) {
-        Set<Node> missing = new LinkedHashSet<>(views);
-        missing.removeAll(Set.copyOf(layer.getChildren()));
-        layer.getChildren().addAll(missing);
-    }
-
-    /// Puts the keyboard on the block where it was last, or on the empty canvas.
-    public void takeKeyboard() {
-        walker.takeKeyboard();
-    }
-
-    /// True while the keyboard is here, on a block or on the canvas itself.
-    boolean hasKeyboard() {
-        return Walker.within(this, getScene());
-    }
-
-    /// True for a block that can be seen, by itself, if one goes there.
-    boolean shows(String id) {
-        return visible.cover(id).isEmpty() && visible.diagram().graph().contains(id);
-    }
-
-    /// Moves the drawing just so far that `view` is in sight.
-    void reveal(BlockView view) {
-        if (isFar()) {
-            reveal(Set.of(view.key()));
-        } else {
-            viewport.reveal(view.getBoundsInParent(), getWidth(), getHeight());
-        }
+        Set<Node> wanted = new HashSet<>(views);
+        layer.getChildren().removeIf(child -> !wanted.contains(child));
+        Set<Node> there = new HashSet<>(layer.getChildren());
+        views.stream().filter(view -> !there.contains(view)).forEach(layer.getChildren()::add);
     }
 
     void keepView() {
@@ -417,11 +409,13 @@ public final class DiagramCanvas extends Pane {
         return blocks.values();
     }
 
-    /// The view of a block that is not hidden; null for others.
+    /// The view of a block that can be seen by itself; made, where it has not come into view yet.
     BlockView block(String id) {
-        if (!blocks.containsKey(id) && shows(id)) {
-            showBlock(visible.diagram(), visible.diagram().graph().node(id));
-            speak(visible.diagram());
+        if (!blocks.containsKey(id)) {
+            nodes.stream()
+                    .filter(node -> node.id().equals(id))
+                    .findFirst()
+                    .ifPresent(node -> showBlock(visible.diagram(), node));
         }
         return blocks.get(id);
     }
@@ -498,21 +492,27 @@ public final class DiagramCanvas extends Pane {
         wireLayer.getChildren().retainAll(wires.values());
         rewire();
         mark();
+        listen(diagram);
+        blocks.keySet().forEach(this::speak);
         culling.reset();
         look();
-        speak(diagram);
         walker.refresh(hadKeyboard);
     }
 
-    private void speak(Diagram diagram) {
-        Map<String, List<dev.netloom.engine.graph.Node>> readers = new HashMap<>();
+    /// Learns who reads what, for what is said of the blocks.
+    private void listen(Diagram diagram) {
+        readers.clear();
         for (dev.netloom.engine.graph.Node node : diagram.graph().nodes()) {
             node.inputs()
                     .forEach(input -> readers.computeIfAbsent(input, id -> new ArrayList<>())
                             .add(node));
         }
-        blocks.forEach((id, view) -> speech.news(diagram, diagram.graph().node(id), model.check(), readers)
-                .ifPresent(view::setAccessibleText));
+    }
+
+    private void speak(String id) {
+        Diagram diagram = visible.diagram();
+        speech.news(diagram, diagram.graph().node(id), model.check(), readers)
+                .ifPresent(blocks.get(id)::setAccessibleText);
     }
 
     private static boolean gone(Visible visible, BlockView view) {

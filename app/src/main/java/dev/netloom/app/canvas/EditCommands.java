@@ -117,6 +117,6 @@ final class EditCommands {
                 .map(Node::id)
                 .filter(id -> !before.graph().contains(id))
                 .toList());
-        canvas.reveal(model.selection());
+        canvas.revealHidden(model.selection());
     }
 }

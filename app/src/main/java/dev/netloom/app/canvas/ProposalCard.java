@@ -8,6 +8,7 @@ import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.graph.Summary.ReceptiveField;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.geometry.Bounds;
 import javafx.geometry.HPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -62,6 +63,11 @@ final class ProposalCard extends CanvasPopup {
     @Override
     void begin() {
         yes.requestFocus();
+    }
+
+    @Override
+    Optional<Bounds> besides() {
+        return Optional.of(preview.boundsInScene());
     }
 
     @Override

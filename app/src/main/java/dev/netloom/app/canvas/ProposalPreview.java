@@ -9,6 +9,7 @@ import dev.netloom.engine.graph.Node;
 import dev.netloom.engine.store.Project.Place;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Group;
 import javafx.scene.layout.VBox;
@@ -42,6 +43,7 @@ final class ProposalPreview {
             }
         });
         canvas.rewire();
+        canvas.wireViews().forEach(view -> view.setOpacity(after.wires().contains(view.wire()) ? 1 : FAINT));
         List<Wire> wires = new ArrayList<>(after.wires());
         wires.removeIf(wire -> !made.contains(wire.from()) && !made.contains(wire.to()));
         wires.forEach(wire -> drafts.getChildren().add(draft(after, wire)));
@@ -49,9 +51,15 @@ final class ProposalPreview {
         overlay.getChildren().add(drafts);
     }
 
+    /// Where the drafts lie.
+    Bounds boundsInScene() {
+        return drafts.localToScene(drafts.getBoundsInLocal());
+    }
+
     void hide(Proposal proposal) {
         overlay.getChildren().remove(drafts);
         drafts.getChildren().clear();
+        canvas.wireViews().forEach(view -> view.setOpacity(1));
         canvas.blocks().forEach(view -> {
             view.setOpacity(1);
             Place place = proposal.before().places().get(view.key());

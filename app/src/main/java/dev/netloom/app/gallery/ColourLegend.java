@@ -29,8 +29,9 @@ final class ColourLegend extends HBox {
         setAccessibleText(Texts.of("filters.legend"));
     }
 
-    void show(float largest) {
-        low.setText(Texts.of("filters.low", largest));
-        high.setText(Texts.of("filters.high", largest));
+    /// @param perFilter whether every filter has its own largest weight at the ends
+    void show(float largest, boolean perFilter) {
+        low.setText(perFilter ? Texts.of("filters.low.own") : Texts.of("filters.low", largest));
+        high.setText(perFilter ? Texts.of("filters.high.own") : Texts.of("filters.high", largest));
     }
 }

@@ -1,7 +1,7 @@
 package dev.netloom.app.gallery;
 
-/// Colours for values around zero: blue below, near-white at 0, red above, each as far as the other. Colour-blind
-/// readers tell the ends apart too (ColorBrewer's RdBu).
+/// Colours for values around zero: blue below, near-white at 0, red above, each as far as the
+/// other. Colour-blind readers tell the ends apart too (ColorBrewer's RdBu).
 final class Diverging {
     private static final int[][] STOPS = {
         {5, 48, 97},

@@ -1,5 +1,8 @@
 package dev.netloom.app.gallery;
 
+import atlantafx.base.theme.Styles;
+import dev.netloom.app.ui.Controls;
+import dev.netloom.app.ui.Explanation;
 import dev.netloom.app.ui.Texts;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,39 +11,67 @@ import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.geometry.Pos;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.Toggle;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 
-/// Which filters of which convolution, and what their colours mean.
-final class FiltersBar extends HBox {
-    /// In a narrower bar the choice speaks for itself, and has a tooltip.
-    private static final double ROOM_FOR_LABEL = 820;
+/// Which filters of which convolution, when, on which scale, and what their colours mean.
+final class FiltersBar extends VBox {
+    /// Which weights are shown.
+    enum When {
+        BEFORE,
+        NOW,
+        BOTH
+    }
 
     private final ComboBox<String> convs = new ComboBox<>();
     private final ComboBox<Part> channels = new ComboBox<>();
     private final ComboBox<Part> pages = new ComboBox<>();
     private final Label shape = new Label();
     private final ColourLegend legend = new ColourLegend();
+    private final ToggleGroup when = new ToggleGroup();
+    private final ToggleGroup scale = new ToggleGroup();
+    private final ToggleButton before = toggle("filters-before", when, When.BEFORE, Styles.LEFT_PILL);
+    private final ToggleButton now = toggle("filters-now", when, When.NOW, Styles.CENTER_PILL);
+    private final ToggleButton both = toggle("filters-both", when, When.BOTH, Styles.RIGHT_PILL);
+    private final ToggleButton perLayer = toggle("filters-per-layer", scale, false, Styles.LEFT_PILL);
+    private final ToggleButton perFilter = toggle("filters-per-filter", scale, true, Styles.RIGHT_PILL);
     private final ReadOnlyIntegerWrapper choice = new ReadOnlyIntegerWrapper(this, "choice");
     private Kernels described;
 
     FiltersBar() {
-        getStyleClass().addAll("gallery-header", "filters-bar");
-        setAlignment(Pos.CENTER_LEFT);
-        shape.getStyleClass().add("text-muted");
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
+        getStyleClass().add("filters-head");
         prepare(convs, "filters-conv", "filters.conv");
         prepare(channels, "filters-channel", "filters.channel");
         prepare(pages, "filters-page", "filters.page");
-        getChildren().addAll(label(convs, "filters.conv"), convs, channels, pages, shape, gap, legend);
-        shape.visibleProperty().bind(shape.textTruncatedProperty().not());
-        legend.setMinWidth(USE_PREF_SIZE);
+        when.selectToggle(now);
+        scale.selectToggle(perLayer);
+        FlowPane choices = new FlowPane(convs, pages, channels, group(before, now, both), group(perLayer, perFilter));
+        choices.getStyleClass().add("filters-bar");
+        getChildren().addAll(choices, second());
         convs.valueProperty().subscribe(this::chosen);
         channels.valueProperty().subscribe(this::chosen);
         pages.valueProperty().subscribe(this::chosen);
+        keepOne(when);
+        keepOne(scale);
+    }
+
+    private HBox second() {
+        shape.setId("filters-showing");
+        shape.getStyleClass().add("text-muted");
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        legend.setMinWidth(USE_PREF_SIZE);
+        HBox second = new HBox(shape, gap, legend, new Explanation("filters-about", "filters.about"));
+        second.getStyleClass().add("filters-second");
+        second.setAlignment(Pos.CENTER_LEFT);
+        return second;
     }
 
     /// Grows whenever something else is chosen.
@@ -49,9 +80,11 @@ final class FiltersBar extends HBox {
     }
 
     void offer(List<String> ids) {
-        String before = convs.getValue();
-        convs.getItems().setAll(ids);
-        convs.setValue(before != null && ids.contains(before) ? before : ids.isEmpty() ? null : ids.getFirst());
+        String last = convs.getValue();
+        if (!convs.getItems().equals(ids)) {
+            convs.getItems().setAll(ids);
+            convs.setValue(last != null && ids.contains(last) ? last : ids.isEmpty() ? null : ids.getFirst());
+        }
     }
 
     void select(String conv) {
@@ -73,8 +106,20 @@ final class FiltersBar extends HBox {
         return pages.getValue();
     }
 
-    void describe(Kernels kernels) {
-        legend.show(kernels.largest());
+    When when() {
+        return before.isDisabled() ? When.NOW : (When) when.getSelectedToggle().getUserData();
+    }
+
+    boolean isPerFilter() {
+        return (boolean) scale.getSelectedToggle().getUserData();
+    }
+
+    /// @param largest the end of the scale of the whole convolution
+    /// @param comparable whether the weights are known that the run began with
+    void describe(Kernels kernels, float largest, boolean comparable) {
+        legend.show(largest, isPerFilter());
+        before.setDisable(!comparable);
+        both.setDisable(!comparable);
         boolean alike = described != null
                 && described.filters() == kernels.filters()
                 && described.channels() == kernels.channels();
@@ -83,8 +128,19 @@ final class FiltersBar extends HBox {
             fill(channels, channelParts(kernels.channels()));
             fill(pages, Part.pages(kernels.filters(), (first, last) -> Texts.of("filters.page.range", first, last)));
         }
-        String key = channels().count() > 1 ? "filters.shape.table" : "filters.shape";
-        shape.setText(Texts.of(key, kernels.filters(), kernels.channels(), kernels.rows()));
+        Part rows = filters();
+        Part columns = channels();
+        shape.setText(Texts.of(
+                "filters.showing",
+                rows.first() + 1,
+                rows.first() + rows.count(),
+                kernels.filters(),
+                columns.first() + 1,
+                columns.first() + columns.count(),
+                kernels.channels(),
+                kernels.rows(),
+                kernels.columns()));
+        shape.setTooltip(Controls.tooltip(shape.getText()));
     }
 
     private static List<Part> channelParts(int all) {
@@ -111,22 +167,39 @@ final class FiltersBar extends HBox {
         choice.set(choice.get() + 1);
     }
 
+    private void keepOne(ToggleGroup group) {
+        group.selectedToggleProperty().subscribe((Toggle last, Toggle chosen) -> {
+            if (chosen == null) {
+                group.selectToggle(last);
+            } else {
+                chosen();
+            }
+        });
+    }
+
+    private static HBox group(ToggleButton... toggles) {
+        HBox group = new HBox(toggles);
+        group.getStyleClass().add("chips");
+        group.setMinWidth(USE_PREF_SIZE);
+        return group;
+    }
+
+    private static ToggleButton toggle(String id, ToggleGroup group, Object value, String place) {
+        String key = id.replaceFirst("-", ".");
+        ToggleButton toggle = new ToggleButton(Texts.of(key));
+        toggle.setId(id);
+        toggle.setUserData(value);
+        toggle.setToggleGroup(group);
+        toggle.getStyleClass().addAll("chip", place);
+        toggle.setTooltip(Controls.tooltip(Texts.of(key + ".tip")));
+        toggle.setMinWidth(USE_PREF_SIZE);
+        return toggle;
+    }
+
     private static void prepare(ComboBox<?> box, String id, String key) {
         box.setId(id);
         box.setAccessibleText(Texts.of(key));
         box.setTooltip(new Tooltip(Texts.of(key + ".tip")));
         box.setMinWidth(USE_PREF_SIZE);
-    }
-
-    private Label label(ComboBox<?> box, String key) {
-        Label label = new Label(Texts.of(key));
-        label.getStyleClass().add("text-muted");
-        label.setLabelFor(box);
-        label.setMinWidth(USE_PREF_SIZE);
-        widthProperty().map(width -> width.doubleValue() >= ROOM_FOR_LABEL).subscribe(fits -> {
-            label.setVisible(fits);
-            label.setManaged(fits);
-        });
-        return label;
     }
 }

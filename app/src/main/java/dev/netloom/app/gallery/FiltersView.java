@@ -1,57 +1,62 @@
 package dev.netloom.app.gallery;
 
-import dev.netloom.app.training.Learned;
+import dev.netloom.app.results.WeightsWatch;
 import dev.netloom.app.training.ShippedWeights;
-import dev.netloom.app.training.TrainingSession;
-import dev.netloom.app.training.TrainingState;
+import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.EmptyState;
+import dev.netloom.app.ui.Texts;
 import dev.netloom.app.ui.Throttle;
 import dev.netloom.engine.block.Conv;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.graph.Node;
 import dev.netloom.engine.network.Weights;
-import dev.netloom.engine.train.TrainingEvent;
 import java.util.List;
 import java.util.Optional;
-import javafx.animation.Animation;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
 import javafx.beans.property.BooleanProperty;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
-/// The kernels of one convolution of the run, live: asks for the weights a few times a second while somebody looks.
-/// Before a run, those of the weights that come with the network.
+/// The kernels of one convolution of the run, as they are and as they began. Before a run, those of
+/// the weights that come with the network.
 public final class FiltersView extends StackPane {
-    private static final Duration APART = Duration.millis(400);
-
-    private final TrainingSession session;
-    private final ShippedWeights shipped;
+    private final WeightsWatch watch;
     private final FiltersBar bar = new FiltersBar();
-    private final KernelPicture picture = new KernelPicture();
-    private final BorderPane content = new BorderPane(picture);
+    private final KernelPicture picture = new KernelPicture("filters-picture");
+    private final KernelPicture first = new KernelPicture("filters-first");
+    private final VBox now = titled("filters.now.title", picture);
+    private final VBox before = titled("filters.before.title", first);
+    private final HBox pictures = new HBox(before, now);
+    private final BorderPane content = new BorderPane(pictures);
     private final EmptyState empty = new EmptyState("filters.empty");
     private final Throttle throttle = new Throttle(Duration.millis(100), this::refresh);
-    private final Timeline asking = new Timeline(new KeyFrame(APART, event -> ask()));
 
-    public FiltersView(TrainingSession session, ShippedWeights shipped) {
-        this.session = session;
-        this.shipped = shipped;
+    /// @param watch this view's own: it is asked while somebody looks
+    public FiltersView(WeightsWatch watch, ShippedWeights shipped) {
+        this.watch = watch;
         setId("filters");
         getStyleClass().add("filters");
         content.setTop(new VBox(bar, new ShippedNote("filters-shipped", "shipped.filters", shipped)));
         getChildren().addAll(content, empty);
-        asking.setCycleCount(Animation.INDEFINITE);
-        session.graphProperty().subscribe(this::offer);
-        shipped.shownProperty().subscribe(this::offer);
-        session.weightsProperty().subscribe(throttle::request);
-        session.stateProperty().subscribe(this::attend);
-        session.listen(this::hear);
-        activeProperty().subscribe(this::attend);
+        watch.activeProperty().bind(throttle.activeProperty());
+        watch.subscribe(throttle::request);
         bar.choiceProperty().subscribe(throttle::request);
         picture.widthProperty().subscribe(throttle::request);
+        first.vvalueProperty().bindBidirectional(picture.vvalueProperty());
+        first.hvalueProperty().bindBidirectional(picture.hvalueProperty());
+        throttle.request();
+    }
+
+    private static VBox titled(String key, KernelPicture picture) {
+        VBox.setVgrow(picture, Priority.ALWAYS);
+        VBox titled = new VBox(Controls.label(Texts.of(key), "kernel-title"), picture);
+        HBox.setHgrow(titled, Priority.ALWAYS);
+        titled.setPrefWidth(0);
+        titled.managedProperty().bind(titled.visibleProperty());
+        return titled;
     }
 
     /// True while somebody looks.
@@ -64,66 +69,49 @@ public final class FiltersView extends StackPane {
         bar.select(node);
     }
 
-    private void attend() {
-        boolean running = session.stateProperty().get() == TrainingState.RUNNING;
-        if (activeProperty().get() && running) {
-            ask();
-            asking.play();
-        } else {
-            asking.stop();
-        }
-    }
-
-    /// A run that stands still shows where it stands.
-    private void hear(TrainingEvent event) {
-        if (event instanceof TrainingEvent.Paused) {
-            session.takeWeights();
-        }
-    }
-
-    private void ask() {
-        session.takeWeights();
-    }
-
-    private Graph graph() {
-        Learned ready = shipped.shownProperty().get();
-        return ready == null ? session.graphProperty().get() : ready.graph();
-    }
-
-    private Weights weights() {
-        Learned ready = shipped.shownProperty().get();
-        return ready == null ? session.weightsProperty().get() : ready.weights();
-    }
-
-    private void offer() {
-        Graph graph = graph();
-        bar.offer(
-                graph == null
-                        ? List.of()
-                        : graph.inOrder().stream()
-                                .filter(node -> node.block() instanceof Conv)
-                                .map(Node::id)
-                                .toList());
-        throttle.request();
+    private static List<String> convolutions(Graph graph) {
+        return graph.inOrder().stream()
+                .filter(node -> node.block() instanceof Conv)
+                .map(Node::id)
+                .toList();
     }
 
     private void refresh() {
-        Optional<Kernels> kernels = Optional.ofNullable(weights())
-                .flatMap(known -> known.find(bar.conv() + ".weight"))
-                .map(Kernels::of);
-        boolean none = graph() != null && bar.conv() == null;
-        String without = shipped.areOutgrown() ? "filters.outgrown" : "filters.empty";
+        Optional<Graph> graph = watch.graph();
+        bar.offer(graph.map(FiltersView::convolutions).orElse(List.of()));
+        Optional<Kernels> kernels = kernels(watch.weights());
+        boolean none = graph.isPresent() && bar.conv() == null;
+        String without = watch.isOutgrown() ? "filters.outgrown" : "filters.empty";
         empty.say(none ? "filters.none" : without);
         empty.setVisible(kernels.isEmpty());
         content.setVisible(kernels.isPresent());
-        kernels.ifPresent(this::show);
+        kernels.ifPresent(found -> show(found, kernels(watch.initial()).orElse(null)));
     }
 
-    private void show(Kernels kernels) {
-        bar.describe(kernels);
+    private Optional<Kernels> kernels(Optional<Weights> weights) {
+        return weights.flatMap(known -> known.find(bar.conv() + ".weight")).map(Kernels::of);
+    }
+
+    /// @param began null where nobody knows
+    private void show(Kernels kernels, Kernels began) {
+        float largest = Math.max(kernels.largest(), began == null ? 0 : began.largest());
+        bar.describe(kernels, largest, began != null);
+        FiltersBar.When when = bar.when();
+        before.setVisible(when != FiltersBar.When.NOW);
+        now.setVisible(when != FiltersBar.When.BEFORE);
+        double room = pictures.getWidth() / (when == FiltersBar.When.BOTH ? 2 : 1);
+        if (now.isVisible()) {
+            picture.show(sheet(kernels, room), largest, bar.isPerFilter());
+        }
+        if (before.isVisible()) {
+            first.show(sheet(began, room), largest, bar.isPerFilter());
+        }
+    }
+
+    private KernelSheet sheet(Kernels kernels, double room) {
         Part filters = bar.filters();
         Part channels = bar.channels();
-        picture.show(KernelSheet.fitting(
-                kernels, filters.first(), filters.count(), channels.first(), channels.count(), picture.room()));
+        return KernelSheet.fitting(
+                kernels, filters.first(), filters.count(), channels.first(), channels.count(), room - 32);
     }
 }

@@ -14,8 +14,8 @@ final class KernelPicture extends ScrollPane {
     private final Tooltip tooltip = new Tooltip();
     private KernelSheet sheet;
 
-    KernelPicture() {
-        setId("filters-picture");
+    KernelPicture(String id) {
+        setId(id);
         getStyleClass().addAll("kernel-picture", "edge-to-edge");
         StackPane around = new StackPane(image);
         around.getStyleClass().add("kernel-picture-content");
@@ -28,13 +28,11 @@ final class KernelPicture extends ScrollPane {
         image.setOnMouseMoved(event -> explain(event.getX(), event.getY()));
     }
 
-    void show(KernelSheet sheet) {
+    /// @param largest the end of the scale of the whole convolution
+    /// @param perFilter whether every filter has a scale of its own instead
+    void show(KernelSheet sheet, float largest, boolean perFilter) {
         this.sheet = sheet;
-        image.setImage(sheet.draw());
-    }
-
-    double room() {
-        return getWidth() - 32;
+        image.setImage(sheet.draw(largest, perFilter));
     }
 
     private void explain(double x, double y) {

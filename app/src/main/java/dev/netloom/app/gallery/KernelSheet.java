@@ -2,8 +2,8 @@ package dev.netloom.app.gallery;
 
 import javafx.scene.image.WritableImage;
 
-/// Which kernels lie where on a picture: one channel of many filters in lines, or a table with a row per filter and a
-/// column per channel.
+/// Which kernels lie where on a picture: one channel of many filters in lines, or a table with a
+/// row per filter and a column per channel.
 ///
 /// @param filters those from `firstFilter` on
 /// @param channels those from `firstChannel` on
@@ -69,11 +69,12 @@ record KernelSheet(
         return x < 0 || y < 0 || column >= perLine || cell >= cells() ? -1 : cell;
     }
 
-    WritableImage draw() {
+    /// @param largest the end of the scale of the whole convolution
+    /// @param perFilter whether every filter has a scale of its own instead
+    WritableImage draw(float largest, boolean perFilter) {
         int[] colours = new int[width() * height()];
-        float largest = kernels.largest();
         for (int cell = 0; cell < cells(); cell++) {
-            draw(cell, largest, colours);
+            draw(cell, perFilter ? kernels.largest(filter(cell)) : largest, colours);
         }
         return Pictures.of(colours, width());
     }

@@ -26,6 +26,16 @@ record Kernels(int filters, int channels, int rows, int columns, float[] values)
         return largest;
     }
 
+    /// The largest weight of one filter, whatever its sign.
+    float largest(int filter) {
+        int size = channels * rows * columns;
+        float largest = 0;
+        for (int i = filter * size; i < (filter + 1) * size; i++) {
+            largest = Math.max(largest, Math.abs(values[i]));
+        }
+        return largest;
+    }
+
     float lowest(int filter, int channel) {
         float lowest = Float.MAX_VALUE;
         for (int i = 0; i < rows * columns; i++) {

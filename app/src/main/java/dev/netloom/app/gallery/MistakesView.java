@@ -1,21 +1,25 @@
 package dev.netloom.app.gallery;
 
-import dev.netloom.app.training.Learned;
+import dev.netloom.app.results.Cell;
+import dev.netloom.app.results.EpochSlider;
+import dev.netloom.app.results.Result;
+import dev.netloom.app.results.ResultsModel;
+import dev.netloom.app.results.WeightsWatch;
 import dev.netloom.app.training.ShippedWeights;
-import dev.netloom.app.training.TrainingSession;
 import dev.netloom.app.ui.EmptyState;
+import dev.netloom.app.ui.Explanation;
+import dev.netloom.app.ui.Icons;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.app.ui.Throttle;
 import dev.netloom.engine.data.Dataset;
-import dev.netloom.engine.metric.Evaluation;
 import dev.netloom.engine.metric.Interval;
-import dev.netloom.engine.metric.Misclassified;
-import dev.netloom.engine.train.TrainingEvent;
-import java.util.Comparator;
-import java.util.List;
+import dev.netloom.engine.metric.Predictions;
+import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -24,45 +28,53 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
-/// The test images that the network got wrong after its last epoch, the surest mistakes first. Before a run, those of
+/// The test images that a network gets wrong, after every epoch of a run; before a run, those of
 /// the weights that come with the network.
 public final class MistakesView extends StackPane {
     private static final double ROOM_FOR_LARGE = 820;
 
-    private final TrainingSession session;
-    private final ShippedWeights shipped;
+    private final ResultsModel results;
+    private final MistakesBar bar;
     private final Label header = new Label();
     private final Label accuracy = new Label();
     private final TileGrid<MistakeTile.Item> grid =
             new TileGrid<>(MistakeTile.WIDTH, MistakeTile.HEIGHT, MistakeTile::new);
-    private final MistakePreview preview = new MistakePreview();
+    private final MistakePreview preview;
     private final BorderPane content = new BorderPane();
     private final EmptyState empty = new EmptyState("mistakes.empty");
+    private final EmptyState none = new EmptyState("mistakes.none");
+    private final DuelView duel;
     private final Throttle throttle = new Throttle(Duration.millis(250), this::refresh);
-    private Evaluation evaluation;
-    private String heading = "";
-    private List<Misclassified> shown = List.of();
+    private final DigitWindow window;
+    private Button play;
+    private MistakeList list;
 
-    public MistakesView(TrainingSession session, ShippedWeights shipped) {
-        this.session = session;
-        this.shipped = shipped;
+    /// @param watch weights to look into a digit with
+    public MistakesView(ResultsModel results, ShippedWeights shipped, WeightsWatch watch) {
+        this.results = results;
+        bar = new MistakesBar(results);
+        preview = new MistakePreview(results);
+        duel = new DuelView(results, this::endDuel);
+        window = new DigitWindow(results, watch);
         setId("mistakes");
         getStyleClass().add("mistakes");
+        setMinHeight(0);
         grid.setId("mistakes-grid");
         grid.setAccessibleText(Texts.of("mistakes.grid"));
         grid.selectedProperty().subscribe(index -> preview(index.intValue()));
-        header.setId("mistakes-header");
-        header.getStyleClass().add("gallery-title");
-        accuracy.setId("mistakes-accuracy");
-        content.setTop(new VBox(top(), new ShippedNote("mistakes-shipped", "shipped.mistakes", shipped)));
-        content.setCenter(grid);
+        grid.setOnOpen(this::open);
+        content.setTop(new VBox(top(), bar, new ShippedNote("mistakes-shipped", "shipped.mistakes", shipped)));
+        content.setCenter(new StackPane(grid, none));
         content.setRight(preview);
-        getChildren().addAll(content, empty);
-        widthProperty().map(width -> width.doubleValue() < ROOM_FOR_LARGE).subscribe(preview::makeSmall);
-        session.listen(this::hear);
-        session.graphProperty().subscribe(network -> take(null, ""));
-        shipped.shownProperty().subscribe(throttle::request);
-        session.dataProperty().subscribe(throttle::request);
+        duel.setVisible(false);
+        getChildren().addAll(empty, content, duel);
+        widthProperty().map(width -> width.doubleValue() < ROOM_FOR_LARGE).subscribe(this::makeSmall);
+        results.historyProperty().subscribe(throttle::request);
+        results.chosenProperty().subscribe(throttle::request);
+        results.cellProperty().subscribe(throttle::request);
+        results.dataProperty().subscribe(throttle::request);
+        bar.showProperty().subscribe(throttle::request);
+        bar.orderProperty().subscribe(throttle::request);
         throttle.request();
     }
 
@@ -72,77 +84,118 @@ public final class MistakesView extends StackPane {
     }
 
     private HBox top() {
+        header.setId("mistakes-header");
+        header.getStyleClass().add("gallery-title");
+        header.setMinWidth(USE_PREF_SIZE);
+        accuracy.setId("mistakes-accuracy");
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        Label sorted = new Label(Texts.of("mistakes.sorted"));
-        sorted.getStyleClass().add("text-muted");
-        HBox top = new HBox(header, accuracy, gap, sorted);
+        play = new Button(Texts.of("duel.open"), Icons.of("mdi2a-account-question-outline"));
+        play.setId("duel-open");
+        play.setTooltip(new Tooltip(Texts.of("duel.open.tip")));
+        play.setMinWidth(USE_PREF_SIZE);
+        play.setOnAction(event -> beginDuel());
+        HBox top = new HBox(
+                header,
+                accuracy,
+                gap,
+                new EpochSlider("mistakes-epoch", results),
+                play,
+                new Explanation("mistakes-about", "mistakes.about"));
         top.getStyleClass().add("gallery-header");
-        top.setAlignment(Pos.BASELINE_LEFT);
+        top.setAlignment(Pos.CENTER_LEFT);
         return top;
     }
 
-    private void hear(TrainingEvent event) {
-        switch (event) {
-            case TrainingEvent.Started started -> take(null, "");
-            case TrainingEvent.EpochDone done -> take(done.test(), text("mistakes.header", done.test(), done.epoch()));
-            case TrainingEvent.Finished done -> take(done.test(), text("mistakes.header.final", done.test(), 0));
-            default -> {}
-        }
+    private void makeSmall(boolean small) {
+        preview.makeSmall(small);
+        accuracy.setVisible(!small);
+        accuracy.setManaged(!small);
     }
 
-    private void take(Evaluation test, String words) {
-        evaluation = test;
-        heading = words;
-        throttle.request();
+    private void beginDuel() {
+        content.setVisible(false);
+        duel.setVisible(true);
+        duel.offer();
     }
 
-    private static String text(String key, Evaluation test, int epoch) {
-        return Texts.of(key, test.total() - test.correct(), test.total(), epoch);
+    private void endDuel() {
+        duel.setVisible(false);
+        refresh();
+        grid.requestFocus();
     }
 
     private void refresh() {
-        Dataset data = session.dataProperty().get();
-        Learned ready = shipped.shownProperty().get();
-        Evaluation test = ready == null ? evaluation : ready.test();
-        boolean known = test != null && data != null;
-        boolean some = known && !test.misclassified().isEmpty();
-        String without = shipped.areOutgrown() ? "mistakes.outgrown" : "mistakes.empty";
-        empty.say(known ? "mistakes.none" : without);
-        empty.setVisible(!some);
-        content.setVisible(known);
-        grid.setVisible(some);
-        preview.setVisible(some);
-        header.setText(ready == null ? heading : text("mistakes.header.shipped", test, 0));
+        Dataset data = results.dataProperty().get();
+        Optional<Result> chosen = results.chosen();
+        boolean known = chosen.isPresent() && data != null;
+        empty.say(results.isOutgrown() ? "mistakes.outgrown" : "mistakes.empty");
+        empty.setVisible(!known && !duel.isVisible());
+        content.setVisible(known && !duel.isVisible());
         if (known) {
-            Interval interval = test.interval();
-            accuracy.setText(Texts.of("mistakes.accuracy", test.accuracy(), 100 * interval.low(), interval.high()));
-            show(data, test.misclassified());
+            show(data, chosen.get());
         }
     }
 
-    /// The chosen image stays chosen where the network still gets it wrong.
-    private void show(Dataset data, List<Misclassified> mistakes) {
-        int chosen = grid.selectedProperty().get();
-        int index = chosen < 0 ? -1 : shown.get(chosen).index();
-        shown = mistakes.stream()
-                .sorted(Comparator.comparing(Misclassified::confidence).reversed())
-                .toList();
-        grid.show(shown.stream()
+    private void show(Dataset data, Result result) {
+        Interval interval = result.interval();
+        int total = result.predictions().size();
+        header.setText(Texts.of("mistakes.header", result.wrong(), total, EpochSlider.say(result)));
+        accuracy.setText(Texts.of(
+                "mistakes.accuracy", (double) result.correct() / total, 100 * interval.low(), interval.high()));
+        bar.offer(data.classes());
+        play.setDisable(result.wrong() == 0);
+        Predictions before = results.before().map(Result::predictions).orElse(null);
+        Cell cell = results.cellProperty().get();
+        int image = selected().map(Mistake::image).orElse(-1);
+        list = MistakeList.of(
+                result.predictions(),
+                before,
+                before == null ? MistakeList.Show.ALL : bar.showProperty().get(),
+                cell,
+                bar.orderProperty().get());
+        bar.count(list, before != null);
+        grid.show(list.digits().stream()
                 .map(mistake -> new MistakeTile.Item(data, mistake))
                 .toList());
-        for (int i = 0; i < shown.size(); i++) {
-            if (shown.get(i).index() == index) {
+        none.say(result.wrong() == 0 ? "mistakes.none" : "mistakes.nothing");
+        none.setVisible(list.digits().isEmpty());
+        grid.setVisible(!list.digits().isEmpty());
+        choose(image);
+    }
+
+    /// The chosen image stays chosen where it is still shown.
+    private void choose(int image) {
+        for (int i = 0; i < list.digits().size(); i++) {
+            if (list.digits().get(i).image() == image) {
                 grid.select(i);
             }
         }
     }
 
+    private Optional<Mistake> selected() {
+        int index = grid.selectedProperty().get();
+        return list == null || index < 0 || index >= list.digits().size()
+                ? Optional.empty()
+                : Optional.of(list.digits().get(index));
+    }
+
     private void preview(int index) {
-        if (index < 0) {
+        Optional<Mistake> mistake = selected();
+        Optional<Result> result = results.chosen();
+        if (index < 0 || mistake.isEmpty() || result.isEmpty()) {
             preview.clear();
         } else {
-            preview.show(session.dataProperty().get(), shown.get(index));
+            preview.show(
+                    results.dataProperty().get(),
+                    mistake.get(),
+                    result.get().predictions().probabilities(mistake.get().image()));
+        }
+    }
+
+    private void open() {
+        if (selected().isPresent()) {
+            window.open(list.digits(), grid.selectedProperty().get(), grid::select, getScene());
         }
     }
 }

@@ -6,15 +6,16 @@ import javafx.scene.image.Image;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 
-/// Images of a data set, every pixel a crisp square: enlarged here, since not every renderer does it without blur.
-final class Pictures {
+/// Images of a data set, every pixel a crisp square: enlarged here, since not every renderer does
+/// it without blur.
+public final class Pictures {
     private static final int OPAQUE = 0xff000000;
 
     private Pictures() {}
 
-    /// Image `index` as the network sees it, `zoom` screen pixels for each of its own: grey for one channel, colours
-    /// for three; of any other number, the first channel.
-    static Image of(LabelledImages images, int index, int zoom) {
+    /// Image `index` as the network sees it, `zoom` screen pixels for each of its own: grey for one
+    /// channel, colours for three; of any other number, the first channel.
+    public static Image of(LabelledImages images, int index, int zoom) {
         Shape shape = images.shape();
         int width = shape.width() * zoom;
         int[] colours = new int[width * shape.height() * zoom];
@@ -26,15 +27,16 @@ final class Pictures {
         return of(colours, width);
     }
 
-    static WritableImage of(int[] colours, int width) {
+    public static WritableImage of(int[] colours, int width) {
         int height = colours.length / width;
         WritableImage image = new WritableImage(width, height);
         image.getPixelWriter().setPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), colours, 0, width);
         return image;
     }
 
-    /// The zoom at which images of this shape come nearest to `side` screen pixels without exceeding it.
-    static int zoom(Shape shape, int side) {
+    /// The zoom at which images of this shape come nearest to `side` screen pixels without
+    /// exceeding it.
+    public static int zoom(Shape shape, int side) {
         return Math.max(1, side / Math.max(shape.height(), shape.width()));
     }
 

@@ -12,18 +12,19 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
-/// Equal tiles in rows, as many to a row as fit, of which one can be selected with mouse or arrow keys. Only rows in
-/// sight have nodes, so thousands of items scroll like ten.
-final class TileGrid<T> extends ListView<List<T>> {
+/// Equal tiles in rows, as many to a row as fit, of which one can be selected with mouse or arrow
+/// keys. Only rows in sight have nodes, so thousands of items scroll like ten.
+public final class TileGrid<T> extends ListView<List<T>> {
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
     private static final double SCROLL_BAR = 24;
 
     /// A node that shows one item after another.
-    abstract static class Tile<T> extends VBox {
-        abstract void show(T item);
+    public abstract static class Tile<T> extends VBox {
+        protected abstract void show(T item);
     }
 
     private final double tileWidth;
@@ -31,9 +32,10 @@ final class TileGrid<T> extends ListView<List<T>> {
     private final ReadOnlyIntegerWrapper selected = new ReadOnlyIntegerWrapper(this, "selected", -1);
     private List<T> items = List.of();
     private int columns = 1;
+    private Runnable open = () -> {};
 
     /// @param tileWidth with the gap beside it
-    TileGrid(double tileWidth, double rowHeight, Supplier<Tile<T>> tiles) {
+    public TileGrid(double tileWidth, double rowHeight, Supplier<Tile<T>> tiles) {
         this.tileWidth = tileWidth;
         this.tiles = tiles;
         getStyleClass().addAll("tile-grid", "edge-to-edge");
@@ -45,22 +47,27 @@ final class TileGrid<T> extends ListView<List<T>> {
         addEventFilter(KeyEvent.KEY_PRESSED, this::walk);
     }
 
-    void show(List<T> items) {
+    public void show(List<T> items) {
         this.items = List.copyOf(items);
         selected.set(-1);
         columns = 0;
         arrange();
     }
 
-    void select(int index) {
+    public void select(int index) {
         selected.set(index);
         if (index >= 0) {
             reveal(index / columns);
         }
     }
 
+    /// Runs `open` on a double-click and on Enter, where a tile is selected.
+    public void setOnOpen(Runnable open) {
+        this.open = open;
+    }
+
     /// Index of the selected item, -1 for none.
-    ReadOnlyIntegerProperty selectedProperty() {
+    public ReadOnlyIntegerProperty selectedProperty() {
         return selected.getReadOnlyProperty();
     }
 
@@ -77,6 +84,10 @@ final class TileGrid<T> extends ListView<List<T>> {
     }
 
     private void walk(KeyEvent event) {
+        if (event.getCode() == KeyCode.ENTER && selected.get() >= 0) {
+            open.run();
+            event.consume();
+        }
         int way = way(event.getCode());
         if (way != 0 && !items.isEmpty()) {
             select(selected.get() < 0 ? 0 : Math.clamp(selected.get() + way, 0, items.size() - 1));
@@ -147,6 +158,11 @@ final class TileGrid<T> extends ListView<List<T>> {
             Tile<T> tile = tiles.get();
             tile.getStyleClass().add("tile");
             tile.setOnMousePressed(event -> select(getIndex() * columns + column));
+            tile.setOnMouseClicked(event -> {
+                if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
+                    open.run();
+                }
+            });
             mine.add(tile);
         }
     }

@@ -25,7 +25,8 @@ sealed interface RunMessage {
         return this instanceof Told(TrainingEvent.StepDone step) && step.step() > 1;
     }
 
+    /// Weights of which only the newest matter: not those that the run began with.
     default boolean isWeights() {
-        return this instanceof Told(TrainingEvent.WeightsTaken weights) && weights.step() >= 0;
+        return this instanceof Told(TrainingEvent.WeightsTaken weights) && weights.step() > 0;
     }
 }

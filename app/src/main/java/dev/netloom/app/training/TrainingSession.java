@@ -24,6 +24,7 @@ public final class TrainingSession {
     private final ReadOnlyObjectWrapper<Graph> graph = new ReadOnlyObjectWrapper<>(this, "graph");
     private final ReadOnlyObjectWrapper<Dataset> data = new ReadOnlyObjectWrapper<>(this, "data");
     private final ReadOnlyObjectWrapper<Weights> weights = new ReadOnlyObjectWrapper<>(this, "weights");
+    private final ReadOnlyObjectWrapper<Weights> initialWeights = new ReadOnlyObjectWrapper<>(this, "initialWeights");
     private final ReadOnlyObjectWrapper<Learned> evaluated = new ReadOnlyObjectWrapper<>(this, "evaluated");
     private final ReadOnlyObjectWrapper<Notice> notice =
             new ReadOnlyObjectWrapper<>(this, "notice", Notice.info(Texts.of("training.status.idle")));
@@ -104,6 +105,8 @@ public final class TrainingSession {
         control = reins;
         graph.set(network);
         weights.set(null);
+        initialWeights.set(null);
+        reins.takeWeights();
         progress.begin(plan);
         enter(TrainingState.PREPARING, "training.status.preparing");
         thread.run(network, plan, precision, reins);
@@ -127,7 +130,7 @@ public final class TrainingSession {
             case TrainingEvent.Started started -> proceed(TrainingState.RUNNING, "training.status.running");
             case TrainingEvent.Resumed resumed -> proceed(TrainingState.RUNNING, "training.status.running");
             case TrainingEvent.Paused paused -> proceed(TrainingState.PAUSED, "training.status.paused");
-            case TrainingEvent.WeightsTaken taken -> weights.set(taken.weights());
+            case TrainingEvent.WeightsTaken taken -> take(taken);
             case TrainingEvent.Finished finished -> finish(finished);
             case TrainingEvent.StepDone done -> {}
             case TrainingEvent.SettingsChanged changed -> {}
@@ -135,6 +138,13 @@ public final class TrainingSession {
             case TrainingEvent.EpochDone done -> {}
         }
         listeners.forEach(listener -> listener.accept(event));
+    }
+
+    private void take(TrainingEvent.WeightsTaken taken) {
+        weights.set(taken.weights());
+        if (taken.step() == 0) {
+            initialWeights.set(taken.weights());
+        }
     }
 
     private void finish(TrainingEvent.Finished finished) {
@@ -191,6 +201,11 @@ public final class TrainingSession {
     /// The newest weights that were asked for, then the last of the run; null before the first.
     public ReadOnlyObjectProperty<Weights> weightsProperty() {
         return weights.getReadOnlyProperty();
+    }
+
+    /// The weights that the run began with; null until it has begun.
+    public ReadOnlyObjectProperty<Weights> initialWeightsProperty() {
+        return initialWeights.getReadOnlyProperty();
     }
 
     /// The stored weights that were evaluated last; null before the first.

@@ -6,8 +6,8 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 
-/// Runs what may take longer than a frame (files) off the FX thread, one after the other, and hands the outcome back
-/// on it.
+/// Runs what may take longer than a frame (files) off the FX thread, one after the other, and hands
+/// the outcome back on it.
 public final class Background {
     private static final ExecutorService WORKER = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("background").daemon().factory());

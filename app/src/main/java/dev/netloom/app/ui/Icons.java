@@ -28,7 +28,8 @@ public final class Icons {
 
     private Icons() {}
 
-    /// The icon of the block type (or palette entry) `key`; a plain square for one that has no picture yet.
+    /// The icon of the block type (or palette entry) `key`; a plain square for one that has no
+    /// picture yet.
     public static FontIcon block(String key) {
         return of(BLOCKS.getOrDefault(key, "mdi2v-view-grid-outline"));
     }

@@ -48,10 +48,10 @@ public enum Shortcut {
     HELP(Section.WINDOW, "F1"),
     NEXT_REGION(Section.WINDOW, "F6"),
     PREVIOUS_REGION(Section.WINDOW, "Shift+F6"),
+    FIND(Section.WINDOW, "Shortcut+F"),
     TIDY(Section.WINDOW, "Shortcut+Shift+L"),
     ZOOM_IN(Section.WINDOW, "Shortcut+Plus", "Shortcut+Equals", "Shortcut+Add"),
     ZOOM_OUT(Section.WINDOW, "Shortcut+Minus", "Shortcut+Subtract"),
-    FIND(Section.WINDOW, "Shortcut+F"),
     ZOOM_WHOLE(Section.WINDOW, "Shortcut+1"),
     FIT_SELECTION(Section.WINDOW, "Shortcut+9"),
     FIT(Section.WINDOW, "Shortcut+0", "Shortcut+Numpad 0");

@@ -10,14 +10,23 @@ import javafx.application.Application;
 import javafx.scene.Parent;
 import javafx.scene.text.Font;
 
-/// How the program looks: AtlantaFX's Primer, and our own stylesheets, written in its looked-up colours so that they
-/// serve both themes.
+/// How the program looks: AtlantaFX's Primer, and our own stylesheets, written in its looked-up
+/// colours so that they serve both themes.
 public enum Theme {
     LIGHT,
     DARK;
 
     private static final List<String> SHEETS = Stream.of(
-                    "base", "chrome", "canvas", "groups", "panels", "building", "keyboard", "training", "controlsfx")
+                    "base",
+                    "chrome",
+                    "canvas",
+                    "groups",
+                    "panels",
+                    "building",
+                    "keyboard",
+                    "training",
+                    "gallery",
+                    "controlsfx")
             .map(name -> resource("/style/" + name + ".css").toExternalForm())
             .toList();
 
@@ -29,7 +38,7 @@ public enum Theme {
     }
 
     /// What `root` wears; light, where it was never dressed.
-    static Theme of(Parent root) {
+    public static Theme of(Parent root) {
         return root.getStyleClass().contains("dark") ? DARK : LIGHT;
     }
 

@@ -26,6 +26,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
@@ -94,8 +95,15 @@ public final class Screenshots {
         OffScreen.settle(scene);
         OffScreen.run(() -> press("#mistakes-grid", KeyCode.RIGHT));
         inEveryDress("training-mistakes");
+        OffScreen.run(() -> choose("#tab-confusion"));
+        inEveryDress("training-confusion");
+        OffScreen.run(() -> choose("#tab-draw"));
+        OffScreen.settle(scene);
+        OffScreen.run(this::drawOne);
+        inEveryDress("training-draw");
         OffScreen.run(() -> choose("#tab-filters"));
         OffScreen.run(() -> model.select(Set.of("conv2")));
+        OffScreen.run(() -> ((ToggleButton) workbench.lookup("#filters-both")).fire());
         inEveryDress("training-filters");
         OffScreen.run(() -> choose("#layers-tab"));
         inEveryDress("layers");
@@ -176,6 +184,15 @@ public final class Screenshots {
     private void choose(String tab) {
         TabPane dock = (TabPane) workbench.lookup("#dock");
         dock.getTabs().stream().filter(one -> tab.equals("#" + one.getId())).forEach(dock.getSelectionModel()::select);
+    }
+
+    /// A one, with the keyboard.
+    private void drawOne() {
+        press("#draw-pad", KeyCode.SPACE);
+        for (int i = 0; i < 14; i++) {
+            press("#draw-pad", KeyCode.DOWN);
+        }
+        press("#draw-pad", KeyCode.SPACE);
     }
 
     private void press(String id, KeyCode key) {

@@ -1,11 +1,15 @@
 package dev.netloom.app.workbench;
 
+import dev.netloom.app.confusion.ConfusionView;
 import dev.netloom.app.diagram.Diagram;
 import dev.netloom.app.diagram.DiagramModel;
+import dev.netloom.app.drawing.DrawView;
 import dev.netloom.app.gallery.FiltersView;
 import dev.netloom.app.gallery.MistakesView;
 import dev.netloom.app.plot.CurvesModel;
 import dev.netloom.app.plot.CurvesView;
+import dev.netloom.app.results.ResultsModel;
+import dev.netloom.app.results.WeightsWatch;
 import dev.netloom.app.training.DataLoader;
 import dev.netloom.app.training.ShippedWeights;
 import dev.netloom.app.training.TrainingExit;
@@ -18,15 +22,26 @@ import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.data.Mnist;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.store.Samples;
+import dev.netloom.engine.store.UserFolder;
 import dev.netloom.engine.train.Trainer;
+import java.io.File;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Tab;
+import javafx.stage.DirectoryChooser;
+import javafx.util.Duration;
 
 /// Everything about training that the window shows, around one session.
 public final class TrainingDesk {
+    /// Each time, the run copies its weights: as often as the eye wants, and no more.
+    private static final Duration FILTERS_ASK = Duration.millis(250);
+
+    private static final Duration DIGIT_ASKS = Duration.millis(500);
+
     private final TrainingSession session;
     private final ShippedWeights shipped;
     private final TrainingSettings settings = new TrainingSettings();
@@ -48,13 +63,35 @@ public final class TrainingDesk {
         CurvesModel curves = new CurvesModel();
         session.listen(curves::follow);
         CurvesView curvesView = new CurvesView(curves);
-        MistakesView mistakes = new MistakesView(session, shipped);
-        FiltersView filters = new FiltersView(session, shipped);
+        ResultsModel results = new ResultsModel(session, shipped);
+        MistakesView mistakes = new MistakesView(results, shipped, watch(DIGIT_ASKS));
+        Tab mistakesTab = tab("mistakes", mistakes, mistakes.activeProperty());
+        ConfusionView confusion = new ConfusionView(results, () -> choose(mistakesTab));
+        FiltersView filters = new FiltersView(watch(FILTERS_ASK), shipped);
         model.selectionProperty().subscribe(selected -> selected.forEach(filters::select));
+        DrawView draw =
+                new DrawView(watch(DIGIT_ASKS), UserFolder.ofUser().data().resolve("digits"), this::askFolder);
         tabs = List.of(
                 tab("curves", curvesView, curvesView.activeProperty()),
-                tab("mistakes", mistakes, mistakes.activeProperty()),
-                tab("filters", filters, filters.activeProperty()));
+                mistakesTab,
+                tab("confusion", confusion, confusion.activeProperty()),
+                tab("filters", filters, filters.activeProperty()),
+                tab("draw", draw, draw.activeProperty()));
+    }
+
+    private WeightsWatch watch(Duration apart) {
+        return new WeightsWatch(session, shipped, apart);
+    }
+
+    private static void choose(Tab tab) {
+        tab.getTabPane().getSelectionModel().select(tab);
+    }
+
+    private Optional<Path> askFolder() {
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle(Texts.of("draw.folder.title"));
+        return Optional.ofNullable(chooser.showDialog(toolbar.getScene().getWindow()))
+                .map(File::toPath);
     }
 
     /// With the engine's trainer, on the digits that come with the program.

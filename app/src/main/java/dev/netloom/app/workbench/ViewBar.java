@@ -30,7 +30,7 @@ final class ViewBar extends HBox {
     private final DiagramModel model;
     private final Shortcuts shortcuts;
 
-    ViewBar(DiagramCanvas canvas, DiagramModel model, FindBar find, Minimap map, Shortcuts shortcuts) {
+    ViewBar(DiagramCanvas canvas, DiagramModel model, Shortcuts shortcuts, FindBar find, Minimap map) {
         this.canvas = canvas;
         this.model = model;
         this.shortcuts = shortcuts;
@@ -104,7 +104,7 @@ final class ViewBar extends HBox {
     private static ToggleButton minimap(Minimap map) {
         ToggleButton toggle = new ToggleButton(null, Icons.of("mdi2m-map-outline"));
         toggle.setId("show-minimap");
-        toggle.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
+        toggle.getStyleClass().addAll("flat", "button-icon");
         toggle.setAccessibleText(Texts.of("command.minimap"));
         toggle.setTooltip(Controls.tooltip(Texts.of("command.minimap")));
         toggle.setFocusTraversable(false);

@@ -176,7 +176,7 @@ public final class Workbench extends BorderPane {
         Inspector inspector = new Inspector(model);
         FindBar find = new FindBar(canvas, model);
         Minimap map = new Minimap(canvas);
-        ViewBar views = new ViewBar(canvas, model, find, map, shortcuts);
+        ViewBar views = new ViewBar(canvas, model, shortcuts, find, map);
         StackPane.setAlignment(views, Pos.BOTTOM_LEFT);
         StackPane.setAlignment(find, Pos.TOP_RIGHT);
         StackPane.setAlignment(map, Pos.BOTTOM_RIGHT);

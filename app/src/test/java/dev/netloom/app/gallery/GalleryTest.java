@@ -2,6 +2,8 @@ package dev.netloom.app.gallery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.netloom.app.results.ResultsModel;
+import dev.netloom.app.results.WeightsWatch;
 import dev.netloom.app.training.FxTest;
 import dev.netloom.app.training.ScriptedRun;
 import dev.netloom.app.training.ShippedWeights;
@@ -20,6 +22,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,8 +45,12 @@ class GalleryTest {
                         ScriptedRun.events(plan.epochs()).forEach(events)));
         ShippedWeights none = FxTest.onFx(
                 () -> new ShippedWeights(session, new SimpleObjectProperty<>(ScriptedRun.network()), Map::of));
-        root = FxTest.onFx(
-                () -> new VBox(sized(new MistakesView(session, none)), sized(new FiltersView(session, none))));
+        root = FxTest.onFx(() -> {
+            WeightsWatch watch = new WeightsWatch(session, none, Duration.millis(100));
+            MistakesView mistakes = new MistakesView(new ResultsModel(session, none), none, watch);
+            WeightsWatch own = new WeightsWatch(session, none, Duration.millis(100));
+            return new VBox(sized(mistakes), sized(new FiltersView(own, none)));
+        });
         FxTest.onFx(() -> new Scene(root, 1000, 600));
     }
 
@@ -81,7 +88,7 @@ class GalleryTest {
             assertThat(grid.selectedProperty().get()).isEqualTo(1);
             press(KeyCode.END);
             assertThat(grid.selectedProperty().get()).isEqualTo(7);
-            assertThat(root.lookupAll(".mistake-bar")).hasSize(10);
+            assertThat(root.lookupAll(".mistake-bar")).hasSize(5);
         });
     }
 
@@ -107,7 +114,7 @@ class GalleryTest {
     void more_than_a_page_of_channels_comes_in_pages_and_one_by_one() {
         Kernels wide = new Kernels(130, 130, 1, 1, new float[130 * 130]);
         FiltersBar bar = new FiltersBar();
-        bar.describe(wide);
+        bar.describe(wide, 1, false);
         assertThat(bar.channels().count()).isEqualTo(64);
         assertThat(Part.pages(130, (first, last) -> first + "-" + last))
                 .extracting(Part::words)

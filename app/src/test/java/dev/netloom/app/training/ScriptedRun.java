@@ -12,6 +12,7 @@ import dev.netloom.engine.data.LabelledImages;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.metric.Evaluation;
 import dev.netloom.engine.metric.Misclassified;
+import dev.netloom.engine.metric.Predictions;
 import dev.netloom.engine.network.Weights;
 import dev.netloom.engine.train.TrainingEvent;
 import dev.netloom.engine.train.TrainingPlan;
@@ -68,7 +69,22 @@ public final class ScriptedRun {
             probabilities.set(label, 0.92f - confidence);
             misclassified.add(new Misclassified(i, label, guess, probabilities));
         }
-        return new Evaluation(DIGITS - wrong, DIGITS, loss, misclassified);
+        return new Evaluation(DIGITS - wrong, DIGITS, loss, misclassified, predictions(misclassified));
+    }
+
+    /// All others are recognised, for 97%.
+    private static Predictions predictions(List<Misclassified> wrong) {
+        Predictions.Recorder recorder = new Predictions.Recorder(DIGITS, 10);
+        for (int i = 0; i < DIGITS; i++) {
+            double[] probabilities = new double[10];
+            for (int k = 0; k < 10; k++) {
+                double right = k == i % 10 ? 0.97 : 0.03 / 9;
+                probabilities[k] =
+                        i < wrong.size() ? wrong.get(i).probabilities().get(k) : right;
+            }
+            recorder.add(i % 10, probabilities, -Math.log(probabilities[i % 10]));
+        }
+        return recorder.done();
     }
 
     public static Weights weights(long seed) {
@@ -90,6 +106,7 @@ public final class ScriptedRun {
         Random random = new Random(3);
         List<TrainingEvent> events = new ArrayList<>();
         events.add(new TrainingEvent.Started(TrainingPlan.of(epochs), STEPS, 2));
+        events.add(new TrainingEvent.WeightsTaken(0, weights(5)));
         for (int step = 1; step <= epochs * STEPS; step++) {
             int epoch = (step - 1) / STEPS + 1;
             double loss = 0.3 + 2 * Math.exp(-step / 40.0) + random.nextGaussian() * 0.08;

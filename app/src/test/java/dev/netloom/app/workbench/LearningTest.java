@@ -21,16 +21,21 @@ import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.store.Project;
 import dev.netloom.engine.store.Samples;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.shape.Polyline;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -109,7 +114,9 @@ class LearningTest {
         FxTest.await("mistakes", () -> root.lookupAll(".mistake-tile").size() > 5);
         FxTest.run(() ->
                 assertThat(((Label) root.lookup("#mistakes-header")).getText()).contains("of 500"));
-        choose(2);
+        looksIntoADigit();
+        draws();
+        choose(3);
         FxTest.await(
                 "filters while paused",
                 () -> root.lookup("#filters-picture").isVisible()
@@ -121,6 +128,52 @@ class LearningTest {
         FxTest.await("stopped", 60, () -> state() == TrainingState.IDLE);
         FxTest.run(() ->
                 assertThat(((Label) root.lookup("#status-message")).getText()).startsWith("Stopped after"));
+    }
+
+    /// Enter on a mistake opens it, with the maps that the network's own weights make of it.
+    private void looksIntoADigit() throws Exception {
+        FxTest.run(() -> {
+            press("#mistakes-grid", KeyCode.RIGHT);
+            press("#mistakes-grid", KeyCode.ENTER);
+        });
+        FxTest.await(
+                "feature maps",
+                30,
+                () -> digitPage()
+                        .map(page -> page.lookupAll(".map-sheet").size() == 3)
+                        .orElse(false));
+        FxTest.run(() -> digitPage().orElseThrow().getScene().getWindow().hide());
+    }
+
+    private static Optional<Parent> digitPage() {
+        return Window.getWindows().stream()
+                .map(window -> window.getScene().getRoot())
+                .filter(page -> "digit-page".equals(page.getId()))
+                .findFirst();
+    }
+
+    /// A drawing is recognised with the weights of the run.
+    private void draws() throws Exception {
+        choose(4);
+        FxTest.await("weights", () -> text("#draw-verdict").equals("Draw a digit"));
+        FxTest.run(() -> {
+            press("#draw-pad", KeyCode.SPACE);
+            for (int i = 0; i < 12; i++) {
+                press("#draw-pad", KeyCode.DOWN);
+            }
+            press("#draw-pad", KeyCode.SPACE);
+        });
+        FxTest.await("a guess", () -> text("#draw-verdict").endsWith("sure"));
+        FxTest.run(() ->
+                assertThat(root.lookup("#draw-bars").lookupAll(".mistake-bar")).hasSize(10));
+    }
+
+    private void press(String id, KeyCode key) {
+        root.lookup(id).fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, false, false, false, false));
+    }
+
+    private String text(String id) {
+        return root.lookup(id) instanceof Label label ? label.getText() : "";
     }
 
     @Test

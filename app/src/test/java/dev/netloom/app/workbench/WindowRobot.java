@@ -64,7 +64,7 @@ class WindowRobot {
         choose("tab-mistakes");
         FxTest.await("mistakes", 20, () -> count(".mistake-tile") > 5);
         click(".mistake-tile");
-        FxTest.await("the mistake's probabilities", () -> count(".mistake-bar") == 10);
+        FxTest.await("the mistake's probabilities", () -> count(".mistake-bar") == 5);
         click("#theme");
         Thread.sleep(800);
         picture("mistakes-dark");

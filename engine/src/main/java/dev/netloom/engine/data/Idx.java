@@ -1,15 +1,19 @@
 package dev.netloom.engine.data;
 
 import dev.netloom.engine.store.FileProblem;
+import dev.netloom.engine.store.SafeFile;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 
-/// Reads IDX files, plain or gzipped: a magic number (0, 0, type, number of dimensions), the dimensions as big-endian
-/// ints, then the values. Only bytes (type 8) are read. Source: Yann LeCun's page on MNIST.
+/// Reads and writes IDX files, plain or gzipped: a magic number (0, 0, type, number of dimensions),
+/// the dimensions as big-endian ints, then the values. Only bytes (type 8) are read and written.
+/// Source: Yann LeCun's page on MNIST.
 final class Idx {
     private static final int BYTES = 8;
 
@@ -50,6 +54,20 @@ final class Idx {
         byte[] values = new byte[bytes.remaining()];
         bytes.get(values);
         return new Content(dims, values);
+    }
+
+    /// Writes `values` gzipped to `file` with `.gz` behind its name, whole or not at all.
+    static void write(Path file, byte[] values, int... dims) throws IOException {
+        ByteBuffer header = ByteBuffer.allocate(4 + 4 * dims.length).putInt(BYTES << 8 | dims.length);
+        for (int dim : dims) {
+            header.putInt(dim);
+        }
+        SafeFile.write(file.resolveSibling(file.getFileName() + ".gz"), raw -> {
+            try (OutputStream out = new GZIPOutputStream(raw)) {
+                out.write(header.array());
+                out.write(values);
+            }
+        });
     }
 
     static FileProblem damaged(Path file, String why) {

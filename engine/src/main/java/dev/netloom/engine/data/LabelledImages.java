@@ -3,8 +3,8 @@ package dev.netloom.engine.data;
 import dev.netloom.engine.block.Shape;
 import java.util.Arrays;
 
-/// Images of one shape with the class of each, in the order of their file. Pixels are bytes, 0 to 255, image after
-/// image, each in channel, row, column order; a network sees them divided by 255.
+/// Images of one shape with the class of each, in the order of their file. Pixels are bytes, 0 to
+/// 255, image after image, each in channel, row, column order; a network sees them divided by 255.
 public final class LabelledImages {
     private final Shape shape;
     private final byte[] pixels;
@@ -37,7 +37,8 @@ public final class LabelledImages {
         return pixels[image * shape.size() + offset] & 0xff;
     }
 
-    /// Writes an image as a network sees it, 0 to 1, to `target` from `offset` on, in row, column, channel order.
+    /// Writes an image as a network sees it, 0 to 1, to `target` from `offset` on, in row, column,
+    /// channel order.
     public void copyTo(int image, float[] target, int offset) {
         int plane = shape.height() * shape.width();
         int channels = shape.channels();
@@ -47,6 +48,16 @@ public final class LabelledImages {
                 target[offset + i * channels + channel] = (pixels[first + channel * plane + i] & 0xff) * (1 / 255f);
             }
         }
+    }
+
+    /// All pixels as they were given; who takes them must not write to them.
+    byte[] pixels() {
+        return pixels;
+    }
+
+    /// All labels as they were given; who takes them must not write to them.
+    byte[] labels() {
+        return labels;
     }
 
     /// The first `count` images, or all where there are fewer.

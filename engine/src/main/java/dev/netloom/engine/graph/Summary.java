@@ -17,8 +17,8 @@ import java.util.Map;
 public record Summary(long parameters, long multiplyAdds, List<Layer> layers) {
 
     /// @param receptiveField rows and columns of the input image that one output value depends on, windows that reach
-    ///                       over the image's edge counted whole; once a layer's output is a vector, at most the
-    // image
+    ///                       over the image's edge counted whole; once a layer's output is a vector, at most
+    ///                       the image
     public record Layer(
             String id, String type, Shape output, long parameters, long multiplyAdds, ReceptiveField receptiveField) {}
 

@@ -9,6 +9,7 @@ import dev.netloom.engine.layer.Pass;
 import dev.netloom.engine.loss.SoftmaxCrossEntropy;
 import dev.netloom.engine.metric.Evaluation;
 import dev.netloom.engine.metric.Misclassified;
+import dev.netloom.engine.metric.Predictions;
 import dev.netloom.engine.network.Network;
 import dev.netloom.engine.network.PlanOptions;
 import dev.netloom.engine.network.Plans;
@@ -44,14 +45,18 @@ public final class Evaluator implements AutoCloseable {
 
     public Evaluation evaluate(LabelledImages images) {
         List<Misclassified> misclassified = new ArrayList<>();
+        Predictions.Recorder recorder = null;
         double loss = 0;
         int index = 0;
         for (Batch batch : new Batches(images, BATCH).inFileOrder()) {
             Tensor logits = plans.forBatch(batch.size()).forward(batch.images(), PASS);
             double[] probabilities = new double[logits.dim(1)];
+            recorder = recorder == null ? new Predictions.Recorder(images.size(), probabilities.length) : recorder;
             for (int n = 0; n < batch.size(); n++, index++) {
                 int label = batch.labels()[n];
-                loss += SoftmaxCrossEntropy.imageLoss(logits, n, label, probabilities);
+                double own = SoftmaxCrossEntropy.imageLoss(logits, n, label, probabilities);
+                loss += own;
+                recorder.add(label, probabilities, own);
                 int predicted = largest(probabilities);
                 if (predicted != label) {
                     misclassified.add(new Misclassified(index, label, predicted, floats(probabilities)));
@@ -59,7 +64,8 @@ public final class Evaluator implements AutoCloseable {
             }
         }
         int total = images.size();
-        return new Evaluation(total - misclassified.size(), total, loss / total, misclassified);
+        Predictions predictions = recorder == null ? Predictions.NONE : recorder.done();
+        return new Evaluation(total - misclassified.size(), total, loss / total, misclassified, predictions);
     }
 
     private static int largest(double[] values) {

@@ -142,4 +142,20 @@ class MnistTest {
         assertThat(problem()).hasMessageContaining(file.toString()).hasMessageContaining(reason);
         Files.write(file, good);
     }
+
+    @Test
+    void whatIsSavedCanBeLoadedAndDeleted() throws Exception {
+        Path own = folder.resolve("own");
+        byte[] pixels = new byte[2 * 784];
+        pixels[783] = (byte) 200;
+        assertThat(Mnist.isIn(own)).isFalse();
+        Mnist.save(own, new LabelledImages(new Shape(1, 28, 28), pixels, new byte[] {7, 3}));
+        Dataset read = Mnist.load(own);
+        assertThat(read.test().label(0)).isEqualTo(7);
+        assertThat(read.train().label(1)).isEqualTo(3);
+        assertThat(read.test().pixel(0, 783)).isEqualTo(200);
+        assertThat(Mnist.isIn(own)).isTrue();
+        Mnist.delete(own);
+        assertThat(own).isEmptyDirectory();
+    }
 }

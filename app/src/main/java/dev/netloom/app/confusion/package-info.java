@@ -1,0 +1,2 @@
+/// The confusion matrix, and what can be read from it.
+package dev.netloom.app.confusion;

@@ -1,0 +1,164 @@
+package dev.netloom.app.drawing;
+
+import dev.netloom.app.gallery.ProbabilityBars;
+import dev.netloom.app.results.DigitReader;
+import dev.netloom.app.results.WeightsWatch;
+import dev.netloom.app.ui.Controls;
+import dev.netloom.app.ui.Explanation;
+import dev.netloom.app.ui.Texts;
+import dev.netloom.app.ui.Throttle;
+import dev.netloom.engine.block.Input;
+import dev.netloom.engine.block.Shape;
+import dev.netloom.engine.data.DigitFrame;
+import dev.netloom.engine.graph.Graph;
+import dev.netloom.engine.inspect.Sight;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.image.ImageView;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+
+/// Draw a digit: it is recognised while it is drawn, and can be kept.
+public final class DrawView extends HBox {
+    private static final int ZOOM = 3;
+    private static final double BAR = 110;
+
+    private final Drawing drawing = new Drawing();
+    private final WeightsWatch watch;
+    private final DigitReader reader = new DigitReader(this::show, this::fail);
+    private final ImageView seen = new ImageView();
+    private final Label verdict = Controls.label("", "draw-verdict");
+    private final Label note = Controls.paragraph("", "text-muted");
+    private final ProbabilityBars bars = new ProbabilityBars(BAR);
+    private final KeptView keptView;
+    private final Throttle throttle = new Throttle(Duration.millis(100), this::recognize);
+
+    /// @param watch this view's own: it is asked while somebody looks
+    /// @param folder where drawings are kept
+    /// @param folders asks for another folder
+    public DrawView(WeightsWatch watch, Path folder, Supplier<Optional<Path>> folders) {
+        this.watch = watch;
+        setId("draw");
+        getStyleClass().add("draw");
+        setMinHeight(0);
+        DrawPad pad = new DrawPad(drawing);
+        keptView = new KeptView(drawing, new KeptDigits(folder), folders);
+        VBox around = new VBox(pad);
+        around.setMinHeight(0);
+        pad.prefHeightProperty()
+                .bind(Bindings.createDoubleBinding(
+                        () -> Math.clamp(getHeight() - 20, 110, Ink.SIDE), heightProperty()));
+        pad.prefWidthProperty().bind(pad.prefHeightProperty());
+        pad.minWidthProperty().bind(pad.prefHeightProperty());
+        pad.maxHeightProperty().bind(pad.prefHeightProperty());
+        HBox.setHgrow(keptView, Priority.ALWAYS);
+        getChildren().addAll(new PenBar(drawing), around, sight(), keptView);
+        addEventFilter(KeyEvent.KEY_TYPED, this::type);
+        watch.activeProperty().bind(throttle.activeProperty());
+        watch.subscribe(throttle::request);
+        drawing.listen(throttle::request);
+        throttle.request();
+    }
+
+    private HBox sight() {
+        verdict.setId("draw-verdict");
+        note.setId("draw-note");
+        bars.setId("draw-bars");
+        seen.setId("draw-seen");
+        seen.setAccessibleText(Texts.of("draw.seen"));
+        HBox heading = new HBox(verdict, new Explanation("draw-about", "draw.about"));
+        heading.setAlignment(Pos.CENTER_LEFT);
+        heading.getStyleClass().add("confusion-heading");
+        VBox words = new VBox(heading, bars, note);
+        words.getStyleClass().add("draw-words");
+        VBox picture = new VBox(seen, Controls.paragraph(Texts.of("draw.seen"), "text-muted", "draw-caption"));
+        picture.getStyleClass().add("draw-picture");
+        picture.setMaxWidth(ZOOM * DigitFrame.SIDE);
+        picture.setMinWidth(ZOOM * DigitFrame.SIDE);
+        HBox sight = new HBox(picture, words);
+        sight.getStyleClass().add("draw-sight");
+        return sight;
+    }
+
+    /// True while somebody looks.
+    public BooleanProperty activeProperty() {
+        return throttle.activeProperty();
+    }
+
+    /// A digit typed keeps the drawing as that digit.
+    private void type(KeyEvent event) {
+        if (event.getCharacter().length() == 1
+                && Character.isDigit(event.getCharacter().charAt(0))) {
+            keptView.keep(Character.digit(event.getCharacter().charAt(0), 10));
+            event.consume();
+        }
+    }
+
+    private void recognize() {
+        byte[] framed = drawing.framed();
+        seen.setImage(KeptTile.picture(framed, ZOOM));
+        Optional<Graph> graph = watch.graph();
+        if (graph.isEmpty() || watch.weights().isEmpty()) {
+            say("draw.untrained", "draw.untrained.text");
+        } else if (!takesDigits(graph.get())) {
+            say("draw.other-input", "draw.other-input.text");
+        } else if (drawing.blankProperty().get()) {
+            say("draw.blank", "draw.blank.text");
+        } else {
+            float[] image = new float[framed.length];
+            for (int i = 0; i < image.length; i++) {
+                image[i] = (framed[i] & 0xff) * (1 / 255f);
+            }
+            reader.read(graph.get(), watch.weights().get(), image, false);
+        }
+    }
+
+    private static boolean takesDigits(Graph graph) {
+        Shape shape = new Shape(1, DigitFrame.SIDE, DigitFrame.SIDE);
+        return graph.nodes().stream()
+                .anyMatch(node ->
+                        node.block() instanceof Input input && input.shape().equals(shape));
+    }
+
+    private void show(Sight sight) {
+        if (drawing.blankProperty().get()) {
+            return;
+        }
+        float[] probabilities = new float[sight.probabilities().size()];
+        for (int k = 0; k < probabilities.length; k++) {
+            probabilities[k] = sight.probabilities().get(k);
+        }
+        verdict.setText(Texts.of("draw.verdict", sight.guess(), sight.confidence()));
+        bars.show(
+                IntStream.range(0, probabilities.length)
+                        .mapToObj(Integer::toString)
+                        .toList(),
+                probabilities,
+                ProbabilityBars.UNKNOWN);
+        bars.setVisible(true);
+        bars.setManaged(true);
+        note.setText("");
+        note.setManaged(false);
+    }
+
+    private void say(String title, String text) {
+        verdict.setText(Texts.of(title));
+        note.setText(Texts.of(text));
+        note.setManaged(true);
+        bars.setVisible(false);
+        bars.setManaged(false);
+    }
+
+    private void fail(Exception failure) {
+        say("draw.failed", "draw.failed.text");
+    }
+}

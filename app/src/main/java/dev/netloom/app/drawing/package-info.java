@@ -1,0 +1,2 @@
+/// Draws digits, has them recognised, and keeps them as a data set.
+package dev.netloom.app.drawing;

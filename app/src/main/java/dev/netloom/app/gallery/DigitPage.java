@@ -1,0 +1,132 @@
+package dev.netloom.app.gallery;
+
+import dev.netloom.app.results.DigitReader;
+import dev.netloom.app.results.Result;
+import dev.netloom.app.results.ResultsModel;
+import dev.netloom.app.results.WeightsWatch;
+import dev.netloom.app.ui.Controls;
+import dev.netloom.app.ui.Texts;
+import dev.netloom.app.ui.Throttle;
+import dev.netloom.engine.data.Dataset;
+import dev.netloom.engine.inspect.FeatureMaps;
+import dev.netloom.engine.inspect.Sight;
+import javafx.beans.property.BooleanProperty;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+
+/// One digit in all detail: the image, the probabilities of every class, when it was recognised,
+/// and the feature maps of every block, made with the weights as they are now.
+final class DigitPage extends ScrollPane {
+    private static final int SIDE = 224;
+
+    private final ResultsModel results;
+    private final WeightsWatch watch;
+    private final DigitReader reader = new DigitReader(this::show, this::fail);
+    private final ImageView image = new ImageView();
+    private final Label verdict = new Label();
+    private final Label note = Controls.paragraph("", "text-muted");
+    private final ProbabilityBars bars = new ProbabilityBars(200);
+    private final FlipStrip strip;
+    private final Label now = Controls.paragraph("", "text-muted");
+    private final VBox layers = new VBox();
+    private final Throttle throttle = new Throttle(Duration.millis(300), this::look);
+    private Mistake mistake;
+
+    DigitPage(ResultsModel results, WeightsWatch watch) {
+        this.results = results;
+        this.watch = watch;
+        strip = new FlipStrip(results);
+        setId("digit-page");
+        getStyleClass().addAll("digit-page", "edge-to-edge");
+        setFitToWidth(true);
+        setFocusTraversable(true);
+        verdict.getStyleClass().add("page-title");
+        verdict.setId("digit-verdict");
+        now.setId("digit-now");
+        layers.setId("digit-layers");
+        layers.getStyleClass().add("digit-layers");
+        VBox words = new VBox(verdict, bars, note, strip);
+        words.getStyleClass().add("digit-words");
+        HBox top = new HBox(image, words);
+        top.getStyleClass().add("digit-top");
+        VBox all = new VBox(top, Controls.label(Texts.of("digit.maps"), "gallery-title"), now, layers);
+        all.getStyleClass().add("digit-all");
+        setContent(all);
+        activeProperty().set(false);
+        watch.activeProperty().bind(activeProperty());
+        watch.subscribe(throttle::request);
+        results.chosenProperty().subscribe(this::describe);
+        results.historyProperty().subscribe(this::describe);
+    }
+
+    /// True while somebody looks.
+    BooleanProperty activeProperty() {
+        return throttle.activeProperty();
+    }
+
+    void show(Mistake mistake) {
+        this.mistake = mistake;
+        describe();
+        throttle.request();
+    }
+
+    private void describe() {
+        Dataset data = results.dataProperty().get();
+        Result result = results.chosen().orElse(null);
+        results.historyProperty().get();
+        if (mistake == null
+                || data == null
+                || result == null
+                || !activeProperty().get()) {
+            return;
+        }
+        mistake = Mistake.of(
+                mistake.image(),
+                result.predictions(),
+                results.before().map(Result::predictions).orElse(null));
+        image.setImage(Pictures.of(
+                data.test(), mistake.image(), Pictures.zoom(data.test().shape(), SIDE)));
+        verdict.setText(MistakePreview.verdict(data, mistake));
+        float[] probabilities = result.predictions().probabilities(mistake.image());
+        bars.show(data.classes(), probabilities, mistake.label());
+        note.setText(Texts.of(
+                probabilities.length == 0 ? "mistakes.not-kept" : "digit.sure", mistake.confidence(), mistake.loss()));
+        strip.show(mistake.image(), data.classes(), 320);
+    }
+
+    private void look() {
+        Dataset data = results.dataProperty().get();
+        if (mistake == null
+                || data == null
+                || watch.graph().isEmpty()
+                || watch.weights().isEmpty()) {
+            now.setText(Texts.of("digit.no-weights"));
+            return;
+        }
+        float[] pixels = new float[data.test().shape().size()];
+        data.test().copyTo(mistake.image(), pixels, 0);
+        reader.read(watch.graph().get(), watch.weights().get(), pixels, true);
+    }
+
+    private void show(Sight sight) {
+        Dataset data = results.dataProperty().get();
+        now.setText(Texts.of("digit.now", data.classes().get(sight.guess()), sight.confidence()));
+        for (int i = 0; i < sight.maps().size(); i++) {
+            FeatureMaps maps = sight.maps().get(i);
+            if (i == layers.getChildren().size()) {
+                layers.getChildren().add(new MapSheet());
+            }
+            ((MapSheet) layers.getChildren().get(i)).show(maps, getWidth() - 60);
+        }
+        layers.getChildren().remove(sight.maps().size(), layers.getChildren().size());
+    }
+
+    private void fail(Exception failure) {
+        layers.getChildren().clear();
+        now.setText(Texts.of("digit.failed", String.valueOf(failure.getMessage())));
+    }
+}

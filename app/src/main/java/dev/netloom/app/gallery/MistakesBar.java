@@ -1,0 +1,172 @@
+package dev.netloom.app.gallery;
+
+import atlantafx.base.theme.Styles;
+import dev.netloom.app.results.Cell;
+import dev.netloom.app.results.ResultsModel;
+import dev.netloom.app.ui.Controls;
+import dev.netloom.app.ui.Texts;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.util.StringConverter;
+
+/// Which mistakes are shown: all, new or fixed ones; of which classes; in which order; after which
+/// epoch.
+final class MistakesBar extends FlowPane {
+    private final ResultsModel results;
+    private final ObjectProperty<MistakeList.Show> show = new SimpleObjectProperty<>(MistakeList.Show.ALL);
+    private final ToggleGroup chips = new ToggleGroup();
+    private final ToggleButton all = chip("mistakes-all", MistakeList.Show.ALL);
+    private final ToggleButton fresh = chip("mistakes-new", MistakeList.Show.NEW);
+    private final ToggleButton fixed = chip("mistakes-fixed", MistakeList.Show.FIXED);
+    private final ComboBox<MistakeList.Order> order = new ComboBox<>();
+    private final ComboBox<Integer> label = new ComboBox<>();
+    private final ComboBox<Integer> guess = new ComboBox<>();
+    private final Button reset =
+            Controls.iconButton("mistakes-reset", "mdi2f-filter-remove-outline", null, this::reset);
+    private List<String> classes = List.of();
+    private boolean following;
+
+    MistakesBar(ResultsModel results) {
+        this.results = results;
+        getStyleClass().add("mistakes-bar");
+        order.setId("mistakes-order");
+        order.getItems().setAll(MistakeList.Order.values());
+        order.setValue(MistakeList.Order.SUREST);
+        order.setConverter(converter(MistakesBar::name));
+        order.setTooltip(Controls.tooltip(Texts.of("mistakes.order.tip")));
+        order.setAccessibleText(Texts.of("mistakes.order.tip"));
+        prepare(label, "mistakes-label", "mistakes.filter.label");
+        prepare(guess, "mistakes-guess", "mistakes.filter.guess");
+        reset.setFocusTraversable(true);
+        HBox group = new HBox(all, fresh, fixed);
+        group.getStyleClass().add("chips");
+        Label arrow = Controls.label("\u2192", "text-muted");
+        HBox filter = new HBox(label, arrow, guess, reset);
+        filter.getStyleClass().add("cell-filter");
+        filter.setAlignment(Pos.CENTER_LEFT);
+        getChildren().addAll(group, order, filter);
+        chips.selectedToggleProperty().subscribe((before, chosen) -> {
+            if (chosen == null) {
+                chips.selectToggle(before);
+            } else {
+                show.set((MistakeList.Show) chosen.getUserData());
+            }
+        });
+        chips.selectToggle(all);
+        results.cellProperty().subscribe(this::follow);
+    }
+
+    ObjectProperty<MistakeList.Show> showProperty() {
+        return show;
+    }
+
+    ObjectProperty<MistakeList.Order> orderProperty() {
+        return order.valueProperty();
+    }
+
+    /// Names the classes that can be chosen.
+    void offer(List<String> names) {
+        if (!names.equals(classes)) {
+            classes = names;
+            List<Integer> choices =
+                    IntStream.range(Cell.ANY, names.size()).boxed().toList();
+            following = true;
+            label.getItems().setAll(choices);
+            guess.getItems().setAll(choices);
+            following = false;
+            follow(results.cellProperty().get());
+        }
+    }
+
+    /// @param comparable whether there is an earlier result
+    void count(MistakeList list, boolean comparable) {
+        all.setText(Texts.of("mistakes.show.all", list.all()));
+        fresh.setText(Texts.of("mistakes.show.new", list.fresh()));
+        fixed.setText(Texts.of("mistakes.show.fixed", list.fixed()));
+        fresh.setDisable(!comparable);
+        fixed.setDisable(!comparable);
+        if (!comparable) {
+            chips.selectToggle(all);
+        }
+    }
+
+    private void reset() {
+        results.filter(Cell.ALL);
+    }
+
+    private void follow(Cell cell) {
+        following = true;
+        label.setValue(cell.label());
+        guess.setValue(cell.guess());
+        reset.setVisible(!cell.equals(Cell.ALL));
+        if (cell.label() != Cell.ANY && cell.guess() != Cell.ANY) {
+            chips.selectToggle(all); // the matrix counts them all
+        }
+        following = false;
+    }
+
+    private void choose() {
+        if (!following && label.getValue() != null && guess.getValue() != null) {
+            results.filter(new Cell(label.getValue(), guess.getValue()));
+        }
+    }
+
+    private ToggleButton chip(String id, MistakeList.Show what) {
+        ToggleButton chip = new ToggleButton();
+        chip.setId(id);
+        chip.setUserData(what);
+        chip.setToggleGroup(chips);
+        chip.getStyleClass()
+                .addAll(
+                        "chip",
+                        what == MistakeList.Show.ALL
+                                ? Styles.LEFT_PILL
+                                : what == MistakeList.Show.NEW ? Styles.CENTER_PILL : Styles.RIGHT_PILL);
+        chip.setTooltip(Controls.tooltip(Texts.of(id.replace('-', '.') + ".tip")));
+        chip.setMinWidth(USE_PREF_SIZE);
+        return chip;
+    }
+
+    private void prepare(ComboBox<Integer> box, String id, String key) {
+        box.setId(id);
+        box.setConverter(converter(k -> k == Cell.ANY ? Texts.of(key + ".any") : classes.get(k)));
+        box.setTooltip(Controls.tooltip(Texts.of(key + ".tip")));
+        box.setAccessibleText(Texts.of(key + ".tip"));
+        box.valueProperty().subscribe(this::choose);
+        box.setVisibleRowCount(11);
+    }
+
+    private static String name(MistakeList.Order order) {
+        return Texts.of(
+                "mistakes.order." + order.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+
+    private interface Name<T> {
+        String of(T value);
+    }
+
+    private static <T> StringConverter<T> converter(Name<T> name) {
+        return new StringConverter<>() {
+            @Override
+            public String toString(T value) {
+                return value == null ? "" : name.of(value);
+            }
+
+            @Override
+            public T fromString(String text) {
+                throw new UnsupportedOperationException("values are chosen, not typed");
+            }
+        };
+    }
+}
