@@ -287,7 +287,11 @@ public final class DiagramCanvas extends Pane {
 
     /// Moves the drawing just so far that `view` is in sight.
     void reveal(BlockView view) {
-        viewport.reveal(view.getBoundsInParent(), getWidth(), getHeight());
+        if (isFar()) {
+            reveal(Set.of(view.key()));
+        } else {
+            viewport.reveal(view.getBoundsInParent(), getWidth(), getHeight());
+        }
     }
 
     public void zoomTo(double zoom) {

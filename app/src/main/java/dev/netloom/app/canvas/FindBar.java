@@ -33,7 +33,7 @@ public final class FindBar extends HBox {
         setId("find-bar");
         getStyleClass().add("find-bar");
         setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-        words.setId("find");
+        words.setId("find-words");
         words.setPromptText(Texts.of("find.prompt"));
         words.setTooltip(Controls.tooltip(Texts.of("find.about")));
         words.setAccessibleText(Texts.of("find.about"));
@@ -113,6 +113,11 @@ public final class FindBar extends HBox {
     }
 
     private void tell() {
-        count.setText(words.getText().isBlank() ? "" : Texts.of("find.count", at + 1, matches.size()));
+        if (words.getText().isBlank()) {
+            count.setText("");
+        } else {
+            count.setText(
+                    at < 0 ? Texts.of("find.found", matches.size()) : Texts.of("find.at", at + 1, matches.size()));
+        }
     }
 }
