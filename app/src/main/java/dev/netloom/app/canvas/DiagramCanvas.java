@@ -47,8 +47,8 @@ public final class DiagramCanvas extends Pane {
     /// Below this zoom small print cannot be read: blocks then show what they are and what comes out, larger.
     private static final double SMALL_PRINT = 0.65;
 
-    /// Below this a thumbnail is smaller than half its size.
-    private static final double SMALLEST_PREVIEW = 0.4;
+    /// Below this a thumbnail is a blur.
+    private static final double SMALLEST_PREVIEW = 0.35;
 
     /// Below this zoom a large network becomes tiles.
     private static final double FAR_AWAY = 0.5;

@@ -19,7 +19,7 @@ public final class Layout {
     public static final double PORT = 22;
 
     public static final double COLUMN = 190;
-    public static final double ROW = 166;
+    public static final double ROW = 158;
     public static final double MARGIN = 40;
     static final int COLUMNS = 6;
     /// A row of fewer blocks goes on after a pool.

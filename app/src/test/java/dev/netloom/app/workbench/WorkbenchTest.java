@@ -121,9 +121,9 @@ class WorkbenchTest {
     void aBlockThatIsDraggedToAFreePlaceStandsThereWithItsProblemAndTrainWaits() throws Exception {
         FxTest.run(() -> {
             Bounds canvas = node("#canvas").localToScene(node("#canvas").getBoundsInLocal());
-            mouse(MouseEvent.MOUSE_DRAGGED, canvas.getMinX() + 60, canvas.getMinY() + 80);
+            mouse(MouseEvent.MOUSE_DRAGGED, canvas.getMinX() + 60, canvas.getMinY() + 0.6 * canvas.getHeight());
             assertThat(node("#ghost")).isNotNull();
-            mouse(MouseEvent.MOUSE_RELEASED, canvas.getMinX() + 60, canvas.getMinY() + 80);
+            mouse(MouseEvent.MOUSE_RELEASED, canvas.getMinX() + 60, canvas.getMinY() + 0.6 * canvas.getHeight());
             assertThat(node("#ghost")).isNull();
         });
         FxTest.await("the block", () -> count(".block") == 10);
