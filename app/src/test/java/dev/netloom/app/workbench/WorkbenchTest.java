@@ -19,7 +19,7 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableView;
@@ -258,6 +258,6 @@ class WorkbenchTest {
     }
 
     private String text(String query) {
-        return ((Label) node(query)).getText();
+        return ((Labeled) node(query)).getText();
     }
 }
