@@ -1,6 +1,8 @@
 package dev.netloom.app.workbench;
 
+import dev.netloom.app.flow.GradientWires;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Tab;
@@ -11,6 +13,13 @@ import javafx.scene.control.Tab;
 /// @param tabs in the dock, before its own
 /// @param status in the status bar, to the left of the totals
 /// @param closing is told that the window is about to close, and runs what it is given once that is all right
-public record WorkbenchParts(List<Node> tools, List<Tab> tabs, List<Node> status, Consumer<Runnable> closing) {
-    public static final WorkbenchParts NONE = new WorkbenchParts(List.of(), List.of(), List.of(), Runnable::run);
+/// @param wires how wide the canvas's wires are
+public record WorkbenchParts(
+        List<Node> tools,
+        List<Tab> tabs,
+        List<Node> status,
+        Consumer<Runnable> closing,
+        Optional<GradientWires> wires) {
+    public static final WorkbenchParts NONE =
+            new WorkbenchParts(List.of(), List.of(), List.of(), Runnable::run, Optional.empty());
 }

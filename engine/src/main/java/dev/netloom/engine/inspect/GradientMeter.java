@@ -6,6 +6,7 @@ import dev.netloom.engine.data.Batch;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.graph.GraphCheck;
 import dev.netloom.engine.graph.Node;
+import dev.netloom.engine.graph.Summary;
 import dev.netloom.engine.inspect.GradientFlow.Norm;
 import dev.netloom.engine.inspect.GradientFlow.WeightFlow;
 import dev.netloom.engine.kernel.Team;
@@ -33,12 +34,19 @@ public final class GradientMeter implements AutoCloseable {
     /// the first images are measured.
     private static final long MOST_VALUES = 16_000_000;
 
+    /// Multiply-adds of a batch, forward: a second or so. Of a batch that needs more, too, only the first images.
+    private static final long MOST_MULTIPLY_ADDS = 4_000_000_000L;
+
     /// Parameters (80 MB): beyond, copies of the weights would cost the run too much.
     public static final long MOST_PARAMETERS = 20_000_000;
 
     private final Graph graph;
     private final GraphCheck check;
     private final Network network;
+    /// Per image.
+    private final long values;
+
+    private final long work;
     private final Team team = new Team(1, 1);
     private final Map<Integer, Plan> plans = new HashMap<>();
 
@@ -47,6 +55,8 @@ public final class GradientMeter implements AutoCloseable {
         this.graph = graph;
         this.check = GraphCheck.of(graph);
         this.network = new Network(graph, 0);
+        this.values = check.shapes().values().stream().mapToLong(Shape::size).sum();
+        this.work = Math.max(1, Summary.of(graph).multiplyAdds());
     }
 
     public Graph graph() {
@@ -72,7 +82,7 @@ public final class GradientMeter implements AutoCloseable {
     private GradientFlow measure(long step, Weights before, Optional<Weights> after, Batch batch, Pass pass)
             throws WeightsMismatch {
         network.load(before);
-        int images = Math.clamp(MOST_VALUES / valuesPerImage(), 1, batch.size());
+        int images = Math.clamp(Math.min(MOST_VALUES / values, MOST_MULTIPLY_ADDS / work), 1, batch.size());
         Plan plan = plans.computeIfAbsent(
                 images, size -> new Plan(network, team, PlanOptions.inspection(size, Mode.TRAINING)));
         Tensor logits = plan.forward(batch.images(), pass);
@@ -85,10 +95,6 @@ public final class GradientMeter implements AutoCloseable {
             }
         }
         return new GradientFlow(step, images, loss, layers);
-    }
-
-    private long valuesPerImage() {
-        return check.shapes().values().stream().mapToLong(Shape::size).sum();
     }
 
     private GradientFlow.Layer layer(Node node, Plan plan, Weights before, Optional<Weights> after) {
