@@ -1,6 +1,8 @@
 package dev.netloom.app.flow;
 
+import dev.netloom.app.ui.Texts;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// Something that the figures say, and what to try about it.
 ///
@@ -23,5 +25,17 @@ record Finding(Level level, String key, List<Object> arguments, List<Try> tries)
     Finding {
         arguments = List.copyOf(arguments);
         tries = List.copyOf(tries);
+    }
+
+    /// In whole sentences.
+    String words() {
+        String said = Texts.of("flow.find." + key(), arguments());
+        if (tries().isEmpty()) {
+            return said;
+        }
+        String tries = tries().stream()
+                .map(one -> Texts.of("flow.try." + one.key(), one.arguments()))
+                .collect(Collectors.joining(Texts.of("flow.try.or")));
+        return said + " " + Texts.of("flow.try", tries);
     }
 }

@@ -33,7 +33,7 @@ final class FindingsPane extends ScrollPane {
         if (!findings.equals(shown)) {
             shown = findings;
             list.getChildren().setAll(findings.stream().map(FindingsPane::card).toList());
-            setAccessibleHelp(findings.stream().map(FindingsPane::words).collect(Collectors.joining(" ")));
+            setAccessibleHelp(findings.stream().map(Finding::words).collect(Collectors.joining(" ")));
         }
     }
 
@@ -45,21 +45,10 @@ final class FindingsPane extends ScrollPane {
                     case ILL -> "mdi2a-alert-circle-outline";
                 });
         Label mark = new Label(null, icon);
-        Label words = Controls.paragraph(words(finding), "flow-finding-words");
+        Label words = Controls.paragraph(finding.words(), "flow-finding-words");
         HBox.setHgrow(words, Priority.ALWAYS);
         HBox card = new HBox(mark, words);
         card.getStyleClass().addAll("flow-finding", finding.level().name().toLowerCase(Locale.ROOT));
         return card;
-    }
-
-    static String words(Finding finding) {
-        String said = Texts.of("flow.find." + finding.key(), finding.arguments());
-        if (finding.tries().isEmpty()) {
-            return said;
-        }
-        String tries = finding.tries().stream()
-                .map(one -> Texts.of("flow.try." + one.key(), one.arguments()))
-                .collect(Collectors.joining(Texts.of("flow.try.or")));
-        return said + " " + Texts.of("flow.try", tries);
     }
 }

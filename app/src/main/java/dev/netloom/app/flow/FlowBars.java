@@ -21,10 +21,10 @@ import javafx.scene.layout.VBox;
 /// Four measures along the network, one below the other. Left and right choose a stage, whose figures are then said
 /// below.
 final class FlowBars extends VBox {
-    private final FlowStrip gradients = new FlowStrip("flow.gradients");
-    private final FlowStrip updates = new FlowStrip("flow.updates");
-    private final FlowStrip activations = new FlowStrip("flow.activations");
-    private final FlowStrip idle = new FlowStrip("flow.idle");
+    private final FlowStrip gradients = new FlowStrip("flow.gradients", "");
+    private final FlowStrip updates = new FlowStrip("flow.updates", "");
+    private final FlowStrip activations = new FlowStrip("flow.activations", "\u00b1");
+    private final FlowStrip idle = new FlowStrip("flow.idle", "");
     private final List<FlowStrip> strips = List.of(gradients, updates, activations, idle);
     private final Names names = new Names();
     private final Label words = Controls.label("", "flow-words");
@@ -44,6 +44,7 @@ final class FlowBars extends VBox {
         strips.forEach(strip -> {
             VBox.setVgrow(strip, Priority.ALWAYS);
             strip.setPrefHeight(44);
+            strip.managedProperty().bind(strip.visibleProperty());
         });
         getChildren().addAll(strips);
         getChildren().addAll(names, words);
@@ -80,6 +81,8 @@ final class FlowBars extends VBox {
                 FlowScale.over(stages, earlier, FlowStage::ratio, FlowDoctor.LEAST_UPDATE, FlowDoctor.MOST_UPDATE);
         updates.mark(updating.place(FlowDoctor.LEAST_UPDATE), updating.place(FlowDoctor.MOST_UPDATE));
         showLogarithmic(updates, earlier, FlowStage::ratio, updating);
+        // Before the first step there is no update.
+        updates.setVisible(stages.stream().anyMatch(stage -> !Double.isNaN(stage.ratio())));
         showActivations(earlier);
         idle.show(shares(stages), shares(earlier), Texts.of("flow.range.share"));
         names.show();
@@ -121,6 +124,7 @@ final class FlowBars extends VBox {
             }
         }
         double most = reach > 0 && Double.isFinite(reach) ? reach : 1;
+        activations.mark(0.497, 0.503); // where 0 is
         activations.show(
                 ranges(stages, most),
                 ranges(earlier, most),
@@ -148,39 +152,10 @@ final class FlowBars extends VBox {
 
     private void describe() {
         strips.forEach(strip -> strip.choose(chosen));
-        String said = chosen < 0 || chosen >= stages.size() ? Texts.of("flow.choose") : words(stages.get(chosen));
+        String said = chosen < 0 || chosen >= stages.size() ? Texts.of("flow.choose") : stages.get(chosen).words();
         words.setText(said);
         words.setTooltip(Controls.tooltip(said));
         setAccessibleHelp(said);
-    }
-
-    static String words(FlowStage stage) {
-        GradientFlow.Layer end = stage.end();
-        StringBuilder words = new StringBuilder(Texts.of(
-                "flow.stage",
-                stage.node(),
-                Figures.of(stage.gradient()),
-                Figures.of(stage.layer().gradient().rms()),
-                Figures.of(end.mean()),
-                Figures.of(end.spread())));
-        stage.layer().weights().ifPresent(weights -> {
-            words.append(' ')
-                    .append(Texts.of(
-                            "flow.stage.weights", Figures.of(weights.gradient().l2())));
-            if (!Double.isNaN(weights.ratio())) {
-                words.append(' ').append(Texts.of("flow.stage.update", Figures.of(weights.ratio())));
-            }
-        });
-        GradientFlow.Activity activity = end.activity();
-        if (!Double.isNaN(activity.deadChannels())) {
-            int channels = end.shape().channels();
-            long dead = Math.round(activity.deadChannels() * channels);
-            words.append(' ')
-                    .append(Texts.of("flow.stage.dead", dead, channels, activity.deadUnits(), activity.zeros()));
-        } else if (!Double.isNaN(activity.saturated())) {
-            words.append(' ').append(Texts.of("flow.stage.saturated", activity.saturated()));
-        }
-        return words.toString();
     }
 
     /// The names of the stages below the bars, as many as find room.

@@ -14,6 +14,8 @@ import dev.netloom.engine.block.Sigmoid;
 import dev.netloom.engine.block.Tanh;
 import dev.netloom.engine.inspect.GradientFlow;
 import dev.netloom.engine.inspect.GradientFlow.Layer;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -33,6 +35,9 @@ final class FlowDoctor {
 
     /// Dead ReLUs: CS231n's notes speak of "as much as 40%" where the learning rate is too high.
     static final double MOST_DEAD = 0.4;
+
+    /// Beyond, a layer hardly passes anything on. Our own choice.
+    static final double NEARLY_ALL = 0.8;
 
     /// Saturated sigmoids and tanhs: half. Our own choice, after Glorot and Bengio (2010, section 3), whose top layer
     /// sits at its end when learning stalls.
@@ -88,15 +93,18 @@ final class FlowDoctor {
         FlowStage last = weighted.getLast();
         double fold = last.gradient() / first.gradient();
         if (fold > FOLD) {
-            List<Try> tries = remedies();
-            Object size = Double.isInfinite(fold) ? Figures.of(0) : fold;
             boolean gone = Double.isInfinite(fold);
-            find(Level.ILL, gone ? "gone" : "vanishing", List.of(last.node(), first.node(), size), tries);
+            find(Level.ILL, gone ? "gone" : "vanishing", List.of(last.node(), first.node(), round(fold)), remedies());
         } else if (fold < 1 / FOLD) {
             List<Try> tries = new ArrayList<>(remedies());
             tries.add(Try.of("rate.low"));
-            find(Level.ILL, "exploding", List.of(last.node(), first.node(), 1 / fold), tries);
+            find(Level.ILL, "exploding", List.of(last.node(), first.node(), round(1 / fold)), tries);
         }
+    }
+
+    /// To two digits: nobody reads more of a fold.
+    private static double round(double fold) {
+        return Double.isFinite(fold) ? new BigDecimal(fold).round(new MathContext(2)).doubleValue() : fold;
     }
 
     private void activations() {
@@ -104,7 +112,7 @@ final class FlowDoctor {
         FlowStage last = weighted.getLast();
         double fold = first.end().spread() / last.end().spread();
         if (fold > FADING && Double.isFinite(fold)) {
-            find(Level.ILL, "fading", List.of(first.node(), last.node(), fold), remedies());
+            find(Level.ILL, "fading", List.of(first.node(), last.node(), round(fold)), remedies());
         }
     }
 
@@ -120,7 +128,7 @@ final class FlowDoctor {
                     int dead =
                             (int) Math.round(worst.idle() * worst.end().shape().channels());
                     find(
-                            Level.ILL,
+                            worst.idle() < NEARLY_ALL ? Level.WATCH : Level.ILL,
                             "dead",
                             List.of(
                                     worst.end().node(),

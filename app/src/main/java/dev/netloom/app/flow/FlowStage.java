@@ -1,5 +1,7 @@
 package dev.netloom.app.flow;
 
+import dev.netloom.app.ui.Figures;
+import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.block.BatchNorm;
 import dev.netloom.engine.block.Conv;
 import dev.netloom.engine.block.Dense;
@@ -69,5 +71,34 @@ record FlowStage(Layer layer, Layer end) {
     double idle() {
         double dead = end.activity().deadChannels();
         return Double.isNaN(dead) ? end.activity().saturated() : dead;
+    }
+
+    /// All figures, in sentences.
+    String words() {
+        StringBuilder words = new StringBuilder(Texts.of(
+                "flow.stage",
+                node(),
+                Figures.of(gradient()),
+                Figures.of(layer.gradient().rms()),
+                Figures.of(end.mean()),
+                Figures.of(end.spread())));
+        layer.weights().ifPresent(weights -> {
+            words.append(' ')
+                    .append(Texts.of(
+                            "flow.stage.weights", Figures.of(weights.gradient().l2())));
+            if (!Double.isNaN(weights.ratio())) {
+                words.append(' ').append(Texts.of("flow.stage.update", Figures.of(weights.ratio())));
+            }
+        });
+        GradientFlow.Activity activity = end.activity();
+        if (!Double.isNaN(activity.deadChannels())) {
+            int channels = end.shape().channels();
+            long dead = Math.round(activity.deadChannels() * channels);
+            words.append(' ')
+                    .append(Texts.of("flow.stage.dead", dead, channels, activity.deadUnits(), activity.zeros()));
+        } else if (!Double.isNaN(activity.saturated())) {
+            words.append(' ').append(Texts.of("flow.stage.saturated", activity.saturated()));
+        }
+        return words.toString();
     }
 }

@@ -15,7 +15,7 @@ import javafx.scene.layout.Region;
 final class FlowStrip extends Pane {
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
-    static final double HEAD = 132;
+    static final double HEAD = 112;
     private static final double ROOM_FOR_NUMBER = 46;
     private static final double NUMBER = 13;
 
@@ -28,6 +28,7 @@ final class FlowStrip extends Pane {
         static final Bar NONE = new Bar(0, 0, Double.NaN, false);
     }
 
+    private final String sign;
     private final Label title;
     private final Label range = Controls.label("", "flow-range");
     private final Region floor = new Region();
@@ -41,7 +42,10 @@ final class FlowStrip extends Pane {
     private double bandTo;
     private int chosen = -1;
 
-    FlowStrip(String key) {
+    /// @param key of its title; `KEY.tip` explains it
+    /// @param sign before every number
+    FlowStrip(String key, String sign) {
+        this.sign = sign;
         getStyleClass().add("flow-strip");
         title = Controls.label(Texts.of(key), "flow-strip-title");
         title.setTooltip(Controls.tooltip(Texts.of(key + ".tip")));
@@ -84,7 +88,7 @@ final class FlowStrip extends Pane {
             if (there) {
                 bars.get(i).pseudoClassStateChanged(WRONG, shown.get(i).wrong());
                 numbers.get(i).pseudoClassStateChanged(WRONG, shown.get(i).wrong());
-                numbers.get(i).setText(Figures.of(shown.get(i).value()));
+                numbers.get(i).setText(sign + Figures.of(shown.get(i).value()));
             }
         }
         requestLayout();

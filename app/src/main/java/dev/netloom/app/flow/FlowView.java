@@ -26,7 +26,7 @@ import javafx.util.Duration;
 
 /// How gradients come through the network, live, and what to do about it.
 public final class FlowView extends StackPane {
-    private static final double WORDS = 330;
+    private static final double WORDS = 300;
 
     private final FlowModel model;
     private final FlowBars bars;
@@ -92,7 +92,7 @@ public final class FlowView extends StackPane {
                 new VBox(new FlowSwitches(model), Controls.paragraph(Texts.of("flow.next"), "flow-next"), findings);
         words.getStyleClass().add("flow-side");
         words.setPrefWidth(WORDS);
-        words.setMinWidth(240);
+        words.setMinWidth(200);
         return words;
     }
 

@@ -5,10 +5,11 @@ import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.block.Input;
 import dev.netloom.engine.data.Dataset;
-import dev.netloom.engine.graph.Node;
 import dev.netloom.engine.inspect.Region;
 import dev.netloom.engine.inspect.Trace;
+import java.util.List;
 import java.util.Optional;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.SpinnerValueFactory.IntegerSpinnerValueFactory;
@@ -20,12 +21,14 @@ import javafx.scene.layout.VBox;
 /// Chooses the digit, and shows it with the part that the chosen value sees.
 final class DigitPane extends VBox {
     private static final int SIDE = 112;
+    private static final double NUMBER = 84;
 
     private final MapsModel model;
     private final IntegerSpinnerValueFactory numbers = new IntegerSpinnerValueFactory(0, 0, 0);
     private final Spinner<Integer> number = new Spinner<>(numbers);
     private final ToggleGroup sources = new ToggleGroup();
     private final PlaceMap picture = new PlaceMap("maps-picture", SIDE);
+    private final HBox chips = new HBox();
     private final Label verdict = Controls.paragraph("", "maps-verdict");
 
     DigitPane(MapsModel model) {
@@ -33,7 +36,8 @@ final class DigitPane extends VBox {
         getStyleClass().add("maps-digit");
         number.setId("maps-number");
         number.setEditable(true);
-        number.setMaxWidth(Double.MAX_VALUE);
+        number.setPrefWidth(NUMBER);
+        number.setMinWidth(NUMBER);
         number.setTooltip(Controls.tooltip(Texts.of("maps.number")));
         number.getEditor().setAccessibleText(Texts.of("maps.number"));
         number.disableProperty().bind(model.drawnProperty());
@@ -45,10 +49,16 @@ final class DigitPane extends VBox {
         verdict.setId("maps-verdict");
         ToggleButton test = source("maps-test", Styles.LEFT_PILL, false);
         test.setSelected(true);
-        HBox chips = new HBox(test, source("maps-drawn", Styles.RIGHT_PILL, true));
+        chips.getChildren().addAll(test, source("maps-drawn", Styles.RIGHT_PILL, true));
         chips.getStyleClass().add("chips");
-        getChildren().addAll(chips, number, picture, verdict);
+        chips.setMinWidth(USE_PREF_SIZE);
+        getChildren().addAll(picture, verdict);
         setMinHeight(0);
+    }
+
+    /// What chooses the digit, for the head of the view.
+    List<Node> controls() {
+        return List.of(chips, number);
     }
 
     private ToggleButton source(String id, String place, boolean drawn) {
@@ -70,11 +80,12 @@ final class DigitPane extends VBox {
     void show(Trace trace, Optional<Region> seen) {
         Dataset data = model.data().orElseThrow();
         numbers.setMax(Math.max(0, data.test().size() - 1));
-        Node input = trace.graph().nodes().stream()
+        String input = trace.graph().nodes().stream()
                 .filter(node -> node.block() instanceof Input)
                 .findFirst()
-                .orElseThrow();
-        picture.show(trace.shapes().get(input.id()), trace.values().get(input.id()), 0, new Shading(0, 1, false), seen);
+                .orElseThrow()
+                .id();
+        picture.show(trace.shapes().get(input), trace.values().get(input), 0, new Shading(0, 1, false), seen);
         int guess = 0;
         for (int k = 1; k < trace.probabilities().size(); k++) {
             guess = trace.probabilities().get(k) > trace.probabilities().get(guess) ? k : guess;

@@ -32,7 +32,7 @@ final class MapTile extends TileGrid.Tile<Integer> {
     }
 
     static double width(Shape shape) {
-        return Math.max(46, shape.width() * zoom(shape) + 8);
+        return Math.max(52, shape.width() * zoom(shape) + 18);
     }
 
     static double height(Shape shape) {

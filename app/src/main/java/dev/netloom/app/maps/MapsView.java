@@ -36,6 +36,7 @@ public final class MapsView extends StackPane {
     private final CheckBox grey = new CheckBox(Texts.of("maps.grey"));
     private final Label shape = Controls.label("", "maps-words");
     private final MapLegend legend = new MapLegend();
+    private final HBox details = new HBox();
     private final StackPane gridPlace = new StackPane();
     private final SplitPane halves = new SplitPane(gridPlace, working);
     private final BorderPane content = new BorderPane(halves);
@@ -52,7 +53,7 @@ public final class MapsView extends StackPane {
         getStyleClass().add("maps");
         content.setLeft(digit);
         content.setTop(head());
-        halves.setDividerPositions(0.42);
+        halves.setDividerPositions(0.37);
         halves.getStyleClass().add("maps-body");
         working.setMinWidth(260);
         gridPlace.setMinWidth(120);
@@ -61,7 +62,6 @@ public final class MapsView extends StackPane {
         getChildren().addAll(content, empty);
         model.traceProperty().subscribe(this::follow);
         model.absenceProperty().subscribe(this::follow);
-        model.drawnProperty().subscribe(this::follow);
         follow();
     }
 
@@ -79,7 +79,13 @@ public final class MapsView extends StackPane {
         shape.setMinWidth(0);
         StackPane gap = new StackPane();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox head = new HBox(layers, shape, gap, legend, grey, new Explanation("maps-about", "maps.about"));
+        details.getChildren().addAll(layers, shape, gap, legend, grey);
+        details.setAlignment(Pos.CENTER_LEFT);
+        details.getStyleClass().add("maps-details");
+        HBox.setHgrow(details, Priority.ALWAYS);
+        HBox head = new HBox();
+        head.getChildren().addAll(digit.controls());
+        head.getChildren().addAll(details, new Explanation("maps-about", "maps.about"));
         head.getStyleClass().add("maps-head");
         head.setAlignment(Pos.CENTER_LEFT);
         return head;
@@ -102,9 +108,8 @@ public final class MapsView extends StackPane {
         empty.say(model.absenceProperty().get());
         empty.setVisible(trace == null);
         halves.setVisible(trace != null);
-        // A pad that is still empty must not take away the way back to the test digits.
-        digit.setVisible(trace != null || model.drawnProperty().get());
-        content.getTop().setVisible(trace != null);
+        digit.setVisible(trace != null);
+        details.setVisible(trace != null);
         if (trace != null) {
             offer(trace);
             showLayer(false);

@@ -15,7 +15,7 @@ import javafx.scene.shape.Rectangle;
 final class PlaceMap extends Pane {
     private static final int LARGEST_ZOOM = 24;
 
-    private final int side;
+    private int side;
     private final ImageView image = new ImageView();
     private final Rectangle dark = frame(Color.rgb(0, 0, 0, 0.75), 3.5);
     private final Rectangle bright = frame(Color.rgb(255, 200, 0), 1.5);
@@ -25,13 +25,18 @@ final class PlaceMap extends Pane {
 
     /// @param side pixels that the map may take
     PlaceMap(String id, int side) {
-        this.side = side;
+        setSide(side);
         setId(id);
         getStyleClass().add("working-map");
         getChildren().addAll(image, dark, bright);
+        image.relocate(2, 2);
+    }
+
+    /// Pixels that the map may take, from the next time on that it is shown.
+    final void setSide(int side) {
+        this.side = side;
         setMinSize(side + 4, side + 4);
         setMaxSize(side + 4, side + 4);
-        image.relocate(2, 2);
     }
 
     private static Rectangle frame(Color colour, double width) {

@@ -14,12 +14,13 @@ import javafx.scene.control.ListCell;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
 
 /// One channel's share: its values × its factors = its products, and their sum. Small windows with their numbers, large
 /// ones in colours only.
 final class TermsRow extends ListCell<Terms> {
     private static final int MOST_NUMBERS = 49;
-    private static final double WIDE = 34;
+    private static final double WIDE = 31;
     private static final double HIGH = 15;
     private static final int LARGE = 66;
     private static final double BRIGHT = 150;
@@ -33,15 +34,18 @@ final class TermsRow extends ListCell<Terms> {
             return;
         }
         Label name = Controls.label(Texts.of("working.channel", terms.node(), terms.channel() + 1));
-        name.setMinWidth(72);
-        Label sum = Controls.label(Texts.of("working.row", Figures.of(terms.sum())));
-        sum.setMinWidth(USE_PREF_SIZE);
-        HBox row = new HBox(name);
+        Label sum = Controls.label(Texts.of("working.row", Figures.of(terms.sum())), "term-sum");
+        VBox head = new VBox(name, sum);
+        head.setMinWidth(84);
+        HBox row = new HBox(head);
         row.getStyleClass().add("term-row");
         if (terms.values().length == 1) {
             row.getChildren()
                     .add(Controls.label(Texts.of(
-                            "working.product", Figures.of(terms.values()[0]), Figures.of(terms.factors()[0]))));
+                            "working.product",
+                            Figures.of(terms.values()[0]),
+                            Figures.of(terms.factors()[0]),
+                            Figures.of(terms.sum()))));
         } else {
             row.getChildren()
                     .addAll(
@@ -51,7 +55,6 @@ final class TermsRow extends ListCell<Terms> {
                             Controls.label("="),
                             table(terms, terms::product));
         }
-        row.getChildren().add(sum);
         setAccessibleText(Texts.of("working.spoken", terms.node(), terms.channel() + 1, Figures.of(terms.sum())));
         setGraphic(row);
     }

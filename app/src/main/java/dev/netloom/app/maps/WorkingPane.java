@@ -25,22 +25,30 @@ import javafx.scene.layout.VBox;
 /// How one number of a map is computed, forward, or its gradient, backward. A click or the arrow keys on the lower map
 /// choose the number.
 final class WorkingPane extends VBox {
-    private static final int SIDE = 84;
+    private static final int SMALLEST = 58;
+    private static final int LARGEST = 168;
+
+    /// What stands above and between the two maps.
+    private static final int OTHERS = 80;
 
     private final ToggleGroup directions = new ToggleGroup();
     private final ToggleButton forward = direction("working-forward", Styles.LEFT_PILL);
     private final ToggleButton backward = direction("working-backward", Styles.RIGHT_PILL);
     private final Label title = Controls.label("", "working-title");
-    private final PlaceMap source = new PlaceMap("working-source", SIDE);
-    private final PlaceMap map = new PlaceMap("working-map", SIDE);
+    private final PlaceMap source = new PlaceMap("working-source", SMALLEST);
+    private final PlaceMap map = new PlaceMap("working-map", SMALLEST);
     private final Label sourceName = Controls.label("", "working-caption");
     private final Label mapName = Controls.label("", "working-caption");
     private final ListView<Terms> list = new ListView<>();
     private final Label result = Controls.paragraph("", "working-result");
     private final Consumer<Region> seen;
+    /// The row that the user wants to see the map of; null for the one that weighs most.
+    private Terms picked;
+
     private Trace trace;
     private String node;
     private int channel;
+    private Optional<Region> window = Optional.empty();
     private int row;
     private int column;
 
@@ -66,7 +74,7 @@ final class WorkingPane extends VBox {
         HBox head = new HBox(chips, title);
         head.getStyleClass().add("working-head");
         VBox maps = new VBox(sourceName, source, mapName, map);
-        maps.setMinWidth(SIDE + 8);
+        maps.setMinWidth(USE_PREF_SIZE);
         VBox words = new VBox(list, result);
         VBox.setVgrow(list, Priority.ALWAYS);
         HBox.setHgrow(words, Priority.ALWAYS);
@@ -75,6 +83,13 @@ final class WorkingPane extends VBox {
         body.setMinHeight(0);
         VBox.setVgrow(body, Priority.ALWAYS);
         getChildren().addAll(head, body);
+        heightProperty().subscribe(this::fit);
+        list.getSelectionModel().selectedItemProperty().subscribe(terms -> {
+            if (terms != null) {
+                picked = terms;
+                showSource(terms);
+            }
+        });
     }
 
     private ToggleButton direction(String id, String place) {
@@ -97,6 +112,7 @@ final class WorkingPane extends VBox {
         this.trace = trace;
         this.node = node;
         this.channel = channel;
+        picked = null;
         Shape shape = trace.shapes().get(node);
         float strongest = -1;
         for (int y = 0; y < shape.height(); y++) {
@@ -138,17 +154,30 @@ final class WorkingPane extends VBox {
         result.setText(WorkingText.result(working, trace));
         map.setAccessibleHelp(title.getText() + ". " + result.getText());
         show(map, mapName, node, channel, Optional.of(Region.at(row, column)));
-        boolean comes =
-                !terms.isEmpty() && trace.values().containsKey(terms.getFirst().node());
+        window = back ? Optional.empty() : Optional.of(working.window());
+        Optional<Terms> shown = terms.stream()
+                .filter(one -> picked != null && one.node().equals(picked.node()) && one.channel() == picked.channel())
+                .findFirst()
+                .or(() -> terms.stream().max(Comparator.comparingDouble(one -> Math.abs(one.sum()))));
+        boolean comes = shown.isPresent() && trace.values().containsKey(shown.get().node());
         source.setVisible(comes);
         sourceName.setVisible(comes);
-        if (comes) {
-            Terms first = terms.getFirst();
-            int from =
-                    Math.min(first.channel(), trace.shapes().get(first.node()).channels() - 1);
-            show(source, sourceName, first.node(), from, back ? Optional.empty() : Optional.of(working.window()));
-        }
+        shown.ifPresent(this::showSource);
         seen.accept(Region.at(row, column));
+    }
+
+    private void showSource(Terms terms) {
+        if (trace.values().containsKey(terms.node())) {
+            int from = Math.min(terms.channel(), trace.shapes().get(terms.node()).channels() - 1);
+            show(source, sourceName, terms.node(), from, window);
+        }
+    }
+
+    private void fit() {
+        int side = Math.clamp((long) (getHeight() - OTHERS) / 2, SMALLEST, LARGEST);
+        source.setSide(side);
+        map.setSide(side);
+        describe();
     }
 
     /// Single products by their size, windows as their channels come.

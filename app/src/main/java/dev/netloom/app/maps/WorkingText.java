@@ -20,7 +20,12 @@ final class WorkingText {
         boolean vector = trace.shapes().get(working.node()).isVector();
         return vector
                 ? Texts.of("working.title.vector", working.node(), working.channel() + 1)
-                : Texts.of("working.title", working.node(), working.channel() + 1, working.row(), working.column());
+                : Texts.of(
+                        "working.title",
+                        working.node(),
+                        working.channel() + 1,
+                        working.row() + 1,
+                        working.column() + 1);
     }
 
     /// How the terms become the number, with what follows where that is a ReLU.
