@@ -54,10 +54,16 @@ final class WireView extends Group {
 
     void carry(String shape) {
         label.setText(shape);
+        if (route != null) {
+            showLabel();
+        }
     }
 
     /// @param route to the foot of the arrowhead
     void run(WireRoute route) {
+        if (route.equals(this.route)) {
+            return;
+        }
         this.route = route;
         line.getElements().setAll(route.elements());
         reach.getElements().setAll(route.elements());

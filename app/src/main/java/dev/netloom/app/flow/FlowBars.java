@@ -152,7 +152,9 @@ final class FlowBars extends VBox {
 
     private void describe() {
         strips.forEach(strip -> strip.choose(chosen));
-        String said = chosen < 0 || chosen >= stages.size() ? Texts.of("flow.choose") : stages.get(chosen).words();
+        String said = chosen < 0 || chosen >= stages.size()
+                ? Texts.of("flow.choose")
+                : stages.get(chosen).words();
         words.setText(said);
         words.setTooltip(Controls.tooltip(said));
         setAccessibleHelp(said);

@@ -104,7 +104,9 @@ final class FlowDoctor {
 
     /// To two digits: nobody reads more of a fold.
     private static double round(double fold) {
-        return Double.isFinite(fold) ? new BigDecimal(fold).round(new MathContext(2)).doubleValue() : fold;
+        return Double.isFinite(fold)
+                ? new BigDecimal(fold).round(new MathContext(2)).doubleValue()
+                : fold;
     }
 
     private void activations() {

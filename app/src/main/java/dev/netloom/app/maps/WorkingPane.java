@@ -159,7 +159,8 @@ final class WorkingPane extends VBox {
                 .filter(one -> picked != null && one.node().equals(picked.node()) && one.channel() == picked.channel())
                 .findFirst()
                 .or(() -> terms.stream().max(Comparator.comparingDouble(one -> Math.abs(one.sum()))));
-        boolean comes = shown.isPresent() && trace.values().containsKey(shown.get().node());
+        boolean comes =
+                shown.isPresent() && trace.values().containsKey(shown.get().node());
         source.setVisible(comes);
         sourceName.setVisible(comes);
         shown.ifPresent(this::showSource);
@@ -168,7 +169,8 @@ final class WorkingPane extends VBox {
 
     private void showSource(Terms terms) {
         if (trace.values().containsKey(terms.node())) {
-            int from = Math.min(terms.channel(), trace.shapes().get(terms.node()).channels() - 1);
+            int from =
+                    Math.min(terms.channel(), trace.shapes().get(terms.node()).channels() - 1);
             show(source, sourceName, terms.node(), from, window);
         }
     }

@@ -22,6 +22,7 @@ public enum Theme {
                     "canvas",
                     "groups",
                     "panels",
+                    "meaning",
                     "building",
                     "keyboard",
                     "training",

@@ -1,6 +1,7 @@
 package dev.netloom.app.workbench;
 
 import dev.netloom.app.confusion.ConfusionView;
+import dev.netloom.app.diagram.DataFit;
 import dev.netloom.app.diagram.Diagram;
 import dev.netloom.app.diagram.DiagramModel;
 import dev.netloom.app.drawing.DrawView;
@@ -12,6 +13,7 @@ import dev.netloom.app.gallery.MistakesView;
 import dev.netloom.app.maps.MapsView;
 import dev.netloom.app.plot.CurvesModel;
 import dev.netloom.app.plot.CurvesView;
+import dev.netloom.app.preview.Previews;
 import dev.netloom.app.results.ResultsModel;
 import dev.netloom.app.results.WeightsWatch;
 import dev.netloom.app.training.DataLoader;
@@ -54,6 +56,7 @@ public final class TrainingDesk {
     private final List<Tab> tabs;
     private final TrainingExit exit;
     private final GradientWires wires;
+    private final Previews previews;
 
     /// @param loader brings the images
     /// @param runner trains on them
@@ -62,6 +65,13 @@ public final class TrainingDesk {
         exit = new TrainingExit(session);
         ObservableValue<Graph> canvas = model.diagramProperty().map(Diagram::graph);
         shipped = new ShippedWeights(session, canvas, Samples::trained);
+        session.dataProperty().subscribe(data -> {
+            if (data != null) {
+                model.expect(new DataFit(data.test().shape(), data.classes().size()));
+            }
+        });
+        previews = new Previews(
+                model.diagramProperty(), session.dataProperty(), new TrainedWeights(session, shipped).property());
         toolbar = new TrainingToolbar(
                 session, settings, canvas, model.checkProperty().map(Readiness::obstacle));
         status = new TrainingStatus(session, canvas);
@@ -126,7 +136,8 @@ public final class TrainingDesk {
 
     /// What the window is to show of all this.
     public WorkbenchParts parts() {
-        return new WorkbenchParts(List.of(toolbar), tabs, List.of(status), this::leave, Optional.of(wires));
+        return new WorkbenchParts(
+                List.of(toolbar), tabs, List.of(status), this::leave, Optional.of(previews), Optional.of(wires));
     }
 
     private void leave(Runnable gone) {

@@ -1,6 +1,7 @@
 package dev.netloom.app.workbench;
 
 import dev.netloom.app.flow.GradientWires;
+import dev.netloom.app.preview.Previews;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -13,13 +14,15 @@ import javafx.scene.control.Tab;
 /// @param tabs in the dock, before its own
 /// @param status in the status bar, to the left of the totals
 /// @param closing is told that the window is about to close, and runs what it is given once that is all right
+/// @param previews what blocks put out, for the canvas to show
 /// @param wires how wide the canvas's wires are
 public record WorkbenchParts(
         List<Node> tools,
         List<Tab> tabs,
         List<Node> status,
         Consumer<Runnable> closing,
+        Optional<Previews> previews,
         Optional<GradientWires> wires) {
     public static final WorkbenchParts NONE =
-            new WorkbenchParts(List.of(), List.of(), List.of(), Runnable::run, Optional.empty());
+            new WorkbenchParts(List.of(), List.of(), List.of(), Runnable::run, Optional.empty(), Optional.empty());
 }
