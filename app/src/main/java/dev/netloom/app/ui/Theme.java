@@ -25,6 +25,7 @@ public enum Theme {
                     "building",
                     "keyboard",
                     "training",
+                    "run",
                     "gallery",
                     "controlsfx")
             .map(name -> resource("/style/" + name + ".css").toExternalForm())

@@ -114,7 +114,7 @@ public final class TrainingDesk {
 
     /// What the window is to show of all this.
     public WorkbenchParts parts() {
-        return new WorkbenchParts(List.of(toolbar), tabs, List.of(status), this::leave);
+        return new WorkbenchParts(List.of(toolbar), tabs, List.of(status), toolbar.keys(), canvas -> {}, this::leave);
     }
 
     private void leave(Runnable gone) {

@@ -78,6 +78,8 @@ public final class Workbench extends BorderPane {
         documents = new Documents(model, this.dialogs, recent);
         recovery = new RecoveryBar(documents);
         canvas = new DiagramCanvas(model);
+        parts.meeting().accept(canvas);
+        parts.keys().forEach(shortcuts::on);
         setId("workbench");
         getStyleClass().add("workbench");
         FileToolbar files = new FileToolbar(model, documents, recent, shortcuts);

@@ -1,6 +1,9 @@
 package dev.netloom.app.workbench;
 
+import dev.netloom.app.canvas.DiagramCanvas;
+import dev.netloom.app.ui.Shortcut;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Tab;
@@ -10,7 +13,16 @@ import javafx.scene.control.Tab;
 /// @param tools in the toolbar, to the right of undo and redo
 /// @param tabs in the dock, before its own
 /// @param status in the status bar, to the left of the totals
+/// @param keys what shortcuts do in the whole window, besides its own
+/// @param meeting is shown the canvas, once it is there
 /// @param closing is told that the window is about to close, and runs what it is given once that is all right
-public record WorkbenchParts(List<Node> tools, List<Tab> tabs, List<Node> status, Consumer<Runnable> closing) {
-    public static final WorkbenchParts NONE = new WorkbenchParts(List.of(), List.of(), List.of(), Runnable::run);
+public record WorkbenchParts(
+        List<Node> tools,
+        List<Tab> tabs,
+        List<Node> status,
+        Map<Shortcut, Runnable> keys,
+        Consumer<DiagramCanvas> meeting,
+        Consumer<Runnable> closing) {
+    public static final WorkbenchParts NONE =
+            new WorkbenchParts(List.of(), List.of(), List.of(), Map.of(), canvas -> {}, Runnable::run);
 }
