@@ -30,6 +30,14 @@ final class EpochClock {
         epochs.put((double) step, (double) epoch);
     }
 
+    EpochClock copy() {
+        EpochClock copy = new EpochClock();
+        copy.epochs.putAll(epochs);
+        copy.stepsPerEpoch = stepsPerEpoch;
+        copy.batchSize = batchSize;
+        return copy;
+    }
+
     double epochAt(double step) {
         Map.Entry<Double, Double> before = epochs.floorEntry(step);
         if (before == null) {

@@ -63,6 +63,15 @@ public final class Pyramid {
         return size == 0;
     }
 
+    /// The points without their levels: to be read, not drawn.
+    Pyramid copy() {
+        Pyramid copy = new Pyramid();
+        copy.xs = Arrays.copyOf(xs, Math.max(1, size));
+        copy.ys = Arrays.copyOf(ys, Math.max(1, size));
+        copy.size = size;
+        return copy;
+    }
+
     int size() {
         return size;
     }

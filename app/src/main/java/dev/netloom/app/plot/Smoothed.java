@@ -1,6 +1,7 @@
 package dev.netloom.app.plot;
 
-/// The exponential moving average of a series: s ← β · s + (1 − β) · y, shown as s / (1 − βᵗ) after t points, so that it
+/// The exponential moving average of a series: s ← β · s + (1 − β) · y, shown as s / (1 − βᵗ) after t points, so that
+// it
 /// begins at the first point instead of at 0 (Kingma and Ba, 2015, correct Adam's averages in the same way).
 final class Smoothed {
     private final Pyramid raw;

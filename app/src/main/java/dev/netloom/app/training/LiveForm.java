@@ -81,11 +81,8 @@ final class LiveForm {
             return Optional.empty();
         }
         return Optional.of(new LiveSettings(
-                value(Field.RATE),
-                value(Field.MOMENTUM),
-                value(Field.DECAY),
-                value(Field.DROPOUT) / 100,
-                (int) value(Field.BATCH)));
+                value(Field.RATE), value(Field.MOMENTUM), value(Field.DECAY), value(Field.DROPOUT) / 100, (int)
+                        value(Field.BATCH)));
     }
 
     private double value(Field field) {

@@ -106,8 +106,8 @@ final class LivePanel extends VBox {
         grid.getChildren().stream()
                 .filter(node -> GridPane.getRowIndex(node).equals(GridPane.getRowIndex(control)))
                 .filter(node -> GridPane.getColumnIndex(node) == 2)
-                .forEach(note -> ((Label) note)
-                        .setText(Texts.of(useless ? field.key() + ".useless" : field.key() + ".note")));
+                .forEach(note ->
+                        ((Label) note).setText(Texts.of(useless ? field.key() + ".useless" : field.key() + ".note")));
     }
 
     private void check() {
@@ -122,7 +122,9 @@ final class LivePanel extends VBox {
     }
 
     private void apply() {
-        form.read().filter(wanted -> !wanted.equals(session.liveProperty().get())).ifPresent(session::use);
+        form.read()
+                .filter(wanted -> !wanted.equals(session.liveProperty().get()))
+                .ifPresent(session::use);
         close.run();
     }
 }

@@ -37,6 +37,7 @@ public final class SpeedSlider extends HBox {
         words.setLabelFor(slider);
         getChildren().addAll(slider, words);
         pace.subscribe(this::follow);
+        follow();
         slider.valueProperty().subscribe((before, place) -> {
             double wanted = paceAt(place.doubleValue());
             if (wanted != pace.get()) {

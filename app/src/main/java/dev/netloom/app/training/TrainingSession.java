@@ -222,6 +222,11 @@ public final class TrainingSession {
         }
     }
 
+    /// Says that a file was written.
+    public void tellSaved(Path file) {
+        notice.set(new Notice(Notice.Kind.SUCCESS, Texts.of("saver.saved", file)));
+    }
+
     /// Says why stored weights are not shown, unless a run has more important things to say.
     void excuse(Throwable why) {
         if (!state.get().isActive()) {

@@ -64,12 +64,18 @@ public final class TrainingToolbar extends ToolBar {
     /// What the training keys do: as the buttons, and nothing where those are disabled.
     public Map<Shortcut, Runnable> keys() {
         return Map.of(
-                Shortcut.TRAIN, () -> (train.isDisabled() ? pause : train).fire(),
-                Shortcut.STEP, step::fire,
-                Shortcut.STEP_EPOCH, epoch::fire,
-                Shortcut.STOP, stop::fire,
-                Shortcut.SLOWER, () -> SpeedSlider.move(session.paceProperty(), -1),
-                Shortcut.FASTER, () -> SpeedSlider.move(session.paceProperty(), 1));
+                Shortcut.TRAIN,
+                () -> (train.isDisabled() ? pause : train).fire(),
+                Shortcut.STEP,
+                step::fire,
+                Shortcut.STEP_EPOCH,
+                epoch::fire,
+                Shortcut.STOP,
+                stop::fire,
+                Shortcut.SLOWER,
+                () -> SpeedSlider.move(session.paceProperty(), -1),
+                Shortcut.FASTER,
+                () -> SpeedSlider.move(session.paceProperty(), 1));
     }
 
     /// The settings of the next run while there is none; of the run that goes on, what may change in it.
@@ -148,6 +154,11 @@ public final class TrainingToolbar extends ToolBar {
         // it.
         stop.setFocusTraversable(false);
         return stop;
+    }
+
+    /// Whether a batch can be learned now.
+    public ObservableValue<Boolean> possible() {
+        return step.disabledProperty().map(disabled -> !disabled);
     }
 
     /// How a run begins, or one that is going on goes further.

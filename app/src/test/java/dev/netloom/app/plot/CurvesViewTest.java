@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.netloom.app.training.FxTest;
 import dev.netloom.app.training.ScriptedRun;
+import dev.netloom.app.training.TrainingSession;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.shape.Polyline;
@@ -13,6 +14,8 @@ import org.junit.jupiter.api.Test;
 
 class CurvesViewTest {
     private final CurvesModel model = new CurvesModel();
+    private final AnsweringSaver saver = new AnsweringSaver();
+    private TrainingSession session;
     private CurvesView view;
 
     @BeforeAll
@@ -22,8 +25,10 @@ class CurvesViewTest {
 
     @BeforeEach
     void build() throws Exception {
-        view = FxTest.onFx(() -> new CurvesView(model));
-        FxTest.onFx(() -> new Scene(view, 900, 260));
+        session =
+                FxTest.onFx(() -> new TrainingSession(ScriptedRun::digits, (graph, data, plan, control, events) -> {}));
+        view = FxTest.onFx(() -> new CurvesView(model, new BestMenu(session, saver), saver));
+        FxTest.onFx(() -> new Scene(view, 1100, 260));
         FxTest.run(() -> {
             view.applyCss();
             view.layout();
