@@ -47,6 +47,7 @@ public enum Shortcut {
     STOP(Section.TRAINING, "Shift+F5"),
     STEP(Section.TRAINING, "F7"),
     STEP_EPOCH(Section.TRAINING, "Shift+F7"),
+    WALK_BATCH(Section.TRAINING, "F8"),
     SLOWER(Section.TRAINING, "Shortcut+Comma"),
     FASTER(Section.TRAINING, "Shortcut+Period"),
 
