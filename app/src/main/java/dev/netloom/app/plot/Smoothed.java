@@ -1,8 +1,7 @@
 package dev.netloom.app.plot;
 
-/// The exponential moving average of a series: s ← β · s + (1 − β) · y, shown as s / (1 − βᵗ) after t points, so that
-// it
-/// begins at the first point instead of at 0 (Kingma and Ba, 2015, correct Adam's averages in the same way).
+/// The exponential moving average of a series: s ← β · s + (1 − β) · y, shown as s / (1 − βᵗ) after t points.
+/// So it begins at the first point instead of at 0 (Kingma and Ba, 2015, correct Adam's averages in this way).
 final class Smoothed {
     private final Pyramid raw;
     private final Pyramid values = new Pyramid();

@@ -52,8 +52,7 @@ public final class SlowMotion {
     private boolean wanted;
 
     /// @param possible whether the network can be trained now
-    /// @param stepping has the run learn one batch, tell it in all its parts, and stand still; or begins one that
-    // does
+    /// @param stepping has the run, or a new one, learn one batch, tell it in all its parts, and stand still
     public SlowMotion(TrainingSession session, ObservableValue<Boolean> possible, Runnable stepping) {
         this.session = session;
         this.possible = possible;
