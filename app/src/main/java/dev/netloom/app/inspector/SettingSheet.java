@@ -30,6 +30,7 @@ final class SettingSheet extends PropertySheet {
         this.type = type;
         this.change = change;
         setId("settings");
+        setFocusTraversable(false);
         setModeSwitcherVisible(false);
         setSearchBoxVisible(false);
         setMode(Mode.NAME);
