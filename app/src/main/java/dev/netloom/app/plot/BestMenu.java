@@ -19,9 +19,12 @@ import javafx.scene.control.MenuItem;
 /// The best epoch of the run: which it is, and what may be done with its weights.
 public final class BestMenu extends MenuButton {
     private final FileSaver saver;
+    private final TrainingSession session;
+    private boolean brief;
 
     /// @param saver asks where weights go
     public BestMenu(TrainingSession session, FileSaver saver) {
+        this.session = session;
         this.saver = saver;
         setId("curves-best");
         setGraphic(Icons.of("mdi2t-trophy-outline"));
@@ -43,6 +46,12 @@ public final class BestMenu extends MenuButton {
         session.bestProperty().subscribe(this::tell);
     }
 
+    /// Says less, where there is little room.
+    void shorten(boolean wanted) {
+        brief = wanted;
+        tell(session.bestProperty().get());
+    }
+
     private static boolean isKept(TrainingSession session) {
         BestEpoch best = session.bestProperty().get();
         return best != null && best.weights().isPresent();
@@ -52,10 +61,11 @@ public final class BestMenu extends MenuButton {
         setVisible(best != null);
         setManaged(best != null);
         if (best != null) {
-            setText(Texts.of("best.epoch", best.epoch(), best.judged().accuracy()));
+            String words = Texts.of("best.epoch", best.epoch(), best.judged().accuracy());
+            setText(brief ? Texts.of("best.brief", best.judged().accuracy()) : words);
             String tip = Texts.of(best.weights().isPresent() ? "best.tip" : "best.too-large");
-            setTooltip(Controls.tooltip(tip));
-            setAccessibleText(getText() + ". " + tip);
+            setTooltip(Controls.tooltip(words + ". " + tip));
+            setAccessibleText(words + ". " + tip);
         }
     }
 

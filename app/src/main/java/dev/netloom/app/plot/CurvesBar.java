@@ -8,6 +8,7 @@ import dev.netloom.app.ui.Texts;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -25,10 +26,15 @@ final class CurvesBar extends HBox {
 
     private final CheckBox logarithmic = new CheckBox(Texts.of("curves.log"));
     private final ToggleButton epochs = new ToggleButton(Texts.of("curves.axis.epochs"));
+    private final Label smoothing = Controls.label(Texts.of("curves.smoothing"), "text-muted");
+    private final BestMenu best;
+    private final MenuButton export;
     private final Button all = new Button(null, Icons.of("mdi2m-magnify-minus-outline"));
 
     /// @param changed is run where something is to be shown in another way
-    CurvesBar(CurvesModel model, BestMenu best, Runnable changed, Runnable seeAll, CurvesExport export) {
+    CurvesBar(CurvesModel model, BestMenu best, Runnable changed, Runnable seeAll, CurvesExport files) {
+        this.best = best;
+        export = menu(files);
         getStyleClass().add("curves-bar");
         setAlignment(Pos.CENTER_LEFT);
         logarithmic.setId("curves-log");
@@ -51,7 +57,7 @@ final class CurvesBar extends HBox {
                         all,
                         spring,
                         best,
-                        menu(export),
+                        export,
                         new Explanation("curves-about", "curves.about"));
     }
 
@@ -63,13 +69,20 @@ final class CurvesBar extends HBox {
         return epochs.isSelected();
     }
 
+    /// @param narrow where icons have to do without their words
+    void fit(boolean narrow) {
+        best.shorten(narrow);
+        export.setContentDisplay(narrow ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
+        smoothing.setVisible(!narrow);
+        smoothing.setManaged(!narrow);
+    }
+
     /// @param zoomed true while only a part of the run is seen
     void follow(boolean zoomed) {
         all.setDisable(!zoomed);
     }
 
-    private static HBox smoothing(CurvesModel model) {
-        Label name = Controls.label(Texts.of("curves.smoothing"), "text-muted");
+    private HBox smoothing(CurvesModel model) {
         Slider slider = new Slider(0, DECADES, place(model.smoothing()));
         slider.setId("curves-smoothing");
         slider.setPrefWidth(90);
@@ -77,19 +90,22 @@ final class CurvesBar extends HBox {
         slider.setBlockIncrement(0.2);
         Label value = Controls.label("", "curves-beta");
         value.setId("curves-beta");
-        name.setLabelFor(slider);
-        name.setMinWidth(USE_PREF_SIZE);
+        smoothing.setLabelFor(slider);
+        smoothing.setMinWidth(USE_PREF_SIZE);
         value.setMinWidth(USE_PREF_SIZE);
         slider.setTooltip(Controls.tooltip(""));
         slider.valueProperty().subscribe(place -> {
             double beta = beta(place.doubleValue());
-            model.smooth(beta);
+            if (!slider.isValueChanging() || model.smoothsAtOnce()) {
+                model.smooth(beta);
+            }
             value.setText(beta == 0 ? Texts.of("curves.smoothing.off") : Texts.of("curves.smoothing.beta", beta));
             String words = Texts.of("curves.smoothing.tip", beta, Math.round(1 / (1 - beta)));
             slider.getTooltip().setText(words);
             slider.setAccessibleText(words);
         });
-        HBox box = new HBox(name, slider, value);
+        slider.valueChangingProperty().subscribe((before, now) -> model.smooth(beta(slider.getValue())));
+        HBox box = new HBox(smoothing, slider, value);
         box.getStyleClass().add("curves-smoothing");
         box.setAlignment(Pos.CENTER_LEFT);
         return box;
@@ -127,13 +143,13 @@ final class CurvesBar extends HBox {
         return new HBox(epochs, batches);
     }
 
-    private static MenuButton menu(CurvesExport export) {
+    private static MenuButton menu(CurvesExport files) {
         MenuItem picture = new MenuItem(Texts.of("curves.export.png"));
         picture.setId("curves-export-png");
-        picture.setOnAction(event -> export.picture());
+        picture.setOnAction(event -> files.picture());
         MenuItem table = new MenuItem(Texts.of("curves.export.csv"));
         table.setId("curves-export-csv");
-        table.setOnAction(event -> export.table());
+        table.setOnAction(event -> files.table());
         MenuButton menu = new MenuButton(Texts.of("curves.export"), Icons.of("mdi2e-export-variant"), picture, table);
         menu.setId("curves-export");
         menu.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);

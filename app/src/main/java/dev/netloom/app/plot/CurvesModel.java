@@ -107,6 +107,11 @@ public final class CurvesModel {
         return smoothLoss.beta();
     }
 
+    /// Whether smoothing anew takes less than a frame.
+    boolean smoothsAtOnce() {
+        return runningLoss.size() <= 100_000;
+    }
+
     void smooth(double beta) {
         if (beta != smoothLoss.beta()) {
             smoothLoss.setBeta(beta);

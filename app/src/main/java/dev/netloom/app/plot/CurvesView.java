@@ -20,7 +20,7 @@ public final class CurvesView extends StackPane {
     private static final int MOST_X_TICKS = 8;
 
     /// Below this width accuracy and learning rate take turns.
-    private static final double ROOM_FOR_THREE = 960;
+    private static final double ROOM_FOR_THREE = 900;
 
     /// Less than the tenth of a second between two deliveries of events: the curves are drawn in the frame that the
     /// status is, instead of one of their own.
@@ -45,6 +45,7 @@ public final class CurvesView extends StackPane {
         this.model = model;
         setId("curves");
         getStyleClass().add("curves");
+        setMinWidth(0);
         loss = new PlotPanel("curves.loss", model.loss(), model::where, tick -> Numbers.significant(tick, 3));
         accuracy = new PlotPanel("curves.accuracy", model.accuracy(), model::where, CurvesView::percent);
         rate = new PlotPanel("curves.rate", model.rate(), model::where, tick -> Numbers.significant(tick, 3));
@@ -111,6 +112,7 @@ public final class CurvesView extends StackPane {
         boolean three = getWidth() >= ROOM_FOR_THREE;
         accuracy.appear(three || !rateInTurn, !three);
         rate.appear(three || rateInTurn, !three);
+        bar.fit(!three);
     }
 
     private void seeAll() {

@@ -21,6 +21,7 @@ import javafx.scene.layout.VBox;
 public final class SlowMotionView extends VBox {
     private static final double BARS = 180;
     private static final double MARGIN = 24;
+    private static final double WORDS = 0.4;
 
     private final SlowMotion motion;
     private final EmptyState empty = new EmptyState("slow.empty");
@@ -37,6 +38,7 @@ public final class SlowMotionView extends VBox {
     public SlowMotionView(SlowMotion motion) {
         this.motion = motion;
         setId("slow-motion");
+        setMinWidth(0);
         getStyleClass().add("slow-motion");
         title.setId("slow-title");
         formula.setId("slow-formula");
@@ -46,8 +48,8 @@ public final class SlowMotionView extends VBox {
         ScrollPane left = new ScrollPane(words);
         left.setFitToWidth(true);
         left.getStyleClass().addAll("slow-scroll", "edge-to-edge");
-        left.setPrefWidth(400);
-        left.setMinWidth(300);
+        left.prefWidthProperty().bind(widthProperty().multiply(WORDS));
+        left.setMinWidth(280);
         picture.setId("slow-picture");
         picture.getStyleClass().addAll("slow-scroll", "edge-to-edge");
         VBox right = new VBox(caption, picture);
@@ -62,7 +64,8 @@ public final class SlowMotionView extends VBox {
         motion.walkProperty().subscribe(this::refresh);
         motion.placeProperty().subscribe(this::refresh);
         motion.activeProperty().subscribe(this::refresh);
-        picture.widthProperty().subscribe(this::refresh);
+        // While it is laid out, only the picture may change: what is put in then would not be laid out any more.
+        picture.widthProperty().subscribe((before, width) -> motion.stop().ifPresent(this::draw));
         refresh();
     }
 
@@ -91,10 +94,15 @@ public final class SlowMotionView extends VBox {
             name.setMinWidth(USE_PREF_SIZE);
             facts.addRow(facts.getRowCount(), name, Controls.label(fact.value(), "slow-value"));
         }
+        draw(stop);
+    }
+
+    private void draw(Stop stop) {
+        String said = caption.getText();
         picture.setContent(
                 switch (stop) {
-                    case Stop.Forward forward -> sheet(forward.part().first(), said.caption());
-                    case Stop.Backward backward -> sheet(backward.part().first(), said.caption());
+                    case Stop.Forward forward -> sheet(forward.part().first(), said);
+                    case Stop.Backward backward -> sheet(backward.part().first(), said);
                     case Stop.Loss loss -> bars(loss);
                     case Stop.Update update -> new UpdateBars(update);
                 });

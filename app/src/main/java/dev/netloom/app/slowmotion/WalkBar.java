@@ -42,10 +42,11 @@ final class WalkBar extends HBox {
         slider.setId("walk-place");
         slider.setBlockIncrement(1);
         slider.setMinWidth(60);
-        slider.setPrefWidth(180);
+        slider.setPrefWidth(140);
         slider.setTooltip(Controls.tooltip(Texts.of("slow.place.tip")));
         slider.valueProperty().subscribe(value -> motion.goTo((int) Math.round(value.doubleValue())));
         place.setId("walk-where");
+        place.setMinWidth(USE_PREF_SIZE);
         Label trouble = Controls.label("", "slow-trouble");
         trouble.setId("slow-trouble");
         trouble.textProperty().bind(motion.troubleProperty());

@@ -54,11 +54,6 @@ final class LivePanel extends VBox {
         foot.setAlignment(Pos.CENTER_RIGHT);
         Label title = Controls.label(Texts.of("live.title"), "live-title");
         getChildren().addAll(title, grid, message, foot);
-        session.stateProperty().subscribe(state -> {
-            if (!state.isActive()) {
-                close.run();
-            }
-        });
     }
 
     /// Shows what is in force.

@@ -13,6 +13,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Separator;
 import javafx.scene.control.ToolBar;
@@ -58,7 +59,7 @@ public final class TrainingToolbar extends ToolBar {
                         stop(),
                         new Separator(Orientation.VERTICAL),
                         inTurns(),
-                        TrainingSettingsBar.ofPrecision(settings, session.stateProperty()));
+                        TrainingSettingsBar.ofPrecision(settings, session.stateProperty(), windowWidth()));
     }
 
     /// What the training keys do: as the buttons, and nothing where those are disabled.
@@ -80,7 +81,7 @@ public final class TrainingToolbar extends ToolBar {
 
     /// The settings of the next run while there is none; of the run that goes on, what may change in it.
     private StackPane inTurns() {
-        Node next = TrainingSettingsBar.ofLearning(settings, session.stateProperty());
+        Node next = TrainingSettingsBar.ofLearning(settings, session.stateProperty(), windowWidth());
         Node now = new LiveBar(session);
         session.stateProperty().map(TrainingState::isActive).subscribe(active -> {
             show(next, !active);
@@ -89,6 +90,10 @@ public final class TrainingToolbar extends ToolBar {
         StackPane turns = new StackPane(next, now);
         StackPane.setAlignment(now, Pos.CENTER_LEFT);
         return turns;
+    }
+
+    private ObservableValue<Number> windowWidth() {
+        return sceneProperty().flatMap(Scene::widthProperty);
     }
 
     private static void show(Node node, boolean shown) {
