@@ -1,26 +1,37 @@
 package dev.netloom.app.canvas;
 
+import dev.netloom.app.diagram.DiagramModel;
 import dev.netloom.app.diagram.Layout;
+import dev.netloom.app.preview.Preview;
+import dev.netloom.app.preview.Thumbnail;
+import dev.netloom.app.problems.ProblemPane;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.Icons;
-import dev.netloom.app.ui.ProblemText;
+import dev.netloom.app.ui.Numbers;
 import dev.netloom.app.ui.Texts;
+import dev.netloom.app.ui.Tips;
 import dev.netloom.engine.block.Block;
 import dev.netloom.engine.block.Block.Arity;
 import dev.netloom.engine.block.BlockType;
 import dev.netloom.engine.block.Output;
 import dev.netloom.engine.block.Problem;
-import dev.netloom.engine.block.Shape;
 import dev.netloom.engine.graph.GraphCheck;
 import dev.netloom.engine.graph.Node;
+import dev.netloom.engine.graph.Summary.Layer;
+import dev.netloom.engine.graph.Summary.ReceptiveField;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.ToLongFunction;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
+import javafx.geometry.Insets;
 import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
@@ -42,21 +53,29 @@ final class BlockView extends Pane {
     private final Label settings = Controls.label("", "block-settings");
     private final Label shape = Controls.label("", "block-shape");
     private final Label parameters = Controls.label("", "block-parameters");
-    private final Label problem = Controls.paragraph("", "block-problem");
     private final HBox footer = new HBox(shape, spring(), parameters);
+    private final Label multiplyAdds = Controls.label("", "block-multiply-adds");
+    private final Label field = Controls.label("", "block-field");
+    private final HBox costs = new HBox(multiplyAdds, spring(), field);
+    private final Thumbnail thumbnail;
+    private final ProblemPane problem;
+    private final BooleanProperty known = new SimpleBooleanProperty();
+    private Optional<Layer> layer = Optional.empty();
+    private List<Object> shown = List.of();
     private final Port in;
     private final Port out;
 
-    BlockView(Node node) {
+    BlockView(Node node, DiagramModel model, ViewSettings view) {
         key = node.id();
+        thumbnail = new Thumbnail(node.block() instanceof Output);
+        problem = new ProblemPane(ProblemPane.Place.BLOCK, model);
         String type = BlockType.of(node.block()).key();
         setId("block-" + key);
         getStyleClass().addAll("block", "kind-" + type);
         card.getStyleClass().add("block-card");
         card.setPrefWidth(Layout.WIDTH);
-        card.setMinHeight(Layout.HEIGHT);
+        card.setMinHeight(Layout.LOW);
         footer.getStyleClass().add("block-footer");
-        problem.setId("problem-" + key);
         StackPane icon = new StackPane(Icons.block(type));
         icon.getStyleClass().add("block-icon");
         title.setMinWidth(USE_PREF_SIZE);
@@ -65,7 +84,15 @@ final class BlockView extends Pane {
         HBox header = new HBox(icon, title, name);
         header.getStyleClass().add("block-header");
         hideCutName(header);
-        card.getChildren().addAll(header, settings, grow(new Region()), footer);
+        costs.getStyleClass().add("block-costs");
+        Tips.install(parameters, () -> Texts.of("canvas.parameters.exact", exact(Layer::parameters)));
+        Tips.install(multiplyAdds, () -> Texts.of("canvas.multiply-adds.exact", exact(Layer::multiplyAdds)));
+        Tips.install(field, () -> Texts.of("fact.receptive-field.about"));
+        VBox.setMargin(costs, new Insets(-7, 0, 0, 0)); // the footer's last line
+        showWhere(known, footer);
+        showWhere(known.and(view.costsProperty()), costs);
+        showWhere(known.and(view.previewsProperty()), thumbnail);
+        card.getChildren().addAll(header, settings, grow(new Region()), thumbnail, footer, costs);
         in = new Port(setIdOf("in"));
         out = new Port(setIdOf("out"));
         in.relocateTo(0, Layout.PORT);
@@ -86,15 +113,8 @@ final class BlockView extends Pane {
 
     /// Half a name helps nobody: one that finds no room beside the title waits in a tooltip.
     private void hideCutName(HBox header) {
-        Tooltip whole = Controls.tooltip("");
-        whole.textProperty().bind(name.textProperty());
+        Tips.install(header, name::getText);
         name.visibleProperty().bind(name.textTruncatedProperty().not());
-        name.textTruncatedProperty().subscribe(cut -> {
-            Tooltip.uninstall(header, whole);
-            if (cut) {
-                Tooltip.install(header, whole);
-            }
-        });
     }
 
     String key() {
@@ -114,30 +134,54 @@ final class BlockView extends Pane {
         return out;
     }
 
-    void show(Node node, GraphCheck check) {
-        Block block = node.block();
-        title.setText(BlockFace.title(block));
-        name.setText(node.id());
-        settings.setText(BlockFace.settings(node));
-        shape.setText(check.shape(key).map(BlockFace::shape).orElse("?"));
-        List<Shape> inputs = check.inputShapes(node);
-        boolean known = check.shape(key).isPresent();
-        parameters.setText(known ? Texts.of("canvas.parameters", block.parameterCount(inputs)) : "");
-        complain(check.problems(key), known);
+    /// @param layer what is known of the block's output and its costs
+    void show(Node node, GraphCheck check, Optional<Layer> layer) {
+        this.layer = layer;
+        List<Object> subject = List.of(node, layer, check.problems(key));
+        if (subject.equals(shown) && check.problems(key).isEmpty()) { // ways out depend on the other blocks, too
+            return;
+        }
+        if (shown.isEmpty() || !shown.getFirst().equals(node)) {
+            title.setText(BlockFace.title(node.block()));
+            name.setText(node.id());
+            settings.setText(BlockFace.settings(node));
+        }
+        shown = subject;
+        layer.ifPresent(this::count);
+        known.set(layer.isPresent());
+        complain(check.problems(key));
+    }
+
+    private void count(Layer layer) {
+        shape.setText(BlockFace.shape(layer.output()));
+        put(parameters, "parameters", layer.parameters());
+        put(multiplyAdds, "multiply-adds", layer.multiplyAdds());
+        ReceptiveField sight = layer.receptiveField();
+        field.setText(Texts.of("canvas.field", sight.height(), sight.width()));
+    }
+
+    /// Briefly; the tooltip has it exactly.
+    private static void put(Label label, String what, long number) {
+        label.setText(number == 0 ? "" : Texts.of("canvas." + what, Numbers.brief(number), number));
+    }
+
+    private long exact(ToLongFunction<Layer> what) {
+        return layer.map(what::applyAsLong).orElse(0L);
     }
 
     /// A problem takes the place of the output that it prevents.
-    private void complain(List<Problem> problems, boolean known) {
-        problem.setText(String.join(
-                "\n", problems.stream().map(found -> ProblemText.of(found)).toList()));
-        footer.setVisible(known || problems.isEmpty());
-        footer.setManaged(footer.isVisible());
+    private void complain(List<Problem> problems) {
+        problem.show(key, problems);
         card.getChildren().remove(problem);
         if (!problems.isEmpty()) {
             card.getChildren().add(problem);
         }
         card.pseudoClassStateChanged(PROBLEM, !problems.isEmpty());
         setViewOrder(problems.isEmpty() ? 0 : -5);
+    }
+
+    void show(Optional<Preview> preview) {
+        thumbnail.show(preview);
     }
 
     /// The keyboard came here by a key, so that a ring should say where it is; until it goes on.
@@ -174,6 +218,11 @@ final class BlockView extends Pane {
     /// Where the wires from this block begin.
     Point2D outPoint() {
         return new Point2D(getLayoutX() + Layout.WIDTH, getLayoutY() + Layout.PORT);
+    }
+
+    private static void showWhere(ObservableBooleanValue wanted, Region region) {
+        region.visibleProperty().bind(wanted);
+        region.managedProperty().bind(wanted);
     }
 
     private String setIdOf(String port) {

@@ -7,8 +7,10 @@ import dev.netloom.app.diagram.Rewrite;
 import dev.netloom.app.diagram.Seed;
 import dev.netloom.app.diagram.Visible;
 import dev.netloom.app.diagram.Wire;
+import dev.netloom.app.preview.Previews;
 import dev.netloom.app.ui.Shortcuts;
 import dev.netloom.app.ui.Texts;
+import dev.netloom.engine.graph.Summary.Layer;
 import dev.netloom.engine.store.Project.Place;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -45,6 +47,9 @@ public final class DiagramCanvas extends Pane implements Lights {
     /// Below this zoom small print cannot be read: blocks then show what they are and what comes out, larger.
     private static final double SMALL_PRINT = 0.65;
 
+    /// Below this a thumbnail is a blur.
+    private static final double SMALLEST_PREVIEW = 0.35;
+
     /// Below this zoom a large network becomes tiles.
     private static final double FAR_AWAY = 0.5;
 
@@ -52,6 +57,7 @@ public final class DiagramCanvas extends Pane implements Lights {
     private static final double CLOSE = 0.8;
 
     private final DiagramModel model;
+    private final ViewSettings view;
     private final Map<String, BlockView> blocks = new LinkedHashMap<>();
     private final Map<Wire, WireView> wires = new LinkedHashMap<>();
     private final Group wireLayer = new Group();
@@ -68,6 +74,8 @@ public final class DiagramCanvas extends Pane implements Lights {
     private final BlockGestures blockGestures;
     private final WireGestures wireGestures;
     private final DropGesture drop;
+    private final Map<String, Layer> layers = new HashMap<>();
+    private Optional<Previews> previews = Optional.empty();
     private final BlockSpeech speech = new BlockSpeech();
     private final Walker walker;
     private final CanvasPopups popups;
@@ -81,10 +89,16 @@ public final class DiagramCanvas extends Pane implements Lights {
     private Visible visible;
     private List<dev.netloom.engine.graph.Node> nodes = List.of();
     private final Map<String, List<dev.netloom.engine.graph.Node>> readers = new HashMap<>();
+    private Map<Wire, Double> widths = Map.of();
     private boolean fitWhenSized = true;
 
     public DiagramCanvas(DiagramModel model) {
+        this(model, new ViewSettings());
+    }
+
+    public DiagramCanvas(DiagramModel model, ViewSettings view) {
         this.model = model;
+        this.view = view;
         groups = new GroupLayer(this, model);
         content = new Group(groups.frames(), far.node(), wireLayer, blockLayer, groups.cards(), overlay);
         viewport = new Viewport(content);
@@ -117,6 +131,23 @@ public final class DiagramCanvas extends Pane implements Lights {
         model.selectionProperty().subscribe(this::mark);
         model.selectedWireProperty().subscribe(this::mark);
         model.fileProperty().addListener(change -> fitSoon());
+    }
+
+    /// Shows on the blocks what comes out of them, while that is wanted and large enough to be seen.
+    public void show(Previews previews) {
+        this.previews = Optional.of(previews);
+        previews.activeProperty()
+                .bind(view.previewsProperty().and(zoomProperty().greaterThanOrEqualTo(SMALLEST_PREVIEW)));
+        previews.shownProperty().subscribe(this::showPreviews);
+    }
+
+    private void showPreviews() {
+        blocks.keySet().forEach(this::showPreview);
+    }
+
+    private void showPreview(String id) {
+        previews.ifPresent(shown -> blocks.get(id)
+                .show(Optional.ofNullable(shown.shownProperty().get().get(id))));
     }
 
     /// What keys do while the keyboard is on the canvas.
@@ -268,7 +299,11 @@ public final class DiagramCanvas extends Pane implements Lights {
 
     /// Moves the drawing just so far that `view` is in sight.
     void reveal(BlockView view) {
-        viewport.reveal(view.getBoundsInParent(), getWidth(), getHeight());
+        if (isFar()) {
+            reveal(Set.of(view.key()));
+        } else {
+            viewport.reveal(view.getBoundsInParent(), getWidth(), getHeight());
+        }
     }
 
     public void zoomTo(double zoom) {
@@ -480,6 +515,8 @@ public final class DiagramCanvas extends Pane implements Lights {
     private void show(Diagram diagram) {
         boolean hadKeyboard = hasKeyboard();
         drop.end();
+        layers.clear();
+        model.summaryProperty().get().layers().forEach(layer -> layers.put(layer.id(), layer));
         visible = Visible.of(diagram);
         List<Wire> seen = visible.wires();
         blocks.values().removeIf(view -> gone(visible, view));
@@ -541,8 +578,8 @@ public final class DiagramCanvas extends Pane implements Lights {
     }
 
     private void showBlock(Diagram diagram, dev.netloom.engine.graph.Node node) {
-        BlockView view = blocks.computeIfAbsent(node.id(), id -> {
-            BlockView made = new BlockView(node);
+        BlockView block = blocks.computeIfAbsent(node.id(), id -> {
+            BlockView made = new BlockView(node, model, view);
             speech.forget(id);
             made.focusedProperty().subscribe(focused -> {
                 if (focused) {
@@ -554,12 +591,20 @@ public final class DiagramCanvas extends Pane implements Lights {
             return made;
         });
         Place place = diagram.place(node.id());
-        view.relocate(place.x(), place.y());
-        view.show(node, model.check());
+        block.relocate(place.x(), place.y());
+        block.show(node, model.check(), Optional.ofNullable(layers.get(node.id())));
+        showPreview(node.id());
+    }
+
+    /// Draws wires as wide as `widths` says, in pixels; those that it does not name as usual.
+    public void weigh(Map<Wire, Double> widths) {
+        this.widths = widths;
+        wires.forEach((wire, view) -> view.weigh(Optional.ofNullable(widths.get(wire))));
     }
 
     private WireView newWire(Wire wire) {
         WireView view = new WireView(wire);
+        view.weigh(Optional.ofNullable(widths.get(wire)));
         view.setOnMousePressed(event -> {
             requestFocus();
             model.selectWire(wire);

@@ -101,7 +101,7 @@ final class FarLayer {
             label.relocate(box.getMinX() + 20, box.getMinY() + 10);
             return label;
         }
-        Text text = new Text(box.getMinX() + 14, box.getMinY() + 27, group.title());
+        Text text = new Text(box.getMinX() + 14, box.getMinY() + 15, group.title());
         text.setTextOrigin(VPos.CENTER);
         text.getStyleClass().add("far-group-title");
         return text;

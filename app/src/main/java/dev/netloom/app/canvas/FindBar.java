@@ -1,7 +1,6 @@
 package dev.netloom.app.canvas;
 
 import dev.netloom.app.diagram.DiagramModel;
-import dev.netloom.app.diagram.GroupEdits;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.Icons;
 import dev.netloom.app.ui.Texts;
@@ -10,7 +9,6 @@ import dev.netloom.engine.graph.Node;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Stream;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -35,7 +33,7 @@ public final class FindBar extends HBox {
         setId("find-bar");
         getStyleClass().add("find-bar");
         setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-        words.setId("find");
+        words.setId("find-words");
         words.setPromptText(Texts.of("find.prompt"));
         words.setTooltip(Controls.tooltip(Texts.of("find.about")));
         words.setAccessibleText(Texts.of("find.about"));
@@ -110,22 +108,16 @@ public final class FindBar extends HBox {
         }
         at = at < 0 ? (step > 0 ? 0 : matches.size() - 1) : Math.floorMod(at + step, matches.size());
         String id = matches.get(at);
-        List<Group> folded = model.diagram().groups().around(id).stream()
-                .filter(Group::folded)
-                .toList();
-        if (!folded.isEmpty()) {
-            model.edit(
-                    "unfold",
-                    before -> folded.reversed().stream()
-                            .map(Group::id)
-                            .reduce(before, GroupEdits::unfold, (first, second) -> second));
-        }
-        model.select(Set.of(id));
-        canvas.reveal(Set.of(id));
+        Reveal.block(model, canvas, id);
         tell();
     }
 
     private void tell() {
-        count.setText(words.getText().isBlank() ? "" : Texts.of("find.count", at + 1, matches.size()));
+        if (words.getText().isBlank()) {
+            count.setText("");
+        } else {
+            count.setText(
+                    at < 0 ? Texts.of("find.found", matches.size()) : Texts.of("find.at", at + 1, matches.size()));
+        }
     }
 }

@@ -2,10 +2,12 @@ package dev.netloom.app.canvas;
 
 import dev.netloom.app.diagram.DiagramModel;
 import dev.netloom.app.diagram.GroupEdits;
+import dev.netloom.app.ui.Shortcut;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.graph.Group;
 import java.util.List;
 import java.util.Set;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
@@ -19,30 +21,31 @@ final class GroupKeys {
     }
 
     static void install(DiagramCanvas canvas, DiagramModel model) {
-        canvas.addEventHandler(KeyEvent.KEY_PRESSED, new GroupKeys(model)::press);
+        GroupKeys keys = new GroupKeys(model);
+        canvas.shortcuts().on(Shortcut.GROUP, keys::group);
+        canvas.shortcuts().on(Shortcut.UNGROUP, keys::ungroup);
+        // Before Enter leads to the settings of a block.
+        canvas.addEventFilter(KeyEvent.KEY_PRESSED, keys::press);
     }
 
     private void press(KeyEvent event) {
-        boolean done = false;
-        if (event.getCode() == KeyCode.G && event.isShortcutDown()) {
-            done = event.isShiftDown() ? ungroup() : group();
-        } else if (event.getCode() == KeyCode.ENTER && !event.isShortcutDown()) {
-            done = toggle();
-        }
-        if (done) {
-            event.consume();
+        boolean typing = event.getTarget() instanceof TextInputControl;
+        if (event.getCode() == KeyCode.ENTER && !event.isShortcutDown() && !typing) {
+            model.diagram().groups().of(model.selection()).ifPresent(group -> {
+                GroupGestures.toggle(model, group);
+                event.consume();
+            });
         }
     }
 
-    private boolean group() {
+    private void group() {
         Set<String> selection = model.selection();
         int number = model.diagram().groups().all().size() + 1;
         model.edit("group", before -> GroupEdits.group(before, selection, Texts.of("group.untitled", number)));
-        return !selection.isEmpty();
     }
 
     /// The largest groups all of whose blocks are selected.
-    private boolean ungroup() {
+    private void ungroup() {
         List<Group> selected = model.diagram().groups().all().stream()
                 .filter(group -> model.selection().containsAll(group.members()))
                 .toList();
@@ -52,12 +55,5 @@ final class GroupKeys {
                 .toList();
         model.edit(
                 "ungroup", before -> largest.stream().reduce(before, GroupEdits::ungroup, (first, second) -> second));
-        return !largest.isEmpty();
-    }
-
-    private boolean toggle() {
-        var selected = model.diagram().groups().of(model.selection());
-        selected.ifPresent(group -> GroupGestures.toggle(model, group));
-        return selected.isPresent();
     }
 }

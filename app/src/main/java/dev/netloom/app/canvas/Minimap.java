@@ -102,7 +102,9 @@ public final class Minimap extends Pane {
 
     private void go(MouseEvent event) {
         Point2D point = drawing.parentToLocal(new Point2D(event.getX(), event.getY()));
-        canvas.centreOn(point);
+        canvas.centreOn(new Point2D(
+                Math.clamp(point.getX(), whole.getMinX(), whole.getMaxX()),
+                Math.clamp(point.getY(), whole.getMinY(), whole.getMaxY())));
         event.consume();
     }
 }

@@ -13,6 +13,8 @@ final class Viewport {
     private static final double SMALLEST = 0.06;
     private static final double LARGEST = 2.5;
     private static final double MARGIN = 14;
+    /// The bar in the corner lies over so much of the pane.
+    private static final double BAR = 38;
     /// Below this nobody can read a block: fit then shows the beginning instead of all.
     private static final double READABLE = 0.55;
 
@@ -77,13 +79,14 @@ final class Viewport {
         if (drawing.isEmpty() || width <= 0 || height <= 0) {
             return;
         }
+        double clear = height - BAR;
         double fitting =
-                Math.min((width - 2 * MARGIN) / drawing.getWidth(), (height - 2 * MARGIN) / drawing.getHeight());
+                Math.min((width - 2 * MARGIN) / drawing.getWidth(), (clear - 2 * MARGIN) / drawing.getHeight());
         double scale = Math.clamp(fitting, wholly ? SMALLEST : READABLE, 1);
         set(
                 scale,
                 offset(width, drawing.getMinX(), drawing.getWidth(), scale),
-                offset(height, drawing.getMinY(), drawing.getHeight(), scale));
+                offset(clear, drawing.getMinY(), drawing.getHeight(), scale));
     }
 
     private static double offset(double available, double min, double size, double scale) {

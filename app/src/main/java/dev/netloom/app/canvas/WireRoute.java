@@ -15,7 +15,7 @@ import javafx.scene.shape.QuadCurveTo;
 record WireRoute(List<Point2D> corners, boolean curved) {
     private static final double OUT = 15;
     private static final double ROUND = 10;
-    private static final double GAP = (Layout.ROW - Layout.HEIGHT) / 2;
+    private static final double GAP = (Layout.ROW - Layout.HEIGHT) * 0.6;
     private static final double FAR = 80;
     private static final double LONG = 1.2 * Layout.COLUMN;
     private static final double LEVEL = 30;
@@ -23,7 +23,7 @@ record WireRoute(List<Point2D> corners, boolean curved) {
     static WireRoute between(Point2D from, Point2D to) {
         double dx = to.getX() - from.getX();
         double dy = to.getY() - from.getY();
-        double above = Layout.PORT + GAP;
+        double above = Layout.PORT + Layout.ROW - Layout.HEIGHT - GAP;
         double below = Layout.HEIGHT - Layout.PORT + GAP;
         if (dx > FAR && Math.abs(dy) < LEVEL) {
             return orthogonal(from, to, Math.min(from.getY(), to.getY()) - above);

@@ -6,19 +6,23 @@ import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.store.Project;
 import dev.netloom.engine.store.ProjectFile;
 import dev.netloom.engine.store.Samples;
+import dev.netloom.engine.template.Template;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
-/// What the user names a network by: a project file, or one of the networks that come with the program.
+/// What the user names a network by: a project file, one of the networks that come with the program, or a template.
 ///
 /// @param text as it was given
 record NetworkArgument(String text) {
     /// The network, if it has no problem.
     Project read() throws CommandFailure, FileProblem, IOException {
-        Project project = ProjectFile.read(file());
+        Optional<Template> template = isFile() ? Optional.empty() : Template.named(text);
+        Project project = template.isPresent() ? template.get().project() : ProjectFile.read(file());
         GraphCheck check = GraphCheck.of(project.graph());
         if (!check.ok()) {
             throw new CommandFailure(Texts.of("cli.network.problems", text, Reason.of(check)));
@@ -41,22 +45,27 @@ record NetworkArgument(String text) {
                 : Optional.of(Samples.weights(text)).filter(Files::isRegularFile);
     }
 
-    private Path file() throws CommandFailure, IOException {
+    private boolean isFile() {
         try {
-            Path file = Path.of(text);
-            if (Files.isRegularFile(file)) {
-                return file;
-            }
-            if (Samples.networks().contains(text)) {
-                return Samples.network(text);
-            }
-        } catch (InvalidPathException e) {
-            throw new CommandFailure(unknown(), e);
+            return Files.isRegularFile(Path.of(text));
+        } catch (InvalidPathException _) {
+            return false; // no file can have such a name
+        }
+    }
+
+    private Path file() throws CommandFailure, IOException {
+        if (isFile()) {
+            return Path.of(text);
+        }
+        if (Samples.networks().contains(text)) {
+            return Samples.network(text);
         }
         throw new CommandFailure(unknown());
     }
 
     private String unknown() throws IOException {
-        return Texts.of("cli.network.unknown", text, String.join(", ", Samples.networks()));
+        List<String> names = new ArrayList<>(Samples.networks());
+        Template.all().stream().map(Template::name).forEach(names::add);
+        return Texts.of("cli.network.unknown", text, String.join(", ", names));
     }
 }

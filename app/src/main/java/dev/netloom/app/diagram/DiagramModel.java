@@ -30,6 +30,7 @@ public final class DiagramModel {
     private final ReadOnlyObjectWrapper<Optional<Wire>> selectedWire = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Path>> file = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper dirty = new ReadOnlyBooleanWrapper();
+    private Optional<DataFit> data = Optional.empty();
     private final DiagramHistory history = new DiagramHistory();
     /// What the file holds; null for nothing of use.
     private Diagram saved;
@@ -142,14 +143,39 @@ public final class DiagramModel {
         commit(run, edit, (before, after) -> EditName.of(key, before, after));
     }
 
+    /// Applies a way out of a problem.
+    public void apply(Fix fix) {
+        commit("", fix.edit(), (before, after) -> fix.name());
+    }
+
+    /// From now on the network has to fit these images, too.
+    public void expect(DataFit images) {
+        data = Optional.of(images);
+        examine(diagram());
+    }
+
     /// Changes a setting; a run of changes of one setting is one step of the history.
     ///
     /// @throws dev.netloom.engine.block.InvalidSetting where the value is out of range
     public void change(String id, String setting, Object value) {
+        change(Set.of(id), setting, value);
+    }
+
+    /// Changes a setting of several blocks of one type.
+    ///
+    /// @throws dev.netloom.engine.block.InvalidSetting where the value is out of range
+    public void change(Collection<String> ids, String setting, Object value) {
         commit(
-                id + "." + setting,
-                before -> Edits.change(before, id, setting, value),
-                (before, after) -> nameOfChange(after.graph().node(id).block(), setting));
+                ids + "." + setting,
+                before -> {
+                    Diagram after = before;
+                    for (String id : ids) {
+                        after = Edits.change(after, id, setting, value);
+                    }
+                    return after;
+                },
+                (before, after) ->
+                        nameOfChange(after.graph().node(ids.iterator().next()).block(), setting));
     }
 
     private static String nameOfChange(Block block, String setting) {
@@ -221,12 +247,17 @@ public final class DiagramModel {
 
     /// Check and summary are there before anybody hears of the diagram, so that every view sees one state.
     private void show(Diagram shown) {
-        check.set(GraphCheck.of(shown.graph()));
-        summary.set(Summary.of(shown.graph()));
+        examine(shown);
         diagram.set(shown);
         dirty.set(saved == null
                 || !shown.named(saved.name()).equals(saved)); // a name alone is no change worth asking about
         selection.set(selection().stream().filter(shown.graph()::contains).collect(Collectors.toUnmodifiableSet()));
         selectedWire.set(selectedWire.get().filter(shown.wires()::contains));
+    }
+
+    private void examine(Diagram shown) {
+        GraphCheck own = GraphCheck.of(shown.graph());
+        summary.set(Summary.of(shown.graph(), own));
+        check.set(data.map(fit -> fit.judge(shown.graph(), own)).orElse(own));
     }
 }

@@ -7,15 +7,19 @@ import java.util.Map;
 
 /// The sizes and distances of blocks, and how one makes room for another. [AutoLayout] lays out whole networks.
 public final class Layout {
-    /// Size of a block without a problem, and the distances from one block's corner to the next's.
+    /// Size of a block that shows its output, without a problem, and the distances from one block's corner to the
+    /// next's.
     public static final double WIDTH = 160;
 
-    public static final double HEIGHT = 88;
+    public static final double HEIGHT = 124;
+    /// Height of a block that does not show its output.
+    public static final double LOW = 88;
+
     /// How far below a block's top its wires begin and end.
     public static final double PORT = 22;
 
     public static final double COLUMN = 190;
-    public static final double ROW = 130;
+    public static final double ROW = 158;
     public static final double MARGIN = 40;
     static final int COLUMNS = 6;
     /// A row of fewer blocks goes on after a pool.

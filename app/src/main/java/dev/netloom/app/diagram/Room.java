@@ -14,6 +14,9 @@ final class Room {
     private static final double COLUMN_GAP = Layout.COLUMN - Layout.WIDTH;
     private static final double ROW_GAP = Layout.ROW - Layout.HEIGHT;
 
+    /// Frames may come closer than blocks, since wires run inside them.
+    private static final double FRAME_GAP = 16;
+
     private Room() {}
 
     /// @param before the diagram in which the group `id` has its old size
@@ -34,11 +37,47 @@ final class Room {
             Optional<Group> container = i + 1 < chain.size() ? Optional.of(chain.get(i + 1)) : Optional.empty();
             Group same = before.groups().find(chain.get(i).id()).orElseThrow();
             Rectangle2D from = Visible.of(before).box(same);
+            double lift = above(adjusted, container, chain.get(i), from);
+            adjusted = move(adjusted, notAbove(adjusted, container, from, chain.get(i)), 0, lift);
+            from = new Rectangle2D(from.getMinX(), from.getMinY() + lift, from.getWidth(), from.getHeight());
             Rectangle2D to = Visible.of(adjusted).box(chain.get(i));
             adjusted = beside(adjusted, container, chain.get(i), from, to);
             adjusted = below(adjusted, container, chain.get(i), from, to);
         }
         return adjusted;
+    }
+
+    /// How far the group and all that is not above it have to move down, so that the room for its title is free; less
+    /// than 0 where that room is no longer needed.
+    private static double above(Diagram diagram, Optional<Group> container, Group group, Rectangle2D from) {
+        Rectangle2D to = Visible.of(diagram).box(group);
+        List<Part> moving = notAbove(diagram, container, from, group);
+        double ceiling = Visible.of(diagram).parts(container).stream()
+                .filter(part -> !moving.contains(part))
+                .mapToDouble(part -> part.box().getMaxY())
+                .max()
+                .orElse(-Double.MAX_VALUE);
+        double free = moving.stream()
+                        .mapToDouble(part -> part.box().getMinY() - (isFrame(part) ? FRAME_GAP : ROW_GAP))
+                        .min()
+                        .orElse(0)
+                - ceiling;
+        if (ceiling == -Double.MAX_VALUE) {
+            return 0;
+        }
+        double growth = from.getMinY() - to.getMinY();
+        return growth >= 0 ? Math.clamp(-free, 0, growth) : -Math.clamp(free, 0, -growth);
+    }
+
+    private static List<Part> notAbove(Diagram diagram, Optional<Group> container, Rectangle2D from, Group group) {
+        return Visible.of(diagram).parts(container).stream()
+                .filter(part -> part.box().getMaxY() > from.getMinY() + 1
+                        || group.members().contains(part.blocks().getFirst()))
+                .toList();
+    }
+
+    private static boolean isFrame(Part part) {
+        return part.box().getWidth() > Layout.WIDTH;
     }
 
     private static Diagram beside(

@@ -1,19 +1,18 @@
 package dev.netloom.app.inspector;
 
 import dev.netloom.app.diagram.DiagramModel;
+import dev.netloom.app.problems.ProblemPane;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.Icons;
-import dev.netloom.app.ui.ProblemText;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.block.Block;
 import dev.netloom.engine.block.BlockType;
 import dev.netloom.engine.block.Conv;
-import dev.netloom.engine.block.Initialization;
-import dev.netloom.engine.block.SettingSpec;
 import dev.netloom.engine.block.Shape;
 import dev.netloom.engine.graph.Node;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
@@ -25,8 +24,9 @@ final class BlockPage extends VBox {
     private final String id;
     private final Class<? extends Block> block;
     private final BlockType type;
-    private final List<SettingEditor> editors;
-    private final VBox problems = new VBox();
+    private final Optional<SettingSheet> sheet;
+    private final FormulaPane formula;
+    private final ProblemPane problems;
     private final Facts facts = new Facts();
     private final VBox notes = new VBox();
     private List<Object> noted = List.of();
@@ -40,19 +40,20 @@ final class BlockPage extends VBox {
         String stem = "block." + type.key();
         Label about = Controls.paragraph(Texts.of(stem + ".about"), "about");
         about.setId("inspector-about");
+        problems = new ProblemPane(ProblemPane.Place.INSPECTOR, model);
         problems.setId("inspector-problems");
-        problems.getStyleClass().add("problems");
         notes.getStyleClass().add("notes");
-        editors = type.settings().stream()
-                .map(setting -> SettingEditor.of(type.key(), setting, value -> model.change(id, setting.name(), value)))
-                .toList();
-        getChildren().addAll(heading(stem), about, problems);
-        if (!editors.isEmpty()) {
-            VBox settings = new VBox(Controls.label(Texts.of("inspector.settings"), "section"));
+        formula = new FormulaPane(type);
+        sheet = Optional.of(type)
+                .filter(shown -> !shown.settings().isEmpty())
+                .map(shown ->
+                        new SettingSheet(shown, (setting, value) -> model.change(Set.of(id), setting.name(), value)));
+        getChildren().addAll(heading(stem), about, formula, problems);
+        sheet.ifPresent(shown -> {
+            VBox settings = new VBox(Controls.label(Texts.of("inspector.settings"), "section"), shown);
             settings.getStyleClass().add("settings");
-            settings.getChildren().addAll(editors);
             getChildren().add(settings);
-        }
+        });
         getChildren().addAll(notes, facts);
     }
 
@@ -71,30 +72,17 @@ final class BlockPage extends VBox {
     }
 
     void show(Node node) {
-        Map<String, Object> values = type.values(node.block());
-        editors.forEach(editor -> {
-            editor.show(values.get(editor.setting().name()));
-            editor.setVisible(matters(editor.setting(), values));
-        });
-        problems.getChildren()
-                .setAll(model.check().problems(id).stream()
-                        .map(problem -> Controls.paragraph(ProblemText.of(problem), "problem"))
-                        .toList());
-        problems.setVisible(!problems.getChildren().isEmpty());
-        problems.setManaged(problems.isVisible());
+        sheet.ifPresent(shown -> shown.show(List.of(type.values(node.block()))));
+        formula.show(node, model.check());
+        problems.show(id, model.check().problems(id));
         facts.show(model, node);
         takeNotes(node);
-    }
-
-    /// The deviation of the first weights is a choice only where the initialisation does not derive it.
-    private static boolean matters(SettingSpec setting, Map<String, Object> values) {
-        return !setting.name().equals("deviation") || values.get("initialization") == Initialization.FIXED;
     }
 
     /// Notes are made anew only where they would say something else: a slider in them may be in use.
     private void takeNotes(Node node) {
         List<Shape> inputs = model.check().inputShapes(node);
-        List<Object> subject = List.of(node.block(), inputs);
+        List<Object> subject = node.block() instanceof Conv conv ? ConvNotes.subject(conv, inputs) : List.of();
         if (!subject.equals(noted)) {
             noted = subject;
             notes.getChildren().clear();

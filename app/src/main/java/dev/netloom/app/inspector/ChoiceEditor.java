@@ -43,14 +43,18 @@ final class ChoiceEditor extends SettingEditor {
                 throw new UnsupportedOperationException("the list cannot be typed into");
             }
         });
-        list.valueProperty().subscribe((before, chosen) -> offer(chosen));
+        list.valueProperty().subscribe((before, chosen) -> {
+            if (chosen != null) {
+                offer(chosen);
+            }
+        });
         return list;
     }
 
     @Override
     void display(Object value) {
         if (toggle != null) {
-            toggle.setSelected((Boolean) value);
+            toggle.setSelected(Boolean.TRUE.equals(value));
         } else {
             list.setValue(value);
         }

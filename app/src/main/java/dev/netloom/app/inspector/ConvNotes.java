@@ -4,12 +4,24 @@ import dev.netloom.app.diagram.StackedConvs;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.block.Conv;
+import dev.netloom.engine.block.Shape;
 import java.util.List;
 import javafx.scene.Node;
 
 /// What there is to say about the size of a convolution's window.
 final class ConvNotes {
     private ConvNotes() {}
+
+    /// All that the notes depend on.
+    static List<Object> subject(Conv conv, List<Shape> inputs) {
+        return List.of(
+                conv.kernel(),
+                conv.filters(),
+                conv.dilation(),
+                conv.groups(),
+                conv.bias(),
+                inputs.stream().map(Shape::channels).toList());
+    }
 
     /// The comparison with stacked 3×3 for a window that has one; for a 3×3, what two of them would replace; else why
     /// there is nothing to compare.

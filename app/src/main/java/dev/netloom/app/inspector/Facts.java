@@ -3,6 +3,7 @@ package dev.netloom.app.inspector;
 import dev.netloom.app.diagram.DiagramModel;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.Texts;
+import dev.netloom.app.ui.Tips;
 import dev.netloom.engine.graph.Node;
 import dev.netloom.engine.graph.Summary.Layer;
 import java.util.Optional;
@@ -13,6 +14,8 @@ import javafx.scene.layout.VBox;
 
 /// What follows from a block's settings and its place in the network.
 final class Facts extends VBox {
+    private Optional<Layer> shown = Optional.empty();
+
     Facts() {
         setId("facts");
         getStyleClass().add("facts");
@@ -22,6 +25,10 @@ final class Facts extends VBox {
         Optional<Layer> layer = model.summaryProperty().get().layers().stream()
                 .filter(found -> found.id().equals(node.id()))
                 .findFirst();
+        if (layer.equals(shown)) {
+            return;
+        }
+        shown = layer;
         getChildren().clear();
         setVisible(layer.isPresent());
         setManaged(layer.isPresent());
@@ -39,7 +46,7 @@ final class Facts extends VBox {
 
     void add(String key, Object... values) {
         Label name = Controls.label(Texts.of("fact." + key), "fact-name");
-        name.setTooltip(Controls.tooltip(Texts.of("fact." + key + ".about")));
+        Tips.install(name, () -> Texts.of("fact." + key + ".about"));
         name.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(name, Priority.ALWAYS);
         Label value = Controls.label(Texts.of("fact." + key + ".value", values), "fact-value");

@@ -4,12 +4,14 @@ import dev.netloom.app.diagram.DiagramModel;
 import dev.netloom.engine.block.Block;
 import dev.netloom.engine.graph.Node;
 import java.util.Optional;
+import java.util.Set;
 import javafx.scene.control.ScrollPane;
 
 /// Explains and edits the selected block; the network as a whole while no block is selected.
 public final class Inspector extends ScrollPane {
     private final DiagramModel model;
     private Optional<BlockPage> page = Optional.empty();
+    private Optional<BlocksPage> pages = Optional.empty();
 
     public Inspector(DiagramModel model) {
         this.model = model;
@@ -24,6 +26,12 @@ public final class Inspector extends ScrollPane {
 
     /// Keeps the page while it is about the same block, so that whoever types goes on typing.
     private void show() {
+        if (model.selection().size() > 1) {
+            page = Optional.empty();
+            showSeveral();
+            return;
+        }
+        pages = Optional.empty();
         Optional<Node> selected = model.selected();
         if (selected.isEmpty()) {
             page = Optional.empty();
@@ -38,5 +46,15 @@ public final class Inspector extends ScrollPane {
             setVvalue(0);
         }
         page.get().show(node);
+    }
+
+    private void showSeveral() {
+        Set<String> selection = model.selection();
+        if (pages.filter(shown -> shown.isAbout(selection)).isEmpty()) {
+            pages = Optional.of(new BlocksPage(model, selection));
+            setContent(pages.get());
+            setVvalue(0);
+        }
+        pages.get().show();
     }
 }

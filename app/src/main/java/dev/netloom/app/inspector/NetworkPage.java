@@ -1,9 +1,9 @@
 package dev.netloom.app.inspector;
 
 import dev.netloom.app.diagram.DiagramModel;
+import dev.netloom.app.problems.ProblemPane;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.Icons;
-import dev.netloom.app.ui.ProblemText;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.graph.GraphCheck;
 import dev.netloom.engine.graph.Summary;
@@ -23,15 +23,10 @@ final class NetworkPage extends VBox {
         HBox heading = new HBox(icon, new VBox(name, Controls.label(Texts.of("inspector.network"), "page-subtitle")));
         heading.getStyleClass().add("page-heading");
         getChildren().addAll(heading, Controls.paragraph(Texts.of("inspector.network.about"), "about"));
-        VBox problems = new VBox();
+        ProblemPane problems = new ProblemPane(ProblemPane.Place.INSPECTOR, model);
         problems.setId("inspector-problems");
-        problems.getStyleClass().add("problems");
-        model.check()
-                .problems(GraphCheck.WHOLE)
-                .forEach(problem -> problems.getChildren().add(Controls.paragraph(ProblemText.of(problem), "problem")));
-        if (!problems.getChildren().isEmpty()) {
-            getChildren().add(problems);
-        }
+        problems.show(GraphCheck.WHOLE, model.check().problems(GraphCheck.WHOLE));
+        getChildren().add(problems);
         Summary summary = model.summaryProperty().get();
         Facts facts = new Facts();
         facts.getChildren().add(Controls.label(Texts.of("inspector.facts"), "section"));

@@ -1,5 +1,6 @@
 package dev.netloom.app.inspector;
 
+import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.block.SettingSpec;
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;
@@ -15,6 +16,8 @@ final class NumberEditor extends SettingEditor {
     private static final int TYPED = 12;
 
     private Spinner<Double> spinner;
+    /// True while several blocks have several values and nothing was typed.
+    private boolean none;
 
     NumberEditor(String block, SettingSpec setting, Consumer<Object> change) {
         super(block, setting, change);
@@ -33,7 +36,7 @@ final class NumberEditor extends SettingEditor {
         spinner.getEditor().setPrefColumnCount(TYPED);
         spinner.getEditor().textProperty().subscribe((before, typed) -> read(typed));
         spinner.focusedProperty().subscribe(focused -> {
-            if (!focused) {
+            if (!focused && !none) {
                 spinner.getEditor().setText(text(spinner.getValue()));
             }
         });
@@ -42,11 +45,24 @@ final class NumberEditor extends SettingEditor {
 
     @Override
     void display(Object value) {
+        if (value == null) {
+            showNone();
+            return;
+        }
+        none = false;
         double number = ((Number) value).doubleValue();
         spinner.getValueFactory().setValue(number);
         if (!spinner.isFocused() || !isAlready(number)) {
             spinner.getEditor().setText(text(number));
         }
+    }
+
+    /// Several blocks have several values: the field is empty until one is typed.
+    private void showNone() {
+        none = true;
+        spinner.getEditor().setText("");
+        spinner.getEditor().setPromptText(Texts.of("setting.several.prompt"));
+        accept();
     }
 
     /// What is typed may say the same in other digits: "0.50".
@@ -57,6 +73,10 @@ final class NumberEditor extends SettingEditor {
 
     private void read(String typed) {
         TextField field = spinner.getEditor();
+        if (none && typed.isEmpty()) {
+            return;
+        }
+        none = false;
         Double number = parse(typed);
         field.pseudoClassStateChanged(ERROR, number == null);
         spinner.pseudoClassStateChanged(ERROR, number == null);

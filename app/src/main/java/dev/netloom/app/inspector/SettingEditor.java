@@ -5,41 +5,47 @@ import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.block.SettingSpec;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.controlsfx.property.editor.PropertyEditor;
 
-/// A setting's name, the control that its type asks for, and what is wrong with what was typed.
-abstract class SettingEditor extends VBox {
+/// The control that a setting's type asks for, its unit, and what is wrong with what was typed.
+abstract class SettingEditor extends VBox implements PropertyEditor<Object> {
     private final SettingSpec setting;
     private final Consumer<Object> change;
     private final Label problem = Controls.paragraph("", "setting-problem");
+    private final Label several = Controls.paragraph("", "setting-several");
+    private Object value;
     private boolean showing = true;
 
+    /// @param change takes what the user chose
     SettingEditor(String block, SettingSpec setting, Consumer<Object> change) {
         this.setting = setting;
         this.change = change;
         getStyleClass().add("setting");
-        managedProperty().bind(visibleProperty());
         problem.setId("setting-" + setting.name() + "-problem");
-        problem.setVisible(false);
-        problem.managedProperty().bind(problem.visibleProperty());
-        String stem = "setting." + block + "." + setting.name();
-        Label name = Controls.label(Texts.of(stem), "setting-name");
-        name.setTooltip(Controls.tooltip(Texts.of(stem + ".about")));
-        name.setMinWidth(Region.USE_PREF_SIZE);
-        Region spring = new Region();
-        HBox.setHgrow(spring, Priority.ALWAYS);
+        several.setId("setting-" + setting.name() + "-several");
+        hideWhileEmpty(problem);
+        hideWhileEmpty(several);
         Region control = control();
         control.setId("setting-" + setting.name());
-        HBox line = new HBox(8, name, spring, control);
+        control.setAccessibleText(Texts.of("setting." + block + "." + setting.name()));
+        String unit = "unit." + block + "." + setting.name();
+        HBox line = new HBox(control, Controls.label(Texts.has(unit) ? Texts.of(unit) : "", "setting-unit"));
         line.getStyleClass().add("setting-line");
-        getChildren().addAll(line, problem);
+        getChildren().addAll(line, several, problem);
         showing = false;
+    }
+
+    private static void hideWhileEmpty(Label label) {
+        label.visibleProperty().bind(label.textProperty().isNotEmpty());
+        label.managedProperty().bind(label.visibleProperty());
     }
 
     /// The editor for a setting of this type.
@@ -53,23 +59,54 @@ abstract class SettingEditor extends VBox {
     /// Makes the control; called once, by the constructor.
     abstract Region control();
 
+    /// Shows a value without taking it for an edit; null where several blocks have several.
     abstract void display(Object value);
 
     SettingSpec setting() {
         return setting;
     }
 
+    @Override
+    public Node getEditor() {
+        return this;
+    }
+
+    @Override
+    public Object getValue() {
+        return value;
+    }
+
     /// Shows a value of the diagram, without taking it for an edit.
-    final void show(Object value) {
+    @Override
+    public final void setValue(Object shown) {
+        value = shown;
         showing = true;
-        display(value);
+        display(shown);
         showing = false;
     }
 
-    final void offer(Object value) {
+    /// Says which values several blocks have; none where they have one.
+    final void explain(List<Object> values) {
+        several.setText(values.size() < 2 ? "" : Texts.of("setting.several", list(values)));
+    }
+
+    private String list(List<Object> values) {
+        return String.join(", ", values.stream().map(this::word).toList());
+    }
+
+    private String word(Object value) {
+        return switch (value) {
+            case Number number -> plain(number.doubleValue());
+            case Boolean yes -> Texts.of(yes ? "setting.on" : "setting.off");
+            default -> Texts.of("choice." + setting.name() + "." + SettingSpec.plain(value));
+        };
+    }
+
+    final void offer(Object chosen) {
         accept();
         if (!showing) {
-            change.accept(value);
+            value = chosen;
+            change.accept(chosen);
         }
     }
 
@@ -78,11 +115,10 @@ abstract class SettingEditor extends VBox {
         String key =
                 typed.isBlank() ? "setting.empty" : setting.type() == int.class ? "setting.whole" : "setting.range";
         problem.setText(Texts.of(key, typed, plain(setting.min()), plain(setting.max())));
-        problem.setVisible(true);
     }
 
     final void accept() {
-        problem.setVisible(false);
+        problem.setText("");
     }
 
     static String plain(double number) {

@@ -27,7 +27,19 @@ import javafx.scene.layout.VBox;
 /// block, or at the end of the network; a drag puts it where it is let go: alone, into a wire, or next to a block.
 public final class Palette extends VBox {
     /// The networks to begin with, by the names of their files.
-    private static final List<String> TEMPLATES = List.of("deep-convnet", "simple-convnet", "googlenet", "resnet152");
+    private static final List<String> TEMPLATES = List.of(
+            "deep-convnet",
+            "simple-convnet",
+            "lenet5",
+            "alexnet",
+            "vgg16",
+            "vgg19",
+            "googlenet",
+            "resnet18",
+            "resnet34",
+            "resnet50",
+            "resnet101",
+            "resnet152");
 
     private final DiagramModel model;
     private final DiagramCanvas canvas;

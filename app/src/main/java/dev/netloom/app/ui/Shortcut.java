@@ -31,6 +31,8 @@ public enum Shortcut {
     RESIDUAL(Section.EDITING, "Shortcut+Shift+R"),
     INCEPTION(Section.EDITING, "Shortcut+Shift+I"),
     STACK(Section.EDITING, "Shortcut+Shift+K"),
+    GROUP(Section.EDITING, "Shortcut+G"),
+    UNGROUP(Section.EDITING, "Shortcut+Shift+G"),
 
     ALONG(Section.WALKING, "Right", "Left"),
     ASIDE(Section.WALKING, "Up", "Down"),
@@ -58,6 +60,8 @@ public enum Shortcut {
     TIDY(Section.WINDOW, "Shortcut+Shift+L"),
     ZOOM_IN(Section.WINDOW, "Shortcut+Plus", "Shortcut+Equals", "Shortcut+Add"),
     ZOOM_OUT(Section.WINDOW, "Shortcut+Minus", "Shortcut+Subtract"),
+    ZOOM_WHOLE(Section.WINDOW, "Shortcut+1"),
+    FIT_SELECTION(Section.WINDOW, "Shortcut+9"),
     FIT(Section.WINDOW, "Shortcut+0", "Shortcut+Numpad 0");
 
     /// Where the list under F1 has it: `shortcuts.KEY` in the texts.

@@ -22,11 +22,13 @@ public enum Theme {
                     "canvas",
                     "groups",
                     "panels",
+                    "meaning",
                     "building",
                     "keyboard",
                     "training",
                     "run",
                     "gallery",
+                    "insight",
                     "controlsfx")
             .map(name -> resource("/style/" + name + ".css").toExternalForm())
             .toList();

@@ -4,6 +4,7 @@ import dev.netloom.app.diagram.DiagramModel;
 import dev.netloom.app.ui.Texts;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.prefs.Preferences;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
@@ -25,6 +26,7 @@ public final class NetloomApp extends Application {
         DiagramModel model = new DiagramModel(Documents.blank());
         TrainingDesk desk = TrainingDesk.onDigits(model);
         Workbench workbench = new Workbench(model, desk.parts());
+        workbench.viewSettings().remember(Preferences.userRoot().node("dev/netloom/view"));
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         stage.setScene(new Scene(workbench, Math.min(1440, screen.getWidth()), Math.min(900, screen.getHeight())));
         stage.setMinWidth(900);

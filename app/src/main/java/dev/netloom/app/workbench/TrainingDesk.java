@@ -1,14 +1,20 @@
 package dev.netloom.app.workbench;
 
 import dev.netloom.app.confusion.ConfusionView;
+import dev.netloom.app.diagram.DataFit;
 import dev.netloom.app.diagram.Diagram;
 import dev.netloom.app.diagram.DiagramModel;
 import dev.netloom.app.drawing.DrawView;
+import dev.netloom.app.flow.FlowModel;
+import dev.netloom.app.flow.FlowView;
+import dev.netloom.app.flow.GradientWires;
 import dev.netloom.app.gallery.FiltersView;
 import dev.netloom.app.gallery.MistakesView;
+import dev.netloom.app.maps.MapsView;
 import dev.netloom.app.plot.BestMenu;
 import dev.netloom.app.plot.CurvesModel;
 import dev.netloom.app.plot.CurvesView;
+import dev.netloom.app.preview.Previews;
 import dev.netloom.app.results.ResultsModel;
 import dev.netloom.app.results.WeightsWatch;
 import dev.netloom.app.slowmotion.SlowMotion;
@@ -59,6 +65,8 @@ public final class TrainingDesk {
     private final SlowMotion slowMotion;
     private final List<Tab> tabs;
     private final TrainingExit exit;
+    private final GradientWires wires;
+    private final Previews previews;
 
     /// @param loader brings the images
     /// @param runner trains on them
@@ -73,6 +81,13 @@ public final class TrainingDesk {
         exit = new TrainingExit(session);
         ObservableValue<Graph> canvas = model.diagramProperty().map(Diagram::graph);
         shipped = new ShippedWeights(session, canvas, Samples::trained);
+        session.dataProperty().subscribe(data -> {
+            if (data != null) {
+                model.expect(new DataFit(data.test().shape(), data.classes().size()));
+            }
+        });
+        previews = new Previews(
+                model.diagramProperty(), session.dataProperty(), new TrainedWeights(session, shipped).property());
         toolbar = new TrainingToolbar(
                 session, settings, canvas, model.checkProperty().map(Readiness::obstacle));
         status = new TrainingStatus(session, canvas);
@@ -89,11 +104,18 @@ public final class TrainingDesk {
         DrawView draw =
                 new DrawView(watch(DIGIT_ASKS), UserFolder.ofUser().data().resolve("digits"), this::askFolder);
         slowMotion = new SlowMotion(session, toolbar.possible(), () -> toolbar.begin(session::examineStep));
+        FlowModel flow = new FlowModel(session, model);
+        wires = new GradientWires(flow);
+        FlowView flowView = new FlowView(flow, wires);
+        MapsView maps = new MapsView(watch(DIGIT_ASKS), session.dataProperty(), draw::digit);
+        model.selectionProperty().subscribe(selected -> selected.forEach(maps::select));
         tabs = List.of(
                 tab("curves", curvesView, curvesView.activeProperty()),
                 mistakesTab,
                 tab("confusion", confusion, confusion.activeProperty()),
                 tab("filters", filters, filters.activeProperty()),
+                tab("maps", maps, maps.activeProperty()),
+                tab("flow", flowView, flowView.activeProperty()),
                 tab("draw", draw, draw.activeProperty()),
                 tab("slow", new SlowMotionView(slowMotion), slowMotion.activeProperty()));
     }
@@ -141,7 +163,15 @@ public final class TrainingDesk {
 
     /// What the window is to show of all this.
     public WorkbenchParts parts() {
-        return new WorkbenchParts(List.of(toolbar), tabs, List.of(status), keys(), slowMotion::lightOn, this::leave);
+        return new WorkbenchParts(
+                List.of(toolbar),
+                tabs,
+                List.of(status),
+                this::leave,
+                Optional.of(previews),
+                Optional.of(wires),
+                keys(),
+                slowMotion::lightOn);
     }
 
     private void leave(Runnable gone) {

@@ -35,12 +35,7 @@ final class ViewBar extends HBox {
         this.model = model;
         this.shortcuts = shortcuts;
         getStyleClass().add("view-bar");
-        Button zoom = new Button();
-        zoom.setId("zoom");
-        zoom.getStyleClass().addAll("flat", "zoom");
-        zoom.setTooltip(Controls.tooltip(Texts.of("command.zoom-whole")));
-        zoom.setFocusTraversable(false);
-        zoom.setOnAction(event -> canvas.zoomTo(1));
+        Button zoom = zoom();
         canvas.zoomProperty().subscribe(value -> zoom.setText(Texts.of("canvas.zoom", value)));
         getChildren()
                 .addAll(
@@ -88,9 +83,20 @@ final class ViewBar extends HBox {
         return menu;
     }
 
+    /// How large things are; a click makes them as large as they are.
+    private Button zoom() {
+        Button zoom = new Button();
+        shortcuts.on(Shortcut.ZOOM_WHOLE, () -> canvas.zoomTo(1));
+        zoom.setId("zoom");
+        zoom.getStyleClass().addAll(Styles.FLAT, "zoom");
+        zoom.setTooltip(Controls.tooltip(Texts.of("command.zoom-whole")));
+        zoom.setFocusTraversable(false);
+        zoom.setOnAction(event -> canvas.zoomTo(1));
+        return zoom;
+    }
+
     private Button fitSelection() {
-        Button button =
-                Controls.iconButton("fit-selection", "mdi2i-image-filter-center-focus", null, canvas::fitSelection);
+        Button button = button(Shortcut.FIT_SELECTION, "mdi2i-image-filter-center-focus", canvas::fitSelection);
         model.selectionProperty().subscribe(selected -> button.setDisable(selected.isEmpty()));
         return button;
     }

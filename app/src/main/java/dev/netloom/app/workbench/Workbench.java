@@ -3,6 +3,8 @@ package dev.netloom.app.workbench;
 import dev.netloom.app.canvas.DiagramCanvas;
 import dev.netloom.app.canvas.FindBar;
 import dev.netloom.app.canvas.Minimap;
+import dev.netloom.app.canvas.Reveal;
+import dev.netloom.app.canvas.ViewSettings;
 import dev.netloom.app.diagram.DiagramModel;
 import dev.netloom.app.document.Autosave;
 import dev.netloom.app.document.Drafts;
@@ -49,6 +51,8 @@ public final class Workbench extends BorderPane {
     private final DiagramModel model;
     private final WorkbenchParts parts;
     private final Documents documents;
+    private final ViewSettings view = new ViewSettings();
+    private final TabPane dock = new TabPane();
     private final DiagramCanvas canvas;
     private final Dialogs dialogs;
     private final Drafts drafts;
@@ -77,7 +81,8 @@ public final class Workbench extends BorderPane {
         RecentFiles recent = new RecentFiles(new RecentList(folder.config().resolve("recent.txt")));
         documents = new Documents(model, this.dialogs, recent);
         recovery = new RecoveryBar(documents);
-        canvas = new DiagramCanvas(model);
+        canvas = new DiagramCanvas(model, view);
+        parts.previews().ifPresent(canvas::show);
         parts.meeting().accept(canvas);
         parts.keys().forEach(shortcuts::on);
         setId("workbench");
@@ -85,7 +90,7 @@ public final class Workbench extends BorderPane {
         FileToolbar files = new FileToolbar(model, documents, recent, shortcuts);
         setTop(new VBox(toolbar(files), recovery));
         setCenter(body());
-        setBottom(new StatusBar(model, parts.status()));
+        setBottom(new StatusBar(model, parts.status(), this::showProblems));
         sceneProperty().subscribe(scene -> {
             if (scene != null) {
                 shortcuts.install(scene);
@@ -116,6 +121,15 @@ public final class Workbench extends BorderPane {
 
     public ReadOnlyObjectProperty<Theme> themeProperty() {
         return theme.getReadOnlyProperty();
+    }
+
+    /// What blocks show of themselves.
+    public ViewSettings viewSettings() {
+        return view;
+    }
+
+    private void showProblems() {
+        dock.getTabs().stream().filter(ProblemsTab.class::isInstance).forEach(dock.getSelectionModel()::select);
     }
 
     /// Puts the keyboard where building begins.
@@ -179,11 +193,21 @@ public final class Workbench extends BorderPane {
         FindBar find = new FindBar(canvas, model);
         Minimap map = new Minimap(canvas);
         ViewBar views = new ViewBar(canvas, model, shortcuts, find, map);
-        StackPane.setAlignment(views, Pos.BOTTOM_LEFT);
+        VBox bars = new VBox(new ShowBar(view, parts.previews()), views);
+        bars.getStyleClass().add("view-bars");
+        bars.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+        bars.setPickOnBounds(false);
+        StackPane.setAlignment(bars, Pos.BOTTOM_LEFT);
         StackPane.setAlignment(find, Pos.TOP_RIGHT);
         StackPane.setAlignment(map, Pos.BOTTOM_RIGHT);
-        SplitPane desk = new SplitPane(palette, new StackPane(canvas, views, map, find));
-        TabPane dock = dock();
+        StackPane middle = new StackPane(canvas, bars, map, find);
+        parts.wires().ifPresent(wires -> {
+            wires.widthsProperty().subscribe(canvas::weigh);
+            StackPane.setAlignment(wires.legend(), Pos.TOP_LEFT);
+            middle.getChildren().add(wires.legend());
+        });
+        SplitPane desk = new SplitPane(palette, middle);
+        fillDock();
         SplitPane left = new SplitPane(desk, dock);
         left.setOrientation(Orientation.VERTICAL);
         SplitPane body = new SplitPane(left, inspector);
@@ -222,13 +246,11 @@ public final class Workbench extends BorderPane {
         }
     }
 
-    private TabPane dock() {
-        TabPane dock = new TabPane();
+    private void fillDock() {
         dock.setId("dock");
         dock.getStyleClass().add("dense");
         dock.getTabs().addAll(parts.tabs());
-        dock.getTabs().add(new LayersTab(model));
-        return dock;
+        dock.getTabs().addAll(new ProblemsTab(model, id -> Reveal.block(model, canvas, id)), new LayersTab(model));
     }
 
     /// Split panes want shares; panels are better off with sizes of their own. Said once, when the size is known.

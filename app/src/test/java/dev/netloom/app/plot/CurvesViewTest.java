@@ -136,7 +136,8 @@ class CurvesViewTest {
             assertThat(texts(plot, ".plot-card .label"))
                     .contains(Texts.of("curves.at-epoch", 2, 120), "Smoothed", "Train", "Test")
                     .contains(Texts.of("curves.loss.value", 0.125), Texts.of("curves.loss.value", 0.15));
-            assertThat(texts((Plot) view.lookup("#curves-rate"), ".plot-card .label")).contains("0.001");
+            assertThat(texts((Plot) view.lookup("#curves-rate"), ".plot-card .label"))
+                    .contains("0.001");
             plot.fireEvent(key(KeyCode.RIGHT));
             assertThat(plot.getAccessibleText()).contains("Batch 121");
         });
@@ -148,8 +149,7 @@ class CurvesViewTest {
         FxTest.run(() -> {
             LiveSettings before = LiveSettings.of(TrainingPlan.of(4));
             model.follow(new TrainingEvent.SettingsChanged(
-                    90,
-                    new LiveSettings(0.001, before.momentum(), before.weightDecay(), 0.5, before.batchSize())));
+                    90, new LiveSettings(0.001, before.momentum(), before.weightDecay(), 0.5, before.batchSize())));
             model.praise(new BestEpoch(4, 240, ScriptedRun.evaluation(7, 0.1), Optional.empty()));
         });
         Plot plot = (Plot) view.lookup("#curves-loss");
@@ -183,34 +183,69 @@ class CurvesViewTest {
     void the_table_and_the_picture_are_written(@TempDir java.nio.file.Path folder) throws Exception {
         a_run_fills_both_plots();
         saver.folder = folder;
-        FxTest.run(() -> ((MenuButton) view.lookup("#curves-export"))
-                .getItems()
-                .forEach(item -> item.fire()));
+        FxTest.run(() -> ((MenuButton) view.lookup("#curves-export")).getItems().forEach(item -> item.fire()));
         FxTest.await("both files", () -> saver.saved.size() == 2);
         List<String> lines = Files.readAllLines(folder.resolve("curves.csv"));
         assertThat(lines).hasSize(1 + 4 * ScriptedRun.STEPS);
         assertThat(lines.get(0)).startsWith("step,epoch,running_loss,learning_rate,train_loss");
         assertThat(lines.get(60)).startsWith("60,1.0,").contains(",0.001,0.25,").endsWith(",");
         assertThat(lines.get(61)).startsWith("61,1.01").endsWith(",0.001,,,,,");
-        assertThat(ImageIO.read(folder.resolve("curves.png").toFile()).getWidth()).isGreaterThan(1500);
+        assertThat(ImageIO.read(folder.resolve("curves.png").toFile()).getWidth())
+                .isGreaterThan(1500);
         assertThat(saver.failures).isEmpty();
     }
 
     private static List<String> texts(Plot plot, String query) {
-        return plot.lookupAll(query).stream().map(node -> ((Label) node).getText()).toList();
+        return plot.lookupAll(query).stream()
+                .map(node -> ((Label) node).getText())
+                .toList();
     }
 
     private static ScrollEvent wheel(Plot plot, double delta) {
         return new ScrollEvent(
-                ScrollEvent.SCROLL, plot.toX(100), 60, 0, 0, false, false, false, false, false, false, 0, delta, 0,
-                delta, ScrollEvent.HorizontalTextScrollUnits.NONE, 0, ScrollEvent.VerticalTextScrollUnits.NONE, 0, 0,
+                ScrollEvent.SCROLL,
+                plot.toX(100),
+                60,
+                0,
+                0,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                0,
+                delta,
+                0,
+                delta,
+                ScrollEvent.HorizontalTextScrollUnits.NONE,
+                0,
+                ScrollEvent.VerticalTextScrollUnits.NONE,
+                0,
+                0,
                 null);
     }
 
     private static MouseEvent mouse(EventType<MouseEvent> type, double x, int clicks) {
         return new MouseEvent(
-                type, x, 60, 0, 0, MouseButton.PRIMARY, clicks, false, false, false, false, true, false, false, true,
-                false, false, null);
+                type,
+                x,
+                60,
+                0,
+                0,
+                MouseButton.PRIMARY,
+                clicks,
+                false,
+                false,
+                false,
+                false,
+                true,
+                false,
+                false,
+                true,
+                false,
+                false,
+                null);
     }
 
     private static KeyEvent key(KeyCode code) {

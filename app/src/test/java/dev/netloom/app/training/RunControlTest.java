@@ -39,11 +39,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// What may be done to a run while it goes, with the trainer itself on made-up digits.
 class RunControlTest {
     private static final Graph NETWORK = Graph.chain(
-            new Input(1, 28, 28),
-            new Flatten(),
-            BlockType.of(Dropout.class).preset(),
-            Dense.of(10),
-            new Output());
+            new Input(1, 28, 28), new Flatten(), BlockType.of(Dropout.class).preset(), Dense.of(10), new Output());
 
     private final List<TrainingEvent> events = new ArrayList<>();
     private TrainingSession session;
@@ -108,7 +104,8 @@ class RunControlTest {
         press(Shortcut.TRAIN);
         FxTest.await("running", 60, () -> session.stateProperty().get() == TrainingState.RUNNING);
         FxTest.run(() -> {
-            assertThat(stage.getScene().lookup("#training-settings").isVisible()).isFalse();
+            assertThat(stage.getScene().lookup("#training-settings").isVisible())
+                    .isFalse();
             ((Button) stage.getScene().lookup("#live-open")).fire();
         });
         FxTest.await("the panel", () -> find("live-rate") != null);

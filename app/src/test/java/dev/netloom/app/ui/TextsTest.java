@@ -25,7 +25,7 @@ class TextsTest {
     @ParameterizedTest
     @MethodSource("types")
     void everyBlockHasItsTexts(BlockType type) {
-        assertThat(Stream.of("name", "brief", "about", "line"))
+        assertThat(Stream.of("name", "brief", "about", "line", "formula"))
                 .allSatisfy(part -> assertText("block." + type.key() + "." + part));
     }
 

@@ -19,7 +19,7 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableView;
@@ -121,12 +121,12 @@ class WorkbenchTest {
     void aBlockThatIsDraggedToAFreePlaceStandsThereWithItsProblemAndTrainWaits() throws Exception {
         FxTest.run(() -> {
             Bounds canvas = node("#canvas").localToScene(node("#canvas").getBoundsInLocal());
-            mouse(MouseEvent.MOUSE_DRAGGED, canvas.getMinX() + 60, canvas.getMinY() + 80);
+            mouse(MouseEvent.MOUSE_DRAGGED, canvas.getMinX() + 60, canvas.getMinY() + 0.6 * canvas.getHeight());
             assertThat(node("#ghost")).isNotNull();
-            mouse(MouseEvent.MOUSE_RELEASED, canvas.getMinX() + 60, canvas.getMinY() + 80);
+            mouse(MouseEvent.MOUSE_RELEASED, canvas.getMinX() + 60, canvas.getMinY() + 0.6 * canvas.getHeight());
             assertThat(node("#ghost")).isNull();
         });
-        FxTest.await("the block", () -> count(".block") == 10);
+        FxTest.await("the block and its problem", () -> count(".block") == 10 && node("#problem-pool2") != null);
         FxTest.run(() -> {
             assertThat(text("#problem-pool2")).isNotBlank();
             assertThat(text("#status-problems")).isEqualTo(Texts.of("status.problems", 2));
@@ -258,6 +258,6 @@ class WorkbenchTest {
     }
 
     private String text(String query) {
-        return ((Label) node(query)).getText();
+        return ((Labeled) node(query)).getText();
     }
 }

@@ -1,6 +1,7 @@
 package dev.netloom.engine.block;
 
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -25,12 +26,18 @@ public final class BlockType {
     private final Class<?> record;
     private final String key;
     private final List<SettingSpec> settings;
+    /// Of the settings, in their order: asking a record for its components anew takes longer than all checks of a
+    // block.
+    private final List<Method> accessors;
 
     private BlockType(Class<?> record) {
         this.record = record;
         this.key = kebab(record.getSimpleName());
         this.settings =
                 Stream.of(record.getRecordComponents()).map(SettingSpec::of).toList();
+        this.accessors = Stream.of(record.getRecordComponents())
+                .map(RecordComponent::getAccessor)
+                .toList();
     }
 
     /// All types, in the order in which the palette shows them.
@@ -88,9 +95,9 @@ public final class BlockType {
     /// The settings of `block` by name, in the order of their declaration.
     public Map<String, Object> values(Block block) {
         Map<String, Object> values = new LinkedHashMap<>();
-        for (RecordComponent component : record.getRecordComponents()) {
+        for (Method accessor : accessors) {
             try {
-                values.put(component.getName(), component.getAccessor().invoke(block));
+                values.put(accessor.getName(), accessor.invoke(block));
             } catch (ReflectiveOperationException e) {
                 throw new IllegalStateException(e);
             }

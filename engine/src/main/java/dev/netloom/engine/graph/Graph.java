@@ -8,10 +8,12 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /// Blocks and the wires between them: an immutable directed graph, whole or still being built.
@@ -100,19 +102,20 @@ public final class Graph {
 
     /// True where a wire from `from` to `to` would close a circle.
     public boolean reaches(String from, String to) {
-        Deque<String> open = new ArrayDeque<>(List.of(from));
-        List<String> seen = new ArrayList<>();
+        return from.equals(to) || upstream(to).contains(from);
+    }
+
+    /// Ids of all nodes that something flows from into `id`; with `id` itself only where it lies in a circle.
+    public Set<String> upstream(String id) {
+        Deque<String> open = new ArrayDeque<>(List.of(id));
+        Set<String> seen = new HashSet<>();
         while (!open.isEmpty()) {
-            String id = open.pop();
-            if (id.equals(to)) {
-                return true;
-            }
-            if (!seen.contains(id)) {
-                seen.add(id);
-                consumers(id).forEach(node -> open.push(node.id()));
-            }
+            find(open.pop()).stream()
+                    .flatMap(node -> node.inputs().stream())
+                    .filter(seen::add)
+                    .forEach(open::push);
         }
-        return false;
+        return seen;
     }
 
     /// The nodes with every node after its inputs, otherwise in the order of the graph; those in or behind a circle
@@ -147,8 +150,9 @@ public final class Graph {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Graph graph
-                && new ArrayList<>(nodes.values()).equals(new ArrayList<>(graph.nodes.values()));
+        return this == other
+                || other instanceof Graph graph
+                        && new ArrayList<>(nodes.values()).equals(new ArrayList<>(graph.nodes.values()));
     }
 
     @Override

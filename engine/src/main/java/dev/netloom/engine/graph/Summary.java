@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// What a network costs and sees, layer by layer, without making a single weight.
 ///
@@ -17,8 +18,8 @@ import java.util.Map;
 public record Summary(long parameters, long multiplyAdds, List<Layer> layers) {
 
     /// @param receptiveField rows and columns of the input image that one output value depends on, windows that reach
-    ///                       over the image's edge counted whole; once a layer's output is a vector, at most the
-    // image
+    ///                       over the image's edge counted whole; once a layer's output is a vector, at most
+    ///                       the image
     public record Layer(
             String id, String type, Shape output, long parameters, long multiplyAdds, ReceptiveField receptiveField) {}
 
@@ -38,14 +39,19 @@ public record Summary(long parameters, long multiplyAdds, List<Layer> layers) {
 
     /// The summary of those blocks whose shapes are known.
     public static Summary of(Graph graph) {
-        GraphCheck check = GraphCheck.of(graph);
+        return of(graph, GraphCheck.of(graph));
+    }
+
+    /// The same, where the check of `graph` is there already.
+    public static Summary of(Graph graph, GraphCheck check) {
         Map<String, Sight> sights = new HashMap<>();
         List<Layer> layers = new ArrayList<>();
+        Optional<Shape> image = image(graph);
         for (Node node : graph.inOrder()) {
             if (check.shape(node.id()).isPresent()) {
                 Shape output = check.shapes().get(node.id());
                 List<Shape> inputs = check.inputShapes(node);
-                Sight sight = sight(graph, node, inputs, output, sights);
+                Sight sight = sight(node, inputs, output, sights, image);
                 sights.put(node.id(), sight);
                 layers.add(new Layer(
                         node.id(),
@@ -62,7 +68,17 @@ public record Summary(long parameters, long multiplyAdds, List<Layer> layers) {
                 layers);
     }
 
-    private static Sight sight(Graph graph, Node node, List<Shape> inputs, Shape output, Map<String, Sight> sights) {
+    /// How much of the image a feature sees before all places are put together: the receptive field of the last layer
+    /// that puts out an image; empty where there is none.
+    public Optional<ReceptiveField> receptiveField() {
+        return layers.reversed().stream()
+                .filter(layer -> !layer.output().isVector())
+                .findFirst()
+                .map(Layer::receptiveField);
+    }
+
+    private static Sight sight(
+            Node node, List<Shape> inputs, Shape output, Map<String, Sight> sights, Optional<Shape> image) {
         Sight incoming = node.inputs().stream()
                 .map(sights::get)
                 .max(Comparator.comparingInt(Sight::height))
@@ -71,14 +87,13 @@ public record Summary(long parameters, long multiplyAdds, List<Layer> layers) {
             return incoming;
         }
         Sight outgoing = incoming.through(node.block().window(inputs.getFirst()));
-        return output.isVector() ? outgoing.within(image(graph)) : outgoing;
+        return output.isVector() ? outgoing.within(image.orElseThrow()) : outgoing;
     }
 
-    private static Shape image(Graph graph) {
+    private static Optional<Shape> image(Graph graph) {
         return graph.nodes().stream()
                 .filter(node -> node.block() instanceof Input)
                 .map(node -> ((Input) node.block()).shape())
-                .findFirst()
-                .orElseThrow();
+                .findFirst();
     }
 }

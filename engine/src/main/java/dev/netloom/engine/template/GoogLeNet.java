@@ -5,7 +5,6 @@ import dev.netloom.engine.block.Dense;
 import dev.netloom.engine.block.Dropout;
 import dev.netloom.engine.block.GlobalAveragePool;
 import dev.netloom.engine.block.Initialization;
-import dev.netloom.engine.block.Input;
 import dev.netloom.engine.block.Output;
 import dev.netloom.engine.block.Pool;
 import dev.netloom.engine.store.Project;
@@ -13,7 +12,11 @@ import dev.netloom.engine.store.Project;
 /// GoogLeNet for ImageNet as torchvision builds it, without the auxiliary heads: a stem, nine inception modules, and
 /// one dense block. Its parameters have torchvision's names. Source: Szegedy et al., Going deeper with convolutions,
 /// 2014; batch normalisation instead of LRN, and 3 × 3 where the paper has 5 × 5, are torchvision's.
-public record GoogLeNet() implements Template {
+///
+/// For small images the stem has no strides and the first pools are left out.
+///
+/// @param classifier images and classes
+record GoogLeNet(Classifier classifier) implements Template {
     private static final double EPSILON = 0.001;
     private static final Initialization FIXED = Initialization.FIXED;
 
@@ -23,14 +26,14 @@ public record GoogLeNet() implements Template {
 
     @Override
     public String name() {
-        return "googlenet";
+        return "googlenet" + classifier.suffix();
     }
 
     @Override
     public Project project() {
         Sketch sketch = new Sketch();
-        String x = sketch.add("input", new Input(3, 224, 224));
-        x = stem(sketch, x);
+        String x = sketch.add("input", classifier.input());
+        x = classifier.isSmall() ? smallStem(sketch, x) : stem(sketch, x);
         x = inception(sketch, "3a", new Widths(64, 96, 128, 16, 32, 32), x);
         x = inception(sketch, "3b", new Widths(128, 128, 192, 32, 96, 64), x);
         x = pool(sketch, "maxpool3", 3, x);
@@ -44,9 +47,9 @@ public record GoogLeNet() implements Template {
         x = inception(sketch, "5b", new Widths(384, 192, 384, 48, 128, 128), x);
         x = sketch.add("avgpool", new GlobalAveragePool(), x);
         x = sketch.add("dropout", new Dropout(0.2), x);
-        x = sketch.add("fc", new Dense(1000, true, FIXED, 0.01), x);
+        x = sketch.add("fc", new Dense(classifier.classes(), true, FIXED, 0.01), x);
         sketch.add("output", new Output(), x);
-        return sketch.project("GoogLeNet");
+        return sketch.project(classifier.title("GoogLeNet"));
     }
 
     private static String stem(Sketch sketch, String input) {
@@ -56,6 +59,15 @@ public record GoogLeNet() implements Template {
         x = conv(sketch, "conv2", 64, 1, 1, x);
         x = conv(sketch, "conv3", 192, 3, 1, x);
         x = pool(sketch, "maxpool2", 3, x);
+        sketch.fold("stem", "Stem", from);
+        return x;
+    }
+
+    private static String smallStem(Sketch sketch, String input) {
+        int from = sketch.size();
+        String x = conv(sketch, "conv1", 64, 3, 1, input);
+        x = conv(sketch, "conv2", 64, 1, 1, x);
+        x = conv(sketch, "conv3", 192, 3, 1, x);
         sketch.fold("stem", "Stem", from);
         return x;
     }

@@ -3,6 +3,8 @@ package dev.netloom.engine.template;
 import dev.netloom.engine.block.BatchNorm;
 import dev.netloom.engine.block.Block;
 import dev.netloom.engine.block.Conv;
+import dev.netloom.engine.block.Dense;
+import dev.netloom.engine.block.Flatten;
 import dev.netloom.engine.block.Initialization;
 import dev.netloom.engine.block.Relu;
 import dev.netloom.engine.graph.Graph;
@@ -35,6 +37,14 @@ final class Sketch {
 
     String relu(String id, String input) {
         return add(id, new Relu(), input);
+    }
+
+    String flat(String input) {
+        return add("flatten", new Flatten(), input);
+    }
+
+    String dense(String id, int units, String input) {
+        return add(id, Dense.of(units), input);
     }
 
     static Conv conv(int filters, int kernel, int stride, Initialization initialization) {

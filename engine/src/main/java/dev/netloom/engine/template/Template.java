@@ -12,12 +12,12 @@ public interface Template {
     /// The network, its groups folded, without places.
     Project project();
 
-    /// All templates, in the order of their sizes.
+    /// All templates: those for ImageNet, then those that train here, each in the order of their years.
     static List<Template> all() {
-        return List.of(new GoogLeNet(), ResNet.RESNET_152);
+        return List.copyOf(Catalogue.TEMPLATES.values());
     }
 
     static Optional<Template> named(String name) {
-        return all().stream().filter(template -> template.name().equals(name)).findFirst();
+        return Optional.ofNullable(Catalogue.TEMPLATES.get(name));
     }
 }

@@ -18,8 +18,8 @@ import dev.netloom.engine.store.KernelRecord;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Tells how well a network does, in evaluation mode and in float32. Keeps its plans, so that evaluating again costs no
-// compiling.
+/// Tells how well a network does, in evaluation mode and in float32. Keeps its plans, so that evaluating
+/// again costs no compiling.
 public final class Evaluator implements AutoCloseable {
     private static final int BATCH = 200;
     private static final Pass PASS = new Pass(0, 0); // nothing is random in evaluation mode

@@ -1,0 +1,155 @@
+package dev.netloom.app.inspector;
+
+import dev.netloom.app.ui.Controls;
+import dev.netloom.app.ui.Texts;
+import dev.netloom.engine.block.BlockType;
+import dev.netloom.engine.block.Initialization;
+import dev.netloom.engine.block.SettingSpec;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.GridPane;
+import org.controlsfx.control.PropertySheet;
+
+/// The settings that a type of block declares, of one block or of several at once.
+final class SettingSheet extends PropertySheet {
+    private final BlockType type;
+    private final BiConsumer<SettingSpec, Object> change;
+    private final Map<String, SettingEditor> editors = new HashMap<>();
+    private List<Map<String, Object>> shown = List.of();
+
+    /// @param change takes what the user chose for a setting
+    SettingSheet(BlockType type, BiConsumer<SettingSpec, Object> change) {
+        this.type = type;
+        this.change = change;
+        setId("settings");
+        setFocusTraversable(false);
+        setModeSwitcherVisible(false);
+        setSearchBoxVisible(false);
+        setMode(Mode.NAME);
+        setPropertyEditorFactory(item -> editor((SettingItem) item));
+        type.settings().stream().map(SettingItem::new).forEach(getItems()::add);
+    }
+
+    /// @param blocks the settings of each block by name
+    void show(List<Map<String, Object>> blocks) {
+        shown = List.copyOf(blocks);
+        editors.values().forEach(this::refresh);
+    }
+
+    private SettingEditor editor(SettingItem item) {
+        SettingEditor editor = SettingEditor.of(type.key(), item.setting, item::setValue);
+        editors.put(item.setting.name(), editor);
+        editor.parentProperty().subscribe(() -> {
+            label(editor).ifPresent(name -> name.setTooltip(Controls.tooltip(about(item.setting))));
+            refresh(editor);
+        });
+        return editor;
+    }
+
+    private void refresh(SettingEditor editor) {
+        SettingSpec setting = editor.setting();
+        List<Object> values = values(setting);
+        editor.setValue(values.size() == 1 ? values.getFirst() : null);
+        editor.explain(values);
+        boolean matters = matters(setting);
+        label(editor).ifPresent(name -> {
+            show(name, matters);
+        });
+        show(editor, matters);
+    }
+
+    private List<Object> values(SettingSpec setting) {
+        return shown.stream().map(block -> block.get(setting.name())).distinct().toList();
+    }
+
+    /// The deviation of the first weights is a choice only where the initialisation does not derive it.
+    private boolean matters(SettingSpec setting) {
+        return !setting.name().equals("deviation")
+                || shown.stream().anyMatch(block -> block.get("initialization") == Initialization.FIXED);
+    }
+
+    private static void show(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
+    }
+
+    /// The name beside the editor: the sheet has made it.
+    private static Optional<Label> label(SettingEditor editor) {
+        return editor.getParent() instanceof GridPane grid
+                ? grid.getChildren().stream()
+                        .filter(Label.class::isInstance)
+                        .filter(node -> Objects.equals(GridPane.getRowIndex(node), GridPane.getRowIndex(editor)))
+                        .map(Label.class::cast)
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    /// What the setting means, and the values that it takes.
+    private String about(SettingSpec setting) {
+        String stem = type.key() + "." + setting.name();
+        List<String> words = new ArrayList<>(List.of(Texts.of("setting." + stem + ".about") + "."));
+        if (setting.isNumber()) {
+            String unit = "unit." + stem;
+            words.add(Texts.of(
+                    "setting.allowed",
+                    SettingEditor.plain(setting.min()),
+                    SettingEditor.plain(setting.max()),
+                    Texts.has(unit) ? " " + Texts.of(unit) : "",
+                    SettingEditor.plain(((Number) setting.preset()).doubleValue())));
+        }
+        return String.join(" ", words);
+    }
+
+    /// One line of the sheet.
+    private final class SettingItem implements Item {
+        private final SettingSpec setting;
+
+        SettingItem(SettingSpec setting) {
+            this.setting = setting;
+        }
+
+        @Override
+        public Class<?> getType() {
+            return setting.type();
+        }
+
+        @Override
+        public String getCategory() {
+            return Texts.of("inspector.settings");
+        }
+
+        @Override
+        public String getName() {
+            return Texts.of("setting." + type.key() + "." + setting.name());
+        }
+
+        @Override
+        public String getDescription() {
+            return about(setting);
+        }
+
+        @Override
+        public Object getValue() {
+            List<Object> values = values(setting);
+            return values.size() == 1 ? values.getFirst() : null;
+        }
+
+        @Override
+        public void setValue(Object value) {
+            change.accept(setting, value);
+        }
+
+        @Override
+        public Optional<ObservableValue<?>> getObservableValue() {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package dev.netloom.app.preview;
+
+import dev.netloom.app.ui.Controls;
+import dev.netloom.app.ui.Texts;
+import dev.netloom.engine.block.Shape;
+import dev.netloom.engine.data.LabelledImages;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import javafx.scene.control.Button;
+import javafx.scene.control.CustomMenuItem;
+import javafx.scene.control.MenuButton;
+import javafx.scene.image.ImageView;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.TilePane;
+
+/// Chooses the image whose way through the network the thumbnails show: some of every class to pick from, or any.
+public final class DigitChooser extends HBox {
+    private static final int EACH = 3;
+    private static final int MOST_CLASSES = 10;
+    private static final int ZOOM = 2;
+
+    private final Previews previews;
+    private final MenuButton chooser = new MenuButton();
+    private final ImageView chosen = new ImageView();
+    private final Random random = new Random();
+
+    public DigitChooser(Previews previews) {
+        this.previews = previews;
+        getStyleClass().add("digit-chooser");
+        chooser.setId("preview-digit");
+        chooser.getStyleClass().addAll("digit", "flat");
+        chooser.setGraphic(chosen);
+        chosen.setFitHeight(20);
+        chosen.setPreserveRatio(true);
+        chooser.setTooltip(Controls.tooltip(Texts.of("preview.digit.tip")));
+        chooser.setAccessibleText(Texts.of("preview.digit.tip"));
+        chooser.setFocusTraversable(false);
+        Button shuffle =
+                Controls.iconButton("preview-shuffle", "mdi2s-shuffle-variant", null, () -> previews.shuffle(random));
+        getChildren().addAll(chooser, shuffle);
+        setVisible(false);
+        managedProperty().bind(visibleProperty().and(previews.activeProperty()));
+        previews.imagesProperty().subscribe(this::offer);
+        previews.imageProperty().subscribe(this::show);
+    }
+
+    /// The first images of each class, one row below the other.
+    private void offer(LabelledImages images) {
+        setVisible(images != null && images.size() > 0);
+        if (!isVisible()) {
+            return;
+        }
+        TilePane tiles = new TilePane(3, 3);
+        tiles.setPrefColumns(MOST_CLASSES);
+        for (int rank = 0; rank < EACH; rank++) {
+            for (int index : ofEveryClass(images, rank)) {
+                tiles.getChildren().add(tile(images, index));
+            }
+        }
+        CustomMenuItem item = new CustomMenuItem(tiles, false);
+        item.getStyleClass().add("digit-tiles");
+        chooser.getItems().setAll(List.of(item));
+        show();
+    }
+
+    private static List<Integer> ofEveryClass(LabelledImages images, int rank) {
+        int[] seen = new int[MOST_CLASSES];
+        int[] found = new int[MOST_CLASSES];
+        Arrays.fill(found, -1);
+        for (int i = 0; i < images.size(); i++) {
+            int label = images.label(i);
+            if (label < MOST_CLASSES && seen[label]++ == rank) {
+                found[label] = i;
+            }
+        }
+        List<Integer> chosen = new ArrayList<>();
+        for (int index : found) {
+            if (index >= 0) {
+                chosen.add(index);
+            }
+        }
+        return chosen;
+    }
+
+    private Button tile(LabelledImages images, int index) {
+        ImageView view = new ImageView(picture(images, index));
+        view.setFitHeight(28);
+        view.setPreserveRatio(true);
+        Button tile = new Button(null, view);
+        tile.setId("preview-digit-" + index);
+        tile.getStyleClass().addAll("digit-tile", "flat");
+        tile.setAccessibleText(Texts.of("preview.digit", index, images.label(index)));
+        tile.setTooltip(Controls.tooltip(Texts.of("preview.digit", index, images.label(index))));
+        tile.setOnAction(event -> {
+            previews.choose(index);
+            chooser.hide();
+        });
+        return tile;
+    }
+
+    private void show() {
+        LabelledImages images = previews.imagesProperty().getValue();
+        if (images != null && images.size() > previews.imageProperty().get()) {
+            chosen.setImage(picture(images, previews.imageProperty().get()));
+        }
+    }
+
+    /// As the thumbnails show it, or in its colours.
+    private static WritableImage picture(LabelledImages images, int index) {
+        Shape shape = images.shape();
+        int width = shape.width() * ZOOM;
+        int height = shape.height() * ZOOM;
+        int plane = shape.width() * shape.height();
+        boolean coloured = shape.channels() == 3;
+        WritableImage picture = new WritableImage(width, height);
+        int[] colours = new int[width * height];
+        for (int i = 0; i < colours.length; i++) {
+            int at = i / width / ZOOM * shape.width() + i % width / ZOOM;
+            int red = images.pixel(index, at);
+            colours[i] = coloured
+                    ? 0xff000000
+                            | red << 16
+                            | images.pixel(index, plane + at) << 8
+                            | images.pixel(index, 2 * plane + at)
+                    : Shades.colour(red, 255);
+        }
+        picture.getPixelWriter().setPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), colours, 0, width);
+        return picture;
+    }
+}

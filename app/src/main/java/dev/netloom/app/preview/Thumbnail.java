@@ -1,0 +1,77 @@
+package dev.netloom.app.preview;
+
+import dev.netloom.app.ui.Controls;
+import dev.netloom.app.ui.Numbers;
+import dev.netloom.app.ui.Texts;
+import dev.netloom.app.ui.Tips;
+import dev.netloom.engine.block.Shape;
+import dev.netloom.engine.inspect.Response;
+import java.util.Optional;
+import javafx.scene.control.Label;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.HBox;
+
+/// A block's output in a strip as high as a digit, and how much more of it there is.
+public final class Thumbnail extends HBox {
+    private final ImageView picture = new ImageView();
+    private final Label more = Controls.label("", "thumbnail-more");
+    private final boolean decides;
+    private Optional<Preview> shown = Optional.empty();
+
+    /// @param decides whether the output is what the network decides by: probabilities of classes
+    public Thumbnail(boolean decides) {
+        this.decides = decides;
+        getStyleClass().add("thumbnail");
+        more.setMinWidth(USE_PREF_SIZE);
+        picture.setFitHeight(MapPicture.HEIGHT);
+        picture.setPreserveRatio(true);
+        setMinHeight(MapPicture.HEIGHT + 8);
+        getChildren().addAll(picture, more);
+        Tips.install(this, () -> shown.map(this::words).orElse(Texts.of("preview.waiting")));
+    }
+
+    /// @param preview empty while it is being computed
+    public void show(Optional<Preview> preview) {
+        if (preview.equals(shown)) {
+            return;
+        }
+        shown = preview;
+        Optional<Response> map = preview.flatMap(Preview::map);
+        picture.setImage(map.map(MapPicture::of).orElse(null));
+        picture.setVisible(map.isPresent());
+        picture.setManaged(map.isPresent());
+        boolean tooLarge = preview.isPresent() && map.isEmpty();
+        more.setText(map.map(this::rest).orElse(tooLarge ? Texts.of("preview.too-large") : ""));
+    }
+
+    private String rest(Response map) {
+        if (decides) {
+            return Texts.of("preview.class", mostProbable(map));
+        }
+        int hidden = map.shape().channels() - MapPicture.shown(map.shape());
+        return hidden == 0 ? "" : Texts.of("preview.more", Numbers.brief(hidden));
+    }
+
+    private String words(Preview preview) {
+        if (preview.map().isEmpty()) {
+            return Texts.of("preview.too-large.about");
+        }
+        Response map = preview.map().get();
+        String weights = Texts.of(preview.trained() ? "preview.trained" : "preview.untrained");
+        if (decides) {
+            int best = mostProbable(map);
+            return Texts.of("preview.decides", best, map.value(best, 0, 0), weights);
+        }
+        Shape shape = map.shape();
+        String what = shape.isVector() ? "preview.values" : "preview.channels";
+        return Texts.of(what, MapPicture.shown(shape), shape.channels(), weights);
+    }
+
+    private static int mostProbable(Response map) {
+        int best = 0;
+        for (int k = 1; k < map.shape().channels(); k++) {
+            best = map.value(k, 0, 0) > map.value(best, 0, 0) ? k : best;
+        }
+        return best;
+    }
+}

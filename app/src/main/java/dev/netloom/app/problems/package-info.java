@@ -1,0 +1,2 @@
+/// What keeps the network from being trained, in words, with buttons that put it right.
+package dev.netloom.app.problems;

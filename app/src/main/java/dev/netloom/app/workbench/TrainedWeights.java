@@ -1,0 +1,49 @@
+package dev.netloom.app.workbench;
+
+import dev.netloom.app.training.Learned;
+import dev.netloom.app.training.ShippedWeights;
+import dev.netloom.app.training.TrainingSession;
+import dev.netloom.app.training.TrainingState;
+import dev.netloom.engine.graph.Graph;
+import dev.netloom.engine.inspect.Specimen.Trained;
+import dev.netloom.engine.network.Weights;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/// The trained weights that are at hand: those of the last run once it stands still, else the last shipped ones that
+/// were shown. They stay when the canvas changes, since blocks before the change are still what was trained.
+final class TrainedWeights {
+    private final TrainingSession session;
+    private final ShippedWeights shipped;
+    private final ReadOnlyObjectWrapper<Optional<Trained>> known = new ReadOnlyObjectWrapper<>(Optional.empty());
+
+    TrainedWeights(TrainingSession session, ShippedWeights shipped) {
+        this.session = session;
+        this.shipped = shipped;
+        shipped.shownProperty().subscribe(this::takeShipped);
+        session.weightsProperty().subscribe(this::takeRun);
+        session.stateProperty().subscribe(this::takeRun);
+    }
+
+    ReadOnlyObjectProperty<Optional<Trained>> property() {
+        return known.getReadOnlyProperty();
+    }
+
+    private void takeShipped() {
+        Learned learned = shipped.shownProperty().get();
+        if (learned != null) {
+            known.set(Optional.of(new Trained(learned.graph(), learned.weights())));
+        }
+    }
+
+    /// While a run goes on its weights change with every step: it has better things to do than to tell.
+    private void takeRun() {
+        Weights weights = session.weightsProperty().get();
+        Graph graph = session.graphProperty().get();
+        TrainingState state = session.stateProperty().get();
+        if (weights != null && graph != null && (state == TrainingState.IDLE || state == TrainingState.PAUSED)) {
+            known.set(Optional.of(new Trained(graph, weights)));
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package dev.netloom.app.workbench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.netloom.app.diagram.DiagramModel;
+import dev.netloom.app.diagram.Edits;
+import dev.netloom.app.training.FxTest;
+import dev.netloom.app.ui.Texts;
+import dev.netloom.engine.block.Conv;
+import dev.netloom.engine.data.Mnist;
+import dev.netloom.engine.store.Samples;
+import java.util.List;
+import java.util.Set;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.TabPane;
+import javafx.scene.image.ImageView;
+import javafx.scene.input.MouseButton;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+
+/// What the window says about a network: problems and ways out of them, costs, thumbnails, settings.
+class MeaningTest {
+    private final FxRobot robot = new FxRobot();
+    private DiagramModel model;
+    private TrainingDesk desk;
+    private Workbench workbench;
+    private Stage stage;
+
+    @BeforeAll
+    static void startToolkit() throws Exception {
+        FxTest.start();
+    }
+
+    @BeforeEach
+    void open() throws Exception {
+        FxTest.run(() -> {
+            model = new DiagramModel(Documents.blank());
+            desk = new TrainingDesk(() -> Mnist.load(Samples.mnist()), TrainingDesk.engine(), model);
+            workbench = new Workbench(model, desk.parts());
+            stage = new Stage();
+            stage.setScene(new Scene(workbench, 1000, 700));
+            stage.show();
+            workbench.documents().openSample("simple-convnet");
+        });
+        FxTest.await("the sample", () -> workbench.lookupAll(".block").size() == 9);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        FxTest.run(stage::hide);
+        desk.session().close().get();
+    }
+
+    @Test
+    void aClickOnTheFixOfABlockSolvesItsProblemAndCanBeUndone() throws Exception {
+        FxTest.run(() -> model.edit("delete", before -> Edits.delete(before, List.of("flatten1"))));
+        FxTest.await("the button", () -> node("#block-dense1 #fix-flatten-dense1") != null);
+        FxTest.run(() -> ((Button) node("#block-dense1 #fix-flatten-dense1")).fire());
+        FxTest.run(() -> {
+            assertThat(model.check().ok()).isTrue();
+            assertThat(model.undoNameProperty().get()).isEqualTo("Put Flatten before it");
+            model.undo();
+            assertThat(model.check().ok()).isFalse();
+        });
+    }
+
+    @Test
+    void theListOfProblemsShowsTheBlockThatIsClicked() throws Exception {
+        FxTest.run(() -> model.edit("delete", before -> Edits.delete(before, List.of("flatten1"))));
+        click("#status-problems");
+        FxTest.await("the list", () -> node("#problem-row-dense1") != null);
+        FxTest.run(() -> assertThat(((TabPane) node("#dock"))
+                        .getSelectionModel()
+                        .getSelectedItem()
+                        .getText())
+                .isEqualTo("Problems (1)"));
+        FxTest.run(() ->
+                assertThat(((Labeled) node("#status-problems")).getText()).isEqualTo(Texts.of("status.problems", 1)));
+        click("#problem-row-dense1 .problem-block");
+        FxTest.await("the selection", () -> model.selection().equals(Set.of("dense1")));
+        FxTest.await("the block in sight", () -> {
+            Bounds block = screen(node("#block-dense1"));
+            return screen(node("#canvas")).contains(block.getCenterX(), block.getCenterY());
+        });
+    }
+
+    @Test
+    void blocksShowWhatBecomesOfTheDigitAndFollowEdits() throws Exception {
+        FxTest.run(desk.session()::load);
+        FxTest.await("the thumbnails", 60, () -> picture("conv1") != null && picture("output") != null);
+        Object before = FxTest.onFx(() -> picture("conv1"));
+        Object input = FxTest.onFx(() -> picture("input"));
+        FxTest.run(() -> model.change("conv1", "filters", 2));
+        FxTest.await("the thumbnail after the edit", 60, () -> picture("conv1") != null && picture("conv1") != before);
+        FxTest.run(() ->
+                assertThat(picture("input")).as("nothing changed before it").isSameAs(input));
+        FxTest.run(() -> workbench.viewSettings().previewsProperty().set(false));
+        FxTest.run(() -> assertThat(node("#block-conv1 .thumbnail").isVisible()).isFalse());
+    }
+
+    @Test
+    void costsAndReceptiveFieldsCanBeShown() throws Exception {
+        FxTest.run(() -> {
+            assertThat(node("#block-conv1 .block-costs").isVisible()).isFalse();
+            workbench.viewSettings().costsProperty().set(true);
+            assertThat(node("#block-conv1 .block-costs").isVisible()).isTrue();
+            assertThat(((Labeled) node("#block-conv1 .block-field")).getText()).isEqualTo("sees 5×5");
+        });
+    }
+
+    @Test
+    void severalBlocksOfAKindAreChangedTogetherInOneStep() throws Exception {
+        FxTest.run(() -> {
+            model.edit("add", before -> Edits.addConnected(before, Conv.of(30, 3, 1, 1), "conv1"));
+            model.select(Set.of("conv1", "conv2"));
+        });
+        FxTest.await("the sheet", () -> node("#setting-filters") != null);
+        FxTest.run(() -> assertThat(((Labeled) node("#setting-kernel-several")).getText())
+                .isEqualTo("Now 5, 3"));
+        FxTest.run(() -> ((Spinner<?>) node("#setting-filters")).getEditor().setText("12"));
+        FxTest.run(() -> {
+            assertThat(filters("conv1")).isEqualTo(12);
+            assertThat(filters("conv2")).isEqualTo(12);
+            model.undo();
+            assertThat(filters("conv1")).isEqualTo(30);
+            model.select(Set.of("conv1", "relu1"));
+            assertThat(node("#setting-filters")).isNull();
+        });
+    }
+
+    @Test
+    void aNumberOutOfRangeIsRefusedInPlace() throws Exception {
+        FxTest.run(() -> model.select(Set.of("conv1")));
+        FxTest.await("the sheet", () -> node("#setting-kernel") != null);
+        FxTest.run(() -> ((Spinner<?>) node("#setting-kernel")).getEditor().setText("99"));
+        FxTest.run(() -> {
+            assertThat(((Labeled) node("#setting-kernel-problem")).getText()).contains("from 1 to 31");
+            assertThat(((Conv) model.diagram().graph().node("conv1").block()).kernel())
+                    .isEqualTo(5);
+        });
+    }
+
+    private int filters(String id) {
+        return ((Conv) model.diagram().graph().node(id).block()).filters();
+    }
+
+    private Object picture(String id) {
+        return node("#block-" + id + " .thumbnail") == null
+                ? null
+                : ((ImageView) node("#block-" + id + " .thumbnail").lookup("ImageView")).getImage();
+    }
+
+    private void click(String query) throws Exception {
+        Bounds bounds = FxTest.onFx(() -> screen(node(query)));
+        robot.clickOn(bounds.getCenterX(), bounds.getCenterY(), MouseButton.PRIMARY);
+    }
+
+    private Node node(String query) {
+        return workbench.lookup(query);
+    }
+
+    private static Bounds screen(Node node) {
+        return node.localToScreen(node.getBoundsInLocal());
+    }
+}

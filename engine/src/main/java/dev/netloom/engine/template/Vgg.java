@@ -1,0 +1,61 @@
+package dev.netloom.engine.template;
+
+import dev.netloom.engine.block.Conv;
+import dev.netloom.engine.block.Dropout;
+import dev.netloom.engine.block.Output;
+import dev.netloom.engine.block.Pool;
+import dev.netloom.engine.store.Project;
+import java.util.List;
+
+/// A network of the Visual Geometry Group, as torchvision builds it, with the numbers of its layers: five stages of
+/// 3 × 3 convolutions, each behind half as many pixels, then three dense blocks. Source: Simonyan and
+/// Zisserman, Very deep convolutional networks for large-scale image recognition, 2014 (configurations D and
+/// E).
+///
+/// For small images there are as many stages as pools fit in, and the dense layers are a sixteenth as wide.
+///
+/// @param depth layers with weights: 16 or 19
+/// @param classifier images and classes
+record Vgg(int depth, Classifier classifier) implements Template {
+    private static final List<Integer> FILTERS = List.of(64, 128, 256, 512, 512);
+
+    @Override
+    public String name() {
+        return "vgg" + depth + classifier.suffix();
+    }
+
+    @Override
+    public Project project() {
+        Sketch sketch = new Sketch();
+        String x = sketch.add("input", classifier.input());
+        int number = 0;
+        int stages = classifier.isSmall() ? 4 : 5;
+        for (int stage = 0; stage < stages; stage++) {
+            int from = sketch.size();
+            for (int conv = 0; conv < convolutions(stage); conv++, number += 2) {
+                x = sketch.add("features." + number, Conv.of(FILTERS.get(stage), 3, 1, 1), x);
+                x = sketch.relu("features." + (number + 1), x);
+            }
+            x = sketch.add("features." + number++, Pool.of(Pool.Kind.MAX, 2, 2, 0), x);
+            sketch.fold("stage" + (stage + 1), "Stage " + (stage + 1), from);
+        }
+        int behind = sketch.size();
+        x = sketch.flat(x);
+        x = dense(sketch, 0, x);
+        x = dense(sketch, 3, x);
+        x = sketch.dense("classifier.6", classifier.classes(), x);
+        sketch.fold("classifier", "Classifier", behind);
+        sketch.add("output", new Output(), x);
+        return sketch.project(classifier.title("VGG-" + depth));
+    }
+
+    private int convolutions(int stage) {
+        return stage < 2 ? 2 : depth == 16 ? 3 : 4;
+    }
+
+    private String dense(Sketch sketch, int number, String input) {
+        String x = sketch.dense("classifier." + number, classifier.isSmall() ? 256 : 4096, input);
+        x = sketch.relu("classifier." + (number + 1), x);
+        return sketch.add("classifier." + (number + 2), new Dropout(0.5), x);
+    }
+}
