@@ -87,6 +87,7 @@ public final class DiagramCanvas extends Pane {
     private Visible visible;
     private List<dev.netloom.engine.graph.Node> nodes = List.of();
     private final Map<String, List<dev.netloom.engine.graph.Node>> readers = new HashMap<>();
+    private Map<Wire, Double> widths = Map.of();
     private boolean fitWhenSized = true;
 
     public DiagramCanvas(DiagramModel model) {
@@ -583,8 +584,15 @@ public final class DiagramCanvas extends Pane {
         showPreview(node.id());
     }
 
+    /// Draws wires as wide as `widths` says, in pixels; those that it does not name as usual.
+    public void weigh(Map<Wire, Double> widths) {
+        this.widths = widths;
+        wires.forEach((wire, view) -> view.weigh(Optional.ofNullable(widths.get(wire))));
+    }
+
     private WireView newWire(Wire wire) {
         WireView view = new WireView(wire);
+        view.weigh(Optional.ofNullable(widths.get(wire)));
         view.setOnMousePressed(event -> {
             requestFocus();
             model.selectWire(wire);

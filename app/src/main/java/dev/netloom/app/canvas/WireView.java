@@ -1,6 +1,8 @@
 package dev.netloom.app.canvas;
 
 import dev.netloom.app.diagram.Wire;
+import java.util.Locale;
+import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
@@ -14,6 +16,7 @@ import javafx.scene.shape.Polygon;
 final class WireView extends Group {
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
     private static final PseudoClass TARGET = PseudoClass.getPseudoClass("target");
+    private static final PseudoClass WEIGHED = PseudoClass.getPseudoClass("weighed");
     private static final double ROOM_FOR_LABEL = 150;
 
     /// Before its end a wire's line gives way to the arrowhead.
@@ -82,6 +85,17 @@ final class WireView extends Group {
             maxY = Math.max(maxY, corner.getY());
         }
         return new BoundingBox(minX, minY, maxX - minX, maxY - minY);
+    }
+
+    /// Draws it so many pixels wide; empty for as wide as usual.
+    void weigh(Optional<Double> width) {
+        String style = width.map(pixels -> String.format(Locale.ROOT, "-fx-stroke-width: %.1fpx;", pixels))
+                .orElse("");
+        if (!style.equals(line.getStyle())) {
+            line.setStyle(style);
+            line.pseudoClassStateChanged(WEIGHED, width.isPresent());
+            arrow.pseudoClassStateChanged(WEIGHED, width.isPresent());
+        }
     }
 
     void mark(boolean selected) {

@@ -94,6 +94,11 @@ public final class DrawView extends HBox {
         return throttle.activeProperty();
     }
 
+    /// What is drawn, as a network sees it: 28 × 28 pixels, 0 to 255, row by row; empty where nothing is.
+    public Optional<byte[]> digit() {
+        return drawing.blankProperty().get() ? Optional.empty() : Optional.of(drawing.framed());
+    }
+
     /// A digit typed keeps the drawing as that digit.
     private void type(KeyEvent event) {
         if (event.getCharacter().length() == 1

@@ -2,7 +2,7 @@ package dev.netloom.app.gallery;
 
 /// Colours for values around zero: blue below, near-white at 0, red above, each as far as the
 /// other. Colour-blind readers tell the ends apart too (ColorBrewer's RdBu).
-final class Diverging {
+public final class Diverging {
     private static final int[][] STOPS = {
         {5, 48, 97},
         {33, 102, 172},
@@ -22,7 +22,7 @@ final class Diverging {
     private Diverging() {}
 
     /// The colour (ARGB) of a value where `largest` is the end of the scale.
-    static int colour(float value, float largest) {
+    public static int colour(float value, float largest) {
         float part = largest > 0 ? Math.clamp(value / largest, -1, 1) : 0;
         return TABLE[Math.round((part + 1) / 2 * (SHADES - 1))];
     }

@@ -80,6 +80,11 @@ public final class TrainingSession {
         control.takeWeights();
     }
 
+    /// Asks for the next step in all its parts; it arrives as a [TrainingEvent.StepExamined], for every listener.
+    public void examineStep() {
+        control.examineStep();
+    }
+
     /// Evaluates stored weights of `network`, in turn with the runs; what comes of it arrives in [#evaluatedProperty].
     void evaluate(Graph network, Path weights) {
         thread.evaluate(network, weights);

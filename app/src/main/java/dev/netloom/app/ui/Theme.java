@@ -27,6 +27,7 @@ public enum Theme {
                     "keyboard",
                     "training",
                     "gallery",
+                    "insight",
                     "controlsfx")
             .map(name -> resource("/style/" + name + ".css").toExternalForm())
             .toList();

@@ -5,8 +5,12 @@ import dev.netloom.app.diagram.DataFit;
 import dev.netloom.app.diagram.Diagram;
 import dev.netloom.app.diagram.DiagramModel;
 import dev.netloom.app.drawing.DrawView;
+import dev.netloom.app.flow.FlowModel;
+import dev.netloom.app.flow.FlowView;
+import dev.netloom.app.flow.GradientWires;
 import dev.netloom.app.gallery.FiltersView;
 import dev.netloom.app.gallery.MistakesView;
+import dev.netloom.app.maps.MapsView;
 import dev.netloom.app.plot.CurvesModel;
 import dev.netloom.app.plot.CurvesView;
 import dev.netloom.app.preview.Previews;
@@ -51,6 +55,7 @@ public final class TrainingDesk {
     private final TrainingStatus status;
     private final List<Tab> tabs;
     private final TrainingExit exit;
+    private final GradientWires wires;
     private final Previews previews;
 
     /// @param loader brings the images
@@ -81,11 +86,18 @@ public final class TrainingDesk {
         model.selectionProperty().subscribe(selected -> selected.forEach(filters::select));
         DrawView draw =
                 new DrawView(watch(DIGIT_ASKS), UserFolder.ofUser().data().resolve("digits"), this::askFolder);
+        FlowModel flow = new FlowModel(session, model);
+        wires = new GradientWires(flow);
+        FlowView flowView = new FlowView(flow, wires);
+        MapsView maps = new MapsView(watch(DIGIT_ASKS), session.dataProperty(), draw::digit);
+        model.selectionProperty().subscribe(selected -> selected.forEach(maps::select));
         tabs = List.of(
                 tab("curves", curvesView, curvesView.activeProperty()),
                 mistakesTab,
                 tab("confusion", confusion, confusion.activeProperty()),
                 tab("filters", filters, filters.activeProperty()),
+                tab("maps", maps, maps.activeProperty()),
+                tab("flow", flowView, flowView.activeProperty()),
                 tab("draw", draw, draw.activeProperty()));
     }
 
@@ -124,7 +136,8 @@ public final class TrainingDesk {
 
     /// What the window is to show of all this.
     public WorkbenchParts parts() {
-        return new WorkbenchParts(List.of(toolbar), tabs, List.of(status), this::leave, Optional.of(previews));
+        return new WorkbenchParts(
+                List.of(toolbar), tabs, List.of(status), this::leave, Optional.of(previews), Optional.of(wires));
     }
 
     private void leave(Runnable gone) {

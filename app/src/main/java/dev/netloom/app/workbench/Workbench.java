@@ -198,7 +198,13 @@ public final class Workbench extends BorderPane {
         StackPane.setAlignment(bars, Pos.BOTTOM_LEFT);
         StackPane.setAlignment(find, Pos.TOP_RIGHT);
         StackPane.setAlignment(map, Pos.BOTTOM_RIGHT);
-        SplitPane desk = new SplitPane(palette, new StackPane(canvas, bars, map, find));
+        StackPane middle = new StackPane(canvas, bars, map, find);
+        parts.wires().ifPresent(wires -> {
+            wires.widthsProperty().subscribe(canvas::weigh);
+            StackPane.setAlignment(wires.legend(), Pos.TOP_LEFT);
+            middle.getChildren().add(wires.legend());
+        });
+        SplitPane desk = new SplitPane(palette, middle);
         fillDock();
         SplitPane left = new SplitPane(desk, dock);
         left.setOrientation(Orientation.VERTICAL);

@@ -1,5 +1,6 @@
 package dev.netloom.app.workbench;
 
+import dev.netloom.app.flow.GradientWires;
 import dev.netloom.app.preview.Previews;
 import java.util.List;
 import java.util.Optional;
@@ -14,8 +15,14 @@ import javafx.scene.control.Tab;
 /// @param status in the status bar, to the left of the totals
 /// @param closing is told that the window is about to close, and runs what it is given once that is all right
 /// @param previews what blocks put out, for the canvas to show
+/// @param wires how wide the canvas's wires are
 public record WorkbenchParts(
-        List<Node> tools, List<Tab> tabs, List<Node> status, Consumer<Runnable> closing, Optional<Previews> previews) {
+        List<Node> tools,
+        List<Tab> tabs,
+        List<Node> status,
+        Consumer<Runnable> closing,
+        Optional<Previews> previews,
+        Optional<GradientWires> wires) {
     public static final WorkbenchParts NONE =
-            new WorkbenchParts(List.of(), List.of(), List.of(), Runnable::run, Optional.empty());
+            new WorkbenchParts(List.of(), List.of(), List.of(), Runnable::run, Optional.empty(), Optional.empty());
 }

@@ -126,7 +126,7 @@ class WorkbenchTest {
             mouse(MouseEvent.MOUSE_RELEASED, canvas.getMinX() + 60, canvas.getMinY() + 0.6 * canvas.getHeight());
             assertThat(node("#ghost")).isNull();
         });
-        FxTest.await("the block", () -> count(".block") == 10);
+        FxTest.await("the block and its problem", () -> count(".block") == 10 && node("#problem-pool2") != null);
         FxTest.run(() -> {
             assertThat(text("#problem-pool2")).isNotBlank();
             assertThat(text("#status-problems")).isEqualTo(Texts.of("status.problems", 2));

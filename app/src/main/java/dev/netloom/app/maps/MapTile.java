@@ -1,0 +1,54 @@
+package dev.netloom.app.maps;
+
+import dev.netloom.app.gallery.TileGrid;
+import dev.netloom.app.ui.Figures;
+import dev.netloom.app.ui.Texts;
+import dev.netloom.engine.block.Shape;
+import java.util.function.Supplier;
+import javafx.scene.control.Label;
+import javafx.scene.image.ImageView;
+
+/// One feature map among those of its layer; of a vector, one value.
+final class MapTile extends TileGrid.Tile<Integer> {
+    private static final int SIDE = 56;
+    private static final int LARGEST_ZOOM = 14;
+    private static final int VECTOR = 28;
+
+    /// What all tiles of a layer show.
+    record Layer(String node, Shape shape, float[] values, Shading shading) {}
+
+    private final Supplier<Layer> layer;
+    private final ImageView image = new ImageView();
+    private final Label name = new Label();
+
+    MapTile(Supplier<Layer> layer) {
+        this.layer = layer;
+        getStyleClass().add("map-tile");
+        getChildren().addAll(image, name);
+    }
+
+    static int zoom(Shape shape) {
+        return shape.isVector() ? VECTOR : MapPainter.zoom(shape, SIDE, LARGEST_ZOOM);
+    }
+
+    static double width(Shape shape) {
+        return Math.max(52, shape.width() * zoom(shape) + 18);
+    }
+
+    static double height(Shape shape) {
+        return shape.height() * zoom(shape) + (shape.isVector() ? 36 : 24);
+    }
+
+    @Override
+    protected void show(Integer channel) {
+        Layer shown = layer.get();
+        if (channel >= shown.shape().channels()) {
+            return; // a row of the layer before, about to go
+        }
+        image.setImage(MapPainter.draw(shown.shape(), shown.values(), channel, shown.shading(), zoom(shown.shape())));
+        String value = shown.shape().isVector() ? "\n" + Figures.of(shown.values()[channel]) : "";
+        name.setText((channel + 1) + value);
+        setAccessibleText(
+                Texts.of("maps.tile", shown.node(), channel + 1, shown.shape().channels()));
+    }
+}

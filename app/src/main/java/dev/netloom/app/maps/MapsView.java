@@ -1,0 +1,177 @@
+package dev.netloom.app.maps;
+
+import dev.netloom.app.gallery.TileGrid;
+import dev.netloom.app.results.WeightsWatch;
+import dev.netloom.app.ui.Controls;
+import dev.netloom.app.ui.EmptyState;
+import dev.netloom.app.ui.Explanation;
+import dev.netloom.app.ui.Texts;
+import dev.netloom.engine.block.Shape;
+import dev.netloom.engine.data.Dataset;
+import dev.netloom.engine.inspect.Region;
+import dev.netloom.engine.inspect.SeenRegion;
+import dev.netloom.engine.inspect.Trace;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+
+/// The feature maps of one digit, layer by layer, live; and how each of their numbers comes about.
+public final class MapsView extends StackPane {
+    private final MapsModel model;
+    private final DigitPane digit;
+    private final WorkingPane working = new WorkingPane(this::see);
+    private final ComboBox<String> layers = new ComboBox<>();
+    private final CheckBox grey = new CheckBox(Texts.of("maps.grey"));
+    private final Label shape = Controls.label("", "maps-words");
+    private final MapLegend legend = new MapLegend();
+    private final HBox details = new HBox();
+    private final StackPane gridPlace = new StackPane();
+    private final SplitPane halves = new SplitPane(gridPlace, working);
+    private final BorderPane content = new BorderPane(halves);
+    private final EmptyState empty = new EmptyState("maps.empty");
+    private TileGrid<Integer> grid;
+    private MapTile.Layer layer;
+
+    /// @param watch this view's own: it is asked while somebody looks
+    /// @param drawing the digit on the pad
+    public MapsView(WeightsWatch watch, ObservableValue<Dataset> data, Supplier<Optional<byte[]>> drawing) {
+        model = new MapsModel(watch, data, drawing);
+        digit = new DigitPane(model);
+        setId("maps");
+        getStyleClass().add("maps");
+        content.setLeft(digit);
+        content.setTop(head());
+        halves.setDividerPositions(0.37);
+        halves.getStyleClass().add("maps-body");
+        working.setMinWidth(260);
+        gridPlace.setMinWidth(120);
+        setMinHeight(0);
+        content.setMinHeight(0);
+        getChildren().addAll(content, empty);
+        model.traceProperty().subscribe(this::follow);
+        model.absenceProperty().subscribe(this::follow);
+        follow();
+    }
+
+    private HBox head() {
+        layers.setId("maps-layer");
+        layers.setAccessibleText(Texts.of("maps.layer"));
+        layers.setTooltip(Controls.tooltip(Texts.of("maps.layer")));
+        layers.setMinWidth(USE_PREF_SIZE);
+        layers.valueProperty().subscribe(() -> showLayer(true));
+        grey.setId("maps-grey");
+        grey.setTooltip(Controls.tooltip(Texts.of("maps.grey.tip")));
+        grey.setMinWidth(USE_PREF_SIZE);
+        grey.selectedProperty().subscribe(() -> showLayer(false));
+        shape.setId("maps-shape");
+        shape.setMinWidth(0);
+        StackPane gap = new StackPane();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        details.getChildren().addAll(layers, shape, gap, legend, grey);
+        details.setAlignment(Pos.CENTER_LEFT);
+        details.getStyleClass().add("maps-details");
+        HBox.setHgrow(details, Priority.ALWAYS);
+        HBox head = new HBox();
+        head.getChildren().addAll(digit.controls());
+        head.getChildren().addAll(details, new Explanation("maps-about", "maps.about"));
+        head.getStyleClass().add("maps-head");
+        head.setAlignment(Pos.CENTER_LEFT);
+        return head;
+    }
+
+    /// True while somebody looks.
+    public BooleanProperty activeProperty() {
+        return model.activeProperty();
+    }
+
+    /// Shows the maps of `node` where it is a layer of the network that is looked at.
+    public void select(String node) {
+        if (layers.getItems().contains(node)) {
+            layers.setValue(node);
+        }
+    }
+
+    private void follow() {
+        Trace trace = model.traceProperty().get();
+        empty.say(model.absenceProperty().get());
+        empty.setVisible(trace == null);
+        halves.setVisible(trace != null);
+        digit.setVisible(trace != null);
+        details.setVisible(trace != null);
+        if (trace != null) {
+            offer(trace);
+            showLayer(false);
+        }
+    }
+
+    private void offer(Trace trace) {
+        List<String> nodes = trace.nodes();
+        if (!layers.getItems().equals(nodes)) {
+            String last = layers.getValue();
+            layer = null;
+            layers.getItems().setAll(nodes);
+            layers.setValue(nodes.contains(last) ? last : nodes.get(Math.min(1, nodes.size() - 1)));
+        }
+    }
+
+    /// @param other whether it is another layer
+    private void showLayer(boolean other) {
+        Trace trace = model.traceProperty().get();
+        String node = layers.getValue();
+        if (trace == null || node == null || !trace.values().containsKey(node)) {
+            return;
+        }
+        Shape size = trace.shapes().get(node);
+        float[] values = trace.values().get(node);
+        boolean same = !other
+                && layer != null
+                && layer.node().equals(node)
+                && layer.shape().equals(size);
+        layer = new MapTile.Layer(node, size, values, Shading.of(values, !grey.isSelected()));
+        legend.show(layer.shading());
+        shape.setText(
+                size.isVector()
+                        ? Texts.of("maps.shape.vector", size.channels())
+                        : Texts.of("maps.shape", size.channels(), size.height(), size.width()));
+        if (same) {
+            grid.refresh();
+            working.follow(trace);
+        } else {
+            makeGrid(size);
+        }
+    }
+
+    private void makeGrid(Shape size) {
+        grid = new TileGrid<>(MapTile.width(size), MapTile.height(size), () -> new MapTile(() -> layer));
+        grid.setId("maps-grid");
+        grid.setAccessibleText(Texts.of("maps.grid"));
+        grid.setOnOpen(() -> working.lookup("#working-map").requestFocus());
+        grid.show(IntStream.range(0, size.channels()).boxed().toList());
+        gridPlace.getChildren().setAll(grid);
+        grid.selectedProperty().subscribe(chosen -> {
+            if (chosen.intValue() >= 0) {
+                working.choose(model.traceProperty().get(), layer.node(), chosen.intValue());
+            }
+        });
+        grid.select(0);
+    }
+
+    private void see(Region value) {
+        Trace trace = model.traceProperty().get();
+        if (trace != null && layer != null) {
+            digit.show(trace, Optional.of(SeenRegion.ofImage(trace.graph(), layer.node(), value)));
+        }
+    }
+}

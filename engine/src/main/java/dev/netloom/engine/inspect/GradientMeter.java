@@ -1,0 +1,173 @@
+package dev.netloom.engine.inspect;
+
+import dev.netloom.engine.block.Output;
+import dev.netloom.engine.block.Shape;
+import dev.netloom.engine.data.Batch;
+import dev.netloom.engine.graph.Graph;
+import dev.netloom.engine.graph.GraphCheck;
+import dev.netloom.engine.graph.Node;
+import dev.netloom.engine.graph.Summary;
+import dev.netloom.engine.inspect.GradientFlow.Norm;
+import dev.netloom.engine.inspect.GradientFlow.WeightFlow;
+import dev.netloom.engine.kernel.Team;
+import dev.netloom.engine.kernel.Tensor;
+import dev.netloom.engine.layer.Mode;
+import dev.netloom.engine.layer.Pass;
+import dev.netloom.engine.loss.SoftmaxCrossEntropy;
+import dev.netloom.engine.network.Network;
+import dev.netloom.engine.network.Parameter;
+import dev.netloom.engine.network.Plan;
+import dev.netloom.engine.network.PlanOptions;
+import dev.netloom.engine.network.Weights;
+import dev.netloom.engine.network.WeightsMismatch;
+import dev.netloom.engine.train.TrainingEvent.StepExamined;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Measures the [GradientFlow] of steps of one network, on a copy of its weights. Its plans are made once for every
+/// size of batch. Takes one core only: a run beside it needs the others. Serves one thread at a time.
+public final class GradientMeter implements AutoCloseable {
+    /// Values of all blocks for all images of a batch, 64 MB, and as many gradients. Of a batch that needs more, only
+    /// the first images are measured.
+    private static final long MOST_VALUES = 16_000_000;
+
+    /// Multiply-adds of a batch, forward: a second or so. Of a batch that needs more, too, only the first images.
+    private static final long MOST_MULTIPLY_ADDS = 4_000_000_000L;
+
+    /// Parameters (80 MB): beyond, copies of the weights would cost the run too much.
+    public static final long MOST_PARAMETERS = 20_000_000;
+
+    private final Graph graph;
+    private final GraphCheck check;
+    private final Network network;
+    /// Per image.
+    private final long values;
+
+    private final long work;
+    private final Team team = new Team(1, 1);
+    private final Map<Integer, Plan> plans = new HashMap<>();
+
+    /// @param graph one without problems
+    public GradientMeter(Graph graph) {
+        this.graph = graph;
+        this.check = GraphCheck.of(graph);
+        this.network = new Network(graph, 0);
+        this.values = check.shapes().values().stream().mapToLong(Shape::size).sum();
+        this.work = Math.max(1, Summary.of(graph).multiplyAdds());
+    }
+
+    public Graph graph() {
+        return graph;
+    }
+
+    /// Goes through an examined step again: what it found, and what it did to the weights.
+    ///
+    /// @throws WeightsMismatch where the step is of another network
+    public GradientFlow measure(StepExamined step) throws WeightsMismatch {
+        return measure(step.step(), step.before(), Optional.of(step.after()), step.batch(), step.pass());
+    }
+
+    /// What a first step would find in the network that a run with this seed begins with.
+    public GradientFlow measureUntrained(long seed, Batch batch) {
+        try (Network fresh = new Network(graph, seed)) {
+            return measure(0, fresh.weights(), Optional.empty(), batch, new Pass(seed, 1));
+        } catch (WeightsMismatch e) {
+            throw new IllegalStateException("two networks of one graph differ", e);
+        }
+    }
+
+    private GradientFlow measure(long step, Weights before, Optional<Weights> after, Batch batch, Pass pass)
+            throws WeightsMismatch {
+        network.load(before);
+        int images = Math.clamp(Math.min(MOST_VALUES / values, MOST_MULTIPLY_ADDS / work), 1, batch.size());
+        Plan plan = plans.computeIfAbsent(
+                images, size -> new Plan(network, team, PlanOptions.inspection(size, Mode.TRAINING)));
+        Tensor logits = plan.forward(batch.images(), pass);
+        double loss = SoftmaxCrossEntropy.measure(logits, batch.labels(), plan.logitsGradient());
+        plan.backward();
+        List<GradientFlow.Layer> layers = new ArrayList<>();
+        for (Node node : graph.inOrder()) {
+            if (!(node.block() instanceof Output)) {
+                layers.add(layer(node, plan, before, after));
+            }
+        }
+        return new GradientFlow(step, images, loss, layers);
+    }
+
+    private GradientFlow.Layer layer(Node node, Plan plan, Weights before, Optional<Weights> after) {
+        Shape shape = check.shapes().get(node.id());
+        float[] values = plan.value(node.id()).orElseThrow().toArray();
+        float[] gradient = plan.gradient(node.id()).orElseThrow().toArray();
+        double mean = mean(values);
+        return new GradientFlow.Layer(
+                node.id(),
+                node.block(),
+                shape,
+                Norm.of(gradient),
+                weights(node, before, after),
+                mean,
+                spread(values, mean),
+                Activities.of(node.block(), shape, values));
+    }
+
+    private Optional<WeightFlow> weights(Node node, Weights before, Optional<Weights> after) {
+        String name = node.id() + ".weight";
+        return before.find(name).map(weights -> {
+            double norm = Norm.of(weights.values()).l2();
+            double update = after.map(changed -> distance(
+                            weights.values(), changed.arrays().get(name).values()))
+                    .orElse(Double.NaN);
+            return new WeightFlow(parameterGradient(node), norm, update);
+        });
+    }
+
+    private Norm parameterGradient(Node node) {
+        double squares = 0;
+        long count = 0;
+        for (Parameter parameter : network.parameters()) {
+            if (parameter.node().equals(node.id()) && parameter.spec().trained()) {
+                double norm = Norm.of(network.gradient(parameter).ravel().toFloatVector())
+                        .l2();
+                squares += norm * norm;
+                count += parameter.spec().size();
+            }
+        }
+        return new Norm(Math.sqrt(squares), Math.sqrt(squares / count));
+    }
+
+    private static double distance(float[] from, float[] to) {
+        double squares = 0;
+        for (int i = 0; i < from.length; i++) {
+            double moved = (double) to[i] - from[i];
+            squares += moved * moved;
+        }
+        return Math.sqrt(squares);
+    }
+
+    private static double mean(float[] values) {
+        double sum = 0;
+        for (float value : values) {
+            sum += value;
+        }
+        return sum / values.length;
+    }
+
+    private static double spread(float[] values, double mean) {
+        double squares = 0;
+        for (float value : values) {
+            squares += (value - mean) * (value - mean);
+        }
+        return Math.sqrt(squares / values.length);
+    }
+
+    @Override
+    public void close() {
+        plans.values().forEach(Plan::close);
+        plans.clear();
+        team.close();
+        network.close();
+    }
+}
