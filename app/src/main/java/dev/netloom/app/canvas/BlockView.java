@@ -197,6 +197,10 @@ final class BlockView extends Pane {
         }
     }
 
+    void light(boolean lit, Lights.Phase phase) {
+        Lights.Phase.show(card, lit, phase);
+    }
+
     void mark(boolean selected) {
         card.pseudoClassStateChanged(SELECTED, selected);
     }

@@ -41,7 +41,7 @@ import javafx.scene.shape.Rectangle;
 
 /// Shows the diagram of a model, and forwards what the mouse does to it. It keeps one view per block, and changes
 /// only what an edit changed.
-public final class DiagramCanvas extends Pane {
+public final class DiagramCanvas extends Pane implements Lights {
     private static final PseudoClass FAR = PseudoClass.getPseudoClass("far");
 
     /// Below this zoom small print cannot be read: blocks then show what they are and what comes out, larger.
@@ -67,6 +67,8 @@ public final class DiagramCanvas extends Pane {
     private final GroupLayer groups;
     private final FarLayer far = new FarLayer(this);
     private final Culling culling = new Culling();
+    private Set<String> lit = Set.of();
+    private Phase litFor = Phase.FORWARD;
     private final Group content;
     private final Viewport viewport;
     private final BlockGestures blockGestures;
@@ -228,6 +230,15 @@ public final class DiagramCanvas extends Pane {
     void markAs(Set<String> ids) {
         blocks.forEach((id, view) -> view.mark(ids.contains(id)));
         groups.mark(ids);
+    }
+
+    /// Lights these blocks, and what stands for them while they are folded; all others are dark again.
+    @Override
+    public void light(Set<String> ids, Phase phase) {
+        lit = Set.copyOf(ids);
+        litFor = phase;
+        blocks.forEach((id, view) -> view.light(lit.contains(id), phase));
+        groups.light(lit, phase);
     }
 
     /// Moves the view to these blocks if none of them is seen.
@@ -407,6 +418,7 @@ public final class DiagramCanvas extends Pane {
                 if (!blocks.containsKey(node.id())) {
                     showBlock(visible.diagram(), node);
                     blocks.get(node.id()).mark(model.selection().contains(node.id()));
+                    blocks.get(node.id()).light(lit.contains(node.id()), litFor);
                     speak(node.id());
                 }
                 near.add(blocks.get(node.id()));

@@ -106,6 +106,10 @@ final class GroupCard extends Pane implements GroupView {
                 Texts.of("group.accessible", group.title(), totals.line(), String.join(", ", totals.shapes())));
     }
 
+    void light(boolean lit, Lights.Phase phase) {
+        Lights.Phase.show(card, lit, phase);
+    }
+
     void mark(boolean selected) {
         card.pseudoClassStateChanged(SELECTED, selected);
     }

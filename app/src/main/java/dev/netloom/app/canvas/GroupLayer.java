@@ -140,6 +140,12 @@ final class GroupLayer {
                 .collect(Collectors.toSet());
     }
 
+    void light(Set<String> lit, Lights.Phase phase) {
+        visible.cards()
+                .forEach(group ->
+                        cards.get(group.id()).light(group.members().stream().anyMatch(lit::contains), phase));
+    }
+
     void mark(Set<String> selection) {
         visible.cards().forEach(group -> cards.get(group.id()).mark(selection.containsAll(group.members())));
         visible.frames().forEach(group -> frames.get(group.id()).mark(selection.containsAll(group.members())));

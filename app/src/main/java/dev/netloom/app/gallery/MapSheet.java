@@ -27,7 +27,17 @@ public final class MapSheet extends VBox {
     public void show(FeatureMaps maps, double width) {
         Shape shape = maps.shape();
         float largest = largest(maps.values());
-        String words = Texts.of("digit.layer", maps.block(), shape.channels(), shape.height(), shape.width(), largest);
+        show(
+                maps,
+                Texts.of("digit.layer", maps.block(), shape.channels(), shape.height(), shape.width(), largest),
+                width);
+    }
+
+    /// @param words what the maps are
+    /// @param width that the picture may take
+    public void show(FeatureMaps maps, String words, double width) {
+        Shape shape = maps.shape();
+        float largest = largest(maps.values());
         title.setText(words);
         image.setAccessibleText(words);
         int zoom = Math.clamp(SIDE / Math.max(shape.height(), shape.width()), 1, LARGEST_ZOOM);

@@ -1,54 +1,88 @@
 package dev.netloom.app.plot;
 
+import dev.netloom.app.training.BestEpoch;
 import dev.netloom.app.ui.Texts;
+import dev.netloom.engine.train.LiveSettings;
 import dev.netloom.engine.train.TrainingEvent;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 
-/// Loss and accuracy of a run over its epochs. A batch lies at the part of the epoch that it ends: 0.5 is half way
-/// through the first.
+/// Loss, accuracy and learning rate of a run over its batches; what was measured after an epoch lies at its last batch.
 public final class CurvesModel {
-    private final Decimated runningLoss = new Decimated();
-    private final Decimated trainLoss = new Decimated();
-    private final Decimated testLoss = new Decimated();
-    private final Decimated trainAccuracy = new Decimated();
-    private final Decimated testAccuracy = new Decimated();
+    static final double PRESET_BETA = 0.95;
+
+    private final Pyramid runningLoss = new Pyramid();
+    private final Smoothed smoothLoss = new Smoothed(runningLoss, PRESET_BETA);
+    private final Pyramid trainLoss = new Pyramid();
+    private final Pyramid testLoss = new Pyramid();
+    private final Pyramid trainAccuracy = new Pyramid();
+    private final Pyramid testAccuracy = new Pyramid();
+    private final Pyramid learningRate = new Pyramid();
+    private final EpochClock clock = new EpochClock();
+    private final List<Mark> marks = new ArrayList<>();
     private final ReadOnlyIntegerWrapper version = new ReadOnlyIntegerWrapper(this, "version");
-    private int stepsPerEpoch = 1;
+    private LiveSettings settings;
+    private Optional<BestEpoch> best = Optional.empty();
     private double reached;
 
     /// Follows a run; on the FX thread.
     public void follow(TrainingEvent event) {
         switch (event) {
-            case TrainingEvent.Started started -> begin(started.stepsPerEpoch());
+            case TrainingEvent.Started started -> begin(started);
             case TrainingEvent.StepDone done -> {
-                reached = (double) done.step() / stepsPerEpoch;
-                runningLoss.add(reached, done.loss());
+                reached = done.step();
+                runningLoss.add(done.step(), done.loss());
+                smoothLoss.add(done.step(), done.loss());
+                learningRate.add(done.step(), done.learningRate());
             }
             case TrainingEvent.EpochDone done -> {
-                reached = Math.max(reached, done.epoch());
-                trainLoss.add(done.epoch(), done.train().loss());
-                testLoss.add(done.epoch(), done.test().loss());
-                trainAccuracy.add(done.epoch(), done.train().accuracy());
-                testAccuracy.add(done.epoch(), done.test().accuracy());
+                reached = Math.max(reached, done.step());
+                clock.endEpoch(done.step(), done.epoch());
+                trainLoss.add(done.step(), done.train().loss());
+                testLoss.add(done.step(), done.test().loss());
+                trainAccuracy.add(done.step(), done.train().accuracy());
+                testAccuracy.add(done.step(), done.test().accuracy());
+            }
+            case TrainingEvent.SettingsChanged changed -> {
+                marks.add(new Mark(changed.step(), SettingsWords.of(settings, changed.settings())));
+                settings = changed.settings();
+                clock.resize(changed.step(), settings.batchSize());
             }
             default -> {
                 return;
             }
         }
-        version.set(version.get() + 1);
+        change();
     }
 
-    private void begin(int steps) {
-        stepsPerEpoch = Math.max(1, steps);
+    /// The best epoch of the run, to be marked; null for none.
+    public void praise(BestEpoch epoch) {
+        best = Optional.ofNullable(epoch);
+        change();
+    }
+
+    private void begin(TrainingEvent.Started started) {
+        clock.begin(started.stepsPerEpoch(), started.plan().batchSize());
+        settings = LiveSettings.of(started.plan());
         reached = 0;
-        List.of(runningLoss, trainLoss, testLoss, trainAccuracy, testAccuracy).forEach(Decimated::clear);
+        marks.clear();
+        smoothLoss.clear();
+        Stream.of(runningLoss, trainLoss, testLoss, trainAccuracy, testAccuracy, learningRate)
+                .forEach(Pyramid::clear);
+    }
+
+    private void change() {
+        version.set(version.get() + 1);
     }
 
     List<Series> loss() {
         return List.of(
                 new Series("curves.running", "running", false, runningLoss, CurvesModel::lossWords),
+                new Series("curves.smooth", "smooth", false, smoothLoss.values(), CurvesModel::lossWords),
                 new Series("curves.train", "train", true, trainLoss, CurvesModel::lossWords),
                 new Series("curves.test", "test", true, testLoss, CurvesModel::lossWords));
     }
@@ -59,19 +93,60 @@ public final class CurvesModel {
                 new Series("curves.test", "test", true, testAccuracy, CurvesModel::percent));
     }
 
+    List<Series> rate() {
+        return List.of(new Series(
+                "curves.rate",
+                "rate",
+                false,
+                learningRate,
+                rate -> Texts.of("curves.rate.value", Numbers.significant(rate, 4))));
+    }
+
+    /// β of the smoothed loss.
+    double smoothing() {
+        return smoothLoss.beta();
+    }
+
+    /// Whether smoothing anew takes less than a frame.
+    boolean smoothsAtOnce() {
+        return runningLoss.size() <= 100_000;
+    }
+
+    void smooth(double beta) {
+        if (beta != smoothLoss.beta()) {
+            smoothLoss.setBeta(beta);
+            change();
+        }
+    }
+
     public boolean isEmpty() {
         return runningLoss.isEmpty() && testLoss.isEmpty();
     }
 
-    /// Epochs so far, in parts of one.
+    /// Batches so far.
     double reached() {
         return reached;
     }
 
-    String where(double x) {
-        return Math.abs(x - Math.rint(x)) < 1e-9 && x > 0
-                ? Texts.of("curves.at-epoch", Math.round(x))
-                : Texts.of("curves.at-step", Math.round(x * stepsPerEpoch), x);
+    EpochClock clock() {
+        return clock;
+    }
+
+    /// Where settings were changed.
+    List<Mark> marks() {
+        return marks;
+    }
+
+    Optional<BestEpoch> best() {
+        return best;
+    }
+
+    /// A place of the x-axis in words.
+    String where(double step) {
+        double epoch = clock.epochAt(step);
+        return Math.abs(epoch - Math.rint(epoch)) < 1e-9 && epoch > 0
+                ? Texts.of("curves.at-epoch", Math.round(epoch), Math.round(step))
+                : Texts.of("curves.at-step", Math.round(step), epoch);
     }
 
     private static String lossWords(double loss) {

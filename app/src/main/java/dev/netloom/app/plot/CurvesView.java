@@ -1,57 +1,65 @@
 package dev.netloom.app.plot;
 
 import dev.netloom.app.ui.EmptyState;
+import dev.netloom.app.ui.FileSaver;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.app.ui.Throttle;
-import java.math.BigDecimal;
-import java.math.MathContext;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.DoubleFunction;
+import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
-import javafx.geometry.Pos;
-import javafx.scene.Node;
-import javafx.scene.control.CheckBox;
-import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
-import javafx.scene.layout.FlowPane;
+import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
-/// Loss and accuracy of the run, side by side, live.
+/// Loss, accuracy and learning rate of the run, side by side, live; all show the same part of the run.
 public final class CurvesView extends StackPane {
-    private static final int MOST_X_TICKS = 10;
+    private static final int MOST_X_TICKS = 8;
+
+    /// Below this width accuracy and learning rate take turns.
+    private static final double ROOM_FOR_THREE = 900;
 
     /// Less than the tenth of a second between two deliveries of events: the curves are drawn in the frame that the
     /// status is, instead of one of their own.
     private static final Duration APART = Duration.millis(80);
 
     private final CurvesModel model;
-    private final CheckBox logarithmic = new CheckBox(Texts.of("curves.log"));
-    private final Plot loss;
-    private final Plot accuracy;
-    private final HBox plots;
+    private final PlotPanel loss;
+    private final PlotPanel accuracy;
+    private final PlotPanel rate;
+    private final List<PlotPanel> panels;
+    private final CurvesBar bar;
+    private final VBox content;
     private final EmptyState empty = new EmptyState("curves.empty");
     private final Throttle throttle = new Throttle(APART, this::refresh);
+    private Optional<Span> chosen = Optional.empty();
+    private boolean rateInTurn;
+    private double pointed = Double.NaN;
 
-    public CurvesView(CurvesModel model) {
+    /// @param best what can be done with the best epoch
+    /// @param saver asks where pictures and tables go
+    public CurvesView(CurvesModel model, BestMenu best, FileSaver saver) {
         this.model = model;
         setId("curves");
         getStyleClass().add("curves");
-        loss = plot(model.loss(), "curves.loss", CurvesView::plain);
-        accuracy = plot(model.accuracy(), "curves.accuracy", CurvesView::percent);
-        logarithmic.setId("curves-log");
-        logarithmic.setSelected(true);
-        logarithmic.setTooltip(new Tooltip(Texts.of("curves.log.tip")));
-        logarithmic.selectedProperty().subscribe(throttle::request);
-        FlowPane lossHeader = header("curves.loss", model.loss(), logarithmic);
-        FlowPane accuracyHeader = header("curves.accuracy", model.accuracy());
-        accuracyHeader.minHeightProperty().bind(lossHeader.heightProperty());
-        plots = new HBox(panel(lossHeader, loss), panel(accuracyHeader, accuracy));
+        setMinWidth(0);
+        loss = new PlotPanel("curves.loss", model.loss(), model::where, tick -> Numbers.significant(tick, 3));
+        accuracy = new PlotPanel("curves.accuracy", model.accuracy(), model::where, CurvesView::percent);
+        rate = new PlotPanel("curves.rate", model.rate(), model::where, tick -> Numbers.significant(tick, 3));
+        panels = List.of(loss, accuracy, rate);
+        HBox plots = new HBox();
+        plots.getChildren().addAll(panels);
         plots.getStyleClass().add("curves-plots");
-        getChildren().addAll(plots, empty);
+        VBox.setVgrow(plots, javafx.scene.layout.Priority.ALWAYS);
+        bar = new CurvesBar(model, best, this::refreshSoon, this::seeAll, new CurvesExport(model, plots, saver));
+        content = new VBox(bar, plots);
+        getChildren().addAll(content, empty);
+        Stream.of(accuracy, rate).forEach(panel -> panel.addTurn(this::turn));
+        panels.forEach(panel -> new PlotGestures(panel.plot(), new Together()));
+        widthProperty().subscribe(this::makeRoom);
         model.versionProperty().subscribe(throttle::request);
         throttle.request();
     }
@@ -61,65 +69,111 @@ public final class CurvesView extends StackPane {
         return throttle.activeProperty();
     }
 
+    private void refreshSoon() {
+        throttle.request();
+    }
+
     private void refresh() {
         empty.setVisible(model.isEmpty());
-        plots.setVisible(!model.isEmpty());
-        Scale epochs = Ranges.epochs(model.reached(), MOST_X_TICKS);
-        loss.show(epochs, Ranges.loss(model.loss(), logarithmic.isSelected()));
-        accuracy.show(epochs, Ranges.accuracy(model.accuracy()));
+        content.setVisible(!model.isEmpty());
+        if (model.isEmpty()) {
+            chosen = Optional.empty();
+            return;
+        }
+        Span all = Ranges.all(model);
+        Span seen = chosen.map(part -> part.within(all)).orElse(all);
+        boolean epochs = bar.showsEpochs();
+        Scale x = epochs ? Ranges.epochs(seen, model.clock(), MOST_X_TICKS) : Ranges.batches(seen, MOST_X_TICKS);
+        loss.smooth(model.smoothing());
+        loss.show(x, this::tick, Ranges.loss(loss.series(), seen, bar.isLogarithmic()), model);
+        accuracy.flag(model);
+        accuracy.show(x, this::tick, Ranges.accuracy(accuracy.series(), seen), model);
+        rate.show(x, this::tick, Ranges.rate(rate.series(), seen), model);
+        String title = Texts.of(epochs ? "curves.epoch" : "curves.batch");
+        panels.forEach(panel -> panel.plot().setXTitle(title));
+        bar.follow(chosen.isPresent());
     }
 
-    private Plot plot(List<Series> series, String key, DoubleFunction<String> ticks) {
-        Plot plot = new Plot(series, Texts.of("curves.epoch"), Texts.of(key + ".axis"), ticks, model::where);
-        plot.setId(key.replace('.', '-'));
-        plot.setAccessibleText(Texts.of(key));
-        VBox.setVgrow(plot, Priority.ALWAYS);
-        return plot;
-    }
-
-    /// Title and legend side by side, or one above the other where there is no room.
-    private static FlowPane header(String key, List<Series> series, Node... extras) {
-        Label title = new Label(Texts.of(key));
-        title.getStyleClass().add("curves-title");
-        HBox heading = new HBox(title);
-        heading.getStyleClass().add("curves-heading");
-        heading.setAlignment(Pos.CENTER_LEFT);
-        heading.getChildren().addAll(extras);
-        HBox legend = new HBox();
-        legend.getStyleClass().add("curves-legend");
-        series.forEach(one -> legend.getChildren().add(entry(one)));
-        FlowPane header = new FlowPane(heading, legend);
-        header.getStyleClass().add("curves-header");
-        return header;
-    }
-
-    private static VBox panel(FlowPane header, Plot plot) {
-        VBox panel = new VBox(header, plot);
-        panel.getStyleClass().add("curves-panel");
-        panel.setMinWidth(0);
-        panel.setPrefWidth(400);
-        HBox.setHgrow(panel, Priority.ALWAYS);
-        return panel;
-    }
-
-    private static HBox entry(Series series) {
-        HBox entry = new HBox(PlotHover.swatch(series), new Label(Texts.of(series.key())));
-        entry.getStyleClass().add("curves-entry");
-        Tooltip tip = new Tooltip(Texts.of(series.key() + ".tip"));
-        tip.setWrapText(true);
-        tip.setMaxWidth(320);
-        Tooltip.install(entry, tip);
-        return entry;
-    }
-
-    private static String plain(double tick) {
-        return BigDecimal.valueOf(tick)
-                .round(new MathContext(3))
-                .stripTrailingZeros()
-                .toPlainString();
+    private String tick(double step) {
+        return Numbers.significant(bar.showsEpochs() ? model.clock().epochAt(step) : step, 6);
     }
 
     private static String percent(double tick) {
-        return plain(100 * tick) + "%";
+        return Numbers.significant(100 * tick, 4) + "%";
+    }
+
+    private void turn() {
+        rateInTurn = !rateInTurn;
+        makeRoom();
+        (rateInTurn ? rate : accuracy).turnButton().ifPresent(Button::requestFocus);
+    }
+
+    private void makeRoom() {
+        boolean three = getWidth() >= ROOM_FOR_THREE;
+        accuracy.appear(three || !rateInTurn, !three);
+        rate.appear(three || rateInTurn, !three);
+        bar.fit(!three);
+    }
+
+    private void seeAll() {
+        chosen = Optional.empty();
+        refresh();
+    }
+
+    /// Moves all plots as one.
+    private final class Together implements PlotGestures.Navigator {
+        private Span seen() {
+            Span all = Ranges.all(model);
+            return chosen.map(part -> part.within(all)).orElse(all);
+        }
+
+        @Override
+        public void zoom(double factor, double fixed) {
+            see(seen().zoomed(factor, fixed));
+        }
+
+        @Override
+        public void move(double by) {
+            if (chosen.isPresent()) {
+                see(seen().moved(by));
+            }
+        }
+
+        @Override
+        public void see(Span part) {
+            Span all = Ranges.all(model);
+            Span within = part.within(all);
+            chosen = within.length() < all.length() * 0.999 ? Optional.of(within) : Optional.empty();
+            refresh();
+        }
+
+        @Override
+        public void seeAll() {
+            CurvesView.this.seeAll();
+        }
+
+        @Override
+        public void point(double at) {
+            pointed = at;
+            panels.forEach(panel -> panel.plot().point(at));
+        }
+
+        @Override
+        public void walk(int way) {
+            Span seen = seen();
+            double from = Double.isNaN(pointed) ? (way > 0 ? seen.low() : seen.high()) : pointed;
+            List<Double> steps = new ArrayList<>();
+            Stream.concat(loss.series().stream(), accuracy.series().stream())
+                    .forEach(series ->
+                            series.values().draw(seen.low(), seen.high(), 400, (step, value) -> steps.add(step)));
+            steps.stream()
+                    .filter(step -> step >= seen.low() && step <= seen.high())
+                    .filter(step -> way > 0 ? step > from : step < from)
+                    .min((a, b) -> way * Double.compare(a, b))
+                    .ifPresent(step -> {
+                        point(step);
+                        panels.forEach(panel -> panel.speak(model, Optional.of(step)));
+                    });
+        }
     }
 }

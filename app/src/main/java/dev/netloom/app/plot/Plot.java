@@ -1,13 +1,13 @@
 package dev.netloom.app.plot;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.DoubleFunction;
 import javafx.geometry.HPos;
 import javafx.geometry.Pos;
 import javafx.geometry.VPos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
@@ -17,28 +17,34 @@ import javafx.scene.shape.Path;
 import javafx.scene.shape.Polyline;
 import javafx.scene.shape.Rectangle;
 
-/// A few curves over one axis, drawn from scratch when asked: two dozen nodes, however long the run.
+/// A few curves over one axis, drawn from scratch when asked: some thirty nodes, however long the run.
 ///
 /// Style classes do the colouring: `plot-grid`, `plot-line`, `plot-marks`, and the classes of the series.
 final class Plot extends Region {
     private static final double LEFT = 60;
-    private static final double BOTTOM = 38;
+    private static final double BOTTOM = 24;
     private static final double TOP = 8;
     private static final double RIGHT = 14;
     private static final double MARK = 2.5;
+    private static final double POINTS_PER_PIXEL = 1.5;
+    private static final int MOST_DOTS = 60;
 
     private final List<Series> series;
     private final DoubleFunction<String> tickWords;
     private final Path grid = new Path();
     private final Pane area = new Pane();
     private final List<Polyline> lines = new ArrayList<>();
-    private final List<Path> marks = new ArrayList<>();
+    private final List<Path> dots = new ArrayList<>();
     private final List<Label> xLabels = new ArrayList<>();
     private final List<Label> yLabels = new ArrayList<>();
     private final Label xTitle;
     private final Label yTitle;
     private final Rectangle clip = new Rectangle();
+    private final Path events = new Path();
+    private final PlotFlag flag = new PlotFlag();
     private final PlotHover hover;
+    private List<Mark> marks = List.of();
+    private DoubleFunction<String> xWords = Double::toString;
     private Scale x = Scale.linear(0, 1, 4);
     private Scale y = Scale.linear(0, 1, 4);
 
@@ -64,24 +70,57 @@ final class Plot extends Region {
             lines.add(line);
             Path mark = new Path();
             mark.getStyleClass().addAll("plot-marks", one.style());
-            marks.add(mark);
+            dots.add(mark);
         }
+        events.getStyleClass().add("plot-events");
+        area.getChildren().add(events);
         area.getChildren().addAll(lines);
-        area.getChildren().addAll(marks);
+        area.getChildren().addAll(dots);
         // What is drawn within a layout must not ask for another one, or every frame would draw it anew.
         area.setManaged(false);
         area.getChildren().forEach(shape -> shape.setManaged(false));
         getChildren().addAll(grid, area, this.xTitle, this.yTitle);
         hover = new PlotHover(this, series, where);
+        getChildren().addAll(flag.nodes());
         getChildren().addAll(hover.nodes());
+        setFocusTraversable(true);
         setMinSize(160, 110);
         setPrefSize(420, 220);
     }
 
-    void show(Scale x, Scale y) {
+    /// @param xWords of a tick of the x-axis
+    void show(Scale x, DoubleFunction<String> xWords, Scale y) {
         this.x = x;
+        this.xWords = xWords;
         this.y = y;
         requestLayout();
+    }
+
+    /// Where something happened, from the next [#show] on.
+    void mark(List<Mark> marks) {
+        this.marks = marks;
+    }
+
+    /// A point worth a flag, from the next [#show] on.
+    void flag(Optional<Pyramid.Point> point, String words) {
+        flag.raise(point, words);
+    }
+
+    /// Shows the rule and the card at a place of the x-axis; NaN for none.
+    void point(double at) {
+        hover.point(at);
+    }
+
+    void setXTitle(String words) {
+        xTitle.setText(words);
+    }
+
+    Scale x() {
+        return x;
+    }
+
+    List<Mark> marks() {
+        return marks;
     }
 
     double plotWidth() {
@@ -107,6 +146,19 @@ final class Plot extends Region {
         return part < -0.01 || part > 1.01 ? Double.NaN : x.valueAt(part);
     }
 
+    /// As [#xAt], with the nearest end for what lies beside the plot.
+    double clampedX(double place) {
+        return x.valueAt(Math.clamp((place - LEFT) / plotWidth(), 0, 1));
+    }
+
+    double xLength() {
+        return x.high() - x.low();
+    }
+
+    void add(Node node) {
+        getChildren().add(getChildren().size() - hover.nodes().size(), node);
+    }
+
     double top() {
         return TOP;
     }
@@ -119,10 +171,12 @@ final class Plot extends Region {
         clip.setWidth(plotWidth() + 2 * MARK + 2);
         clip.setHeight(plotHeight() + 2 * MARK + 2);
         drawGrid();
+        drawMarks();
         for (int i = 0; i < series.size(); i++) {
-            draw(series.get(i), lines.get(i), marks.get(i));
+            draw(series.get(i), lines.get(i), dots.get(i));
         }
-        layoutInArea(xTitle, LEFT, getHeight() - 17, plotWidth(), 17, 0, HPos.CENTER, VPos.BOTTOM);
+        flag.layout(this);
+        layoutInArea(xTitle, 0, TOP + plotHeight() + 5, LEFT - 8, 17, 0, HPos.RIGHT, VPos.TOP);
         double length = yTitle.prefWidth(-1);
         double height = yTitle.prefHeight(-1);
         yTitle.resizeRelocate(7 - length / 2, TOP + plotHeight() / 2 - height / 2, length, height);
@@ -147,7 +201,7 @@ final class Plot extends Region {
             label.setAlignment(Pos.CENTER_RIGHT);
             label.resizeRelocate(12, toY(y.ticks().get(i)) - height / 2, LEFT - 18, height);
         }
-        label(xLabels, x.ticks(), Plot::plain);
+        label(xLabels, x.ticks(), xWords);
         for (int i = 0; i < x.ticks().size(); i++) {
             Label label = xLabels.get(i);
             double width = label.prefWidth(-1);
@@ -155,18 +209,28 @@ final class Plot extends Region {
         }
     }
 
-    private void draw(Series one, Polyline line, Path mark) {
-        List<Decimated.Point> points = one.values().points();
-        List<Double> places = new ArrayList<>(2 * points.size());
-        for (Decimated.Point point : points) {
-            places.add(toX(point.x()));
-            places.add(toY(point.y()));
+    private void drawMarks() {
+        events.getElements().clear();
+        for (Mark mark : marks) {
+            if (mark.step() >= x.low() && mark.step() <= x.high()) {
+                double at = Math.round(toX(mark.step())) + 0.5;
+                events.getElements().addAll(new MoveTo(at, TOP), new LineTo(at, TOP + plotHeight()));
+            }
         }
+    }
+
+    private void draw(Series one, Polyline line, Path dotted) {
+        int most = (int) Math.max(100, plotWidth() * POINTS_PER_PIXEL);
+        List<Double> places = new ArrayList<>(2 * most);
+        one.values().draw(x.low(), x.high(), most, (step, value) -> {
+            places.add(toX(step));
+            places.add(toY(value));
+        });
         line.getPoints().setAll(places);
-        mark.getElements().clear();
-        if (one.marked()) {
+        dotted.getElements().clear();
+        if (one.marked() && places.size() <= 2 * MOST_DOTS) {
             for (int i = 0; i < places.size(); i += 2) {
-                PlotHover.circle(mark, places.get(i), places.get(i + 1), MARK);
+                PlotHover.circle(dotted, places.get(i), places.get(i + 1), MARK);
             }
         }
     }
@@ -187,13 +251,6 @@ final class Plot extends Region {
                 labels.get(i).applyCss();
             }
         }
-    }
-
-    private static String plain(double tick) {
-        return BigDecimal.valueOf(tick)
-                .round(new MathContext(6))
-                .stripTrailingZeros()
-                .toPlainString();
     }
 
     private static Label title(String text) {

@@ -22,7 +22,7 @@ final class PlotHover {
     private final Line rule = new Line();
     private final Path points = new Path();
     private final GridPane card = new GridPane();
-    private double mouse = Double.NaN;
+    private double pointed = Double.NaN;
 
     PlotHover(Plot plot, List<Series> series, DoubleFunction<String> where) {
         this.plot = plot;
@@ -36,34 +36,35 @@ final class PlotHover {
             node.setMouseTransparent(true);
             node.setVisible(false);
         });
-        plot.setOnMouseMoved(event -> move(event.getX()));
-        plot.setOnMouseExited(event -> move(Double.NaN));
     }
 
     List<Node> nodes() {
         return List.of(rule, points, card);
     }
 
-    private void move(double place) {
-        mouse = place;
-        plot.requestLayout();
+    /// @param at a place of the x-axis; NaN for none
+    void point(double at) {
+        if (!(Double.isNaN(at) && Double.isNaN(pointed))) {
+            pointed = at;
+            plot.requestLayout();
+        }
     }
 
     /// Follows the plot's own layout, for values move below a mouse that rests.
     void layout() {
-        double x = plot.xAt(mouse);
-        Optional<Decimated.Point> anchor = Double.isNaN(x) ? Optional.empty() : nearest(x);
+        boolean seen = pointed >= plot.x().low() && pointed <= plot.x().high();
+        Optional<Pyramid.Point> anchor = seen ? nearest(pointed) : Optional.empty();
         nodes().forEach(node -> node.setVisible(anchor.isPresent()));
         anchor.ifPresent(this::show);
     }
 
-    private Optional<Decimated.Point> nearest(double x) {
+    private Optional<Pyramid.Point> nearest(double x) {
         return series.stream()
                 .flatMap(one -> one.nearest(x).stream())
                 .min((a, b) -> Double.compare(Math.abs(a.x() - x), Math.abs(b.x() - x)));
     }
 
-    private void show(Decimated.Point anchor) {
+    private void show(Pyramid.Point anchor) {
         double at = Math.round(plot.toX(anchor.x())) + 0.5;
         rule.setStartX(at);
         rule.setEndX(at);
@@ -79,18 +80,27 @@ final class PlotHover {
                     .filter(point -> Math.abs(plot.toX(point.x()) - at) < 4)
                     .ifPresent(point -> addRow(one, point));
         }
+        plot.marks().stream()
+                .filter(mark -> Math.abs(plot.toX(mark.step()) - at) < 4)
+                .forEach(this::addMark);
         card.applyCss();
         double width = card.prefWidth(-1);
         double left = at + 12 + width > plot.getWidth() ? at - 12 - width : at + 12;
         card.resizeRelocate(Math.max(0, left), plot.top() + 4, width, card.prefHeight(-1));
     }
 
-    private void addRow(Series one, Decimated.Point point) {
+    private void addRow(Series one, Pyramid.Point point) {
         int row = card.getRowCount();
         Label value = new Label(one.words().apply(point.y()));
         value.getStyleClass().add("plot-card-value");
         card.addRow(row, swatch(one), new Label(Texts.of(one.key())), value);
         circle(points, plot.toX(point.x()), plot.toY(point.y()), 4);
+    }
+
+    private void addMark(Mark mark) {
+        Label words = new Label(mark.text());
+        words.getStyleClass().add("plot-card-mark");
+        card.add(words, 0, card.getRowCount(), 3, 1);
     }
 
     static Region swatch(Series series) {

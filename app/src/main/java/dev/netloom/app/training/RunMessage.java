@@ -11,6 +11,9 @@ sealed interface RunMessage {
 
     record Told(TrainingEvent event) implements RunMessage {}
 
+    /// An epoch was better than all before it.
+    record Best(BestEpoch epoch) implements RunMessage {}
+
     /// Stored weights were evaluated.
     record Evaluated(Learned learned) implements RunMessage {}
 

@@ -4,6 +4,7 @@ import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.network.Weights;
+import dev.netloom.engine.train.LiveSettings;
 import dev.netloom.engine.train.PrecisionChoice;
 import dev.netloom.engine.train.TrainingControl;
 import dev.netloom.engine.train.TrainingEvent;
@@ -13,8 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleDoubleProperty;
 
 /// The training that the window shows: at most one run at a time, on its own thread, with its own copy of the network
 /// and the settings, so that the canvas stays free. All of it is for the FX thread.
@@ -26,6 +29,10 @@ public final class TrainingSession {
     private final ReadOnlyObjectWrapper<Weights> weights = new ReadOnlyObjectWrapper<>(this, "weights");
     private final ReadOnlyObjectWrapper<Weights> initialWeights = new ReadOnlyObjectWrapper<>(this, "initialWeights");
     private final ReadOnlyObjectWrapper<Learned> evaluated = new ReadOnlyObjectWrapper<>(this, "evaluated");
+    private final ReadOnlyObjectWrapper<TrainingPlan> plan = new ReadOnlyObjectWrapper<>(this, "plan");
+    private final ReadOnlyObjectWrapper<LiveSettings> live = new ReadOnlyObjectWrapper<>(this, "live");
+    private final ReadOnlyObjectWrapper<BestEpoch> best = new ReadOnlyObjectWrapper<>(this, "best");
+    private final DoubleProperty pace = new SimpleDoubleProperty(this, "pace", Double.POSITIVE_INFINITY);
     private final ReadOnlyObjectWrapper<Notice> notice =
             new ReadOnlyObjectWrapper<>(this, "notice", Notice.info(Texts.of("training.status.idle")));
     private final RunProgress progress = new RunProgress();
@@ -35,6 +42,7 @@ public final class TrainingSession {
 
     public TrainingSession(DataLoader loader, TrainingRunner runner) {
         this.thread = new TrainingThread(loader, runner, new EventBridge(this::take)::publish);
+        pace.subscribe(() -> control.pace(pace.get()));
     }
 
     /// Loads the images before anybody asks for them.
@@ -51,12 +59,56 @@ public final class TrainingSession {
 
     /// Learns one batch: of the run that is going on, which then stands still, or of a new run.
     public void step(Graph network, TrainingPlan plan, PrecisionChoice precision) {
+        goAndPause(TrainingControl::step, network, plan, precision);
+    }
+
+    /// Learns to the end of an epoch: of the run that is going on, which then stands still, or of a new run.
+    public void stepEpoch(Graph network, TrainingPlan plan, PrecisionChoice precision) {
+        goAndPause(TrainingControl::stepEpoch, network, plan, precision);
+    }
+
+    /// As [#step], and tells the step in all its parts.
+    public void examineStep(Graph network, TrainingPlan plan, PrecisionChoice precision) {
+        goAndPause(
+                reins -> {
+                    reins.examineStep();
+                    reins.step();
+                },
+                network,
+                plan,
+                precision);
+    }
+
+    private void goAndPause(
+            Consumer<TrainingControl> verb, Graph network, TrainingPlan plan, PrecisionChoice precision) {
         if (state.get().isActive()) {
-            control.step();
+            verb.accept(control);
         } else {
             TrainingControl stepping = new TrainingControl();
-            stepping.step();
+            verb.accept(stepping);
             begin(network, plan, precision, stepping);
+        }
+    }
+
+    /// Has the next step of the run that goes on told in all its parts, without a pause.
+    public void examineNext() {
+        control.examineStep();
+    }
+
+    /// Goes on with other settings from the next step on.
+    ///
+    /// @throws IllegalArgumentException where one of them is out of range
+    public void use(LiveSettings settings) {
+        control.use(settings);
+    }
+
+    /// Shows the weights of the best epoch in place of the last ones, once the run is over.
+    public void useBest() {
+        BestEpoch chosen = best.get();
+        if (!state.get().isActive() && chosen != null && chosen.weights().isPresent()) {
+            weights.set(chosen.weights().get());
+            String text = Texts.of("best.used", chosen.epoch(), chosen.judged().accuracy());
+            notice.set(new Notice(Notice.Kind.SUCCESS, text));
         }
     }
 
@@ -108,7 +160,11 @@ public final class TrainingSession {
             return;
         }
         control = reins;
+        reins.pace(pace.get());
         graph.set(network);
+        this.plan.set(plan);
+        live.set(LiveSettings.of(plan));
+        best.set(null);
         weights.set(null);
         initialWeights.set(null);
         reins.takeWeights();
@@ -124,6 +180,7 @@ public final class TrainingSession {
                 case RunMessage.Evaluated told -> evaluated.set(told.learned());
                 case RunMessage.NotEvaluated told -> excuse(told.why());
                 case RunMessage.Told told -> hear(told.event());
+                case RunMessage.Best told -> best.set(told.epoch());
                 case RunMessage.Ended ended -> end(ended);
             }
         }
@@ -138,7 +195,7 @@ public final class TrainingSession {
             case TrainingEvent.WeightsTaken taken -> take(taken);
             case TrainingEvent.Finished finished -> finish(finished);
             case TrainingEvent.StepDone done -> {}
-            case TrainingEvent.SettingsChanged changed -> {}
+            case TrainingEvent.SettingsChanged changed -> live.set(changed.settings());
             case TrainingEvent.StepExamined examined -> {}
             case TrainingEvent.EpochDone done -> {}
         }
@@ -168,6 +225,11 @@ public final class TrainingSession {
         } else if (silent) {
             notice.set(Notice.info(Texts.of("training.status.idle")));
         }
+    }
+
+    /// Says that a file was written.
+    public void tellSaved(Path file) {
+        notice.set(new Notice(Notice.Kind.SUCCESS, Texts.of("saver.saved", file)));
     }
 
     /// Says why stored weights are not shown, unless a run has more important things to say.
@@ -211,6 +273,26 @@ public final class TrainingSession {
     /// The weights that the run began with; null until it has begun.
     public ReadOnlyObjectProperty<Weights> initialWeightsProperty() {
         return initialWeights.getReadOnlyProperty();
+    }
+
+    /// The plan that the run began with, or the last one; null before the first.
+    public ReadOnlyObjectProperty<TrainingPlan> planProperty() {
+        return plan.getReadOnlyProperty();
+    }
+
+    /// What the run goes by now, of what may change meanwhile; null before the first run.
+    public ReadOnlyObjectProperty<LiveSettings> liveProperty() {
+        return live.getReadOnlyProperty();
+    }
+
+    /// The best epoch of the run so far, with its weights; null before the first.
+    public ReadOnlyObjectProperty<BestEpoch> bestProperty() {
+        return best.getReadOnlyProperty();
+    }
+
+    /// The most batches that a run learns in a second; infinity for as many as it can. It holds for later runs too.
+    public DoubleProperty paceProperty() {
+        return pace;
     }
 
     /// The stored weights that were evaluated last; null before the first.

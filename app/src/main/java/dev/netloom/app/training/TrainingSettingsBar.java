@@ -8,7 +8,6 @@ import java.util.Map;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
-import javafx.scene.Scene;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
@@ -30,9 +29,15 @@ final class TrainingSettingsBar extends HBox {
             "training.epochs", 1110);
 
     private final TrainingSettings settings;
+    private final ObservableValue<Number> windowWidth;
 
-    private TrainingSettingsBar(String id, TrainingSettings settings, ObservableValue<TrainingState> state) {
+    private TrainingSettingsBar(
+            String id,
+            TrainingSettings settings,
+            ObservableValue<TrainingState> state,
+            ObservableValue<Number> windowWidth) {
         this.settings = settings;
+        this.windowWidth = windowWidth;
         setId(id);
         getStyleClass().add("training-settings");
         setAlignment(Pos.CENTER_LEFT);
@@ -40,21 +45,25 @@ final class TrainingSettingsBar extends HBox {
     }
 
     /// Epochs, optimiser, learning rate and its schedule.
-    static TrainingSettingsBar ofLearning(TrainingSettings settings, ObservableValue<TrainingState> state) {
-        TrainingSettingsBar bar = new TrainingSettingsBar("training-settings", settings, state);
+    ///
+    /// @param windowWidth of the window, also while the bar waits in a menu
+    static TrainingSettingsBar ofLearning(
+            TrainingSettings settings, ObservableValue<TrainingState> state, ObservableValue<Number> windowWidth) {
+        TrainingSettingsBar bar = new TrainingSettingsBar("training-settings", settings, state, windowWidth);
         bar.getChildren()
                 .addAll(
-                        labelled("training.epochs", bar.epochs()),
-                        labelled("training.optimizer", bar.optimizer()),
-                        labelled("training.rate", bar.learningRate()),
-                        labelled("training.schedule", bar.schedule()));
+                        bar.labelled("training.epochs", bar.epochs()),
+                        bar.labelled("training.optimizer", bar.optimizer()),
+                        bar.labelled("training.rate", bar.learningRate()),
+                        bar.labelled("training.schedule", bar.schedule()));
         return bar;
     }
 
     /// The precision, by itself: the first to find no room in a narrow toolbar.
-    static TrainingSettingsBar ofPrecision(TrainingSettings settings, ObservableValue<TrainingState> state) {
-        TrainingSettingsBar bar = new TrainingSettingsBar("precision-settings", settings, state);
-        bar.getChildren().add(labelled("training.precision", bar.precision()));
+    static TrainingSettingsBar ofPrecision(
+            TrainingSettings settings, ObservableValue<TrainingState> state, ObservableValue<Number> windowWidth) {
+        TrainingSettingsBar bar = new TrainingSettingsBar("precision-settings", settings, state, windowWidth);
+        bar.getChildren().add(bar.labelled("training.precision", bar.precision()));
         return bar;
     }
 
@@ -63,7 +72,7 @@ final class TrainingSettingsBar extends HBox {
                 1, TrainingSettings.MOST_EPOCHS, settings.epochsProperty().get());
         epochs.setId("epochs");
         epochs.setEditable(true);
-        epochs.setPrefWidth(80);
+        epochs.setPrefWidth(74);
         epochs.getValueFactory().setConverter(new WholeNumber());
         epochs.valueProperty().subscribe(value -> settings.epochsProperty().set(value));
         epochs.getEditor().focusedProperty().subscribe(focused -> {
@@ -109,7 +118,7 @@ final class TrainingSettingsBar extends HBox {
         return rate;
     }
 
-    private static HBox labelled(String key, Control control) {
+    private HBox labelled(String key, Control control) {
         Label label = new Label(Texts.of(key));
         label.getStyleClass().add("text-muted");
         label.setLabelFor(control);
@@ -125,9 +134,8 @@ final class TrainingSettingsBar extends HBox {
     }
 
     /// What a value says by itself needs no label in a narrow window; it keeps its tooltip.
-    private static void yieldRoom(Label label, int width) {
-        label.sceneProperty()
-                .flatMap(Scene::widthProperty)
+    private void yieldRoom(Label label, int width) {
+        windowWidth
                 .map(shown -> shown.doubleValue() >= width)
                 .orElse(true)
                 .subscribe(fits -> {

@@ -39,7 +39,11 @@ final class TrainingThread {
             Optional<Throwable> failure = guarded(() -> {
                 loadOnce();
                 TrainingPlan exact = plan.withPrecision(precision.here());
-                runner.run(graph, data, exact, control, event -> messages.accept(new RunMessage.Told(event)));
+                BestWatch best = new BestWatch(control, epoch -> messages.accept(new RunMessage.Best(epoch)));
+                runner.run(graph, data, exact, control, event -> {
+                    messages.accept(new RunMessage.Told(event));
+                    best.follow(event);
+                });
             });
             messages.accept(new RunMessage.Ended(failure));
         });

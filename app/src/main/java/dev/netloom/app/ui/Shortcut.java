@@ -45,6 +45,14 @@ public enum Shortcut {
     ADD_AFTER(Section.WALKING, "Insert", "Slash", "Ctrl+Space"),
     CONNECT(Section.WALKING, "C"),
 
+    TRAIN(Section.TRAINING, "F5"),
+    STOP(Section.TRAINING, "Shift+F5"),
+    STEP(Section.TRAINING, "F7"),
+    STEP_EPOCH(Section.TRAINING, "Shift+F7"),
+    WALK_BATCH(Section.TRAINING, "F8"),
+    SLOWER(Section.TRAINING, "Shortcut+Comma"),
+    FASTER(Section.TRAINING, "Shortcut+Period"),
+
     HELP(Section.WINDOW, "F1"),
     NEXT_REGION(Section.WINDOW, "F6"),
     PREVIOUS_REGION(Section.WINDOW, "Shift+F6"),
@@ -61,6 +69,7 @@ public enum Shortcut {
         FILES,
         EDITING,
         WALKING,
+        TRAINING,
         WINDOW;
 
         public String key() {

@@ -26,6 +26,7 @@ public enum Theme {
                     "building",
                     "keyboard",
                     "training",
+                    "run",
                     "gallery",
                     "insight",
                     "controlsfx")

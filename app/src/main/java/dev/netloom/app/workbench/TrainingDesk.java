@@ -11,11 +11,14 @@ import dev.netloom.app.flow.GradientWires;
 import dev.netloom.app.gallery.FiltersView;
 import dev.netloom.app.gallery.MistakesView;
 import dev.netloom.app.maps.MapsView;
+import dev.netloom.app.plot.BestMenu;
 import dev.netloom.app.plot.CurvesModel;
 import dev.netloom.app.plot.CurvesView;
 import dev.netloom.app.preview.Previews;
 import dev.netloom.app.results.ResultsModel;
 import dev.netloom.app.results.WeightsWatch;
+import dev.netloom.app.slowmotion.SlowMotion;
+import dev.netloom.app.slowmotion.SlowMotionView;
 import dev.netloom.app.training.DataLoader;
 import dev.netloom.app.training.ShippedWeights;
 import dev.netloom.app.training.TrainingExit;
@@ -24,7 +27,10 @@ import dev.netloom.app.training.TrainingSession;
 import dev.netloom.app.training.TrainingSettings;
 import dev.netloom.app.training.TrainingStatus;
 import dev.netloom.app.training.TrainingToolbar;
+import dev.netloom.app.ui.FileSaver;
+import dev.netloom.app.ui.Shortcut;
 import dev.netloom.app.ui.Texts;
+import dev.netloom.app.ui.WindowFileSaver;
 import dev.netloom.engine.data.Mnist;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.store.Samples;
@@ -32,13 +38,16 @@ import dev.netloom.engine.store.UserFolder;
 import dev.netloom.engine.train.Trainer;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Tab;
 import javafx.stage.DirectoryChooser;
+import javafx.stage.Window;
 import javafx.util.Duration;
 
 /// Everything about training that the window shows, around one session.
@@ -53,6 +62,7 @@ public final class TrainingDesk {
     private final TrainingSettings settings = new TrainingSettings();
     private final TrainingToolbar toolbar;
     private final TrainingStatus status;
+    private final SlowMotion slowMotion;
     private final List<Tab> tabs;
     private final TrainingExit exit;
     private final GradientWires wires;
@@ -61,7 +71,13 @@ public final class TrainingDesk {
     /// @param loader brings the images
     /// @param runner trains on them
     public TrainingDesk(DataLoader loader, TrainingRunner runner, DiagramModel model) {
+        this(loader, runner, model, null);
+    }
+
+    /// @param asking asks where files go; null for windows
+    TrainingDesk(DataLoader loader, TrainingRunner runner, DiagramModel model, FileSaver asking) {
         session = new TrainingSession(loader, runner);
+        FileSaver saver = asking != null ? asking : new WindowFileSaver(this::window, session::tellSaved);
         exit = new TrainingExit(session);
         ObservableValue<Graph> canvas = model.diagramProperty().map(Diagram::graph);
         shipped = new ShippedWeights(session, canvas, Samples::trained);
@@ -77,7 +93,8 @@ public final class TrainingDesk {
         status = new TrainingStatus(session, canvas);
         CurvesModel curves = new CurvesModel();
         session.listen(curves::follow);
-        CurvesView curvesView = new CurvesView(curves);
+        session.bestProperty().subscribe(curves::praise);
+        CurvesView curvesView = new CurvesView(curves, new BestMenu(session, saver), saver);
         ResultsModel results = new ResultsModel(session, shipped);
         MistakesView mistakes = new MistakesView(results, shipped, watch(DIGIT_ASKS));
         Tab mistakesTab = tab("mistakes", mistakes, mistakes.activeProperty());
@@ -91,6 +108,7 @@ public final class TrainingDesk {
         FlowView flowView = new FlowView(flow, wires);
         MapsView maps = new MapsView(watch(DIGIT_ASKS), session.dataProperty(), draw::digit);
         model.selectionProperty().subscribe(selected -> selected.forEach(maps::select));
+        slowMotion = new SlowMotion(session, toolbar.possible(), () -> toolbar.begin(session::examineStep));
         tabs = List.of(
                 tab("curves", curvesView, curvesView.activeProperty()),
                 mistakesTab,
@@ -98,7 +116,17 @@ public final class TrainingDesk {
                 tab("filters", filters, filters.activeProperty()),
                 tab("maps", maps, maps.activeProperty()),
                 tab("flow", flowView, flowView.activeProperty()),
-                tab("draw", draw, draw.activeProperty()));
+                tab("draw", draw, draw.activeProperty()),
+                tab("slow", new SlowMotionView(slowMotion), slowMotion.activeProperty()));
+    }
+
+    private Map<Shortcut, Runnable> keys() {
+        Map<Shortcut, Runnable> keys = new EnumMap<>(toolbar.keys());
+        keys.put(Shortcut.WALK_BATCH, () -> {
+            tabs.stream().filter(tab -> tab.getId().equals("tab-slow")).forEach(TrainingDesk::choose);
+            slowMotion.walkNext();
+        });
+        return keys;
     }
 
     private WeightsWatch watch(Duration apart) {
@@ -112,8 +140,7 @@ public final class TrainingDesk {
     private Optional<Path> askFolder() {
         DirectoryChooser chooser = new DirectoryChooser();
         chooser.setTitle(Texts.of("draw.folder.title"));
-        return Optional.ofNullable(chooser.showDialog(toolbar.getScene().getWindow()))
-                .map(File::toPath);
+        return Optional.ofNullable(chooser.showDialog(window())).map(File::toPath);
     }
 
     /// With the engine's trainer, on the digits that come with the program.
@@ -137,11 +164,22 @@ public final class TrainingDesk {
     /// What the window is to show of all this.
     public WorkbenchParts parts() {
         return new WorkbenchParts(
-                List.of(toolbar), tabs, List.of(status), this::leave, Optional.of(previews), Optional.of(wires));
+                List.of(toolbar),
+                tabs,
+                List.of(status),
+                keys(),
+                slowMotion::lightOn,
+                this::leave,
+                Optional.of(previews),
+                Optional.of(wires));
     }
 
     private void leave(Runnable gone) {
-        exit.leave(toolbar.getScene().getWindow(), gone);
+        exit.leave(window(), gone);
+    }
+
+    private Window window() {
+        return toolbar.getScene().getWindow();
     }
 
     public TrainingSession session() {

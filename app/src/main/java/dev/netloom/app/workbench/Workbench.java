@@ -83,6 +83,8 @@ public final class Workbench extends BorderPane {
         recovery = new RecoveryBar(documents);
         canvas = new DiagramCanvas(model, view);
         parts.previews().ifPresent(canvas::show);
+        parts.meeting().accept(canvas);
+        parts.keys().forEach(shortcuts::on);
         setId("workbench");
         getStyleClass().add("workbench");
         FileToolbar files = new FileToolbar(model, documents, recent, shortcuts);

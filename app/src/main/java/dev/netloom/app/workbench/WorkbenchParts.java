@@ -1,8 +1,11 @@
 package dev.netloom.app.workbench;
 
+import dev.netloom.app.canvas.DiagramCanvas;
 import dev.netloom.app.flow.GradientWires;
 import dev.netloom.app.preview.Previews;
+import dev.netloom.app.ui.Shortcut;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Node;
@@ -13,6 +16,8 @@ import javafx.scene.control.Tab;
 /// @param tools in the toolbar, to the right of undo and redo
 /// @param tabs in the dock, before its own
 /// @param status in the status bar, to the left of the totals
+/// @param keys what shortcuts do in the whole window, besides its own
+/// @param meeting is shown the canvas, once it is there
 /// @param closing is told that the window is about to close, and runs what it is given once that is all right
 /// @param previews what blocks put out, for the canvas to show
 /// @param wires how wide the canvas's wires are
@@ -20,9 +25,11 @@ public record WorkbenchParts(
         List<Node> tools,
         List<Tab> tabs,
         List<Node> status,
+        Map<Shortcut, Runnable> keys,
+        Consumer<DiagramCanvas> meeting,
         Consumer<Runnable> closing,
         Optional<Previews> previews,
         Optional<GradientWires> wires) {
-    public static final WorkbenchParts NONE =
-            new WorkbenchParts(List.of(), List.of(), List.of(), Runnable::run, Optional.empty(), Optional.empty());
+    public static final WorkbenchParts NONE = new WorkbenchParts(
+            List.of(), List.of(), List.of(), Map.of(), canvas -> {}, Runnable::run, Optional.empty(), Optional.empty());
 }

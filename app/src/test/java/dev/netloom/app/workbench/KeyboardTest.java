@@ -7,6 +7,7 @@ import dev.netloom.app.diagram.DiagramModel;
 import dev.netloom.app.diagram.Edits;
 import dev.netloom.app.diagram.Wire;
 import dev.netloom.app.training.FxTest;
+import dev.netloom.app.training.ScriptedRun;
 import dev.netloom.app.ui.Shortcut;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.store.ProjectFile;
@@ -64,6 +65,11 @@ class KeyboardTest {
     /// The list under F1 tells the truth: whatever it lists does something, here or on the canvas.
     @Test
     void everyShortcutIsBound() throws Exception {
+        FxTest.run(() -> {
+            TrainingDesk desk = new TrainingDesk(ScriptedRun::digits, TrainingDesk.engine(), model);
+            workbench = new Workbench(model, desk.parts());
+            stage.setScene(new Scene(workbench, 1440, 900));
+        });
         Set<Shortcut> bound = EnumSet.noneOf(Shortcut.class);
         FxTest.run(() -> {
             bound.addAll(workbench.shortcuts().bound());
