@@ -135,13 +135,10 @@ final class TrainingSettingsBar extends HBox {
 
     /// What a value says by itself needs no label in a narrow window; it keeps its tooltip.
     private void yieldRoom(Label label, int width) {
-        windowWidth
-                .map(shown -> shown.doubleValue() >= width)
-                .orElse(true)
-                .subscribe(fits -> {
-                    label.setVisible(fits);
-                    label.setManaged(fits);
-                });
+        windowWidth.map(shown -> shown.doubleValue() >= width).orElse(true).subscribe(fits -> {
+            label.setVisible(fits);
+            label.setManaged(fits);
+        });
     }
 
     /// What is no number within range leaves the value as it was.
