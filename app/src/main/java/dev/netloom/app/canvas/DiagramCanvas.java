@@ -45,7 +45,7 @@ public final class DiagramCanvas extends Pane implements Lights {
     private static final PseudoClass FAR = PseudoClass.getPseudoClass("far");
 
     /// Below this zoom small print cannot be read: blocks then show what they are and what comes out, larger.
-    private static final double SMALL_PRINT = 0.65;
+    private static final double SMALL_PRINT = 0.6;
 
     /// Below this a thumbnail is a blur.
     private static final double SMALLEST_PREVIEW = 0.35;

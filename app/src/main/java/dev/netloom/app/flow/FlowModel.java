@@ -184,8 +184,9 @@ public final class FlowModel {
 
     private void take(Reading reading) {
         busy = false;
+        boolean ofThisRun = reading.graph().equals(session.graphProperty().get());
         if (reading.flow().step() > 0) {
-            ofRun = reading;
+            ofRun = ofThisRun ? reading : ofRun;
         } else {
             ofUntrained = reading;
         }

@@ -8,13 +8,18 @@ import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.inspect.Terms;
 import java.util.Locale;
 import java.util.function.IntToDoubleFunction;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.image.ImageView;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import javafx.scene.paint.Color;
+import javafx.scene.text.Font;
+import javafx.scene.text.TextAlignment;
 
 /// One channel's share: its values × its factors = its products, and their sum. Small windows with their numbers, large
 /// ones in colours only.
@@ -24,6 +29,9 @@ final class TermsRow extends ListCell<Terms> {
     private static final double HIGH = 15;
     private static final int LARGE = 66;
     private static final double BRIGHT = 150;
+    private static final Font FONT = Font.font("Pretendard", 10);
+    private static final Color INK = Color.rgb(31, 35, 40);
+    private static final Color OUTSIDE = Color.rgb(150, 155, 160);
 
     @Override
     protected void updateItem(Terms terms, boolean empty) {
@@ -70,21 +78,7 @@ final class TermsRow extends ListCell<Terms> {
     private static HBox numbers(Terms terms, IntToDoubleFunction number, double largest) {
         boolean plain = largest == 0 || largest >= 0.095 && largest < 999;
         int power = plain ? 0 : (int) Math.floor(Math.log10(largest));
-        GridPane grid = new GridPane();
-        grid.getStyleClass().add("term-grid");
-        for (int cell = 0; cell < terms.values().length; cell++) {
-            double value = number.applyAsDouble(cell);
-            Label label = Controls.label(rounded(value / Math.pow(10, power), largest >= 99.5), "term-cell");
-            label.setMinSize(WIDE, HIGH);
-            label.setMaxSize(WIDE, HIGH);
-            if (terms.inside()[cell]) {
-                paint(label, Diverging.colour((float) value, (float) largest));
-            } else {
-                label.getStyleClass().add("outside");
-            }
-            grid.add(label, cell % terms.width(), cell / terms.width());
-        }
-        HBox all = new HBox(grid);
+        HBox all = new HBox(drawn(terms, number, largest, Math.pow(10, power)));
         all.getStyleClass().add("term-row");
         if (!plain) {
             all.getChildren().addFirst(Controls.label(Texts.of("working.power", Figures.of(Math.pow(10, power)))));
@@ -92,17 +86,37 @@ final class TermsRow extends ListCell<Terms> {
         return all;
     }
 
-    private static String rounded(double value, boolean large) {
-        return String.format(Locale.ENGLISH, large ? "%.0f" : "%.2f", value).replace('-', '\u2212');
+    /// Drawn, not built of labels: while the network learns, hundreds of numbers change twice a second.
+    private static Canvas drawn(Terms terms, IntToDoubleFunction number, double largest, double unit) {
+        Canvas canvas = new Canvas(terms.width() * (WIDE + 1), terms.height() * (HIGH + 1));
+        GraphicsContext pen = canvas.getGraphicsContext2D();
+        pen.setFont(FONT);
+        pen.setTextAlign(TextAlignment.CENTER);
+        pen.setTextBaseline(VPos.CENTER);
+        for (int cell = 0; cell < terms.values().length; cell++) {
+            double value = number.applyAsDouble(cell);
+            int colour = Diverging.colour((float) value, (float) largest);
+            double left = cell % terms.width() * (WIDE + 1);
+            double top = cell / terms.width() * (HIGH + 1);
+            pen.setFill(terms.inside()[cell] ? colour(colour) : OUTSIDE);
+            pen.fillRect(left, top, WIDE, HIGH);
+            pen.setFill(terms.inside()[cell] && !isBright(colour) ? Color.WHITE : INK);
+            pen.fillText(rounded(value / unit, largest >= 99.5), left + WIDE / 2, top + HIGH / 2);
+        }
+        return canvas;
     }
 
-    private static void paint(Label label, int colour) {
-        int red = colour >> 16 & 0xff;
-        int green = colour >> 8 & 0xff;
-        int blue = colour & 0xff;
-        boolean bright = 0.299 * red + 0.587 * green + 0.114 * blue > BRIGHT;
-        label.setStyle(String.format(
-                "-fx-background-color: #%06x; -fx-text-fill: %s;", colour & 0xffffff, bright ? "#1f2328" : "white"));
+    private static String rounded(double value, boolean large) {
+        String digits = String.format(Locale.ENGLISH, large ? "%.0f" : "%.2f", value);
+        return digits.matches("-0(\\.0+)?") ? digits.substring(1) : digits.replace('-', '\u2212');
+    }
+
+    private static Color colour(int argb) {
+        return Color.rgb(argb >> 16 & 0xff, argb >> 8 & 0xff, argb & 0xff);
+    }
+
+    private static boolean isBright(int argb) {
+        return 0.299 * (argb >> 16 & 0xff) + 0.587 * (argb >> 8 & 0xff) + 0.114 * (argb & 0xff) > BRIGHT;
     }
 
     private static ImageView picture(Terms terms, IntToDoubleFunction number, double largest) {

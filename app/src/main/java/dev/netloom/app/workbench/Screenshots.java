@@ -90,6 +90,10 @@ public final class Screenshots {
         withShippedWeights();
         startTraining();
         inEveryDress("training-curves");
+        OffScreen.run(() -> choose("#tab-flow"));
+        await(() -> desk.session().stateProperty().get() == TrainingState.IDLE
+                || workbench.lookup("#flow-bars").isVisible());
+        inEveryDress("training-flow");
         await(() -> desk.session().stateProperty().get() == TrainingState.IDLE);
         OffScreen.run(() -> choose("#tab-mistakes"));
         OffScreen.settle(scene);
@@ -97,6 +101,11 @@ public final class Screenshots {
         inEveryDress("training-mistakes");
         OffScreen.run(() -> choose("#tab-confusion"));
         inEveryDress("training-confusion");
+        OffScreen.run(() -> choose("#tab-maps"));
+        await(() -> workbench.lookup("#maps-grid") != null);
+        OffScreen.run(() -> model.select(Set.of("conv2")));
+        inEveryDress("training-maps");
+        OffScreen.run(() -> model.select(Set.of()));
         OffScreen.run(() -> choose("#tab-draw"));
         OffScreen.settle(scene);
         OffScreen.run(this::drawOne);

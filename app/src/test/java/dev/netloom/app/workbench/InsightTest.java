@@ -57,7 +57,7 @@ class InsightTest {
 
     private static Dataset fewDigits() throws FileProblem {
         Dataset all = Mnist.load(Samples.mnist());
-        return new Dataset(all.name(), all.train().first(1_000), all.test().first(200), all.classes());
+        return new Dataset(all.name(), all.train().first(500), all.test().first(100), all.classes());
     }
 
     @BeforeEach
