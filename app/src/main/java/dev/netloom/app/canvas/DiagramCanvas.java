@@ -205,6 +205,13 @@ public final class DiagramCanvas extends Pane implements Lights {
         return menus.alignments();
     }
 
+    /// Opens the menu beside what has the keyboard.
+    void openMenu() {
+        Node beside = getScene().getFocusOwner();
+        Bounds place = beside.localToScreen(beside.getBoundsInLocal());
+        menu.show(this, place.getCenterX(), place.getCenterY());
+    }
+
     /// Opens the menu of what lies under the mouse: the selection, if that is part of it.
     void openMenu(MouseEvent event) {
         Point2D point = inDrawing(new Point2D(event.getSceneX(), event.getSceneY()));

@@ -36,6 +36,7 @@ final class Walker {
         keys.onKey(Shortcut.LOOK_AROUND, event -> step(event, this::focus));
         keys.on(Shortcut.TOGGLE, this::toggle);
         keys.on(Shortcut.CONNECT, () -> connect.begin(current));
+        keys.on(Shortcut.MENU, canvas::openMenu);
         canvas.addEventFilter(KeyEvent.KEY_PRESSED, connect::key);
         canvas.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> connect.end());
         model.selectionProperty().subscribe(this::follow);

@@ -44,6 +44,7 @@ public enum Shortcut {
     SETTINGS(Section.WALKING, "Enter", "F2"),
     ADD_AFTER(Section.WALKING, "Insert", "Slash", "Ctrl+Space"),
     CONNECT(Section.WALKING, "C"),
+    MENU(Section.WALKING, "Shift+F10", "Context Menu"),
 
     TRAIN(Section.TRAINING, "F5"),
     STOP(Section.TRAINING, "Shift+F5"),

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
@@ -133,6 +134,19 @@ class KeyboardTest {
         hands.press("Shortcut+Z");
         assertThat(FxTest.onFx(() -> model.diagram().graph().contains("relu2"))).isTrue();
         assertAt("dense1", Set.of());
+    }
+
+    @Test
+    void theMenuOfABlockOpensByKeys() throws Exception {
+        show("simple-convnet");
+        hands.press("Home").press("Right").press("Shift+F10");
+        FxTest.await(
+                "the menu",
+                () -> Window.getWindows().stream()
+                        .anyMatch(window -> window instanceof ContextMenu menu && "canvas-menu".equals(menu.getId())));
+        FxTest.run(() -> List.copyOf(Window.getWindows()).stream()
+                .filter(ContextMenu.class::isInstance)
+                .forEach(Window::hide));
     }
 
     @Test
