@@ -94,7 +94,10 @@ final class PlotHover {
         Label value = new Label(one.words().apply(point.y()));
         value.getStyleClass().add("plot-card-value");
         card.addRow(row, swatch(one), new Label(Texts.of(one.key())), value);
-        circle(points, plot.toX(point.x()), plot.toY(point.y()), 4);
+        double y = plot.toY(point.y());
+        if (y <= plot.top() + plot.plotHeight()) { // what fell off the bottom has no ring
+            circle(points, plot.toX(point.x()), y, 4);
+        }
     }
 
     private void addMark(Mark mark) {

@@ -65,7 +65,10 @@ public final class SlowMotionView extends VBox {
         motion.placeProperty().subscribe(this::refresh);
         motion.activeProperty().subscribe(this::refresh);
         // While it is laid out, only the picture may change: what is put in then would not be laid out any more.
-        picture.widthProperty().subscribe((before, width) -> motion.stop().ifPresent(this::draw));
+        picture.widthProperty()
+                .subscribe((before, width) -> motion.stop()
+                        .filter(stop -> stop instanceof Stop.Forward || stop instanceof Stop.Backward)
+                        .ifPresent(this::draw));
         refresh();
     }
 
@@ -92,7 +95,7 @@ public final class SlowMotionView extends VBox {
         for (StopWords.Fact fact : said.facts()) {
             Label name = Controls.label(fact.name(), "text-muted");
             name.setMinWidth(USE_PREF_SIZE);
-            facts.addRow(facts.getRowCount(), name, Controls.label(fact.value(), "slow-value"));
+            facts.addRow(facts.getRowCount(), name, Controls.paragraph(fact.value(), "slow-value"));
         }
         draw(stop);
     }

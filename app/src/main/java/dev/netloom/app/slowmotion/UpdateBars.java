@@ -9,7 +9,7 @@ import javafx.scene.layout.StackPane;
 
 /// How far each parameter of a block moved in parts of its own length, on a scale of powers of ten from 10⁻⁶ to 1.
 final class UpdateBars extends GridPane {
-    private static final double WIDTH = 220;
+    private static final double WIDTH = 130;
     private static final double DECADES = 6;
 
     UpdateBars(Stop.Update stop) {

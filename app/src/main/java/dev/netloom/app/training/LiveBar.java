@@ -5,6 +5,7 @@ import atlantafx.base.controls.Popover.ArrowLocation;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.Icons;
 import dev.netloom.app.ui.Texts;
+import dev.netloom.app.ui.Theme;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -40,9 +41,12 @@ final class LiveBar extends HBox {
         });
     }
 
-    /// A new one each time: one that was shown before keeps the colours of the theme of that time.
+    /// A new one each time: one that was shown before keeps the colours of the theme of that time. It is dressed by
+    /// itself, for a popover does not follow the window to another theme.
     private void show() {
         LivePanel panel = new LivePanel(session, this::hide);
+        Theme.of(getScene().getRoot()).dress(panel);
+        panel.getStyleClass().add("root"); // which the theme's colours are defined for
         Popover popover = new Popover(panel);
         popover.setArrowLocation(ArrowLocation.TOP_CENTER);
         popover.setHeaderAlwaysVisible(false);
