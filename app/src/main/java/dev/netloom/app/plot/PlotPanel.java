@@ -39,7 +39,9 @@ final class PlotPanel extends VBox {
         VBox.setVgrow(plot, Priority.ALWAYS);
         header.getStyleClass().add("curves-header");
         header.setAlignment(Pos.CENTER_LEFT);
-        header.getChildren().add(Controls.label(Texts.of(key), "curves-title"));
+        Label title = Controls.label(Texts.of(key), "curves-title");
+        title.setMinWidth(USE_PREF_SIZE);
+        header.getChildren().add(title);
         if (series.size() > 1) {
             series.forEach(one -> header.getChildren().add(entry(one)));
         }
@@ -136,6 +138,9 @@ final class PlotPanel extends VBox {
         HBox entry = new HBox(PlotHover.swatch(series), name);
         entry.setId(series.key().replace('.', '-') + "-legend");
         entry.getStyleClass().add("curves-entry");
+        if (series.marked()) {
+            entry.setMinWidth(USE_PREF_SIZE); // long names yield to short ones
+        }
         Tooltip.install(entry, Controls.tooltip(Texts.of(series.key() + ".tip")));
         return entry;
     }

@@ -72,7 +72,7 @@ final class TrainingSettingsBar extends HBox {
                 1, TrainingSettings.MOST_EPOCHS, settings.epochsProperty().get());
         epochs.setId("epochs");
         epochs.setEditable(true);
-        epochs.setPrefWidth(74);
+        epochs.setPrefWidth(70);
         epochs.getValueFactory().setConverter(new WholeNumber());
         epochs.valueProperty().subscribe(value -> settings.epochsProperty().set(value));
         epochs.getEditor().focusedProperty().subscribe(focused -> {
@@ -107,7 +107,7 @@ final class TrainingSettingsBar extends HBox {
     private TextField learningRate() {
         TextField rate = new TextField();
         rate.setId("learning-rate");
-        rate.setPrefWidth(76);
+        rate.setPrefWidth(66);
         rate.textProperty().bindBidirectional(settings.learningRateProperty());
         settings.planProperty().subscribe(plan -> {
             rate.pseudoClassStateChanged(DANGER, plan.isEmpty());

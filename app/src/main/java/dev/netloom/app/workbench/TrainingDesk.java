@@ -103,12 +103,12 @@ public final class TrainingDesk {
         model.selectionProperty().subscribe(selected -> selected.forEach(filters::select));
         DrawView draw =
                 new DrawView(watch(DIGIT_ASKS), UserFolder.ofUser().data().resolve("digits"), this::askFolder);
+        slowMotion = new SlowMotion(session, toolbar.possible(), () -> toolbar.begin(session::examineStep));
         FlowModel flow = new FlowModel(session, model);
         wires = new GradientWires(flow);
         FlowView flowView = new FlowView(flow, wires);
         MapsView maps = new MapsView(watch(DIGIT_ASKS), session.dataProperty(), draw::digit);
         model.selectionProperty().subscribe(selected -> selected.forEach(maps::select));
-        slowMotion = new SlowMotion(session, toolbar.possible(), () -> toolbar.begin(session::examineStep));
         tabs = List.of(
                 tab("curves", curvesView, curvesView.activeProperty()),
                 mistakesTab,
@@ -167,11 +167,11 @@ public final class TrainingDesk {
                 List.of(toolbar),
                 tabs,
                 List.of(status),
-                keys(),
-                slowMotion::lightOn,
                 this::leave,
                 Optional.of(previews),
-                Optional.of(wires));
+                Optional.of(wires),
+                keys(),
+                slowMotion::lightOn);
     }
 
     private void leave(Runnable gone) {

@@ -16,20 +16,20 @@ import javafx.scene.control.Tab;
 /// @param tools in the toolbar, to the right of undo and redo
 /// @param tabs in the dock, before its own
 /// @param status in the status bar, to the left of the totals
-/// @param keys what shortcuts do in the whole window, besides its own
-/// @param meeting is shown the canvas, once it is there
 /// @param closing is told that the window is about to close, and runs what it is given once that is all right
 /// @param previews what blocks put out, for the canvas to show
 /// @param wires how wide the canvas's wires are
+/// @param keys what shortcuts do in the whole window, besides its own
+/// @param meeting is shown the canvas, once it is there
 public record WorkbenchParts(
         List<Node> tools,
         List<Tab> tabs,
         List<Node> status,
-        Map<Shortcut, Runnable> keys,
-        Consumer<DiagramCanvas> meeting,
         Consumer<Runnable> closing,
         Optional<Previews> previews,
-        Optional<GradientWires> wires) {
+        Optional<GradientWires> wires,
+        Map<Shortcut, Runnable> keys,
+        Consumer<DiagramCanvas> meeting) {
     public static final WorkbenchParts NONE = new WorkbenchParts(
-            List.of(), List.of(), List.of(), Map.of(), canvas -> {}, Runnable::run, Optional.empty(), Optional.empty());
+            List.of(), List.of(), List.of(), Runnable::run, Optional.empty(), Optional.empty(), Map.of(), canvas -> {});
 }

@@ -154,7 +154,7 @@ class LearningTest {
 
     /// A drawing is recognised with the weights of the run.
     private void draws() throws Exception {
-        choose(4);
+        choose(6);
         FxTest.await("weights", () -> text("#draw-verdict").equals("Draw a digit"));
         FxTest.run(() -> {
             press("#draw-pad", KeyCode.SPACE);
