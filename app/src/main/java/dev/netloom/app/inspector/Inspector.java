@@ -6,6 +6,7 @@ import dev.netloom.engine.graph.Node;
 import java.util.Optional;
 import java.util.Set;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.Region;
 
 /// Explains and edits the selected block; the network as a whole while no block is selected.
 public final class Inspector extends ScrollPane {
@@ -42,8 +43,7 @@ public final class Inspector extends ScrollPane {
         Class<? extends Block> type = node.block().getClass();
         if (page.filter(shown -> shown.isAbout(node.id(), type)).isEmpty()) {
             page = Optional.of(new BlockPage(model, node));
-            setContent(page.get());
-            setVvalue(0);
+            turnTo(page.get());
         }
         page.get().show(node);
     }
@@ -52,9 +52,15 @@ public final class Inspector extends ScrollPane {
         Set<String> selection = model.selection();
         if (pages.filter(shown -> shown.isAbout(selection)).isEmpty()) {
             pages = Optional.of(new BlocksPage(model, selection));
-            setContent(pages.get());
-            setVvalue(0);
+            turnTo(pages.get());
         }
         pages.get().show();
+    }
+
+    /// A sheet of settings has its editors once it is styled: at once, since the keyboard may be on its way to them.
+    private void turnTo(Region shown) {
+        setContent(shown);
+        setVvalue(0);
+        applyCss();
     }
 }
