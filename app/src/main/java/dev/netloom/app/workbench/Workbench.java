@@ -23,6 +23,7 @@ import dev.netloom.engine.store.UserFolder;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -35,6 +36,7 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.control.TabPane;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -46,6 +48,9 @@ import javafx.util.Duration;
 public final class Workbench extends BorderPane {
     private static final double PALETTE = 212;
     private static final double INSPECTOR = 296;
+    /// What stays free around the bars over the canvas.
+    private static final double BARS_MARGIN = 24;
+
     private static final double DOCK = 260;
 
     private final DiagramModel model;
@@ -193,7 +198,8 @@ public final class Workbench extends BorderPane {
         FindBar find = new FindBar(canvas, model);
         Minimap map = new Minimap(canvas);
         ViewBar views = new ViewBar(canvas, model, shortcuts, find, map);
-        VBox bars = new VBox(new ShowBar(view, parts.previews()), views);
+        // beside each other where there is room, so that they cover few blocks
+        FlowPane bars = new FlowPane(views, new ShowBar(view, parts.previews()));
         bars.getStyleClass().add("view-bars");
         bars.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         bars.setPickOnBounds(false);
@@ -201,6 +207,12 @@ public final class Workbench extends BorderPane {
         StackPane.setAlignment(find, Pos.TOP_RIGHT);
         StackPane.setAlignment(map, Pos.BOTTOM_RIGHT);
         StackPane middle = new StackPane(canvas, bars, map, find);
+        bars.prefWrapLengthProperty()
+                .bind(Bindings.createDoubleBinding(
+                        () -> middle.getWidth() - BARS_MARGIN - (map.isVisible() ? map.getWidth() + BARS_MARGIN : 0),
+                        middle.widthProperty(),
+                        map.visibleProperty(),
+                        map.widthProperty()));
         parts.wires().ifPresent(wires -> {
             wires.widthsProperty().subscribe(canvas::weigh);
             StackPane.setAlignment(wires.legend(), Pos.TOP_LEFT);
