@@ -48,7 +48,8 @@ final class BenchCommand extends Command {
             Double inferImagesPerS,
             int batch,
             int threads,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<LayerLine> layers) {}
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<LayerLine> layers,
+            @JsonInclude(JsonInclude.Include.NON_NULL) Double bareConvolutionsMs) {}
 
     /// Milliseconds of one training step, and the speed that they come to.
     private record LayerLine(
@@ -72,14 +73,15 @@ final class BenchCommand extends Command {
         }
     }
 
-    private static Line line(Precision precision, Benchmark.Result result) {
+    private Line line(Precision precision, Benchmark.Result result) {
         return new Line(
                 precision.label(),
                 Json.rounded(result.trainImagesPerSecond()),
                 Json.rounded(result.inferImagesPerSecond()),
                 result.batch(),
                 result.threads(),
-                result.layers().stream().map(layer -> line(result, layer)).toList());
+                result.layers().stream().map(layer -> line(result, layer)).toList(),
+                profile ? Json.rounded(result.bareConvolutions() * 1e3) : null);
     }
 
     private static LayerLine line(Benchmark.Result result, Benchmark.LayerTime layer) {
@@ -134,6 +136,11 @@ final class BenchCommand extends Command {
         table.row(Texts.of("cli.bench.step"), milliseconds(step), "", "", "");
         double share = step / (forward + backward + upkeep.seconds());
         table.row(Texts.of("cli.bench.ratio"), Texts.of("cli.bench.times", share), "", "", "");
+        if (result.bareConvolutions() > 0) {
+            table.row(Texts.of("cli.bench.bare"), milliseconds(result.bareConvolutions()), "", "", "");
+            double speed = result.bareConvolutions() / step;
+            table.row(Texts.of("cli.bench.bare-share"), Texts.of("cli.bench.times", speed), "", "", "");
+        }
         return table;
     }
 

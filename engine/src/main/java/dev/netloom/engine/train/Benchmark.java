@@ -30,13 +30,15 @@ public final class Benchmark {
     /// @param threads cores that share a batch
     /// @param layers where the training steps' time goes; empty unless asked for
     /// @param upkeep what a training step does besides its layers
+    /// @param bareConvolutions seconds that a step would take if it were its convolutions alone, 0 unless asked for
     public record Result(
             double trainImagesPerSecond,
             double inferImagesPerSecond,
             int batch,
             int threads,
             List<LayerTime> layers,
-            Upkeep upkeep) {}
+            Upkeep upkeep,
+            double bareConvolutions) {}
 
     /// Seconds of one training step, as if all threads were always busy; 0 unless asked for.
     ///
@@ -119,7 +121,11 @@ public final class Benchmark {
                     seconds,
                     images -> inference.forBatch(images.size()).forward(images.images(), new Pass(1, 0)),
                     () -> {});
-            return new Result(train, infer, batch, training.threads(), layers, upkeep);
+            double bare = profiled
+                    ? BareConvolutions.seconds(
+                            graph, PlanOptions.training(batch).with(precision).with(choices))
+                    : 0;
+            return new Result(train, infer, batch, training.threads(), layers, upkeep, bare);
         }
     }
 
