@@ -16,7 +16,7 @@ import dev.netloom.engine.network.Plan;
 import dev.netloom.engine.network.PlanOptions;
 import dev.netloom.engine.network.Plans;
 import dev.netloom.engine.network.Profile;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.math3.random.Well19937c;
@@ -28,42 +28,43 @@ final class BareConvolutions {
     private static final double WARM_UP_SECONDS = 0.3;
     private static final double SECONDS = 0.7;
 
+    /// Seconds for one batch.
+    record Time(double forward, double backward) {}
+
     private BareConvolutions() {}
 
-    /// Seconds for one batch. The first convolution computes no gradient of its input, as in training.
+    /// What each takes for one batch, by its block's name. The first computes no gradient of its input, as in training.
     ///
     /// @param options those of the training step, with a batch size, precision and choice of kernels
-    static double seconds(Graph graph, PlanOptions options) {
+    static Map<String, Time> of(Graph graph, PlanOptions options) {
         Map<String, Shape> shapes = GraphCheck.of(graph).shapes();
-        List<Node> convolutions = graph.inOrder().stream()
-                .filter(node -> node.block() instanceof Conv)
-                .toList();
-        double seconds = 0;
-        for (Node node : convolutions) {
-            boolean first =
-                    node.inputs().stream().allMatch(input -> graph.node(input).block() instanceof Input);
-            Shape input = shapes.get(node.inputs().getFirst());
-            seconds += seconds(
-                    Graph.chain(
-                            new Input(input.channels(), input.height(), input.width()),
-                            node.block(),
-                            new Flatten(),
-                            new Output()),
-                    input,
-                    new PlanOptions(
-                            options.batch(),
-                            Mode.TRAINING,
-                            true,
-                            !first,
-                            true,
-                            options.precision(),
-                            options.choices(),
-                            Optional.empty()));
+        Map<String, Time> times = new LinkedHashMap<>();
+        for (Node node : graph.inOrder()) {
+            if (node.block() instanceof Conv conv) {
+                boolean first = node.inputs().stream()
+                        .allMatch(input -> graph.node(input).block() instanceof Input);
+                Shape input = shapes.get(node.inputs().getFirst());
+                times.put(node.id(), time(conv, input, options(options, !first)));
+            }
         }
-        return seconds;
+        return times;
     }
 
-    private static double seconds(Graph convolution, Shape input, PlanOptions options) {
+    private static PlanOptions options(PlanOptions step, boolean inputGradient) {
+        return new PlanOptions(
+                step.batch(),
+                Mode.TRAINING,
+                true,
+                inputGradient,
+                true,
+                step.precision(),
+                step.choices(),
+                Optional.empty());
+    }
+
+    private static Time time(Conv conv, Shape input, PlanOptions options) {
+        Graph convolution = Graph.chain(
+                new Input(input.channels(), input.height(), input.width()), conv, new Flatten(), new Output());
         Profile profile = new Profile();
         try (Network network = new Network(convolution, 1);
                 Plans plans = new Plans(network, size -> options.with(profile))) {
@@ -80,12 +81,8 @@ final class BareConvolutions {
             repeat(plan, images, network, WARM_UP_SECONDS);
             profile.reset();
             double turns = (double) repeat(plan, images, network, SECONDS) * plans.members();
-            return network.parameters().stream()
-                            .map(parameter -> parameter.node())
-                            .distinct()
-                            .mapToDouble(node -> profile.forwardSeconds(node) + profile.backwardSeconds(node))
-                            .sum()
-                    / turns;
+            String node = network.parameters().getFirst().node();
+            return new Time(profile.forwardSeconds(node) / turns, profile.backwardSeconds(node) / turns);
         }
     }
 
