@@ -232,6 +232,9 @@ class CommandsTest {
         JsonNode conv1 = line.get("layers").get(1);
         assertThat(conv1.get("id").asText()).isEqualTo("conv1");
         assertThat(conv1.get("forward_gflops").asDouble()).isPositive();
+        assertThat(conv1.get("backward_alone_ms").asDouble()).isPositive();
+        assertThat(line.get("bare_convolutions_ms").asDouble())
+                .isGreaterThanOrEqualTo(conv1.get("backward_alone_ms").asDouble());
     }
 
     @Test
