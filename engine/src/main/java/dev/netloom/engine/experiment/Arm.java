@@ -26,6 +26,10 @@ public record Arm(String id, String title, Project network, int digits, int epoc
         return new Arm(id, title, network, Math.min(digits, most), epochs);
     }
 
+    public Arm withDigits(int digits) {
+        return new Arm(id, title, network, digits, epochs);
+    }
+
     public Arm withEpochs(int epochs) {
         return new Arm(id, title, network, digits, epochs);
     }

@@ -69,6 +69,11 @@ public record Experiment(
         return withArms(arm -> arm.limited(digits));
     }
 
+    /// With every arm learning from so many digits.
+    public Experiment withDigits(int digits) {
+        return withArms(arm -> arm.withDigits(digits));
+    }
+
     /// With every arm seeing its digits so often.
     public Experiment withEpochs(int epochs) {
         return withArms(arm -> arm.withEpochs(epochs));
