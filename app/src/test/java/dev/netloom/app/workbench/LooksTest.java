@@ -110,7 +110,7 @@ class LooksTest {
             assertThat(text("#plane-variance")).startsWith("The plane shows").contains("Of these 100 digits");
         });
         fire("#plane-play");
-        FxTest.await("another moment", () -> text("#plane-moment").equals("epoch 1"));
+        FxTest.await("another moment", () -> text("#plane-moment").startsWith("epoch"));
         fire("#plane-play");
     }
 
