@@ -5,6 +5,7 @@ import dev.netloom.app.compare.CompareModel;
 import dev.netloom.app.diagram.Diagram;
 import dev.netloom.app.diagram.DiagramModel;
 import dev.netloom.app.diagram.Edits;
+import dev.netloom.app.looks.Looks;
 import dev.netloom.app.training.TrainingState;
 import dev.netloom.app.ui.Theme;
 import dev.netloom.engine.data.Dataset;
@@ -108,6 +109,7 @@ public final class Screenshots {
         OffScreen.run(() -> model.select(Set.of("conv2")));
         inEveryDress("training-maps");
         OffScreen.run(() -> model.select(Set.of()));
+        lookDeeper();
         OffScreen.run(() -> choose("#tab-draw"));
         OffScreen.settle(scene);
         OffScreen.run(this::drawOne);
@@ -128,6 +130,19 @@ public final class Screenshots {
         compare();
         desk.session().close().join();
         return written;
+    }
+
+    /// Every deeper look, once it has found what it looks for.
+    private void lookDeeper() throws IOException, InterruptedException {
+        OffScreen.run(() -> choose("#tab-looks"));
+        for (String look : List.of("saliency", "dream", "plane", "nearest", "depth")) {
+            OffScreen.run(() -> ((ToggleButton) workbench.lookup("#looks-choose-" + look)).fire());
+            await(((Looks) workbench.lookup("#looks"))::isComplete);
+            if (look.equals("plane")) {
+                OffScreen.run(() -> press("#plane-points", KeyCode.RIGHT));
+            }
+            inEveryDress("training-looks-" + look);
+        }
     }
 
     /// A network that cannot be trained, with a name in Hangul, and views that have nothing to show yet.

@@ -12,6 +12,7 @@ import dev.netloom.app.flow.FlowView;
 import dev.netloom.app.flow.GradientWires;
 import dev.netloom.app.gallery.FiltersView;
 import dev.netloom.app.gallery.MistakesView;
+import dev.netloom.app.looks.Looks;
 import dev.netloom.app.maps.MapsView;
 import dev.netloom.app.plot.BestMenu;
 import dev.netloom.app.plot.CurvesModel;
@@ -112,6 +113,11 @@ public final class TrainingDesk {
         FlowView flowView = new FlowView(flow, wires);
         MapsView maps = new MapsView(watch(DIGIT_ASKS), session.dataProperty(), draw::digit);
         model.selectionProperty().subscribe(selected -> selected.forEach(maps::select));
+        Looks looks = new Looks(session, results, this::watch, draw::digit, mistakes::open);
+        Tab looksTab = tab("looks", looks, looks.activeProperty());
+        looks.setReveal(() -> choose(looksTab));
+        mistakes.offer(looks::showSaliency, looks::showNearest);
+        model.selectionProperty().subscribe(selected -> selected.forEach(looks::select));
         tabs = List.of(
                 tab("curves", curvesView, curvesView.activeProperty()),
                 mistakesTab,
@@ -120,6 +126,7 @@ public final class TrainingDesk {
                 tab("maps", maps, maps.activeProperty()),
                 tab("flow", flowView, flowView.activeProperty()),
                 tab("draw", draw, draw.activeProperty()),
+                looksTab,
                 tab("slow", new SlowMotionView(slowMotion), slowMotion.activeProperty()));
     }
 
