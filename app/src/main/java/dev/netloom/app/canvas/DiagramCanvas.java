@@ -31,6 +31,7 @@ import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.shape.Rectangle;
@@ -215,6 +216,12 @@ public final class DiagramCanvas extends Pane implements Lights {
         return menus.rewrites();
     }
 
+    /// More that can be done to what is selected, at the end of the menu.
+    public void extendMenu(List<MenuItem> items) {
+        menu.getItems().add(new SeparatorMenuItem());
+        menu.getItems().addAll(items);
+    }
+
     /// New menu items that put the selected blocks in line.
     public List<MenuItem> alignItems() {
         return menus.alignments();
@@ -248,7 +255,10 @@ public final class DiagramCanvas extends Pane implements Lights {
     void openMenu(MouseEvent event) {
         Point2D point = inDrawing(new Point2D(event.getSceneX(), event.getSceneY()));
         Set<String> under = touchedBy(new BoundingBox(point.getX(), point.getY(), 0, 0));
-        if (!under.isEmpty() && !model.selection().containsAll(under)) {
+        Node hit = event.getPickResult().getIntersectedNode();
+        if (hit != null && hit.getParent() instanceof WireView wire) {
+            model.selectWire(wire.wire());
+        } else if (!under.isEmpty() && !model.selection().containsAll(under)) {
             model.select(under);
         }
         requestFocus();

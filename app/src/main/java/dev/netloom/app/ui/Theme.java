@@ -29,6 +29,8 @@ public enum Theme {
                     "run",
                     "gallery",
                     "insight",
+                    "compare",
+                    "looks",
                     "controlsfx")
             .map(name -> resource("/style/" + name + ".css").toExternalForm())
             .toList();
