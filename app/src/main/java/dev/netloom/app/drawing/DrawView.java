@@ -31,6 +31,8 @@ import javafx.util.Duration;
 public final class DrawView extends HBox {
     private static final int ZOOM = 3;
     private static final double BAR = 110;
+    /// The most that the pad takes of the width.
+    private static final double PAD = 0.25;
 
     private final Drawing drawing = new Drawing();
     private final WeightsWatch watch;
@@ -56,7 +58,9 @@ public final class DrawView extends HBox {
         around.setMinHeight(0);
         pad.prefHeightProperty()
                 .bind(Bindings.createDoubleBinding(
-                        () -> Math.clamp(getHeight() - 20, 110, Ink.SIDE), heightProperty()));
+                        () -> Math.clamp(Math.min(getHeight() - 20, getWidth() * PAD), 110, Ink.SIDE),
+                        heightProperty(),
+                        widthProperty()));
         pad.prefWidthProperty().bind(pad.prefHeightProperty());
         pad.minWidthProperty().bind(pad.prefHeightProperty());
         pad.maxHeightProperty().bind(pad.prefHeightProperty());

@@ -140,7 +140,9 @@ final class CurvesBar extends HBox {
                 changed.run();
             }
         });
-        return new HBox(epochs, batches);
+        HBox axis = new HBox(epochs, batches);
+        axis.setAlignment(Pos.CENTER_LEFT);
+        return axis;
     }
 
     private static MenuButton menu(CurvesExport files) {

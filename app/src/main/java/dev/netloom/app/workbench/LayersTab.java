@@ -17,6 +17,7 @@ final class LayersTab extends Tab {
     LayersTab(DiagramModel model) {
         super(Texts.of("layers.tab"));
         setId("layers-tab");
+        setTooltip(Controls.tooltip(Texts.of("layers.tab.tip")));
         setClosable(false);
         TableView<Layer> table = new TableView<>();
         table.setId("layers");

@@ -30,6 +30,7 @@ import dev.netloom.app.training.TrainingSession;
 import dev.netloom.app.training.TrainingSettings;
 import dev.netloom.app.training.TrainingStatus;
 import dev.netloom.app.training.TrainingToolbar;
+import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.FileSaver;
 import dev.netloom.app.ui.Shortcut;
 import dev.netloom.app.ui.Texts;
@@ -167,6 +168,7 @@ public final class TrainingDesk {
     private static Tab tab(String key, Node view, BooleanProperty active) {
         Tab tab = new Tab(Texts.of(key + ".tab"), view);
         tab.setId("tab-" + key);
+        tab.setTooltip(Controls.tooltip(Texts.of(key + ".tab.tip")));
         tab.setClosable(false);
         active.bind(tab.selectedProperty());
         return tab;

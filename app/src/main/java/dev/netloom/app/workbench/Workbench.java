@@ -271,6 +271,7 @@ public final class Workbench extends BorderPane {
 
     private void fillDock() {
         dock.setId("dock");
+        dock.setAccessibleText(Texts.of("dock.about"));
         dock.getStyleClass().add("dense");
         dock.getTabs().addAll(parts.tabs());
         dock.getTabs().addAll(new ProblemsTab(model, id -> Reveal.block(model, canvas, id)), new LayersTab(model));

@@ -41,36 +41,48 @@ class ViewCosts {
     void whatViewsCost() throws Exception {
         FxTest.start();
         long start = System.nanoTime();
-        Spread inference = CanvasCosts.inference();
-        Spread edit = CanvasCosts.edit();
-        List<CanvasCosts.Pan> pans = List.of(CanvasCosts.pan(1), CanvasCosts.pan(0.6), CanvasCosts.pan(0.2));
-        DiagramModel model =
-                FxTest.onFx(() -> new DiagramModel(Diagram.of(ProjectFile.read(Samples.network("deep-convnet")))));
-        run = Run.fitting(model.diagram().graph(), Mnist.load(Samples.mnist()));
-        double alone = run.alone(EPOCHS);
-        open(model);
-        List<Row> rows = rows();
-        FxTest.run(stage::hide);
+        String canvas = canvas();
+        if (!"canvas".equals(System.getProperty("views.only"))) {
+            DiagramModel model =
+                    FxTest.onFx(() -> new DiagramModel(Diagram.of(ProjectFile.read(Samples.network("deep-convnet")))));
+            run = Run.fitting(model.diagram().graph(), Mnist.load(Samples.mnist()));
+            double alone = run.alone(EPOCHS);
+            open(model);
+            List<Row> rows = rows();
+            FxTest.run(stage::hide);
+            System.out.printf(
+                    Locale.ROOT,
+                    "%n%d digits of an epoch, %.1f steps/s with no window%n%n%s",
+                    run.digits().train().size(),
+                    alone,
+                    CostTable.of(rows, alone));
+        }
         System.out.printf(
                 Locale.ROOT,
-                "%n%d processors, load %.1f, %d digits of an epoch, %.1f steps/s with no window, %.0f s in all%n%n",
+                "%n%s%n%d processors, load %.1f, %.0f s in all%n",
+                canvas,
                 Runtime.getRuntime().availableProcessors(),
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
-                run.digits().train().size(),
-                alone,
                 (System.nanoTime() - start) / 1e9);
-        System.out.println(CostTable.of(rows, alone));
-        System.out.println("| canvas | median / 95% / worst, ms |\n| --- | --- |");
-        System.out.println("| Shape inference, an edit among 200 blocks | " + inference + " |");
-        System.out.println("| The same edit with the window around it | " + edit + " |");
-        for (CanvasCosts.Pan pan : pans) {
-            System.out.printf(
+    }
+
+    private static String canvas() throws Exception {
+        StringBuilder text = new StringBuilder("| canvas | median / 95% / worst, ms |\n| --- | --- |\n");
+        text.append("| Shape inference, an edit among 200 blocks | ")
+                .append(CanvasCosts.inference())
+                .append(" |\n| The same edit with the window around it | ")
+                .append(CanvasCosts.edit())
+                .append(" |\n");
+        for (double zoom : new double[] {1, 0.6, 0.2}) {
+            CanvasCosts.Pan pan = CanvasCosts.pan(zoom);
+            text.append(String.format(
                     Locale.ROOT,
                     "| Frame of a pan over %d blocks at %.0f%% | %s |%n",
                     pan.blocks(),
                     100 * pan.zoom(),
-                    pan.frames());
+                    pan.frames()));
         }
+        return text.toString();
     }
 
     private void open(DiagramModel model) throws Exception {

@@ -7,22 +7,12 @@ import dev.netloom.engine.block.Block;
 import dev.netloom.engine.block.Concat;
 import dev.netloom.engine.block.Conv;
 import dev.netloom.engine.block.Dense;
-import dev.netloom.engine.block.Dropout;
 import dev.netloom.engine.block.Flatten;
 import dev.netloom.engine.block.Initialization;
 import dev.netloom.engine.block.Input;
-import dev.netloom.engine.block.Output;
 import dev.netloom.engine.block.Pool;
-import dev.netloom.engine.block.Problem;
 import dev.netloom.engine.block.Relu;
-import dev.netloom.engine.block.Shape;
-import dev.netloom.engine.graph.Graph;
-import dev.netloom.engine.graph.GraphCheck;
 import dev.netloom.engine.graph.Node;
-import dev.netloom.engine.store.Project;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// Ways out of shapes that do not fit: every fix is applied, and the problem that it is for has to be gone.

@@ -45,8 +45,7 @@ final class Keys {
     /// Types text where the keyboard is.
     static void type(Scene scene, String text) throws Exception {
         for (String letter : text.split("")) {
-            FxTest.run(() -> scene
-                    .getFocusOwner()
+            FxTest.run(() -> scene.getFocusOwner()
                     .fireEvent(new KeyEvent(
                             KeyEvent.KEY_TYPED, letter, letter, KeyCode.UNDEFINED, false, false, false, false)));
         }

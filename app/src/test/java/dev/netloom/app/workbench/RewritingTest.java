@@ -2,34 +2,12 @@ package dev.netloom.app.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.netloom.app.diagram.Diagram;
-import dev.netloom.app.diagram.DiagramModel;
 import dev.netloom.app.training.FxTest;
 import dev.netloom.app.ui.Texts;
-import dev.netloom.engine.block.Block;
 import dev.netloom.engine.block.Conv;
-import dev.netloom.engine.block.Dense;
-import dev.netloom.engine.block.Flatten;
-import dev.netloom.engine.block.Input;
-import dev.netloom.engine.block.Output;
 import dev.netloom.engine.block.Relu;
-import dev.netloom.engine.graph.Graph;
-import dev.netloom.engine.graph.Node;
-import dev.netloom.engine.store.Project;
-import dev.netloom.engine.store.Project.Place;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import javafx.geometry.Point2D;
-import javafx.scene.Scene;
 import javafx.scene.control.Label;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Changes of several blocks at once, seen before they are accepted.

@@ -4,33 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.netloom.engine.block.BlockType;
-import dev.netloom.engine.block.Conv;
-import dev.netloom.engine.block.Initialization;
-import dev.netloom.engine.block.Pool;
-import dev.netloom.engine.graph.Graph;
-import dev.netloom.engine.graph.GraphCheck;
-import dev.netloom.engine.graph.Group;
-import dev.netloom.engine.graph.Groups;
-import dev.netloom.engine.graph.Node;
 import dev.netloom.engine.reference.BlockCase;
-import dev.netloom.engine.reference.RandomGraph;
-import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /// Project files written, read and refused.
 abstract class ProjectFiles {

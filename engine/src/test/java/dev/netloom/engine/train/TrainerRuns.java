@@ -1,9 +1,6 @@
 package dev.netloom.engine.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.tuple;
-import static org.assertj.core.api.Assertions.within;
 
 import dev.netloom.engine.block.BatchNorm;
 import dev.netloom.engine.block.Conv;
@@ -16,33 +13,14 @@ import dev.netloom.engine.block.Pool;
 import dev.netloom.engine.block.Relu;
 import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.data.Mnist;
-import dev.netloom.engine.data.augment.Augmentation;
 import dev.netloom.engine.graph.Graph;
-import dev.netloom.engine.kernel.Precision;
-import dev.netloom.engine.metric.Evaluation;
-import dev.netloom.engine.network.Network;
 import dev.netloom.engine.network.Weights;
-import dev.netloom.engine.optim.OptimizerKind;
-import dev.netloom.engine.optim.OptimizerSettings;
-import dev.netloom.engine.optim.Schedule;
-import dev.netloom.engine.optim.ScheduleSettings;
-import dev.netloom.engine.reference.ReferenceLoss;
-import dev.netloom.engine.reference.ReferenceNetwork;
 import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.store.Samples;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /// Short runs on the first digits of MNIST, and what they tell.
 abstract class TrainerRuns {
