@@ -20,8 +20,7 @@ import dev.netloom.engine.block.Tanh;
 import java.util.Optional;
 
 /// A network for other images, or for other classes, than it was drawn for. Its blocks stay as they are, but for the
-// one
-/// that says so; whether all still fit together is for [GraphCheck] to tell.
+/// one that says so; whether all still fit together is for [GraphCheck] to tell.
 public final class Recast {
     private Recast() {}
 
