@@ -31,6 +31,7 @@ public enum Theme {
                     "insight",
                     "compare",
                     "looks",
+                    "library",
                     "controlsfx")
             .map(name -> resource("/style/" + name + ".css").toExternalForm())
             .toList();
