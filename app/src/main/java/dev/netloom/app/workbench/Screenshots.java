@@ -1,6 +1,7 @@
 package dev.netloom.app.workbench;
 
 import dev.netloom.app.canvas.DiagramCanvas;
+import dev.netloom.app.compare.CompareModel;
 import dev.netloom.app.diagram.Diagram;
 import dev.netloom.app.diagram.DiagramModel;
 import dev.netloom.app.diagram.Edits;
@@ -25,6 +26,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.ToggleButton;
@@ -125,6 +127,7 @@ public final class Screenshots {
             scrolled = true;
         });
         inEveryDress("stacked-3x3");
+        compare();
         desk.session().close().join();
         return written;
     }
@@ -154,6 +157,27 @@ public final class Screenshots {
             choose("#tab-filters");
         });
         inEveryDress("filters-empty");
+    }
+
+    /// Before anything is asked, and when a short comparison is done.
+    private void compare() throws IOException, InterruptedException {
+        CompareModel compared = desk.compare().model();
+        OffScreen.run(() -> desk.compare().view().openProperty().set(true));
+        await(() -> !((ListView<?>) workbench.lookup("#compare-prepared"))
+                .getItems()
+                .isEmpty());
+        inEveryDress("compare-empty");
+        OffScreen.run(() -> {
+            ((ListView<?>) workbench.lookup("#compare-prepared"))
+                    .getSelectionModel()
+                    .select(0);
+            compared.digitsProperty().set(2000);
+            compared.start();
+        });
+        await(() -> compared.stateProperty().get() == CompareModel.State.IDLE
+                && workbench.lookup("#compare-drawing-first") != null);
+        inEveryDress("compare");
+        OffScreen.run(() -> desk.compare().view().openProperty().set(false));
     }
 
     /// What a newcomer sees.
@@ -199,7 +223,11 @@ public final class Screenshots {
 
     /// The whole network, and the notes on a selected convolution.
     private void fit() {
-        ((DiagramCanvas) workbench.lookup("#canvas")).fit();
+        DiagramCanvas canvas = (DiagramCanvas) workbench.lookup("#canvas");
+        if (canvas == null) {
+            return; // networks are compared in its place
+        }
+        canvas.fit();
         ScrollPane inspector = (ScrollPane) workbench.lookup("#inspector");
         Node notes = workbench.lookup("#stacked-convs");
         inspector.setVvalue(notes != null && scrolled ? inspector.getVmax() : 0);

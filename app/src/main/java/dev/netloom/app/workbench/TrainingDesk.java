@@ -1,5 +1,7 @@
 package dev.netloom.app.workbench;
 
+import dev.netloom.app.canvas.DiagramCanvas;
+import dev.netloom.app.compare.CompareDesk;
 import dev.netloom.app.confusion.ConfusionView;
 import dev.netloom.app.diagram.DataFit;
 import dev.netloom.app.diagram.Diagram;
@@ -68,6 +70,7 @@ public final class TrainingDesk {
     private final TrainingExit exit;
     private final GradientWires wires;
     private final Previews previews;
+    private final CompareDesk compare;
 
     /// @param loader brings the images
     /// @param runner trains on them
@@ -89,8 +92,8 @@ public final class TrainingDesk {
         });
         previews = new Previews(
                 model.diagramProperty(), session.dataProperty(), new TrainedWeights(session, shipped).property());
-        toolbar = new TrainingToolbar(
-                session, settings, canvas, model.checkProperty().map(Readiness::obstacle));
+        compare = new CompareDesk(session, model);
+        toolbar = new TrainingToolbar(session, settings, canvas, Readiness.of(session, model));
         status = new TrainingStatus(session, canvas);
         CurvesModel curves = new CurvesModel();
         session.listen(curves::follow);
@@ -129,6 +132,7 @@ public final class TrainingDesk {
 
     private Map<Shortcut, Runnable> keys() {
         Map<Shortcut, Runnable> keys = new EnumMap<>(toolbar.keys());
+        keys.putAll(compare.keys());
         keys.put(Shortcut.WALK_BATCH, () -> {
             tabs.stream().filter(tab -> tab.getId().equals("tab-slow")).forEach(TrainingDesk::choose);
             slowMotion.walkNext();
@@ -178,7 +182,13 @@ public final class TrainingDesk {
                 Optional.of(previews),
                 Optional.of(wires),
                 keys(),
-                slowMotion::lightOn);
+                this::meet,
+                Optional.of(compare));
+    }
+
+    private void meet(DiagramCanvas canvas) {
+        slowMotion.lightOn(canvas);
+        compare.meet(canvas);
     }
 
     private void leave(Runnable gone) {
@@ -191,6 +201,10 @@ public final class TrainingDesk {
 
     public TrainingSession session() {
         return session;
+    }
+
+    CompareDesk compare() {
+        return compare;
     }
 
     ShippedWeights shipped() {
