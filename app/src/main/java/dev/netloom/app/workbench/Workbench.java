@@ -215,8 +215,8 @@ public final class Workbench extends BorderPane {
         return new StackPane(body, reading);
     }
 
-    /// The page about the selected block, or about the network where none is selected; pressed again, back to the
-    // canvas.
+    /// The page about the selected block, or about the network where none is selected; pressed again, back to
+    /// the canvas.
     private void learn() {
         if (library.openProperty().get()) {
             library.close();
