@@ -18,6 +18,9 @@ import java.util.Set;
 /// @param parameters of the whole network
 /// @param multiplyAdds of its convolutions and dense layers, for one image
 record Stages(Shape image, List<Stage> stages, long parameters, long multiplyAdds) {
+    /// With fewer groups than this, blocks say more.
+    private static final int FEW = 3;
+
     private static final Set<String> QUIET = Set.of("input", "output", "dropout", "relu", "tanh", "sigmoid", "flatten");
 
     /// @param icon key of a block, for its picture and colour
@@ -37,7 +40,7 @@ record Stages(Shape image, List<Stage> stages, long parameters, long multiplyAdd
 
     static Stages of(Project project) {
         Summary summary = Summary.of(project.graph());
-        Groups groups = project.groups();
+        Groups groups = project.groups().all().size() < FEW ? Groups.NONE : project.groups();
         Map<String, Stage> stages = new LinkedHashMap<>();
         for (Layer layer : summary.layers()) {
             List<Group> around = groups.around(layer.id());

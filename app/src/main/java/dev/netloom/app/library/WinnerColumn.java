@@ -21,6 +21,8 @@ final class WinnerColumn extends Pane {
     private static final double FOOT = 54;
     private static final double BAR = 34;
     private static final double DEPTH_BAR = 12;
+    /// How far a long name may reach over its neighbours' ground.
+    private static final double OVERHANG = 9;
     private static final double MOST_LAYERS = 160;
 
     private final Contestant winner;
@@ -81,13 +83,14 @@ final class WinnerColumn extends Pane {
         double top = place(winner.error(), most, getHeight());
         double width = Math.min(BAR, getWidth() * 0.6);
         bar.resizeRelocate(middle - width / 2, top, width, floor - top);
-        across(error, top - 19, 18);
+        error.autosize();
+        error.relocate(middle - error.getWidth() / 2, top - error.getHeight() - 1);
         double high = winner.depth() <= 0 ? 0 : Math.max(2, winner.depth() / MOST_LAYERS * (DEPTH - 34));
         depth.resizeRelocate(middle - DEPTH_BAR / 2, DEPTH - high, DEPTH_BAR, high);
         double words = layers.prefHeight(getWidth());
         across(layers, DEPTH - high - words - 1, words);
         across(year, floor + 4, 17);
-        across(name, floor + 20, FOOT - 20);
+        name.resizeRelocate(-OVERHANG, floor + 20, getWidth() + 2 * OVERHANG, FOOT - 20);
     }
 
     private void across(Label label, double y, double height) {

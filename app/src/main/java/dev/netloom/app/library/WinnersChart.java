@@ -51,8 +51,9 @@ final class WinnersChart extends Pane {
         getChildren().addAll(grid);
         getChildren().addAll(percents);
         getChildren().addAll(depthTitle, errorTitle);
+        getChildren().add(people); // behind the bars, so that it strikes no number out
         getChildren().addAll(columns);
-        getChildren().addAll(people, peopleWords);
+        getChildren().add(peopleWords);
         columns.getFirst().setFocusTraversable(true);
         addEventHandler(KeyEvent.KEY_PRESSED, this::walk);
     }
@@ -73,9 +74,9 @@ final class WinnersChart extends Pane {
         double y = WinnerColumn.place(Contestant.PEOPLE, MOST, getHeight());
         draw(people, y);
         peopleWords.autosize();
-        peopleWords.relocate(LEFT + 6, y - peopleWords.getHeight() - 1);
+        peopleWords.relocate(getWidth() - RIGHT - peopleWords.getWidth(), y - peopleWords.getHeight() - 2);
         errorTitle.autosize();
-        errorTitle.relocate(0, WinnerColumn.DEPTH - errorTitle.getHeight() + 8);
+        errorTitle.relocate(0, WinnerColumn.DEPTH + 4);
         depthTitle.autosize();
         depthTitle.relocate(0, 0);
     }

@@ -5,6 +5,7 @@ import dev.netloom.app.compare.CompareModel;
 import dev.netloom.app.diagram.Diagram;
 import dev.netloom.app.diagram.DiagramModel;
 import dev.netloom.app.diagram.Edits;
+import dev.netloom.app.library.LibraryModel;
 import dev.netloom.app.looks.Looks;
 import dev.netloom.app.training.TrainingState;
 import dev.netloom.app.ui.Theme;
@@ -188,6 +189,20 @@ public final class Screenshots {
         OffScreen.run(() -> choose("#tab-mistakes"));
         inEveryDress("shipped-mistakes");
         OffScreen.run(() -> choose("#tab-curves"));
+        inTheLibrary();
+    }
+
+    private void inTheLibrary() throws IOException, InterruptedException {
+        LibraryModel library = desk.parts().library().orElseThrow().model();
+        OffScreen.run(library::readHistory);
+        inEveryDress("library-contest");
+        OffScreen.run(() -> library.readAboutNetwork("googlenet"));
+        inEveryDress("library-network");
+        OffScreen.run(() -> library.readAboutBlock("conv"));
+        inEveryDress("library-block");
+        OffScreen.run(library::readAboutTopFive);
+        inEveryDress("library-top-five");
+        OffScreen.run(library::close);
     }
 
     /// Returns within the last epoch, while it goes on.
