@@ -29,6 +29,7 @@ public enum Theme {
                     "run",
                     "gallery",
                     "insight",
+                    "runs",
                     "controlsfx")
             .map(name -> resource("/style/" + name + ".css").toExternalForm())
             .toList();

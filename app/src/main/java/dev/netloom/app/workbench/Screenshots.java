@@ -11,6 +11,7 @@ import dev.netloom.engine.data.Mnist;
 import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.store.ProjectFile;
 import dev.netloom.engine.store.Samples;
+import dev.netloom.engine.store.UserFolder;
 import dev.netloom.engine.train.PrecisionChoice;
 import dev.netloom.engine.train.TrainingPlan;
 import java.io.IOException;
@@ -51,6 +52,8 @@ public final class Screenshots {
     }
 
     private final Path folder;
+    /// Its runs are no user's.
+    private final Path own;
     private final List<Path> written = new ArrayList<>();
     private DiagramModel model;
     private TrainingDesk desk;
@@ -58,8 +61,9 @@ public final class Screenshots {
     private Scene scene;
     private boolean scrolled;
 
-    private Screenshots(Path folder) {
+    private Screenshots(Path folder) throws IOException {
         this.folder = folder;
+        this.own = Files.createTempDirectory("netloom-screenshots");
     }
 
     /// Starts the toolkit where it does not run yet: set `glass.platform` and `prism.order` before, to do without a
@@ -80,7 +84,7 @@ public final class Screenshots {
         Diagram simple = Diagram.of(ProjectFile.read(Samples.network("simple-convnet")));
         OffScreen.run(() -> {
             model = new DiagramModel(Documents.blank());
-            desk = new TrainingDesk(() -> all, TrainingDesk.engine(), model);
+            desk = new TrainingDesk(() -> all, TrainingDesk.engine(), model, null, UserFolder.in(own));
             workbench = new Workbench(model, desk.parts());
             scene = OffScreen.scene(workbench, Size.WIDE.width, Size.WIDE.height);
             model.open(deep, Optional.empty());

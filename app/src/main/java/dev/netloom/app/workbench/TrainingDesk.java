@@ -17,27 +17,38 @@ import dev.netloom.app.plot.CurvesView;
 import dev.netloom.app.preview.Previews;
 import dev.netloom.app.results.ResultsModel;
 import dev.netloom.app.results.WeightsWatch;
+import dev.netloom.app.runs.HistoryRunner;
+import dev.netloom.app.runs.RunActions;
+import dev.netloom.app.runs.RunsModel;
+import dev.netloom.app.runs.RunsView;
 import dev.netloom.app.slowmotion.SlowMotion;
 import dev.netloom.app.slowmotion.SlowMotionView;
 import dev.netloom.app.training.DataLoader;
+import dev.netloom.app.training.EngineRunner;
 import dev.netloom.app.training.ShippedWeights;
 import dev.netloom.app.training.TrainingExit;
 import dev.netloom.app.training.TrainingRunner;
 import dev.netloom.app.training.TrainingSession;
 import dev.netloom.app.training.TrainingSettings;
+import dev.netloom.app.training.TrainingState;
 import dev.netloom.app.training.TrainingStatus;
 import dev.netloom.app.training.TrainingToolbar;
+import dev.netloom.app.ui.Background;
+import dev.netloom.app.ui.FileReason;
 import dev.netloom.app.ui.FileSaver;
 import dev.netloom.app.ui.Shortcut;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.app.ui.WindowFileSaver;
 import dev.netloom.engine.data.Mnist;
 import dev.netloom.engine.graph.Graph;
+import dev.netloom.engine.history.HistorySource;
+import dev.netloom.engine.history.UsedKernels;
+import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.store.Samples;
 import dev.netloom.engine.store.UserFolder;
-import dev.netloom.engine.train.Trainer;
 import java.io.File;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +76,9 @@ public final class TrainingDesk {
     private final SlowMotion slowMotion;
     private final List<Tab> tabs;
     private final TrainingExit exit;
+    private final HistorySource history;
+    private final RunsModel runs;
+    private final RunActions runActions;
     private final GradientWires wires;
     private final Previews previews;
 
@@ -76,8 +90,24 @@ public final class TrainingDesk {
 
     /// @param asking asks where files go; null for windows
     TrainingDesk(DataLoader loader, TrainingRunner runner, DiagramModel model, FileSaver asking) {
-        session = new TrainingSession(loader, runner);
+        this(loader, runner, model, asking, UserFolder.ofUser());
+    }
+
+    /// @param folder where the user's digits and the history of runs are
+    TrainingDesk(DataLoader loader, TrainingRunner runner, DiagramModel model, FileSaver asking, UserFolder folder) {
+        history = new HistorySource(
+                HistorySource.folder(folder), InstantSource.system(), aside -> runsModel().moved(aside));
+        runs = new RunsModel(history);
+        HistoryRunner recorded =
+                new HistoryRunner(runner, history, UsedKernels::ofUser, InstantSource.system(), this::tellUnkept);
+        session = new TrainingSession(loader, recorded);
+        session.stateProperty().subscribe(state -> {
+            if (state == TrainingState.PREPARING) {
+                recorded.about(model.diagram().project());
+            }
+        });
         FileSaver saver = asking != null ? asking : new WindowFileSaver(this::window, session::tellSaved);
+        runActions = new RunActions(history, recorded, session, settings, saver);
         exit = new TrainingExit(session);
         ObservableValue<Graph> canvas = model.diagramProperty().map(Diagram::graph);
         shipped = new ShippedWeights(session, canvas, Samples::trained);
@@ -102,13 +132,14 @@ public final class TrainingDesk {
         FiltersView filters = new FiltersView(watch(FILTERS_ASK), shipped);
         model.selectionProperty().subscribe(selected -> selected.forEach(filters::select));
         DrawView draw =
-                new DrawView(watch(DIGIT_ASKS), UserFolder.ofUser().data().resolve("digits"), this::askFolder);
+                new DrawView(watch(DIGIT_ASKS), folder.data().resolve("digits"), this::askFolder);
         slowMotion = new SlowMotion(session, toolbar.possible(), () -> toolbar.begin(session::examineStep));
         FlowModel flow = new FlowModel(session, model);
         wires = new GradientWires(flow);
         FlowView flowView = new FlowView(flow, wires);
         MapsView maps = new MapsView(watch(DIGIT_ASKS), session.dataProperty(), draw::digit);
         model.selectionProperty().subscribe(selected -> selected.forEach(maps::select));
+        RunsView runsView = new RunsView(runs, runActions, session.dataProperty());
         tabs = List.of(
                 tab("curves", curvesView, curvesView.activeProperty()),
                 mistakesTab,
@@ -117,7 +148,8 @@ public final class TrainingDesk {
                 tab("maps", maps, maps.activeProperty()),
                 tab("flow", flowView, flowView.activeProperty()),
                 tab("draw", draw, draw.activeProperty()),
-                tab("slow", new SlowMotionView(slowMotion), slowMotion.activeProperty()));
+                tab("slow", new SlowMotionView(slowMotion), slowMotion.activeProperty()),
+                tab("runs", runsView, runsView.activeProperty()));
     }
 
     private Map<Shortcut, Runnable> keys() {
@@ -149,7 +181,22 @@ public final class TrainingDesk {
     }
 
     static TrainingRunner engine() {
-        return (graph, data, plan, control, events) -> new Trainer(graph, data, plan, control, events).run();
+        return new EngineRunner();
+    }
+
+    /// From the thread that writes the history.
+    private void tellUnkept(FileProblem problem) {
+        Background.run(
+                () -> Texts.of("runs.unkept", FileReason.of(problem)),
+                text -> {
+                    runs.warn(text);
+                    session.warn(text);
+                },
+                failure -> runs.warn(FileReason.of(failure)));
+    }
+
+    private RunsModel runsModel() {
+        return runs;
     }
 
     /// A tab whose view works only while it is the chosen one.
@@ -171,7 +218,8 @@ public final class TrainingDesk {
                 Optional.of(previews),
                 Optional.of(wires),
                 keys(),
-                slowMotion::lightOn);
+                slowMotion::lightOn,
+                documents -> runActions.openWith(documents::show));
     }
 
     private void leave(Runnable gone) {

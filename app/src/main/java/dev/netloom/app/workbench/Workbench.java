@@ -89,6 +89,7 @@ public final class Workbench extends BorderPane {
         canvas = new DiagramCanvas(model, view);
         parts.previews().ifPresent(canvas::show);
         parts.meeting().accept(canvas);
+        parts.filing().accept(documents);
         parts.keys().forEach(shortcuts::on);
         setId("workbench");
         getStyleClass().add("workbench");

@@ -21,6 +21,7 @@ import javafx.scene.control.Tab;
 /// @param wires how wide the canvas's wires are
 /// @param keys what shortcuts do in the whole window, besides its own
 /// @param meeting is shown the canvas, once it is there
+/// @param filing is shown what opens and saves documents, once it is there
 public record WorkbenchParts(
         List<Node> tools,
         List<Tab> tabs,
@@ -29,7 +30,8 @@ public record WorkbenchParts(
         Optional<Previews> previews,
         Optional<GradientWires> wires,
         Map<Shortcut, Runnable> keys,
-        Consumer<DiagramCanvas> meeting) {
+        Consumer<DiagramCanvas> meeting,
+        Consumer<Documents> filing) {
     public static final WorkbenchParts NONE = new WorkbenchParts(
-            List.of(), List.of(), List.of(), Runnable::run, Optional.empty(), Optional.empty(), Map.of(), canvas -> {});
+            List.of(), List.of(), List.of(), Runnable::run, Optional.empty(), Optional.empty(), Map.of(), canvas -> {}, documents -> {});
 }
