@@ -37,6 +37,7 @@ final class ChosenPane extends StackPane {
     private final StackPane page = new StackPane();
     private final VBox content = new VBox(pages, page);
     private final EmptyState empty = new EmptyState("runs.unchosen");
+    private boolean renaming;
 
     ChosenPane(RunsModel model, RunActions actions, ObservableValue<Dataset> data) {
         this.model = model;
@@ -51,9 +52,11 @@ final class ChosenPane extends StackPane {
         data.subscribe(images -> draw());
     }
 
+    /// Puts the keyboard into the name of the chosen run, as soon as that is there.
     void rename() {
+        renaming = true;
         pages.choose(Page.OVERVIEW);
-        overview.focusName();
+        draw();
     }
 
     private void draw() {
@@ -98,6 +101,10 @@ final class ChosenPane extends StackPane {
                 };
         if (page.getChildren().isEmpty() || page.getChildren().getFirst() != shown) {
             page.getChildren().setAll(shown);
+        }
+        if (renaming && shown == overview) {
+            renaming = false;
+            overview.focusName();
         }
     }
 }

@@ -90,8 +90,8 @@ public final class RunActions {
         settings.take(plan);
         PrecisionChoice precision =
                 plan.precision() == Precision.BFLOAT16 ? PrecisionChoice.BFLOAT16 : PrecisionChoice.FLOAT32;
-        runner.expect(new HistoryRunner.Continuation(
-                weights, new Branch(run.summary().id(), from.step())));
+        runner.expect(
+                new HistoryRunner.Continuation(weights, new Branch(run.summary().id(), from.step())));
         graph(run).ifPresent(project -> session.trainFrom(weights, project.graph(), plan, precision));
     }
 
@@ -119,7 +119,8 @@ public final class RunActions {
 
     private Path write(Path file, String search) throws Exception {
         try (Writer out = Files.newBufferedWriter(file)) {
-            RunsCsv.write(out, history.get().list(RunQuery.newest(Integer.MAX_VALUE).searching(search)));
+            RunsCsv.write(
+                    out, history.get().list(RunQuery.newest(Integer.MAX_VALUE).searching(search)));
         }
         return file;
     }

@@ -51,7 +51,9 @@ final class RunCurves extends VBox {
         } else {
             for (EpochScores epoch : run.epochs()) {
                 boolean accuracy = measure == Measure.ACCURACY;
-                values.add(epoch.epoch(), accuracy ? epoch.test().accuracy() : epoch.test().loss());
+                values.add(
+                        epoch.epoch(),
+                        accuracy ? epoch.test().accuracy() : epoch.test().loss());
             }
         }
         return values;

@@ -24,8 +24,7 @@ import javafx.scene.layout.VBox;
 final class RunDigits extends VBox {
     private final ObservableValue<Dataset> data;
     private final FlowPane chips = new FlowPane();
-    private final TileGrid<DigitTile.Item> grid =
-            new TileGrid<>(DigitTile.WIDTH, DigitTile.HEIGHT, DigitTile::new);
+    private final TileGrid<DigitTile.Item> grid = new TileGrid<>(DigitTile.WIDTH, DigitTile.HEIGHT, DigitTile::new);
     private final Label words = Controls.paragraph("", "text-muted", "run-words");
     private List<RunDetails> runs = List.of();
     private int chosen;
@@ -62,16 +61,15 @@ final class RunDigits extends VBox {
         if (!free) {
             return;
         }
-        List<List<Digit>> digits =
-                OnlyRight.of(runs.stream().map(run -> run.mistakes().orElseThrow()).toList());
+        List<List<Digit>> digits = OnlyRight.of(
+                runs.stream().map(run -> run.mistakes().orElseThrow()).toList());
         chips.getChildren().clear();
         ToggleGroup group = new ToggleGroup();
         for (int i = 0; i < runs.size(); i++) {
             chips.getChildren().add(chip(i, digits.get(i).size(), group));
         }
         List<Digit> own = digits.get(chosen);
-        words.setText(Texts.of(
-                "runs.digits.only", runs.get(chosen).summary().name(), own.size(), runs.size() - 1));
+        words.setText(Texts.of("runs.digits.only", runs.get(chosen).summary().name(), own.size(), runs.size() - 1));
         Dataset images = data.getValue();
         grid.show(own.stream().map(digit -> new DigitTile.Item(images, digit)).toList());
         grid.setAccessibleText(words.getText());
@@ -83,11 +81,7 @@ final class RunDigits extends VBox {
             return Optional.of(Texts.of("runs.digits.unmeasured"));
         }
         Dataset images = data.getValue();
-        boolean same = runs.stream()
-                        .map(RunDetails::data)
-                        .distinct()
-                        .count()
-                == 1;
+        boolean same = runs.stream().map(RunDetails::data).distinct().count() == 1;
         List<Integer> sizes = runs.stream()
                 .map(run -> run.mistakes().map(Mistakes::images).orElse(0))
                 .distinct()

@@ -39,7 +39,10 @@ final class RunNetworks extends ScrollPane {
         Optional<Graph> first = graph(runs.getFirst());
         all.getChildren()
                 .add(Controls.paragraph(
-                        Texts.of("runs.network.against", runs.getFirst().summary().name()), "text-muted"));
+                        Texts.of(
+                                "runs.network.against",
+                                runs.getFirst().summary().name()),
+                        "text-muted"));
         for (int i = 1; i < runs.size(); i++) {
             Optional<Graph> other = graph(runs.get(i));
             all.getChildren().add(RunSettings.head(runs.get(i).summary().name(), i));
@@ -101,10 +104,8 @@ final class RunNetworks extends ScrollPane {
                         Texts.of("setting." + type + "." + name),
                         pair.before(),
                         pair.after())));
-        changed.inputs()
-                .ifPresent(pair -> parts.add(Texts.of("runs.network.inputs", pair.before(), pair.after())));
-        return Texts.of(
-                        "runs.network.block", changed.after().id(), Texts.of("block." + type + ".name"))
-                + ": " + String.join(", ", parts);
+        changed.inputs().ifPresent(pair -> parts.add(Texts.of("runs.network.inputs", pair.before(), pair.after())));
+        return Texts.of("runs.network.block", changed.after().id(), Texts.of("block." + type + ".name")) + ": "
+                + String.join(", ", parts);
     }
 }

@@ -45,7 +45,8 @@ final class RunPage extends ScrollPane {
     private final Spinner<Integer> epochs = new Spinner<>(1, MOST_EPOCHS, 1);
     private final Button goOn = new Button(Texts.of("runs.continue"), Icons.of("mdi2s-source-branch"));
     private final Label noWeights = Controls.paragraph(Texts.of("runs.no-weights"), "text-muted");
-    private final HBox going = new HBox(goOn, checkpoint, epochs, Controls.label(Texts.of("runs.epochs"), "text-muted"));
+    private final HBox going =
+            new HBox(goOn, checkpoint, epochs, Controls.label(Texts.of("runs.epochs"), "text-muted"));
     private RunDetails run;
 
     RunPage(RunsModel model, RunActions actions) {

@@ -66,7 +66,8 @@ final class RunScatter extends VBox {
     private void draw() {
         Cost cost = costs.chosen();
         List<Long> ids = chosen.stream().map(run -> run.summary().id()).toList();
-        List<RunSummary> shown = new ArrayList<>(chosen.stream().map(RunDetails::summary).toList());
+        List<RunSummary> shown =
+                new ArrayList<>(chosen.stream().map(RunDetails::summary).toList());
         if (everything.isSelected()) {
             model.runsProperty().get().stream()
                     .filter(run -> !ids.contains(run.id()))
@@ -94,7 +95,8 @@ final class RunScatter extends VBox {
         nothing.setVisible(dots.isEmpty());
         nothing.setManaged(dots.isEmpty());
         if (!dots.isEmpty()) {
-            String axis = Texts.of("runs.cost." + cost.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+            String axis = Texts.of("runs.cost."
+                    + cost.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
             plot.show(dots, Pareto.front(dots, Dot::cost, Dot::share), axis, cost.words);
         }
     }

@@ -33,10 +33,10 @@ final class RunsBar extends HBox {
         PauseTransition pause = new PauseTransition(PATIENCE);
         pause.setOnFinished(event -> model.search(search.getText().strip()));
         search.textProperty().subscribe((before, now) -> pause.playFromStart());
-        Button delete = Controls.iconButton(
-                "runs-delete", "mdi2d-delete-outline", null, () -> model.delete(table.selected()));
-        Button export =
-                Controls.iconButton("runs-export", "mdi2t-table-arrow-down", null, () -> actions.export(model.searched()));
+        Button delete =
+                Controls.iconButton("runs-delete", "mdi2d-delete-outline", null, () -> model.delete(table.selected()));
+        Button export = Controls.iconButton(
+                "runs-export", "mdi2t-table-arrow-down", null, () -> actions.export(model.searched()));
         model.chosenProperty().subscribe(chosen -> delete.setDisable(chosen.isEmpty()));
         model.runsProperty().subscribe(runs -> {
             count.setText(Texts.of("runs.count", runs.size()));
@@ -49,7 +49,14 @@ final class RunsBar extends HBox {
         search.setPrefColumnCount(18);
         search.setMinWidth(90);
         getChildren()
-                .addAll(search, count, undo(model), spring, delete, export, new Explanation("runs-about", "runs.about"));
+                .addAll(
+                        search,
+                        count,
+                        undo(model),
+                        spring,
+                        delete,
+                        export,
+                        new Explanation("runs-about", "runs.about"));
     }
 
     private static HBox undo(RunsModel model) {

@@ -51,6 +51,7 @@ public final class RunsModel {
     private RunQuery query = RunQuery.newest(FIRST);
     private List<Long> wanted = List.of();
     private long version = Long.MIN_VALUE;
+    private String said = "";
     private int asked;
     private int looks;
 
@@ -71,12 +72,16 @@ public final class RunsModel {
     private void look() {
         looks++;
         boolean living = runs.get().stream().anyMatch(run -> run.state() == RunState.RUNNING);
-        ask(RunHistory::version, now -> {
-            if (now != version || living && looks % PROCESSES == 0) {
-                version = now;
-                load();
-            }
-        });
+        lane.run(
+                () -> history.get().version(),
+                now -> {
+                    said = "";
+                    if (now != version || living && looks % PROCESSES == 0) {
+                        version = now;
+                        load();
+                    }
+                },
+                this::warnOnce);
     }
 
     private void load() {
@@ -171,7 +176,8 @@ public final class RunsModel {
     }
 
     private static List<Object> fingerprint(RunDetails run) {
-        return List.of(run.summary(), run.checkpoints(), run.changes(), run.epochs().size());
+        return List.of(
+                run.summary(), run.checkpoints(), run.changes(), run.epochs().size());
     }
 
     public void rename(long run, String name) {
@@ -225,6 +231,16 @@ public final class RunsModel {
 
     private <T> void ask(Question<T> question, Consumer<T> done) {
         lane.run(() -> question.to(history.get()), done, this::warn);
+    }
+
+    /// A problem that comes again with every look is told once.
+    private void warnOnce(Exception problem) {
+        String text = FileReason.of(problem);
+        loaded.set(true);
+        if (!text.equals(said)) {
+            said = text;
+            warn(text);
+        }
     }
 
     private void warn(Exception problem) {

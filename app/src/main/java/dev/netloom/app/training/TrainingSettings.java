@@ -52,15 +52,18 @@ public final class TrainingSettings {
         optimizer.set(plan.optimizer().kind());
         learningRate.set(plain(plan.optimizer().learningRate()));
         schedule.set(plan.schedule().kind());
-        precision.set(
-                plan.precision() == Precision.BFLOAT16 ? PrecisionChoice.BFLOAT16 : PrecisionChoice.FLOAT32);
+        precision.set(plan.precision() == Precision.BFLOAT16 ? PrecisionChoice.BFLOAT16 : PrecisionChoice.FLOAT32);
         TrainingPlan usual = TrainingPlan.of(plan.epochs())
                 .withOptimizer(OptimizerSettings.of(plan.optimizer().kind()))
                 .withSeed(SEED);
         List<String> others = new ArrayList<>();
         name(others, "batch", plan.batchSize(), usual.batchSize());
         name(others, "momentum", plan.optimizer().momentum(), usual.optimizer().momentum());
-        name(others, "weight-decay", plan.optimizer().weightDecay(), usual.optimizer().weightDecay());
+        name(
+                others,
+                "weight-decay",
+                plan.optimizer().weightDecay(),
+                usual.optimizer().weightDecay());
         name(others, "clip", plan.optimizer().clip(), usual.optimizer().clip());
         name(others, "warmup", plan.schedule().warmUp(), usual.schedule().warmUp());
         name(others, "augment", plan.augmentation(), usual.augmentation());

@@ -33,5 +33,13 @@ public record WorkbenchParts(
         Consumer<DiagramCanvas> meeting,
         Consumer<Documents> filing) {
     public static final WorkbenchParts NONE = new WorkbenchParts(
-            List.of(), List.of(), List.of(), Runnable::run, Optional.empty(), Optional.empty(), Map.of(), canvas -> {}, documents -> {});
+            List.of(),
+            List.of(),
+            List.of(),
+            Runnable::run,
+            Optional.empty(),
+            Optional.empty(),
+            Map.of(),
+            canvas -> {},
+            documents -> {});
 }

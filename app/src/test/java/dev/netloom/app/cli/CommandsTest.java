@@ -246,8 +246,8 @@ class CommandsTest {
 
     @Test
     void aRunEntersTheHistory() throws IOException {
-        Outcome trained = run(("train simple-convnet --format json --epochs 1 --limit 200 --seed 271828 --out " + folder)
-                .split(" "));
+        Outcome trained = run(
+                ("train simple-convnet --format json --epochs 1 --limit 200 --seed 271828 --out " + folder).split(" "));
 
         Outcome found = run("runs --search 271828 --last 1 --format json".split(" "));
 

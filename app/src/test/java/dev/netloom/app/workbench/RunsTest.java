@@ -33,6 +33,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
@@ -124,8 +125,11 @@ class RunsTest {
     @BeforeEach
     void open() throws Exception {
         FxTest.start();
+        open(UserFolder.in(folder.resolve("user")));
+    }
+
+    private void open(UserFolder user) throws Exception {
         FxTest.run(() -> {
-            UserFolder user = UserFolder.in(folder.resolve("user"));
             model = new DiagramModel(Diagram.of(new Project("Small", NETWORK, Map.of())));
             desk = new TrainingDesk(ScriptedRun::digits, script, model, new Saver(), user);
             workbench = new Workbench(model, desk.parts(), null, user);
@@ -151,11 +155,13 @@ class RunsTest {
     private void train(int epochs, int wrong) throws Exception {
         script.wrong = wrong;
         int before = FxTest.onFx(() -> table().getItems().size());
-        FxTest.run(() -> desk.session()
-                .train(model.diagram().graph(), TrainingPlan.of(epochs), PrecisionChoice.FLOAT32));
+        FxTest.run(
+                () -> desk.session().train(model.diagram().graph(), TrainingPlan.of(epochs), PrecisionChoice.FLOAT32));
         FxTest.await("the end", () -> desk.session().stateProperty().get() == TrainingState.IDLE);
-        FxTest.await("its line", () -> table().getItems().size() == before + 1
-                && table().getItems().getFirst().epochsDone() == epochs);
+        FxTest.await(
+                "its line",
+                () -> table().getItems().size() == before + 1
+                        && table().getItems().getFirst().epochsDone() == epochs);
     }
 
     @SuppressWarnings("unchecked")
@@ -179,6 +185,10 @@ class RunsTest {
         return ((Labeled) workbench.lookup(query)).getText();
     }
 
+    private void fire(String query) throws Exception {
+        FxTest.run(() -> ((Button) workbench.lookup(query)).fire());
+    }
+
     private void press(Node node, KeyCode key) {
         node.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, false, false, false, false));
     }
@@ -191,15 +201,18 @@ class RunsTest {
         train(1, 5);
         FxTest.run(() -> assertThat(names()).containsExactly("Small 3", "Small 2", "Small 1"));
 
-        FxTest.run(() -> table().getSortOrder().setAll(List.of(table().getColumns().get(1))));
+        FxTest.run(
+                () -> table().getSortOrder().setAll(List.of(table().getColumns().get(1))));
         FxTest.await("the order", () -> names().equals(List.of("Small 2", "Small 1", "Small 3")));
 
         FxTest.run(() -> {
             table().getSelectionModel().clearAndSelect(2);
             press(table(), KeyCode.F2);
         });
-        FxTest.await("the name's field", () -> workbench.lookup("#run-name") != null
-                && workbench.lookup("#run-name").isFocused());
+        FxTest.await(
+                "the name's field",
+                () -> workbench.lookup("#run-name") != null
+                        && workbench.lookup("#run-name").isFocused());
         FxTest.run(() -> {
             ((TextField) workbench.lookup("#run-name")).setText("Favourite");
             ((TextField) workbench.lookup("#run-name")).fireEvent(new javafx.event.ActionEvent());
@@ -231,13 +244,12 @@ class RunsTest {
         train(2, 8);
         FxTest.run(() -> model.open(
                 Diagram.of(new Project(
-                        "Wide",
-                        NETWORK.with(NETWORK.node("conv1").withBlock(Conv.of(32, 3, 1, 1))),
-                        Map.of())),
+                        "Wide", NETWORK.with(NETWORK.node("conv1").withBlock(Conv.of(32, 3, 1, 1))), Map.of())),
                 Optional.empty()));
         train(3, 12);
         select(0, 1);
-        FxTest.await("two curves", () -> workbench.lookupAll("#overlay .plot-line").size() == 2);
+        FxTest.await(
+                "two curves", () -> workbench.lookupAll("#overlay .plot-line").size() == 2);
         FxTest.run(() -> assertThat(workbench.lookupAll("#overlay .plot-line"))
                 .allMatch(line -> ((Polyline) line).getPoints().size() >= 4));
 
@@ -246,8 +258,10 @@ class RunsTest {
         FxTest.run(() -> assertThat(texts("#run-settings")).doesNotContain("Optimiser"));
 
         hands.click("#runs-page-network");
-        FxTest.await("the blocks", () -> texts("#run-networks").stream().anyMatch(text -> text.contains("conv1")
-                && text.contains("32 \u2192 16")));
+        FxTest.await(
+                "the blocks",
+                () -> texts("#run-networks").stream()
+                        .anyMatch(text -> text.contains("conv1") && text.contains("32 \u2192 16")));
 
         hands.click("#runs-page-cost");
         FxTest.await("the points", () -> workbench.lookupAll(".scatter-dot").size() == 2);
@@ -259,7 +273,9 @@ class RunsTest {
             assertThat(text("#run-digits-1")).endsWith(": 4");
         });
         hands.click("#run-digits-1");
-        FxTest.await("four tiles", () -> workbench.lookupAll("#run-digits-grid .tile").size() == 4);
+        FxTest.await(
+                "four tiles",
+                () -> workbench.lookupAll("#run-digits-grid .tile").size() == 4);
 
         select(1);
         FxTest.await("one run", () -> seen("#run-page"));
@@ -277,7 +293,7 @@ class RunsTest {
         FxTest.run(() -> model.open(Documents.blank(), Optional.empty()));
         select(0);
         FxTest.await("the run", () -> seen("#run-open"));
-        hands.click("#run-open");
+        fire("#run-open");
         FxTest.await("the network", () -> model.diagram().graph().equals(NETWORK));
         FxTest.run(() -> {
             assertThat(model.diagram().name()).isEqualTo("Small");
@@ -285,11 +301,16 @@ class RunsTest {
         });
 
         FxTest.run(() -> model.open(Documents.blank(), Optional.empty()));
-        hands.click("#run-continue");
-        FxTest.await("a second run", () -> table().getItems().size() == 2
-                && table().getItems().getFirst().epochsDone() == 2);
+        fire("#run-continue");
+        FxTest.await(
+                "a second run",
+                () -> table().getItems().size() == 2
+                        && table().getItems().getFirst().epochsDone() == 2);
         assertThat(script.start.orElseThrow().find("conv1.weight").orElseThrow().values())
-                .isEqualTo(ScriptedRun.weights(2).find("conv1.weight").orElseThrow().values());
+                .isEqualTo(ScriptedRun.weights(2)
+                        .find("conv1.weight")
+                        .orElseThrow()
+                        .values());
         FxTest.run(() -> assertThat(model.diagram().graph()).isEqualTo(NETWORK));
         try (HistorySource history = new HistorySource(
                 HistorySource.folder(UserFolder.in(folder.resolve("user"))), InstantSource.system(), aside -> {})) {
@@ -301,15 +322,22 @@ class RunsTest {
 
     @Test
     void whereTheHistoryCannotBeWrittenTrainingGoesOnAndTheWindowSaysSo() throws Exception {
-        Files.createDirectories(folder.resolve("user"));
-        Files.writeString(folder.resolve("user/data"), "a file where a folder should be");
-        FxTest.run(() -> desk.session()
-                .train(model.diagram().graph(), TrainingPlan.of(1), PrecisionChoice.FLOAT32));
-        FxTest.await("the end", () -> desk.session().stateProperty().get() == TrainingState.IDLE
-                && desk.session().weightsProperty().get() != null);
-        FxTest.await("the message", () -> seen("#runs-trouble") && text("#runs-trouble").contains("history"));
+        close();
+        Files.createDirectories(folder.resolve("blocked"));
+        Files.writeString(folder.resolve("blocked/data"), "a file where a folder should be");
+        open(UserFolder.in(folder.resolve("blocked")));
+        FxTest.run(() -> desk.session().train(model.diagram().graph(), TrainingPlan.of(1), PrecisionChoice.FLOAT32));
+        FxTest.await(
+                "the end",
+                () -> desk.session().stateProperty().get() == TrainingState.IDLE
+                        && desk.session().weightsProperty().get() != null);
+        FxTest.await(
+                "the message",
+                () -> seen("#runs-trouble") && text("#runs-trouble").contains("history"));
         hands.click("#runs-dismiss");
-        FxTest.await("it is gone", () -> !workbench.lookup("#runs-trouble").getParent().isVisible()
-                || text("#runs-trouble").isEmpty());
+        FxTest.await(
+                "it is gone",
+                () -> !workbench.lookup("#runs-trouble").getParent().isVisible()
+                        || text("#runs-trouble").isEmpty());
     }
 }

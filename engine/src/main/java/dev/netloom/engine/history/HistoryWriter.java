@@ -43,8 +43,17 @@ final class HistoryWriter implements AutoCloseable {
         } catch (FileProblem problem) {
             tell(problem);
         } catch (RuntimeException | Error e) {
-            tell(new FileProblem("history-failed", e.toString(), history.folder(), e.toString()));
+            tell(unexpected(e));
         }
+    }
+
+    /// Something of the run did not get here.
+    void miss(RuntimeException why) {
+        thread.execute(() -> tell(unexpected(why)));
+    }
+
+    private FileProblem unexpected(Throwable e) {
+        return new FileProblem("history-failed", e.toString(), history.folder(), e.toString());
     }
 
     private void tell(FileProblem problem) {

@@ -55,8 +55,17 @@ public final class RunRecorder implements Consumer<TrainingEvent>, AutoCloseable
         this.keepsWeights = Summary.of(start.project().graph()).parameters() <= MOST_VALUES;
     }
 
+    /// Whatever goes wrong here is the history's trouble, not the training's.
     @Override
     public void accept(TrainingEvent event) {
+        try {
+            follow(event);
+        } catch (RuntimeException e) {
+            writer.miss(e);
+        }
+    }
+
+    private void follow(TrainingEvent event) {
         switch (event) {
             case TrainingEvent.Started started -> {
                 plan = started.plan();

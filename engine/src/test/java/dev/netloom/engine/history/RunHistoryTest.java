@@ -244,8 +244,8 @@ class RunHistoryTest {
         HistoryDatabase database = HistoryDatabase.open(folder);
         for (boolean down : new boolean[] {true, false}) {
             String query = RunReader.text(RunQuery.newest(9).sorted(sort, down), 0);
-            List<String> plan = database.sql()
-                    .list("EXPLAIN QUERY PLAN " + query, row -> row.getString("detail"), 9, 0);
+            List<String> plan =
+                    database.sql().list("EXPLAIN QUERY PLAN " + query, row -> row.getString("detail"), 9, 0);
             assertThat(plan).singleElement().asString().contains("USING INDEX run_");
         }
         database.close();

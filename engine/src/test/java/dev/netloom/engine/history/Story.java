@@ -39,7 +39,8 @@ final class Story {
     }
 
     static Project project(String name) {
-        Graph graph = Graph.chain(new Input(1, 8, 8), Conv.of(4, 3, 1, 1), new Relu(), new Flatten(), Dense.of(10), new Output());
+        Graph graph = Graph.chain(
+                new Input(1, 8, 8), Conv.of(4, 3, 1, 1), new Relu(), new Flatten(), Dense.of(10), new Output());
         return new Project(name, graph, Map.of());
     }
 
