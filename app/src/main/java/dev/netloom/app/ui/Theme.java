@@ -30,6 +30,7 @@ public enum Theme {
                     "gallery",
                     "insight",
                     "runs",
+                    "fields",
                     "controlsfx")
             .map(name -> resource("/style/" + name + ".css").toExternalForm())
             .toList();

@@ -27,6 +27,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -118,6 +119,12 @@ public final class Screenshots {
         OffScreen.run(() -> model.select(Set.of("conv2")));
         OffScreen.run(() -> ((ToggleButton) workbench.lookup("#filters-both")).fire());
         inEveryDress("training-filters");
+        OffScreen.run(() -> {
+            choose("#tab-fields");
+            model.select(Set.of("conv4"));
+        });
+        await(() -> workbench.lookup("#field-trained").getParent().isVisible());
+        inEveryDress("receptive-field");
         OffScreen.run(() -> choose("#layers-tab"));
         inEveryDress("layers");
         OffScreen.run(() -> {
@@ -127,8 +134,30 @@ public final class Screenshots {
             scrolled = true;
         });
         inEveryDress("stacked-3x3");
+        compareRuns();
         desk.session().close().join();
         return written;
+    }
+
+    /// The long run against a short one of the network that is on the canvas now.
+    private void compareRuns() throws IOException, InterruptedException {
+        OffScreen.run(() -> {
+            choose("#tab-runs");
+            desk.session().train(model.diagram().graph(), TrainingPlan.of(2), PrecisionChoice.AUTO);
+        });
+        await(() -> desk.session().stateProperty().get() == TrainingState.IDLE);
+        TableView<?> table = (TableView<?>) workbench.lookup("#runs-table");
+        await(() -> table.getItems().size() == 2);
+        Thread.sleep(2_000); // until the table has the end of the run
+        OffScreen.run(() -> table.getSelectionModel().clearAndSelect(1));
+        inEveryDress("runs-one");
+        OffScreen.run(() -> table.getSelectionModel().selectIndices(0, 1));
+        await(() -> workbench.lookup("#overlay-plot") != null);
+        inEveryDress("runs-curves");
+        for (String page : List.of("cost", "digits")) {
+            OffScreen.run(() -> ((ToggleButton) workbench.lookup("#runs-page-" + page)).fire());
+            inEveryDress("runs-" + page);
+        }
     }
 
     /// A network that cannot be trained, with a name in Hangul, and views that have nothing to show yet.

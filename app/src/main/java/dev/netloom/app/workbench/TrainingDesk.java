@@ -5,6 +5,8 @@ import dev.netloom.app.diagram.DataFit;
 import dev.netloom.app.diagram.Diagram;
 import dev.netloom.app.diagram.DiagramModel;
 import dev.netloom.app.drawing.DrawView;
+import dev.netloom.app.fields.FieldModel;
+import dev.netloom.app.fields.FieldView;
 import dev.netloom.app.flow.FlowModel;
 import dev.netloom.app.flow.FlowView;
 import dev.netloom.app.flow.GradientWires;
@@ -96,7 +98,9 @@ public final class TrainingDesk {
     /// @param folder where the user's digits and the history of runs are
     TrainingDesk(DataLoader loader, TrainingRunner runner, DiagramModel model, FileSaver asking, UserFolder folder) {
         history = new HistorySource(
-                HistorySource.folder(folder), InstantSource.system(), aside -> runsModel().moved(aside));
+                HistorySource.folder(folder),
+                InstantSource.system(),
+                aside -> runsModel().moved(aside));
         runs = new RunsModel(history);
         HistoryRunner recorded =
                 new HistoryRunner(runner, history, UsedKernels::ofUser, InstantSource.system(), this::tellUnkept);
@@ -116,8 +120,8 @@ public final class TrainingDesk {
                 model.expect(new DataFit(data.test().shape(), data.classes().size()));
             }
         });
-        previews = new Previews(
-                model.diagramProperty(), session.dataProperty(), new TrainedWeights(session, shipped).property());
+        TrainedWeights trained = new TrainedWeights(session, shipped);
+        previews = new Previews(model.diagramProperty(), session.dataProperty(), trained.property());
         toolbar = new TrainingToolbar(
                 session, settings, canvas, model.checkProperty().map(Readiness::obstacle));
         status = new TrainingStatus(session, canvas);
@@ -131,14 +135,16 @@ public final class TrainingDesk {
         ConfusionView confusion = new ConfusionView(results, () -> choose(mistakesTab));
         FiltersView filters = new FiltersView(watch(FILTERS_ASK), shipped);
         model.selectionProperty().subscribe(selected -> selected.forEach(filters::select));
-        DrawView draw =
-                new DrawView(watch(DIGIT_ASKS), folder.data().resolve("digits"), this::askFolder);
+        DrawView draw = new DrawView(watch(DIGIT_ASKS), folder.data().resolve("digits"), this::askFolder);
         slowMotion = new SlowMotion(session, toolbar.possible(), () -> toolbar.begin(session::examineStep));
         FlowModel flow = new FlowModel(session, model);
         wires = new GradientWires(flow);
         FlowView flowView = new FlowView(flow, wires);
         MapsView maps = new MapsView(watch(DIGIT_ASKS), session.dataProperty(), draw::digit);
         model.selectionProperty().subscribe(selected -> selected.forEach(maps::select));
+        FieldView fields = new FieldView(
+                new FieldModel(canvas, session.dataProperty(), trained.property()), session.dataProperty());
+        model.selectionProperty().subscribe(selected -> selected.forEach(fields::select));
         RunsView runsView = new RunsView(runs, runActions, session.dataProperty());
         tabs = List.of(
                 tab("curves", curvesView, curvesView.activeProperty()),
@@ -149,6 +155,7 @@ public final class TrainingDesk {
                 tab("flow", flowView, flowView.activeProperty()),
                 tab("draw", draw, draw.activeProperty()),
                 tab("slow", new SlowMotionView(slowMotion), slowMotion.activeProperty()),
+                tab("fields", fields, fields.activeProperty()),
                 tab("runs", runsView, runsView.activeProperty()));
     }
 
