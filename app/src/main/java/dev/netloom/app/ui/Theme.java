@@ -32,6 +32,8 @@ public enum Theme {
                     "compare",
                     "looks",
                     "library",
+                    "runs",
+                    "fields",
                     "controlsfx")
             .map(name -> resource("/style/" + name + ".css").toExternalForm())
             .toList();

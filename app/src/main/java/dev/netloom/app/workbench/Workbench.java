@@ -97,6 +97,7 @@ public final class Workbench extends BorderPane {
         canvas = new DiagramCanvas(model, view);
         parts.previews().ifPresent(canvas::show);
         parts.meeting().accept(canvas);
+        parts.filing().accept(documents);
         parts.keys().forEach(shortcuts::on);
         library = parts.library().map(Library::model).orElseGet(LibraryModel::new);
         reading = new LibraryView(library, parts.library().map(Library::results), documents::openSample);
