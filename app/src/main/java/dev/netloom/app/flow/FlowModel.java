@@ -56,6 +56,14 @@ public final class FlowModel {
     public FlowModel(TrainingSession session, DiagramModel model) {
         this.session = session;
         this.model = model;
+        // A rest that is running has JavaFX draw 60 times a second: none where nobody looks.
+        active.subscribe((before, now) -> {
+            if (now && resting) {
+                rest.play();
+            } else {
+                rest.pause();
+            }
+        });
         rest.setOnFinished(event -> {
             resting = false;
             attend();
@@ -193,6 +201,9 @@ public final class FlowModel {
         resting = true;
         rest.setDuration(Duration.seconds(Math.max(APART.toSeconds(), REST * reading.seconds())));
         rest.playFromStart();
+        if (!active.get()) {
+            rest.pause();
+        }
         look();
     }
 
