@@ -45,10 +45,12 @@ public final class Edits {
             return diagram;
         }
         Graph wired = node.block() instanceof Output ? graph : graph.map(other -> other.rewired(after, id));
-        Place left = diagram.place(after);
-        Map<String, Place> places = new LinkedHashMap<>(diagram.places());
-        places.put(id, new Place(left.x() + Layout.COLUMN, left.y()));
-        return diagram.with(wired.with(node.withInputs(List.of(after))), Layout.makeRoom(places, id));
+        Stops stops = Stops.of(Visible.of(diagram));
+        Place left = stops.place(stops.at(after));
+        return Room.at(
+                diagram.withGraph(wired.with(node.withInputs(List.of(after)))),
+                id,
+                new Place(left.x() + Layout.COLUMN, left.y()));
     }
 
     /// The lone block `id` put before `next`: into the first wire that leads there, or at the beginning of a new one.
@@ -82,8 +84,9 @@ public final class Edits {
         inputs.add(wire.from());
         Graph wired =
                 graph.with(node.withInputs(inputs)).with(graph.node(wire.to()).rewired(wire.from(), id));
-        Map<String, Place> places = Layout.clearOf(diagram.places(), id, wire.from());
-        return diagram.withGraph(wired).withPlaces(Layout.makeRoom(places, id));
+        Stops stops = Stops.of(Visible.of(diagram));
+        Place clear = Layout.clearOf(diagram.place(id), stops.place(stops.at(wire.from())));
+        return Room.at(diagram.withGraph(wired), id, clear);
     }
 
     /// An Add in the middle of `wire`, to which `earlier` leads as well, past everything between.

@@ -27,15 +27,9 @@ public final class Layout {
 
     private Layout() {}
 
-    /// `places` with `id` in the next column of `left`, if it covered that block.
-    static Map<String, Place> clearOf(Map<String, Place> places, String id, String left) {
-        Map<String, Place> moved = new LinkedHashMap<>(places);
-        Place mine = places.get(id);
-        Place other = places.get(left);
-        if (covers(mine, other)) {
-            moved.put(id, new Place(other.x() + COLUMN, other.y()));
-        }
-        return moved;
+    /// `mine`, or the next column of `left` where it would cover what is there.
+    static Place clearOf(Place mine, Place left) {
+        return covers(mine, left) ? new Place(left.x() + COLUMN, left.y()) : mine;
     }
 
     /// `places` with `id` in the column before `right`, or in its place and that one moved on.

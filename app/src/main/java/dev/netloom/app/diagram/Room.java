@@ -2,8 +2,11 @@ package dev.netloom.app.diagram;
 
 import dev.netloom.app.diagram.Visible.Part;
 import dev.netloom.engine.graph.Group;
+import dev.netloom.engine.store.Project.Place;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javafx.geometry.Rectangle2D;
@@ -18,6 +21,25 @@ final class Room {
     private static final double FRAME_GAP = 16;
 
     private Room() {}
+
+    /// The block `id` at `place`, and what it would cover there moved on, folded groups as wholes.
+    static Diagram at(Diagram diagram, String id, Place place) {
+        Stops stops = Stops.of(Visible.of(diagram));
+        Map<String, Place> places = new LinkedHashMap<>(diagram.places());
+        places.keySet().removeIf(block -> !stops.contains(block));
+        stops.all().forEach(stop -> places.putIfAbsent(stop, stops.place(stop)));
+        places.put(id, place);
+        Map<String, Place> moved = Layout.makeRoom(places, id);
+        Map<String, Place> all = new LinkedHashMap<>(diagram.places());
+        all.put(id, place);
+        for (String stop : stops.all()) {
+            double dx = moved.get(stop).x() - places.get(stop).x();
+            for (String block : stops.blocks(stop)) {
+                all.computeIfPresent(block, (key, at) -> new Place(at.x() + dx, at.y()));
+            }
+        }
+        return diagram.withPlaces(all);
+    }
 
     /// @param before the diagram in which the group `id` has its old size
     /// @param after the same with its new size

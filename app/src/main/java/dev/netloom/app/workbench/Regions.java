@@ -58,9 +58,13 @@ final class Regions {
         remembered.or(() -> firstControl(region)).ifPresent(Node::requestFocus);
     }
 
-    /// Puts the keyboard on the first control of a region, wherever it was.
-    static void focusFirst(Node region) {
-        firstControl(region).ifPresent(Node::requestFocus);
+    /// Puts the keyboard on the first control of a region, wherever it was; within it, rather on the first of `part`,
+    /// where there is such a part and a control in it.
+    static void focusFirst(Node region, String part) {
+        Optional.ofNullable(region.lookup(part))
+                .flatMap(Regions::firstControl)
+                .or(() -> firstControl(region))
+                .ifPresent(Node::requestFocus);
     }
 
     private Optional<Node> regionOf(Node node) {

@@ -306,7 +306,7 @@ public final class Workbench extends BorderPane {
         shortcuts.on(Shortcut.HELP, () -> new ShortcutDialog(getScene().getWindow(), theme.get()).show());
         canvas.shortcuts().on(Shortcut.SETTINGS, () -> {
             if (model.diagram().groups().of(model.selection()).isEmpty()) { // Enter folds a group instead
-                Regions.focusFirst(inspector);
+                Regions.focusFirst(inspector, "#settings");
             }
         });
         canvas.shortcuts().on(Shortcut.ADD_AFTER, palette::focusSearch);

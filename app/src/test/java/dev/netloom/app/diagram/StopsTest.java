@@ -95,6 +95,22 @@ class StopsTest {
         assertThat(model.diagram().graph().node("relu1").inputs()).containsExactly("join");
     }
 
+    /// A card takes the room of one block, wherever its blocks lie when it is unfolded.
+    @Test
+    void whatIsAddedBehindACardComesBesideItAndLeavesTheGroupAsItIs() {
+        DiagramModel model = new DiagramModel(diagram);
+        model.select(Set.of("left", "right", "join"));
+        model.plantNext(new Seed.OfType(BlockType.of(Relu.class)));
+        Diagram after = model.diagram();
+        assertThat(after.place("left")).isEqualTo(diagram.place("left"));
+        assertThat(after.place("join")).isEqualTo(diagram.place("join"));
+        assertThat(after.place("relu1"))
+                .isEqualTo(new Place(
+                        diagram.place("left").x() + Layout.COLUMN,
+                        diagram.place("left").y()));
+        assertThat(after.groups().find("fork").orElseThrow().members()).containsExactly("left", "right", "join");
+    }
+
     @Test
     void aWireToACardIsDeletedWithAllThatItStandsFor() {
         DiagramModel model = new DiagramModel(diagram);
