@@ -52,6 +52,7 @@ public final class Commands implements Callable<Integer> {
                 .addSubcommand("summary", new SummaryCommand(console))
                 .addSubcommand("runs", new RunsCommand(console))
                 .addSubcommand("bench", new BenchCommand(console))
+                .addSubcommand("experiment", new ExperimentCommand(console))
                 .addSubcommand("screenshot", new ScreenshotCommand(console));
         describe(line);
         line.getSubcommands().values().forEach(Commands::describe);

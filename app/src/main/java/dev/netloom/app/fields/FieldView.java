@@ -8,7 +8,6 @@ import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.block.Shape;
 import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.data.LabelledImages;
-import dev.netloom.engine.inspect.Region;
 import dev.netloom.engine.inspect.field.EffectiveField;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
@@ -172,8 +171,10 @@ public final class FieldView extends StackPane {
                 int shown = seen ? grey : grey * DIMMED / 255;
                 int ground = seen ? 0x30 : 0;
                 int blue = Math.min(255, shown + (seen ? 0x60 : 0));
-                colours[row * image.width() + column] =
-                        0xff000000 | Math.min(255, shown + ground / 2) << 16 | Math.min(255, shown + ground) << 8 | blue;
+                colours[row * image.width() + column] = 0xff000000
+                        | Math.min(255, shown + ground / 2) << 16
+                        | Math.min(255, shown + ground) << 8
+                        | blue;
             }
         }
         return Pictures.of(colours, image.width());

@@ -31,6 +31,8 @@ public enum Theme {
                     "insight",
                     "runs",
                     "fields",
+                    "compare",
+                    "looks",
                     "controlsfx")
             .map(name -> resource("/style/" + name + ".css").toExternalForm())
             .toList();

@@ -1,5 +1,7 @@
 package dev.netloom.app.workbench;
 
+import dev.netloom.app.canvas.DiagramCanvas;
+import dev.netloom.app.compare.CompareDesk;
 import dev.netloom.app.confusion.ConfusionView;
 import dev.netloom.app.diagram.DataFit;
 import dev.netloom.app.diagram.Diagram;
@@ -12,6 +14,7 @@ import dev.netloom.app.flow.FlowView;
 import dev.netloom.app.flow.GradientWires;
 import dev.netloom.app.gallery.FiltersView;
 import dev.netloom.app.gallery.MistakesView;
+import dev.netloom.app.looks.Looks;
 import dev.netloom.app.maps.MapsView;
 import dev.netloom.app.plot.BestMenu;
 import dev.netloom.app.plot.CurvesModel;
@@ -83,6 +86,7 @@ public final class TrainingDesk {
     private final RunActions runActions;
     private final GradientWires wires;
     private final Previews previews;
+    private final CompareDesk compare;
 
     /// @param loader brings the images
     /// @param runner trains on them
@@ -122,8 +126,8 @@ public final class TrainingDesk {
         });
         TrainedWeights trained = new TrainedWeights(session, shipped);
         previews = new Previews(model.diagramProperty(), session.dataProperty(), trained.property());
-        toolbar = new TrainingToolbar(
-                session, settings, canvas, model.checkProperty().map(Readiness::obstacle));
+        compare = new CompareDesk(session, model);
+        toolbar = new TrainingToolbar(session, settings, canvas, Readiness.of(session, model));
         status = new TrainingStatus(session, canvas);
         CurvesModel curves = new CurvesModel();
         session.listen(curves::follow);
@@ -142,6 +146,11 @@ public final class TrainingDesk {
         FlowView flowView = new FlowView(flow, wires);
         MapsView maps = new MapsView(watch(DIGIT_ASKS), session.dataProperty(), draw::digit);
         model.selectionProperty().subscribe(selected -> selected.forEach(maps::select));
+        Looks looks = new Looks(session, results, this::watch, draw::digit, mistakes::open);
+        Tab looksTab = tab("looks", looks, looks.activeProperty());
+        looks.setReveal(() -> choose(looksTab));
+        mistakes.offer(looks::showSaliency, looks::showNearest);
+        model.selectionProperty().subscribe(selected -> selected.forEach(looks::select));
         FieldView fields = new FieldView(
                 new FieldModel(canvas, session.dataProperty(), trained.property()), session.dataProperty());
         model.selectionProperty().subscribe(selected -> selected.forEach(fields::select));
@@ -154,6 +163,7 @@ public final class TrainingDesk {
                 tab("maps", maps, maps.activeProperty()),
                 tab("flow", flowView, flowView.activeProperty()),
                 tab("draw", draw, draw.activeProperty()),
+                looksTab,
                 tab("slow", new SlowMotionView(slowMotion), slowMotion.activeProperty()),
                 tab("fields", fields, fields.activeProperty()),
                 tab("runs", runsView, runsView.activeProperty()));
@@ -161,6 +171,7 @@ public final class TrainingDesk {
 
     private Map<Shortcut, Runnable> keys() {
         Map<Shortcut, Runnable> keys = new EnumMap<>(toolbar.keys());
+        keys.putAll(compare.keys());
         keys.put(Shortcut.WALK_BATCH, () -> {
             tabs.stream().filter(tab -> tab.getId().equals("tab-slow")).forEach(TrainingDesk::choose);
             slowMotion.walkNext();
@@ -225,8 +236,14 @@ public final class TrainingDesk {
                 Optional.of(previews),
                 Optional.of(wires),
                 keys(),
-                slowMotion::lightOn,
+                this::meet,
+                Optional.of(compare),
                 documents -> runActions.openWith(documents::show));
+    }
+
+    private void meet(DiagramCanvas canvas) {
+        slowMotion.lightOn(canvas);
+        compare.meet(canvas);
     }
 
     private void leave(Runnable gone) {
@@ -239,6 +256,10 @@ public final class TrainingDesk {
 
     public TrainingSession session() {
         return session;
+    }
+
+    CompareDesk compare() {
+        return compare;
     }
 
     ShippedWeights shipped() {

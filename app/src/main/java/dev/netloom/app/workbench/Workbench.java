@@ -5,6 +5,7 @@ import dev.netloom.app.canvas.FindBar;
 import dev.netloom.app.canvas.Minimap;
 import dev.netloom.app.canvas.Reveal;
 import dev.netloom.app.canvas.ViewSettings;
+import dev.netloom.app.compare.CompareDesk;
 import dev.netloom.app.diagram.DiagramModel;
 import dev.netloom.app.document.Autosave;
 import dev.netloom.app.document.Drafts;
@@ -95,7 +96,15 @@ public final class Workbench extends BorderPane {
         getStyleClass().add("workbench");
         FileToolbar files = new FileToolbar(model, documents, recent, shortcuts);
         setTop(new VBox(toolbar(files), recovery));
-        setCenter(body());
+        SplitPane body = body();
+        setCenter(body);
+        parts.compare()
+                .ifPresent(compare -> compare.view().openProperty().subscribe(open -> {
+                    setCenter(open ? compare.view() : body);
+                    if (!open) {
+                        canvas.takeKeyboard();
+                    }
+                }));
         setBottom(new StatusBar(model, parts.status(), this::showProblems));
         sceneProperty().subscribe(scene -> {
             if (scene != null) {
@@ -183,6 +192,7 @@ public final class Workbench extends BorderPane {
         }
         Region spring = new Region();
         HBox.setHgrow(spring, Priority.SOMETIMES);
+        parts.compare().map(CompareDesk::button).ifPresent(toolbar.getChildren()::add);
         Button toggle = Controls.iconButton(
                 "theme", "mdi2w-weather-night", null, () -> wear(theme.get().other()));
         theme.subscribe(worn -> {
@@ -240,6 +250,7 @@ public final class Workbench extends BorderPane {
                 .then(canvas, canvas::takeKeyboard)
                 .then(inspector)
                 .then(dock);
+        parts.compare().ifPresent(compare -> regions.then(compare.view()));
         shortcuts.on(Shortcut.NEXT_REGION, () -> regions.go(1));
         shortcuts.on(Shortcut.PREVIOUS_REGION, () -> regions.go(-1));
         shortcuts.on(Shortcut.HELP, () -> new ShortcutDialog(getScene().getWindow(), theme.get()).show());

@@ -1,6 +1,7 @@
 package dev.netloom.app.workbench;
 
 import dev.netloom.app.canvas.DiagramCanvas;
+import dev.netloom.app.compare.CompareDesk;
 import dev.netloom.app.flow.GradientWires;
 import dev.netloom.app.preview.Previews;
 import dev.netloom.app.ui.Shortcut;
@@ -21,6 +22,7 @@ import javafx.scene.control.Tab;
 /// @param wires how wide the canvas's wires are
 /// @param keys what shortcuts do in the whole window, besides its own
 /// @param meeting is shown the canvas, once it is there
+/// @param compare what takes the place of all below the toolbar while networks are compared
 /// @param filing is shown what opens and saves documents, once it is there
 public record WorkbenchParts(
         List<Node> tools,
@@ -31,6 +33,7 @@ public record WorkbenchParts(
         Optional<GradientWires> wires,
         Map<Shortcut, Runnable> keys,
         Consumer<DiagramCanvas> meeting,
+        Optional<CompareDesk> compare,
         Consumer<Documents> filing) {
     public static final WorkbenchParts NONE = new WorkbenchParts(
             List.of(),
@@ -41,5 +44,6 @@ public record WorkbenchParts(
             Optional.empty(),
             Map.of(),
             canvas -> {},
+            Optional.empty(),
             documents -> {});
 }

@@ -88,7 +88,11 @@ class RunsTest {
                     }
                     case TrainingEvent.Finished done ->
                         events.accept(new TrainingEvent.Finished(
-                                done.step(), ScriptedRun.evaluation(wrong, 0.1), done.weights(), false, 10));
+                                done.step(),
+                                ScriptedRun.evaluation(wrong, 0.1),
+                                ScriptedRun.weights(plan.epochs()),
+                                false,
+                                10));
                     default -> events.accept(event);
                 }
             }
