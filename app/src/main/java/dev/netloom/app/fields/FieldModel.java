@@ -104,6 +104,9 @@ public final class FieldModel {
             return;
         }
         if (!blocks.get().contains(unit.node())) {
+            unit = state.get().map(FieldState::unit).orElse(unit); // an output block, say
+        }
+        if (!blocks.get().contains(unit.node())) {
             unit = new Unit(blocks.get().get(Math.min(1, blocks.get().size() - 1)), -1, -1, -1);
         }
         unit = fitted(unit, check.shapes().get(unit.node()));
