@@ -29,10 +29,11 @@ public enum Theme {
                     "run",
                     "gallery",
                     "insight",
-                    "runs",
-                    "fields",
                     "compare",
                     "looks",
+                    "library",
+                    "runs",
+                    "fields",
                     "controlsfx")
             .map(name -> resource("/style/" + name + ".css").toExternalForm())
             .toList();

@@ -5,6 +5,7 @@ import dev.netloom.app.compare.CompareModel;
 import dev.netloom.app.diagram.Diagram;
 import dev.netloom.app.diagram.DiagramModel;
 import dev.netloom.app.diagram.Edits;
+import dev.netloom.app.library.LibraryModel;
 import dev.netloom.app.looks.Looks;
 import dev.netloom.app.training.TrainingState;
 import dev.netloom.app.ui.Theme;
@@ -127,6 +128,7 @@ public final class Screenshots {
             choose("#tab-fields");
             model.select(Set.of("conv4"));
         });
+        OffScreen.settle(scene);
         await(() -> workbench.lookup("#field-trained").getParent().isVisible());
         inEveryDress("receptive-field");
         OffScreen.run(() -> choose("#layers-tab"));
@@ -144,6 +146,19 @@ public final class Screenshots {
         return written;
     }
 
+    /// Every deeper look, once it has found what it looks for.
+    private void lookDeeper() throws IOException, InterruptedException {
+        OffScreen.run(() -> choose("#tab-looks"));
+        for (String look : List.of("saliency", "dream", "plane", "nearest", "depth")) {
+            OffScreen.run(() -> ((ToggleButton) workbench.lookup("#looks-choose-" + look)).fire());
+            await(((Looks) workbench.lookup("#looks"))::isComplete);
+            if (look.equals("plane")) {
+                OffScreen.run(() -> press("#plane-points", KeyCode.RIGHT));
+            }
+            inEveryDress("training-looks-" + look);
+        }
+    }
+
     /// The long run against a short one of the network that is on the canvas now.
     private void compareRuns() throws IOException, InterruptedException {
         OffScreen.run(() -> {
@@ -151,6 +166,7 @@ public final class Screenshots {
             desk.session().train(model.diagram().graph(), TrainingPlan.of(2), PrecisionChoice.AUTO);
         });
         await(() -> desk.session().stateProperty().get() == TrainingState.IDLE);
+        OffScreen.settle(scene);
         TableView<?> table = (TableView<?>) workbench.lookup("#runs-table");
         await(() -> table.getItems().size() == 2);
         Thread.sleep(2_000); // until the table has the end of the run
@@ -162,19 +178,6 @@ public final class Screenshots {
         for (String page : List.of("cost", "digits")) {
             OffScreen.run(() -> ((ToggleButton) workbench.lookup("#runs-page-" + page)).fire());
             inEveryDress("runs-" + page);
-        }
-    }
-
-    /// Every deeper look, once it has found what it looks for.
-    private void lookDeeper() throws IOException, InterruptedException {
-        OffScreen.run(() -> choose("#tab-looks"));
-        for (String look : List.of("saliency", "dream", "plane", "nearest", "depth")) {
-            OffScreen.run(() -> ((ToggleButton) workbench.lookup("#looks-choose-" + look)).fire());
-            await(((Looks) workbench.lookup("#looks"))::isComplete);
-            if (look.equals("plane")) {
-                OffScreen.run(() -> press("#plane-points", KeyCode.RIGHT));
-            }
-            inEveryDress("training-looks-" + look);
         }
     }
 
@@ -221,6 +224,20 @@ public final class Screenshots {
         OffScreen.run(() -> choose("#tab-mistakes"));
         inEveryDress("shipped-mistakes");
         OffScreen.run(() -> choose("#tab-curves"));
+        inTheLibrary();
+    }
+
+    private void inTheLibrary() throws IOException, InterruptedException {
+        LibraryModel library = desk.parts().library().orElseThrow().model();
+        OffScreen.run(library::readHistory);
+        inEveryDress("library-contest");
+        OffScreen.run(() -> library.readAboutNetwork("googlenet"));
+        inEveryDress("library-network");
+        OffScreen.run(() -> library.readAboutBlock("conv"));
+        inEveryDress("library-block");
+        OffScreen.run(library::readAboutTopFive);
+        inEveryDress("library-top-five");
+        OffScreen.run(library::close);
     }
 
     /// Returns within the last epoch, while it goes on.

@@ -14,6 +14,8 @@ import dev.netloom.app.flow.FlowView;
 import dev.netloom.app.flow.GradientWires;
 import dev.netloom.app.gallery.FiltersView;
 import dev.netloom.app.gallery.MistakesView;
+import dev.netloom.app.library.Library;
+import dev.netloom.app.library.LibraryModel;
 import dev.netloom.app.looks.Looks;
 import dev.netloom.app.maps.MapsView;
 import dev.netloom.app.plot.BestMenu;
@@ -87,6 +89,7 @@ public final class TrainingDesk {
     private final GradientWires wires;
     private final Previews previews;
     private final CompareDesk compare;
+    private final Library library;
 
     /// @param loader brings the images
     /// @param runner trains on them
@@ -134,9 +137,11 @@ public final class TrainingDesk {
         session.bestProperty().subscribe(curves::praise);
         CurvesView curvesView = new CurvesView(curves, new BestMenu(session, saver), saver);
         ResultsModel results = new ResultsModel(session, shipped);
+        LibraryModel reading = new LibraryModel();
+        library = new Library(reading, results);
         MistakesView mistakes = new MistakesView(results, shipped, watch(DIGIT_ASKS));
         Tab mistakesTab = tab("mistakes", mistakes, mistakes.activeProperty());
-        ConfusionView confusion = new ConfusionView(results, () -> choose(mistakesTab));
+        ConfusionView confusion = new ConfusionView(results, () -> choose(mistakesTab), reading::readAboutTopFive);
         FiltersView filters = new FiltersView(watch(FILTERS_ASK), shipped);
         model.selectionProperty().subscribe(selected -> selected.forEach(filters::select));
         DrawView draw = new DrawView(watch(DIGIT_ASKS), folder.data().resolve("digits"), this::askFolder);
@@ -237,8 +242,9 @@ public final class TrainingDesk {
                 Optional.of(wires),
                 keys(),
                 this::meet,
+                documents -> runActions.openWith(documents::show),
                 Optional.of(compare),
-                documents -> runActions.openWith(documents::show));
+                Optional.of(library));
     }
 
     private void meet(DiagramCanvas canvas) {
