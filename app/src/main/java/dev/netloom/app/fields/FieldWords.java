@@ -38,7 +38,6 @@ final class FieldWords {
         }
         Region most = field.holding(SHARE, whole);
         Region half = field.holding(HALF, whole);
-        return Texts.of(
-                key, most.height(), most.width(), half.height(), half.width(), field.images(), field.draws());
+        return Texts.of(key, most.height(), most.width(), half.height(), half.width(), field.images(), field.draws());
     }
 }
