@@ -74,11 +74,11 @@ public final class CompareModel {
         if (state.get().isActive() || chosen.equals(question.get())) {
             return;
         }
+        shown = chosen.experiment();
         question.set(chosen);
-        seeds.set(chosen.experiment().seeds());
+        seeds.set(shown.seeds());
         epochs.set(AS_PREPARED);
         digits.set(AS_PREPARED);
-        shown = chosen.experiment();
         forget();
         pair.set(shown.pairs().getFirst());
         notice.set("");

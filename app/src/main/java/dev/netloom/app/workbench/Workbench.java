@@ -21,6 +21,7 @@ import dev.netloom.app.ui.Shortcuts;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.app.ui.Theme;
 import dev.netloom.engine.store.UserFolder;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
@@ -104,7 +105,7 @@ public final class Workbench extends BorderPane {
                         canvas.takeKeyboard();
                     }
                 }));
-        setBottom(new StatusBar(model, parts.status(), this::showProblems));
+        setBottom(new StatusBar(model, status(), this::showProblems));
         sceneProperty().subscribe(scene -> {
             if (scene != null) {
                 shortcuts.install(scene);
@@ -140,6 +141,12 @@ public final class Workbench extends BorderPane {
     /// What blocks show of themselves.
     public ViewSettings viewSettings() {
         return view;
+    }
+
+    private List<Node> status() {
+        List<Node> status = new ArrayList<>(parts.status());
+        parts.compare().map(CompareDesk::smallButton).ifPresent(status::add);
+        return status;
     }
 
     private void showProblems() {
