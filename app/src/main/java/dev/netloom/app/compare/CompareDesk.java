@@ -27,9 +27,10 @@ public final class CompareDesk {
     private final CompareView view;
     private boolean read;
 
-    public CompareDesk(TrainingSession session, DiagramModel diagram) {
+    /// @param keeping enters the runs of an experiment into the history
+    public CompareDesk(TrainingSession session, DiagramModel diagram, CompareModel.Keeping keeping) {
         this.diagram = diagram;
-        model = new CompareModel(session);
+        model = new CompareModel(session, keeping);
         view = new CompareView(model, session.dataProperty());
         view.openProperty().subscribe(open -> {
             if (open) {

@@ -137,6 +137,8 @@ public final class CompareView extends BorderPane {
         cards.getStyleClass().add("compare-cards");
         VBox networks = new VBox(cards);
         networks.getStyleClass().add("compare-networks");
+        networks.setMinHeight(Region.USE_PREF_SIZE);
+        verdict.setMinHeight(Region.USE_PREF_SIZE);
         networks.widthProperty()
                 .map(width -> width.doubleValue() < ROOM_FOR_THREE)
                 .subscribe(narrow -> {
