@@ -82,7 +82,8 @@ public final class Looks extends BorderPane {
         for (LookView view : views) {
             view.activeProperty().bind(active.and(choice.chosenProperty().isEqualTo(view)));
         }
-        views.forEach(view -> view.thereProperty().subscribe(there -> equip(controls, choice.chosenProperty().get())));
+        views.forEach(view -> view.thereProperty()
+                .subscribe(there -> equip(controls, choice.chosenProperty().get())));
         choice.chosenProperty().subscribe(view -> {
             place.getChildren().setAll(view);
             equip(controls, view);

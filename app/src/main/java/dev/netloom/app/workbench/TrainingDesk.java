@@ -48,8 +48,10 @@ import dev.netloom.app.ui.Shortcut;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.app.ui.WindowFileSaver;
 import dev.netloom.engine.data.Mnist;
+import dev.netloom.engine.experiment.RunKeeper;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.history.HistorySource;
+import dev.netloom.engine.history.Origin;
 import dev.netloom.engine.history.UsedKernels;
 import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.store.Samples;
@@ -130,7 +132,11 @@ public final class TrainingDesk {
         });
         TrainedWeights trained = new TrainedWeights(session, shipped);
         previews = new Previews(model.diagramProperty(), session.dataProperty(), trained.property());
-        compare = new CompareDesk(session, model);
+        compare = new CompareDesk(
+                session,
+                model,
+                (experiment, data, control) -> new RunKeeper(
+                        experiment, data, control, history, Origin.WINDOW, InstantSource.system(), this::tellUnkept));
         toolbar = new TrainingToolbar(session, settings, canvas, Readiness.of(session, model));
         status = new TrainingStatus(session, canvas);
         CurvesModel curves = new CurvesModel();
