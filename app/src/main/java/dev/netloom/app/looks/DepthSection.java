@@ -99,7 +99,7 @@ final class DepthSection extends VBox {
         pictures.getChildren()
                 .add(titled(
                         "depth.dream",
-                        Paint.image(image, study.dream().images().get(place), DigitCard.zoom(image, SIDE))));
+                        Paint.image(image, study.dream().bright(place), DigitCard.zoom(image, SIDE))));
         ExciterStrip strip = new ExciterStrip("depth-" + study.conv() + "-" + filter, DIGIT);
         strip.setPrefWrapLength(1000);
         strip.show(

@@ -15,6 +15,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
 
@@ -74,8 +75,8 @@ public final class Looks extends BorderPane {
         HBox about = new HBox();
         FlowPane controls = new FlowPane(choice);
         controls.getStyleClass().add("looks-controls");
-        BorderPane head = new BorderPane(controls);
-        head.setRight(about);
+        HBox.setHgrow(controls, Priority.ALWAYS);
+        HBox head = new HBox(controls, about);
         head.getStyleClass().add("looks-head");
         setTop(head);
         setCenter(place);

@@ -267,6 +267,8 @@ final class PlaneView extends LookView {
                     Texts.of("mistakes.index", digit),
                     Paint.image(shape, Paint.pixels(subject.data().test(), digit), DigitCard.zoom(shape, side)),
                     verdict(subject, digit, plane.get().guesses()[digit]));
+            scatter.setAccessibleText(Texts.of(
+                    "plane.spoken", digit, verdict(subject, digit, plane.get().guesses()[digit])));
         }
     }
 
