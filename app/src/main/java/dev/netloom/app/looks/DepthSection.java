@@ -101,7 +101,7 @@ final class DepthSection extends VBox {
                         "depth.dream",
                         Paint.image(image, study.dream().bright(place), DigitCard.zoom(image, SIDE))));
         ExciterStrip strip = new ExciterStrip("depth-" + study.conv() + "-" + filter, DIGIT);
-        strip.setPrefWrapLength(1000);
+        strip.setPrefWrapLength(DIGITS * (DIGIT + 6.0));
         strip.show(
                 subject,
                 study.conv(),
