@@ -98,8 +98,7 @@ final class DepthSection extends VBox {
         Shape image = study.dream().shape();
         pictures.getChildren()
                 .add(titled(
-                        "depth.dream",
-                        Paint.image(image, study.dream().bright(place), DigitCard.zoom(image, SIDE))));
+                        "depth.dream", Paint.image(image, study.dream().bright(place), DigitCard.zoom(image, SIDE))));
         ExciterStrip strip = new ExciterStrip("depth-" + study.conv() + "-" + filter, DIGIT);
         strip.setPrefWrapLength(DIGITS * (DIGIT + 6.0));
         strip.show(

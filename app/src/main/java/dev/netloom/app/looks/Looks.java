@@ -28,6 +28,9 @@ public final class Looks extends BorderPane {
     /// What takes longer is told that the weights have changed, no more.
     private static final Duration SELDOM = Duration.seconds(2);
 
+    /// What the way to the explanation takes, with all gaps.
+    private static final double ABOUT = 70;
+
     private final BooleanProperty active = new SimpleBooleanProperty(this, "active");
     private final PickedDigit digit;
     private final DreamView dream;
@@ -75,6 +78,7 @@ public final class Looks extends BorderPane {
         HBox about = new HBox();
         FlowPane controls = new FlowPane(choice);
         controls.getStyleClass().add("looks-controls");
+        controls.prefWrapLengthProperty().bind(widthProperty().subtract(ABOUT)); // for its height as well
         HBox.setHgrow(controls, Priority.ALWAYS);
         HBox head = new HBox(controls, about);
         head.getStyleClass().add("looks-head");
@@ -83,7 +87,8 @@ public final class Looks extends BorderPane {
         for (LookView view : views) {
             view.activeProperty().bind(active.and(choice.chosenProperty().isEqualTo(view)));
         }
-        views.forEach(view -> view.thereProperty().subscribe(there -> equip(controls, choice.chosenProperty().get())));
+        views.forEach(view -> view.thereProperty()
+                .subscribe(there -> equip(controls, choice.chosenProperty().get())));
         choice.chosenProperty().subscribe(view -> {
             place.getChildren().setAll(view);
             equip(controls, view);

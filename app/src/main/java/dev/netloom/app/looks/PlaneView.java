@@ -278,7 +278,9 @@ final class PlaneView extends LookView {
             title.setText(Texts.of("mistakes.index", digit));
             verdict.setText(words);
             card.show(
-                    "", Paint.image(shape, Paint.pixels(subject.data().test(), digit), DigitCard.zoom(shape, side)), "");
+                    "",
+                    Paint.image(shape, Paint.pixels(subject.data().test(), digit), DigitCard.zoom(shape, side)),
+                    "");
             scatter.setAccessibleText(Texts.of("plane.spoken", digit, words));
         }
     }

@@ -9,8 +9,8 @@ import java.util.List;
 /// @param shape of every image
 /// @param channels whose images they are
 /// @param images values from 0 to 1 in row, column, channel order; nobody writes to them
-/// @param excitements of each channel by its image: the mean of what is above 0 in its map, or the score of a
-///                    class; empty before the first step
+/// @param excitements of each channel by its image: the mean of what is above 0 in its map, or the
+/// score of a class; empty before the first step
 public record Dream(int step, Shape shape, List<Integer> channels, List<float[]> images, List<Float> excitements) {
     public Dream {
         channels = List.copyOf(channels);

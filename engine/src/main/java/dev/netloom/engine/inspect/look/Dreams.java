@@ -10,8 +10,9 @@ import java.util.List;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.apache.commons.math3.random.Well19937c;
 
-/// Images that excite channels of a block as much as they can, by activation maximisation (Erhan et al.,
-/// 2009): from faint noise, each image x goes uphill on an objective of its channel's map y, step by step:
+/// Images that excite channels of a block as much as they can, by activation maximisation (Erhan et
+/// al., 2009): from faint noise, each image x goes uphill on an objective of its channel's map y, step
+/// by step:
 ///
 /// x ← (1 − decay) · (x + rate · g / rms(g)), g = ∂objective/∂x, kept between 0 and 1
 ///
@@ -20,8 +21,8 @@ import org.apache.commons.math3.random.Well19937c;
 /// would be an even grey; the squares let it grow where it has begun. Where y is nowhere above 0, it is
 /// the mean after all.
 ///
-/// Decay (the L2 norm) takes away what the channel does not ask for; a slight blur every few steps and a
-/// small random shift of the image in each one keep it from collecting single pixels that happen to
+/// Decay (the L2 norm) takes away what the channel does not ask for; a slight blur every few steps and
+/// a small random shift of the image in each one keep it from collecting single pixels that happen to
 /// help. Serves one thread at a time.
 public final class Dreams implements AutoCloseable {
     /// @param rate how far a step goes
@@ -107,8 +108,8 @@ public final class Dreams implements AutoCloseable {
         return random.nextInt(2 * settings.shift() + 1) - settings.shift();
     }
 
-    /// The gradient of every image's own objective with respect to the outputs, up to a factor: only its
-    /// direction matters.
+    /// The gradient of every image's own objective with respect to the outputs, up to a factor: only
+    /// its direction matters.
     private void pointAtChannels(Tensor outputs) {
         Tensor gradient = excerpt.outputGradient();
         gradient.fill(0);
