@@ -19,10 +19,15 @@ import java.util.Optional;
 ///
 /// @param text as it was given
 record NetworkArgument(String text) {
+    /// The network as it is, with whatever is wrong with it.
+    Project load() throws CommandFailure, FileProblem, IOException {
+        Optional<Template> template = isFile() ? Optional.empty() : Template.named(text);
+        return template.isPresent() ? template.get().project() : ProjectFile.read(file());
+    }
+
     /// The network, if it has no problem.
     Project read() throws CommandFailure, FileProblem, IOException {
-        Optional<Template> template = isFile() ? Optional.empty() : Template.named(text);
-        Project project = template.isPresent() ? template.get().project() : ProjectFile.read(file());
+        Project project = load();
         GraphCheck check = GraphCheck.of(project.graph());
         if (!check.ok()) {
             throw new CommandFailure(Texts.of("cli.network.problems", text, Reason.of(check)));

@@ -7,12 +7,16 @@ import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.store.Project;
 import java.io.IOException;
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /// `summary NETWORK`: what every layer makes, costs and sees. Computes nothing, and so needs no native library.
 final class SummaryCommand extends Command {
     @Parameters(paramLabel = "NETWORK", descriptionKey = "cli.option.network")
     private NetworkArgument network;
+
+    @Mixin
+    private final RecastArgument recast = new RecastArgument();
 
     /// The JSON that is printed.
     private record Line(long parameters, long multiplyAdds, List<Layer> layers) {}
@@ -31,7 +35,7 @@ final class SummaryCommand extends Command {
 
     @Override
     void run() throws CommandFailure, FileProblem, IOException {
-        Project project = network.read();
+        Project project = recast.isAsked() ? recast.of(network) : network.read();
         Summary summary = Summary.of(project.graph());
         if (isJson()) {
             console.say(Json.line(new Line(

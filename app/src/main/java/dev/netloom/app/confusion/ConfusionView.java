@@ -27,7 +27,7 @@ import javafx.util.Duration;
 public final class ConfusionView extends StackPane {
     private final ResultsModel results;
     private final MatrixGrid grid;
-    private final TopK topK = new TopK();
+    private final TopK topK;
     private final Label title = Controls.paragraph("", "gallery-title");
     private final Label accuracy = Controls.paragraph("", "text-muted");
     private final HBox content;
@@ -35,8 +35,10 @@ public final class ConfusionView extends StackPane {
     private final Throttle throttle = new Throttle(Duration.millis(250), this::refresh);
 
     /// @param showMistakes brings the mistakes to the front
-    public ConfusionView(ResultsModel results, Runnable showMistakes) {
+    /// @param explain opens the page about the top-5 error
+    public ConfusionView(ResultsModel results, Runnable showMistakes, Runnable explain) {
         this.results = results;
+        topK = new TopK(explain);
         setId("confusion");
         getStyleClass().add("confusion");
         setMinHeight(0);

@@ -4,6 +4,7 @@ import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.metric.Interval;
 import dev.netloom.engine.metric.Predictions;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.layout.VBox;
@@ -18,7 +19,8 @@ final class TopK extends VBox {
     private final Label meaning = Controls.paragraph("", "text-muted");
     private Predictions predictions = Predictions.NONE;
 
-    TopK() {
+    /// @param explain opens the page about the top-5 error
+    TopK(Runnable explain) {
         getStyleClass().add("top-k");
         slider.setId("confusion-k");
         slider.setMajorTickUnit(1);
@@ -31,7 +33,12 @@ final class TopK extends VBox {
         slider.setTooltip(Controls.tooltip(Texts.of("confusion.k")));
         error.setId("confusion-error");
         interval.setId("confusion-error-interval");
-        getChildren().addAll(error, interval, slider, meaning);
+        Hyperlink more = new Hyperlink(Texts.of("confusion.more"));
+        more.setId("confusion-more");
+        more.setTooltip(Controls.tooltip(Texts.of("confusion.more.tip")));
+        more.setAccessibleText(Texts.of("confusion.more.tip"));
+        more.setOnAction(event -> explain.run());
+        getChildren().addAll(error, interval, slider, meaning, more);
         slider.valueProperty().subscribe(this::tell);
     }
 

@@ -3,6 +3,7 @@ package dev.netloom.app.inspector;
 import dev.netloom.app.diagram.DiagramModel;
 import dev.netloom.app.problems.ProblemPane;
 import dev.netloom.app.ui.Controls;
+import dev.netloom.app.ui.Guide;
 import dev.netloom.app.ui.Icons;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.block.Block;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -31,7 +33,7 @@ final class BlockPage extends VBox {
     private final VBox notes = new VBox();
     private List<Object> noted = List.of();
 
-    BlockPage(DiagramModel model, Node node) {
+    BlockPage(DiagramModel model, Node node, Guide guide) {
         this.model = model;
         this.id = node.id();
         this.block = node.block().getClass();
@@ -48,7 +50,7 @@ final class BlockPage extends VBox {
                 .filter(shown -> !shown.settings().isEmpty())
                 .map(shown ->
                         new SettingSheet(shown, (setting, value) -> model.change(Set.of(id), setting.name(), value)));
-        getChildren().addAll(heading(stem), about, formula, problems);
+        getChildren().addAll(heading(stem, guide), about, formula, problems);
         sheet.ifPresent(shown -> {
             VBox settings = new VBox(Controls.label(Texts.of("inspector.settings"), "section"), shown);
             settings.getStyleClass().add("settings");
@@ -57,12 +59,15 @@ final class BlockPage extends VBox {
         getChildren().addAll(notes, facts);
     }
 
-    private HBox heading(String stem) {
+    private HBox heading(String stem, Guide guide) {
         StackPane icon = new StackPane(Icons.block(type.key()));
         icon.getStyleClass().addAll("block-icon", "large");
         Label name = Controls.label(Texts.of(stem + ".name"), "page-title");
         name.setId("inspector-name");
-        HBox heading = new HBox(icon, new VBox(name, Controls.label(id, "page-subtitle")));
+        VBox words = new VBox(name, Controls.label(id, "page-subtitle"));
+        HBox.setHgrow(words, Priority.ALWAYS);
+        HBox heading =
+                new HBox(icon, words, Controls.learnButton("inspector-learn", () -> guide.readAboutBlock(type.key())));
         heading.getStyleClass().add("page-heading");
         return heading;
     }

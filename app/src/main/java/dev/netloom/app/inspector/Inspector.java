@@ -1,6 +1,7 @@
 package dev.netloom.app.inspector;
 
 import dev.netloom.app.diagram.DiagramModel;
+import dev.netloom.app.ui.Guide;
 import dev.netloom.engine.block.Block;
 import dev.netloom.engine.graph.Node;
 import java.util.Optional;
@@ -11,11 +12,14 @@ import javafx.scene.layout.Region;
 /// Explains and edits the selected block; the network as a whole while no block is selected.
 public final class Inspector extends ScrollPane {
     private final DiagramModel model;
+    private final Guide guide;
     private Optional<BlockPage> page = Optional.empty();
     private Optional<BlocksPage> pages = Optional.empty();
 
-    public Inspector(DiagramModel model) {
+    /// @param guide opens the page about what is shown
+    public Inspector(DiagramModel model, Guide guide) {
         this.model = model;
+        this.guide = guide;
         setId("inspector");
         getStyleClass().add("inspector");
         setFitToWidth(true);
@@ -36,13 +40,13 @@ public final class Inspector extends ScrollPane {
         Optional<Node> selected = model.selected();
         if (selected.isEmpty()) {
             page = Optional.empty();
-            setContent(new NetworkPage(model));
+            setContent(new NetworkPage(model, guide));
             return;
         }
         Node node = selected.get();
         Class<? extends Block> type = node.block().getClass();
         if (page.filter(shown -> shown.isAbout(node.id(), type)).isEmpty()) {
-            page = Optional.of(new BlockPage(model, node));
+            page = Optional.of(new BlockPage(model, node, guide));
             turnTo(page.get());
         }
         page.get().show(node);

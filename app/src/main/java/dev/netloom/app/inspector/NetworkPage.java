@@ -3,10 +3,12 @@ package dev.netloom.app.inspector;
 import dev.netloom.app.diagram.DiagramModel;
 import dev.netloom.app.problems.ProblemPane;
 import dev.netloom.app.ui.Controls;
+import dev.netloom.app.ui.Guide;
 import dev.netloom.app.ui.Icons;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.graph.GraphCheck;
 import dev.netloom.engine.graph.Summary;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
@@ -14,7 +16,7 @@ import javafx.scene.layout.VBox;
 
 /// The inspector's page about the network as a whole, and what to do first.
 final class NetworkPage extends VBox {
-    NetworkPage(DiagramModel model) {
+    NetworkPage(DiagramModel model, Guide guide) {
         getStyleClass().addAll("page", "kind-network");
         StackPane icon = new StackPane(Icons.block("network"));
         icon.getStyleClass().addAll("block-icon", "large");
@@ -23,6 +25,15 @@ final class NetworkPage extends VBox {
         HBox heading = new HBox(icon, new VBox(name, Controls.label(Texts.of("inspector.network"), "page-subtitle")));
         heading.getStyleClass().add("page-heading");
         getChildren().addAll(heading, Controls.paragraph(Texts.of("inspector.network.about"), "about"));
+        String network = model.diagram().name();
+        if (guide.knows(network)) {
+            Hyperlink page = new Hyperlink(Texts.of("inspector.network.read", network));
+            page.setId("inspector-read");
+            page.setTooltip(Controls.tooltip(Texts.of("inspector.network.read.tip", network)));
+            page.setAccessibleText(Texts.of("inspector.network.read.tip", network));
+            page.setOnAction(event -> guide.readAboutTitle(network));
+            getChildren().add(page);
+        }
         ProblemPane problems = new ProblemPane(ProblemPane.Place.INSPECTOR, model);
         problems.setId("inspector-problems");
         problems.show(GraphCheck.WHOLE, model.check().problems(GraphCheck.WHOLE));

@@ -7,6 +7,7 @@ import dev.netloom.app.diagram.Seed;
 import dev.netloom.app.ui.ChoiceLine;
 import dev.netloom.app.ui.ChoiceSearch;
 import dev.netloom.app.ui.Controls;
+import dev.netloom.app.ui.Guide;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.block.BlockType;
 import java.util.LinkedHashMap;
@@ -17,9 +18,12 @@ import javafx.geometry.Insets;
 import javafx.geometry.Point2D;
 import javafx.scene.Cursor;
 import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ScrollPane.ScrollBarPolicy;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
@@ -43,13 +47,16 @@ public final class Palette extends VBox {
 
     private final DiagramModel model;
     private final DiagramCanvas canvas;
+    private final Guide guide;
     private final Map<String, ChoiceLine> entries = new LinkedHashMap<>();
     private final VBox shelves = new VBox();
     private final ChoiceSearch search = new ChoiceSearch("palette.search", this::find);
     private List<Node> everything = List.of();
 
     /// @param open opens the network of this name
-    public Palette(DiagramModel model, DiagramCanvas canvas, Consumer<String> open) {
+    /// @param guide opens the page about an entry
+    public Palette(DiagramModel model, DiagramCanvas canvas, Consumer<String> open, Guide guide) {
+        this.guide = guide;
         this.model = model;
         this.canvas = canvas;
         setId("palette");
@@ -104,6 +111,7 @@ public final class Palette extends VBox {
     private void addSeed(Seed seed) {
         ChoiceLine entry = ChoiceLine.ofBlock(seed.key(), 2, () -> model.plantNext(seed));
         entry.setId("palette-" + seed.key());
+        entry.setOnLearn("learn-" + seed.key(), () -> guide.readAboutBlock(seed.key()));
         entry.setCursor(Cursor.OPEN_HAND);
         entry.addEventHandler(MouseEvent.MOUSE_DRAGGED, event -> {
             entry.setCursor(Cursor.CLOSED_HAND);
@@ -118,13 +126,24 @@ public final class Palette extends VBox {
     }
 
     private void addTemplates(Consumer<String> open) {
-        shelves.getChildren().add(Controls.label(Texts.of("palette.templates"), "palette-heading"));
+        Hyperlink history = new Hyperlink(Texts.of("palette.history"));
+        history.setId("palette-history");
+        history.setTooltip(Controls.tooltip(Texts.of("palette.history.tip")));
+        history.setAccessibleText(Texts.of("palette.history.tip"));
+        history.setOnAction(event -> guide.readHistory());
+        Label templates = Controls.label(Texts.of("palette.templates"), "palette-heading");
+        templates.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(templates, Priority.ALWAYS);
+        HBox heading = new HBox(templates, history);
+        heading.getStyleClass().add("palette-templates");
+        shelves.getChildren().add(heading);
         for (String name : TEMPLATES) {
             String stem = "template." + name;
             ChoiceLine entry = new ChoiceLine(
                     "network", Texts.of(stem + ".name"), Texts.of(stem + ".brief"), 2, () -> open.accept(name));
             entry.explain(Texts.of(stem + ".about"));
             entry.setId("template-" + name);
+            entry.setOnLearn("learn-" + name, () -> guide.readAboutNetwork(name));
             entry.setCursor(Cursor.HAND);
             add(entry);
         }

@@ -3,10 +3,12 @@ package dev.netloom.app.ui;
 import java.util.function.IntConsumer;
 import javafx.css.PseudoClass;
 import javafx.scene.AccessibleRole;
+import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -16,6 +18,7 @@ public final class ChoiceLine extends HBox {
 
     private final Runnable action;
     private IntConsumer neighbour = step -> {};
+    private Runnable learn = () -> {};
 
     /// @param key of its icon and its colour
     /// @param clicks how many take it: 2 where a single one is the beginning of something else
@@ -26,6 +29,7 @@ public final class ChoiceLine extends HBox {
         icon.getStyleClass().add("block-icon");
         VBox words = new VBox(Controls.label(name, "choice-name"), Controls.label(brief, "choice-brief"));
         words.setMinWidth(0);
+        HBox.setHgrow(words, Priority.ALWAYS);
         getChildren().addAll(icon, words);
         setAccessibleRole(AccessibleRole.BUTTON);
         setAccessibleText(name + ": " + brief);
@@ -56,6 +60,14 @@ public final class ChoiceLine extends HBox {
         Tooltip.install(this, Controls.tooltip(about));
     }
 
+    /// Adds a small button that opens the page about it; the key for that works on the line as well.
+    public void setOnLearn(String id, Runnable read) {
+        learn = read;
+        Button button = Controls.learnButton(id, read);
+        button.setFocusTraversable(false);
+        getChildren().add(button);
+    }
+
     /// Is told -1 or 1 where the keyboard should go up or down.
     public void setOnNeighbour(IntConsumer told) {
         neighbour = told;
@@ -71,6 +83,11 @@ public final class ChoiceLine extends HBox {
     }
 
     private void key(KeyEvent event) {
+        if (Shortcut.LEARN.matches(event)) {
+            learn.run();
+            event.consume();
+            return;
+        }
         switch (event.getCode()) {
             case ENTER, SPACE -> action.run();
             case UP -> neighbour.accept(-1);

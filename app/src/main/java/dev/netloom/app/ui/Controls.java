@@ -15,10 +15,17 @@ public final class Controls {
 
     /// A flat button that shows an icon only, and says what it does in its tooltip, shortcut included.
     public static Button iconButton(String id, String icon, Shortcut shortcut, Runnable action) {
+        return iconButton(id, icon, shortcut, id, action);
+    }
+
+    /// The same, for one of many buttons that do the same in different places.
+    ///
+    /// @param key `command.KEY` is its text
+    private static Button iconButton(String id, String icon, Shortcut shortcut, String key, Runnable action) {
         Button button = new Button(null, Icons.of(icon));
         button.setId(id);
         button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
-        String name = Texts.of("command." + id);
+        String name = Texts.of("command." + key);
         button.setAccessibleText(name);
         button.setTooltip(tooltip(
                 shortcut == null
@@ -38,6 +45,13 @@ public final class Controls {
     /// The button of a shortcut, with its id, its text and its keys.
     public static Button iconButton(Shortcut shortcut, String icon, Runnable action) {
         return iconButton(shortcut.key(), icon, shortcut, action);
+    }
+
+    /// Opens the page about something; the tooltip tells the key that does so, too.
+    public static Button learnButton(String id, Runnable read) {
+        Button button = iconButton(id, "mdi2b-book-open-page-variant-outline", Shortcut.LEARN, "learn", read);
+        button.getStyleClass().add("learn");
+        return button;
     }
 
     /// What a shortcut does and the first of its keys: `Save (Ctrl+S)`.

@@ -57,6 +57,7 @@ public enum Shortcut {
     FASTER(Section.TRAINING, "Shortcut+Period"),
 
     HELP(Section.WINDOW, "F1"),
+    LEARN(Section.WINDOW, "Shift+F1"),
     NEXT_REGION(Section.WINDOW, "F6"),
     PREVIOUS_REGION(Section.WINDOW, "Shift+F6"),
     COMPARE(Section.WINDOW, "Shortcut+K"),

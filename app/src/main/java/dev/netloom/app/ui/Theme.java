@@ -31,6 +31,9 @@ public enum Theme {
                     "insight",
                     "compare",
                     "looks",
+                    "library",
+                    "runs",
+                    "fields",
                     "controlsfx")
             .map(name -> resource("/style/" + name + ".css").toExternalForm())
             .toList();

@@ -39,7 +39,7 @@ final class Regions {
     void go(int step) {
         List<Node> order = regions.keySet().stream()
                 .filter(region -> region.getScene() == scene
-                        && region.isVisible()
+                        && reachable(region)
                         && firstControl(region).isPresent())
                 .toList();
         int here = Optional.ofNullable(scene.getFocusOwner())

@@ -6,12 +6,16 @@ import dev.netloom.app.canvas.Minimap;
 import dev.netloom.app.canvas.Reveal;
 import dev.netloom.app.canvas.ViewSettings;
 import dev.netloom.app.compare.CompareDesk;
+import dev.netloom.app.compare.CompareView;
 import dev.netloom.app.diagram.DiagramModel;
 import dev.netloom.app.document.Autosave;
 import dev.netloom.app.document.Drafts;
 import dev.netloom.app.document.RecentFiles;
 import dev.netloom.app.document.RecentList;
 import dev.netloom.app.inspector.Inspector;
+import dev.netloom.app.library.Library;
+import dev.netloom.app.library.LibraryModel;
+import dev.netloom.app.library.LibraryView;
 import dev.netloom.app.palette.Palette;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.FileReason;
@@ -20,6 +24,7 @@ import dev.netloom.app.ui.Shortcut;
 import dev.netloom.app.ui.Shortcuts;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.app.ui.Theme;
+import dev.netloom.engine.block.BlockType;
 import dev.netloom.engine.store.UserFolder;
 import java.util.List;
 import java.util.Optional;
@@ -60,6 +65,8 @@ public final class Workbench extends BorderPane {
     private final ViewSettings view = new ViewSettings();
     private final TabPane dock = new TabPane();
     private final DiagramCanvas canvas;
+    private final LibraryModel library;
+    private final LibraryView reading;
     private final Dialogs dialogs;
     private final Drafts drafts;
     private final RecoveryBar recovery;
@@ -90,20 +97,17 @@ public final class Workbench extends BorderPane {
         canvas = new DiagramCanvas(model, view);
         parts.previews().ifPresent(canvas::show);
         parts.meeting().accept(canvas);
+        parts.filing().accept(documents);
         parts.keys().forEach(shortcuts::on);
+        library = parts.library().map(Library::model).orElseGet(LibraryModel::new);
+        reading = new LibraryView(library, parts.library().map(Library::results), documents::openSample);
         setId("workbench");
         getStyleClass().add("workbench");
         FileToolbar files = new FileToolbar(model, documents, recent, shortcuts);
         setTop(new VBox(toolbar(files), recovery));
-        SplitPane body = body();
-        setCenter(body);
-        parts.compare()
-                .ifPresent(compare -> compare.view().openProperty().subscribe(open -> {
-                    setCenter(open ? compare.view() : body);
-                    if (!open) {
-                        canvas.takeKeyboard();
-                    }
-                }));
+        StackPane desk = desk();
+        setCenter(desk);
+        parts.compare().ifPresent(compare -> placeInTurn(compare.view(), desk));
         setBottom(new StatusBar(model, parts.status(), this::showProblems));
         sceneProperty().subscribe(scene -> {
             if (scene != null) {
@@ -198,13 +202,58 @@ public final class Workbench extends BorderPane {
             toggle.setGraphic(Icons.of(worn == Theme.LIGHT ? "mdi2w-weather-night" : "mdi2w-white-balance-sunny"));
             toggle.getTooltip().setText(Texts.of(worn == Theme.LIGHT ? "command.theme.dark" : "command.theme.light"));
         });
-        toolbar.getChildren().addAll(spring, toggle);
+        Button books = Controls.iconButton("library", "mdi2b-bookshelf", null, library::open);
+        toolbar.getChildren().addAll(spring, books, toggle);
         return toolbar;
     }
 
+    /// Everything to build and watch with; or the library, where somebody reads.
+    private StackPane desk() {
+        SplitPane body = body();
+        body.visibleProperty().bind(library.openProperty().not());
+        library.openProperty().subscribe((before, open) -> {
+            if (open) {
+                reading.takeKeyboard();
+            } else {
+                canvas.takeKeyboard();
+            }
+        });
+        return new StackPane(body, reading);
+    }
+
+    /// One of them has the window below the toolbar: what is opened last.
+    private void placeInTurn(CompareView compare, StackPane desk) {
+        compare.openProperty().subscribe(open -> {
+            setCenter(open ? compare : desk);
+            if (open) {
+                library.close();
+            } else if (!library.openProperty().get()) {
+                canvas.takeKeyboard();
+            }
+        });
+        library.openProperty().subscribe(open -> {
+            if (open) {
+                compare.openProperty().set(false);
+            }
+        });
+    }
+
+    /// The page about the selected block, or about the network where none is selected; again, back to the canvas.
+    private void learn() {
+        if (library.openProperty().get()) {
+            library.close();
+        } else if (model.selected().isPresent()) {
+            library.readAboutBlock(BlockType.of(model.selected().get().block()).key());
+        } else if (library.knows(model.diagram().name())) {
+            library.readAboutTitle(model.diagram().name());
+        } else {
+            library.readHistory();
+        }
+    }
+
     private SplitPane body() {
-        Palette palette = new Palette(model, canvas, documents::openSample);
-        Inspector inspector = new Inspector(model);
+        Palette palette = new Palette(model, canvas, documents::openSample, library);
+        Inspector inspector = new Inspector(model, library);
         FindBar find = new FindBar(canvas, model);
         Minimap map = new Minimap(canvas);
         ViewBar views = new ViewBar(canvas, model, shortcuts, find, map);
@@ -248,10 +297,12 @@ public final class Workbench extends BorderPane {
                 .then(palette)
                 .then(canvas, canvas::takeKeyboard)
                 .then(inspector)
-                .then(dock);
+                .then(dock)
+                .then(reading);
         parts.compare().ifPresent(compare -> regions.then(compare.view()));
         shortcuts.on(Shortcut.NEXT_REGION, () -> regions.go(1));
         shortcuts.on(Shortcut.PREVIOUS_REGION, () -> regions.go(-1));
+        shortcuts.on(Shortcut.LEARN, this::learn);
         shortcuts.on(Shortcut.HELP, () -> new ShortcutDialog(getScene().getWindow(), theme.get()).show());
         canvas.shortcuts().on(Shortcut.SETTINGS, () -> {
             if (model.diagram().groups().of(model.selection()).isEmpty()) { // Enter folds a group instead

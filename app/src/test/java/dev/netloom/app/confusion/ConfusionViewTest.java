@@ -45,7 +45,7 @@ class ConfusionViewTest {
             ShippedWeights none =
                     new ShippedWeights(session, new SimpleObjectProperty<>(ScriptedRun.network()), Map::of);
             results = new ResultsModel(session, none);
-            root = new StackPane(new ConfusionView(results, shown::incrementAndGet));
+            root = new StackPane(new ConfusionView(results, shown::incrementAndGet, shown::incrementAndGet));
             stage = new Stage();
             stage.setScene(new Scene(root, 900, 320));
             stage.show();

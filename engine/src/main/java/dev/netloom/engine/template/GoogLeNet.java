@@ -13,7 +13,7 @@ import dev.netloom.engine.store.Project;
 /// one dense block. Its parameters have torchvision's names. Source: Szegedy et al., Going deeper with convolutions,
 /// 2014; batch normalisation instead of LRN, and 3 × 3 where the paper has 5 × 5, are torchvision's.
 ///
-/// For small images the stem has no strides and the first pools are left out.
+/// For small images the first convolution is 3 × 3 without a stride, and the second pool of the stem is left out.
 ///
 /// @param classifier images and classes
 record GoogLeNet(Classifier classifier) implements Template {
@@ -66,6 +66,7 @@ record GoogLeNet(Classifier classifier) implements Template {
     private static String smallStem(Sketch sketch, String input) {
         int from = sketch.size();
         String x = conv(sketch, "conv1", 64, 3, 1, input);
+        x = pool(sketch, "maxpool1", 3, x);
         x = conv(sketch, "conv2", 64, 1, 1, x);
         x = conv(sketch, "conv3", 192, 3, 1, x);
         sketch.fold("stem", "Stem", from);

@@ -1,0 +1,118 @@
+package dev.netloom.app.library;
+
+import dev.netloom.app.results.ResultsModel;
+import dev.netloom.app.ui.Controls;
+import dev.netloom.app.ui.EmptyState;
+import dev.netloom.app.ui.Texts;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ScrollPane.ScrollBarPolicy;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+
+/// The library as it covers the workbench: a list of all pages, and the one that lies open. Escape leads back to the
+/// canvas.
+public final class LibraryView extends BorderPane {
+    private final LibraryModel library;
+    private final Optional<TopFiveView> topFive;
+    private final Consumer<String> open;
+    private final ScrollPane reading = new ScrollPane();
+    private final Shelf shelf;
+
+    /// @param results of the user's network; empty where nothing is trained
+    /// @param open opens the network of this name on the canvas
+    public LibraryView(LibraryModel library, Optional<ResultsModel> results, Consumer<String> open) {
+        this.library = library;
+        this.open = open;
+        topFive = results.map(TopFiveView::new);
+        shelf = new Shelf(library);
+        setId("library");
+        getStyleClass().add("library");
+        reading.setId("library-page");
+        reading.getStyleClass().addAll("library-page", "edge-to-edge");
+        reading.setFitToWidth(true);
+        reading.setHbarPolicy(ScrollBarPolicy.NEVER);
+        setTop(head());
+        setLeft(shelf);
+        setCenter(reading);
+        visibleProperty().bind(library.openProperty());
+        library.pageProperty().subscribe(this::turn);
+        library.openProperty().subscribe(this::attend);
+        addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+    }
+
+    /// Puts the keyboard on the list of pages.
+    public void takeKeyboard() {
+        shelf.requestFocus();
+    }
+
+    private HBox head() {
+        Button back = Controls.iconButton("library-back", "mdi2a-arrow-left", null, library::goBack);
+        back.disableProperty().bind(library.returnableProperty().not());
+        Label title = Controls.label(Texts.of("library.title"), "library-title");
+        Region spring = new Region();
+        HBox.setHgrow(spring, Priority.ALWAYS);
+        Button close = new Button(Texts.of("library.close"));
+        close.setId("library-close");
+        close.setTooltip(Controls.tooltip(Texts.of("library.close.tip")));
+        close.setAccessibleText(Texts.of("library.close.tip"));
+        close.setOnAction(event -> library.close());
+        HBox head = new HBox(back, title, spring, close);
+        head.getStyleClass().add("library-head");
+        return head;
+    }
+
+    /// Nothing is made before somebody reads.
+    private void attend() {
+        topFive.ifPresent(view -> view.activeProperty()
+                .set(library.openProperty().get()
+                        && library.pageProperty().get().equals(new Page.TopFive())));
+        if (library.openProperty().get() && reading.getContent() == null) {
+            turn();
+        }
+    }
+
+    private void turn() {
+        if (library.openProperty().get() || reading.getContent() != null) {
+            reading.setContent(article(library.pageProperty().get()));
+            reading.setVvalue(0);
+        }
+        attend();
+    }
+
+    private Node article(Page page) {
+        return switch (page) {
+            case Page.Contest _ -> new ContestArticle(library);
+            case Page.TopFive _ ->
+                topFive.<Node>map(view -> view)
+                        .orElseGet(() -> new StackPane(new EmptyState("library.top-five.empty")));
+            case Page.OfWinner of -> new WinnerArticle(of.winner(), library);
+            case Page.OfNetwork of -> new NetworkArticle(of.network(), this::leaveFor);
+            case Page.OfBlock of -> new BlockArticle(of.key(), library);
+        };
+    }
+
+    private void leaveFor(String network) {
+        library.close();
+        open.accept(network);
+    }
+
+    private void key(KeyEvent event) {
+        if (event.getCode() == KeyCode.ESCAPE) {
+            library.close();
+            event.consume();
+        } else if (event.getCode() == KeyCode.LEFT && event.isAltDown() || event.getCode() == KeyCode.BACK_SPACE) {
+            library.goBack();
+            event.consume();
+        }
+    }
+}

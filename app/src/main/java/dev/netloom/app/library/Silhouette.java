@@ -1,0 +1,44 @@
+package dev.netloom.app.library;
+
+import dev.netloom.app.ui.Controls;
+import dev.netloom.app.ui.Texts;
+import dev.netloom.engine.block.Shape;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+
+/// A network's figure, as papers draw it: what every stage passes on as a box, as high as its images have rows and as
+/// wide as it has channels, both on a logarithmic scale.
+final class Silhouette extends HBox {
+    private static final double FLAT = 5;
+    private static final double DOUBLING = 15;
+    private static final double THIN = 3;
+    private static final double CHANNELS = 2.6;
+    private static final double HEIGHT = 140;
+
+    Silhouette(String title, Stages stages) {
+        setId("silhouette");
+        getStyleClass().add("silhouette");
+        setAccessibleText(Texts.of("library.silhouette", title));
+        setMinHeight(HEIGHT);
+        setPrefHeight(HEIGHT);
+        add("input", Texts.of("library.stage.images"), stages.image());
+        stages.stages().forEach(stage -> add(stage.icon(), stage.title(), stage.output()));
+    }
+
+    private void add(String icon, String title, Shape shape) {
+        Region box = new Region();
+        box.getStyleClass().addAll("silhouette-box", "kind-" + icon);
+        double height = FLAT + DOUBLING * log2(shape.height());
+        double width = THIN + CHANNELS * log2(shape.channels());
+        box.setMinSize(width, height);
+        box.setPrefSize(width, height);
+        box.setMaxSize(width, height);
+        Tooltip.install(box, Controls.tooltip(Texts.of("library.silhouette.box", title, shape)));
+        getChildren().add(box);
+    }
+
+    private static double log2(double value) {
+        return Math.log(value) / Math.log(2);
+    }
+}
