@@ -1,6 +1,7 @@
 package dev.netloom.app.canvas;
 
 import dev.netloom.app.diagram.Diagram;
+import dev.netloom.app.diagram.Stops;
 import dev.netloom.app.diagram.Walk;
 import dev.netloom.app.diagram.Wire;
 import dev.netloom.app.ui.ProblemText;
@@ -41,9 +42,9 @@ final class BlockSpeech {
     }
 
     /// The sentence of a block, where it is another than before.
-    Optional<String> news(Diagram diagram, Node node, GraphCheck check, Map<String, List<Node>> readers) {
+    Optional<String> news(Stops stops, Node node, GraphCheck check, Map<String, List<Node>> readers) {
         List<Node> reading = readers.getOrDefault(node.id(), List.of());
-        List<String> branches = branched(node, reading, readers) ? Walk.branches(diagram, node.id()) : List.of();
+        List<String> branches = branched(node, reading, readers) ? Walk.branches(stops, node.id()) : List.of();
         Heard now = new Heard(
                 node,
                 check.shape(node.id()),
@@ -92,7 +93,7 @@ final class BlockSpeech {
         return String.join(", ", parts);
     }
 
-    private static String by(String text) {
+    static String by(String text) {
         return text.replace("\u00d7", Texts.of("spoken.by"));
     }
 }

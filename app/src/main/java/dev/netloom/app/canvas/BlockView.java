@@ -29,21 +29,17 @@ import javafx.css.PseudoClass;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.geometry.Insets;
-import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /// A block on the canvas: what it is, its settings, what comes out of it, what it costs, and what is wrong with it.
-final class BlockView extends Pane {
+final class BlockView extends StopView {
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
-    private static final PseudoClass WALKED = PseudoClass.getPseudoClass("walked");
-    private static final PseudoClass AIMED = PseudoClass.getPseudoClass("aimed");
     private static final PseudoClass PROBLEM = PseudoClass.getPseudoClass("problem");
 
     private final String key;
@@ -62,15 +58,13 @@ final class BlockView extends Pane {
     private final BooleanProperty known = new SimpleBooleanProperty();
     private Optional<Layer> layer = Optional.empty();
     private List<Object> shown = List.of();
-    private final Port in;
-    private final Port out;
 
     BlockView(Node node, DiagramModel model, ViewSettings view) {
+        super("block-" + node.id(), node.id(), Texts.of("spoken.help"));
         key = node.id();
         thumbnail = new Thumbnail(node.block() instanceof Output);
         problem = new ProblemPane(ProblemPane.Place.BLOCK, model);
         String type = BlockType.of(node.block()).key();
-        setId("block-" + key);
         getStyleClass().addAll("block", "kind-" + type);
         card.getStyleClass().add("block-card");
         card.setPrefWidth(Layout.WIDTH);
@@ -93,22 +87,12 @@ final class BlockView extends Pane {
         showWhere(known.and(view.costsProperty()), costs);
         showWhere(known.and(view.previewsProperty()), thumbnail);
         card.getChildren().addAll(header, settings, grow(new Region()), thumbnail, footer, costs);
-        in = new Port(setIdOf("in"));
-        out = new Port(setIdOf("out"));
-        in.relocateTo(0, Layout.PORT);
-        out.relocateTo(Layout.WIDTH, Layout.PORT);
-        getChildren().addAll(card, in, out);
+        getChildren().addAll(card, in(), out());
         setAccessibleRole(AccessibleRole.BUTTON);
-        setAccessibleHelp(Texts.of("spoken.help"));
-        in.setAccessibleText(Texts.of("spoken.in", key));
-        out.setAccessibleText(Texts.of("spoken.out", key));
-        focusedProperty().subscribe(focused -> {
-            if (!focused) {
-                pseudoClassStateChanged(WALKED, false);
-            }
-        });
-        in.setVisible(node.block().arity() != Arity.NONE);
-        out.setVisible(!(node.block() instanceof Output));
+        in().setAccessibleText(Texts.of("spoken.in", key));
+        out().setAccessibleText(Texts.of("spoken.out", key));
+        in().setVisible(node.block().arity() != Arity.NONE);
+        out().setVisible(!(node.block() instanceof Output));
     }
 
     /// Half a name helps nobody: one that finds no room beside the title waits in a tooltip.
@@ -124,14 +108,6 @@ final class BlockView extends Pane {
     /// True where this view, made for a block of one type, can show `block`.
     boolean shows(Block block) {
         return getStyleClass().contains("kind-" + BlockType.of(block).key());
-    }
-
-    Port in() {
-        return in;
-    }
-
-    Port out() {
-        return out;
     }
 
     /// @param layer what is known of the block's output and its costs
@@ -184,19 +160,6 @@ final class BlockView extends Pane {
         thumbnail.show(preview);
     }
 
-    /// The keyboard came here by a key, so that a ring should say where it is; until it goes on.
-    void walkedTo() {
-        pseudoClassStateChanged(WALKED, true);
-    }
-
-    /// Shows that a wire drawn with the keyboard would end here.
-    void aim(boolean aimed) {
-        pseudoClassStateChanged(AIMED, aimed);
-        if (!aimed) {
-            setAccessibleHelp(Texts.of("spoken.help"));
-        }
-    }
-
     void light(boolean lit, Lights.Phase phase) {
         Lights.Phase.show(card, lit, phase);
     }
@@ -205,28 +168,14 @@ final class BlockView extends Pane {
         card.pseudoClassStateChanged(SELECTED, selected);
     }
 
-    /// The place that the card takes in the drawing.
+    @Override
     Bounds box() {
         return new BoundingBox(getLayoutX(), getLayoutY(), Layout.WIDTH, Math.max(Layout.HEIGHT, card.getHeight()));
-    }
-
-    /// Where the wire to this block ends.
-    Point2D inPoint() {
-        return new Point2D(getLayoutX(), getLayoutY() + Layout.PORT);
-    }
-
-    /// Where the wires from this block begin.
-    Point2D outPoint() {
-        return new Point2D(getLayoutX() + Layout.WIDTH, getLayoutY() + Layout.PORT);
     }
 
     private static void showWhere(ObservableBooleanValue wanted, Region region) {
         region.visibleProperty().bind(wanted);
         region.managedProperty().bind(wanted);
-    }
-
-    private String setIdOf(String port) {
-        return getId() + "-" + port;
     }
 
     private static Region spring() {

@@ -2,16 +2,17 @@ package dev.netloom.app.canvas;
 
 import dev.netloom.app.diagram.DiagramModel;
 import dev.netloom.app.diagram.Edits;
+import dev.netloom.app.diagram.Stops;
 import dev.netloom.app.diagram.Wire;
 import dev.netloom.app.ui.Texts;
-import dev.netloom.engine.graph.Node;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
 import javafx.scene.input.KeyEvent;
 
-/// Draws a wire from the current block without a mouse: arrow keys choose where it ends among the blocks where it may,
-/// Enter draws it, or removes it where there is one; Escape leaves everything as it was.
+/// Draws a wire from the current stop without a mouse: arrow keys choose where it ends among the blocks and
+/// cards where it may, Enter draws it, or removes it where there is one; Escape leaves everything as it was.
 final class ConnectKeys {
     private final DiagramCanvas canvas;
     private final DiagramModel model;
@@ -30,27 +31,32 @@ final class ConnectKeys {
 
     void begin(String source) {
         end();
-        Optional<Node> node = model.diagram().graph().find(source);
-        if (node.isEmpty()) {
+        Stops stops = canvas.stops();
+        if (!stops.contains(source)) {
             return;
         }
-        targets = model.diagram().graph().nodes().stream()
-                .map(Node::id)
-                .filter(canvas::shows)
-                .filter(id -> joined(source, id) || Edits.connectable(model.diagram(), new Wire(source, id)))
-                .sorted(Comparator.comparingDouble((String id) -> distance(source, id)))
+        Point2D here = middle(source);
+        targets = stops.all().stream()
+                .filter(stop ->
+                        joined(source, stop) || !stops.possible(source, stop).isEmpty())
+                .sorted(Comparator.comparingDouble(stop -> middle(stop).distance(here)))
                 .toList();
         if (targets.isEmpty()) {
-            hint.say(Texts.of("connect.none", name(source)));
+            hint.say(Texts.of("connect.none", CardSpeech.name(stops, source)));
             return;
         }
         from = source;
         chosen = targets.stream()
-                .filter(id -> !joined(source, id))
+                .filter(stop -> !joined(source, stop))
                 .findFirst()
                 .map(targets::indexOf)
                 .orElse(0);
         point();
+    }
+
+    private Point2D middle(String stop) {
+        Bounds box = canvas.endOf(canvas.stops().blocks(stop).iterator().next());
+        return new Point2D(box.getCenterX(), box.getCenterY());
     }
 
     /// Takes the keys while a wire is being drawn.
@@ -81,7 +87,7 @@ final class ConnectKeys {
 
     void end() {
         if (!from.isEmpty()) {
-            canvas.blocks().forEach(view -> view.aim(false));
+            canvas.stopViews().forEach(view -> view.aim(false));
         }
         from = "";
         hint.clear();
@@ -89,7 +95,7 @@ final class ConnectKeys {
 
     /// The diagram changed under a wire that was being drawn.
     void refresh() {
-        if (!from.isEmpty() && (!canvas.shows(from) || !canvas.shows(targets.get(chosen)))) {
+        if (!from.isEmpty() && !(canvas.stops().contains(from) && canvas.stops().contains(targets.get(chosen)))) {
             end();
         }
     }
@@ -101,34 +107,34 @@ final class ConnectKeys {
 
     private void point() {
         String to = targets.get(chosen);
-        canvas.blocks().forEach(view -> view.aim(view.key().equals(to)));
-        String say = Texts.of(joined(from, to) ? "connect.remove" : "connect.draw", name(from), name(to));
-        canvas.block(to).setAccessibleHelp(say);
+        Stops stops = canvas.stops();
+        canvas.stopViews().forEach(view -> view.aim(view.stop().equals(to)));
+        String say = Texts.of(
+                joined(from, to) ? "connect.remove" : "connect.draw",
+                CardSpeech.name(stops, from),
+                CardSpeech.name(stops, to));
         walker.focus(to);
+        canvas.stopView(to).ifPresent(view -> {
+            view.aim(true);
+            view.setAccessibleHelp(say);
+        });
         hint.say(say + "  " + Texts.of("connect.choice", chosen + 1, targets.size()));
     }
 
     private void connect() {
-        Wire wire = new Wire(from, targets.get(chosen));
-        boolean joined = joined(wire.from(), wire.to());
+        String source = from;
+        String target = targets.get(chosen);
+        Stops stops = canvas.stops();
+        boolean joined = joined(source, target);
+        List<Wire> wires = joined ? stops.between(source, target) : stops.possible(source, target);
         end();
         model.edit(
                 joined ? "disconnect" : "connect",
-                before -> joined ? Edits.disconnect(before, wire) : Edits.connect(before, wire));
-        walker.focus(wire.from());
+                before -> joined ? Edits.disconnect(before, wires) : Edits.connect(before, wires));
+        walker.focus(source);
     }
 
-    private boolean joined(String source, String id) {
-        return model.diagram().graph().node(id).inputs().contains(source);
-    }
-
-    private double distance(String source, String id) {
-        return Math.hypot(
-                model.diagram().place(id).x() - model.diagram().place(source).x(),
-                model.diagram().place(id).y() - model.diagram().place(source).y());
-    }
-
-    private String name(String id) {
-        return BlockSpeech.name(model.diagram().graph().node(id));
+    private boolean joined(String source, String target) {
+        return !canvas.stops().between(source, target).isEmpty();
     }
 }

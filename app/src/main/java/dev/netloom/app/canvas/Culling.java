@@ -45,8 +45,9 @@ final class Culling {
         return covered.intersects(box);
     }
 
-    /// Puts `views` into `layer`, and leaves alone those that are there already.
-    void keep(Group layer, Collection<? extends Node> views) {
+    /// Puts `views` into `layer`, and leaves alone those that are there already: what is taken out and put back loses
+    /// the keyboard.
+    static void fill(Group layer, Collection<? extends Node> views) {
         Set<Node> wanted = new LinkedHashSet<>(views);
         layer.getChildren().removeIf(node -> !wanted.contains(node));
         wanted.removeAll(Set.copyOf(layer.getChildren()));

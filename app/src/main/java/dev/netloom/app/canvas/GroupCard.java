@@ -1,6 +1,7 @@
 package dev.netloom.app.canvas;
 
 import dev.netloom.app.diagram.Layout;
+import dev.netloom.app.diagram.Stops;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.Icons;
 import dev.netloom.app.ui.Texts;
@@ -20,7 +21,7 @@ import javafx.scene.layout.VBox;
 
 /// A folded group: its title, how many blocks it stands for, what comes out of them, what they cost, and what is
 /// wrong inside.
-final class GroupCard extends Pane implements GroupView {
+final class GroupCard extends StopView implements GroupView {
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
     private static final PseudoClass PROBLEM = PseudoClass.getPseudoClass("problem");
 
@@ -35,9 +36,9 @@ final class GroupCard extends Pane implements GroupView {
     private final Button unfold = new Button(null, Icons.of("mdi2c-chevron-right"));
 
     GroupCard(String key) {
+        super("group-" + key, Stops.card(key), Texts.of("spoken.card.help"));
         this.key = key;
-        setId("group-" + key);
-        setAccessibleRole(AccessibleRole.NODE);
+        setAccessibleRole(AccessibleRole.BUTTON);
         getStyleClass().addAll("block", "group-card");
         title = new GroupTitle("group-title-" + key, "block-title");
         GroupFrame.button(unfold, "unfold-" + key, "group.unfold");
@@ -58,14 +59,7 @@ final class GroupCard extends Pane implements GroupView {
         Region stack = new Region();
         stack.getStyleClass().add("group-stack");
         stack.resizeRelocate(5, 5, Layout.WIDTH, Layout.HEIGHT);
-        getChildren().addAll(stack, card, port(0), port(Layout.WIDTH));
-    }
-
-    private Port port(double x) {
-        Port port = new Port(getId() + (x == 0 ? "-in" : "-out"));
-        port.setMouseTransparent(true);
-        port.relocateTo(x, Layout.PORT);
-        return port;
+        getChildren().addAll(stack, card, in(), out());
     }
 
     @Override
@@ -88,7 +82,11 @@ final class GroupCard extends Pane implements GroupView {
         return this;
     }
 
-    void show(Group group, GroupTotals totals) {
+    void show(Group group, GroupTotals totals, Stops stops) {
+        in().setVisible(!stops.entries(stop()).isEmpty());
+        out().setVisible(stops.exit(stop()).isPresent());
+        in().setAccessibleText(Texts.of("spoken.in", group.title()));
+        out().setAccessibleText(Texts.of("spoken.out", group.title()));
         title.show(group.title());
         cost.setText(Texts.of("group.parameters", GroupTotals.compact(totals.parameters())));
         multiplyAdds.setText(Texts.of("group.multiply-adds", GroupTotals.compact(totals.multiplyAdds())));
@@ -102,8 +100,7 @@ final class GroupCard extends Pane implements GroupView {
         }
         card.pseudoClassStateChanged(PROBLEM, !problems.isEmpty());
         setViewOrder(problems.isEmpty() ? 0 : -5);
-        setAccessibleText(
-                Texts.of("group.accessible", group.title(), totals.line(), String.join(", ", totals.shapes())));
+        setAccessibleText(CardSpeech.of(group, totals, stops));
     }
 
     void light(boolean lit, Lights.Phase phase) {
@@ -114,6 +111,7 @@ final class GroupCard extends Pane implements GroupView {
         card.pseudoClassStateChanged(SELECTED, selected);
     }
 
+    @Override
     Bounds box() {
         return new BoundingBox(getLayoutX(), getLayoutY(), Layout.WIDTH, Math.max(Layout.HEIGHT, card.getHeight()));
     }

@@ -37,10 +37,8 @@ final class GroupGestures {
             }
         });
         view.toggle().setOnAction(event -> toggle(model, group(view)));
-        view.title().onRename(title -> {
-            canvas.requestFocus();
-            model.edit("rename", before -> GroupEdits.rename(before, view.key(), title));
-        });
+        view.title().onDone(canvas::takeKeyboard);
+        view.title().onRename(title -> model.edit("rename", before -> GroupEdits.rename(before, view.key(), title)));
         return view;
     }
 
@@ -55,7 +53,11 @@ final class GroupGestures {
     }
 
     private void press(GroupView view, MouseEvent event) {
-        canvas.requestFocus();
+        if (view instanceof GroupCard card) {
+            card.requestFocus();
+        } else {
+            canvas.requestFocus();
+        }
         start = point(event);
         moved = Point2D.ZERO;
         Set<String> members = group(view).members();

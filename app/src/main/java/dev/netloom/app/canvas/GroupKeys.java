@@ -6,13 +6,14 @@ import dev.netloom.app.ui.Shortcut;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.graph.Group;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
 /// Groups by the keyboard: Ctrl+G groups what is selected, Ctrl+Shift+G takes selected groups apart, Enter folds or
-/// unfolds the selected one.
+/// unfolds the card that the keyboard is on, else the selected group; F2
+/// renames the card.
 final class GroupKeys {
     private final DiagramModel model;
 
@@ -25,17 +26,29 @@ final class GroupKeys {
         canvas.shortcuts().on(Shortcut.GROUP, keys::group);
         canvas.shortcuts().on(Shortcut.UNGROUP, keys::ungroup);
         // Before Enter leads to the settings of a block.
-        canvas.addEventFilter(KeyEvent.KEY_PRESSED, keys::press);
+        canvas.addEventFilter(KeyEvent.KEY_PRESSED, event -> keys.press(canvas, event));
     }
 
-    private void press(KeyEvent event) {
-        boolean typing = event.getTarget() instanceof TextInputControl;
-        if (event.getCode() == KeyCode.ENTER && !event.isShortcutDown() && !typing) {
-            model.diagram().groups().of(model.selection()).ifPresent(group -> {
+    private void press(DiagramCanvas canvas, KeyEvent event) {
+        boolean here = event.getTarget() == canvas || event.getTarget() instanceof StopView;
+        if (!here || event.isShortcutDown() || event.isConsumed()) {
+            return; // buttons and fields on the canvas, and a wire that is being drawn, take keys for themselves
+        }
+        if (event.getTarget() instanceof GroupCard card && event.getCode() == KeyCode.F2) {
+            card.title().edit();
+            event.consume();
+        } else if (event.getCode() == KeyCode.ENTER) {
+            group(event).ifPresent(group -> {
                 GroupGestures.toggle(model, group);
                 event.consume();
             });
         }
+    }
+
+    private Optional<Group> group(KeyEvent event) {
+        return event.getTarget() instanceof GroupCard card
+                ? model.diagram().groups().find(card.key())
+                : model.diagram().groups().of(model.selection());
     }
 
     private void group() {

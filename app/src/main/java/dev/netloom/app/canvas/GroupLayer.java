@@ -2,14 +2,17 @@ package dev.netloom.app.canvas;
 
 import dev.netloom.app.diagram.DiagramModel;
 import dev.netloom.app.diagram.GroupBox;
+import dev.netloom.app.diagram.Stops;
 import dev.netloom.app.diagram.Visible;
 import dev.netloom.engine.graph.Group;
 import dev.netloom.engine.store.Project.Place;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
@@ -49,23 +52,32 @@ final class GroupLayer {
         return visible.cover(block).map(group -> cards.get(group.id()));
     }
 
-    void show(Visible visible) {
+    Collection<GroupCard> all() {
+        return cards.values();
+    }
+
+    /// @param made is told of every new card
+    void show(Visible visible, Stops stops, Consumer<GroupCard> made) {
         this.visible = visible;
         List<Group> folded = visible.cards();
         List<Group> open = visible.frames();
         cards.keySet().retainAll(folded.stream().map(Group::id).toList());
         frames.keySet().retainAll(open.stream().map(Group::id).toList());
         for (Group group : folded) {
-            GroupCard card = cards.computeIfAbsent(group.id(), id -> gestures.install(new GroupCard(id)));
+            GroupCard card = cards.computeIfAbsent(group.id(), id -> {
+                GroupCard fresh = gestures.install(new GroupCard(id));
+                made.accept(fresh);
+                return fresh;
+            });
             Place corner = GroupBox.corner(visible.diagram(), group);
             card.relocate(corner.x(), corner.y());
-            card.show(group, GroupTotals.of(group, model));
+            card.show(group, GroupTotals.of(group, model), stops);
         }
         for (Group group : open) {
             frames.computeIfAbsent(group.id(), id -> gestures.install(new GroupFrame(id)))
                     .show(group, GroupTotals.of(group, model));
         }
-        cardLayer.getChildren().setAll(cards.values());
+        Culling.fill(cardLayer, cards.values());
         frameLayer
                 .getChildren()
                 .setAll(open.stream().map(group -> frames.get(group.id())).toList());

@@ -15,6 +15,7 @@ final class GroupTitle extends StackPane {
     private final Label label = new Label();
     private final TextField field = new TextField();
     private Consumer<String> rename = title -> {};
+    private Runnable done = () -> {};
 
     GroupTitle(String id, String style) {
         label.setId(id);
@@ -53,6 +54,11 @@ final class GroupTitle extends StackPane {
         this.rename = rename;
     }
 
+    /// Hears when the keyboard, which was here to change the title, has to go elsewhere.
+    void onDone(Runnable done) {
+        this.done = done;
+    }
+
     void show(String title) {
         label.setText(title);
     }
@@ -66,7 +72,11 @@ final class GroupTitle extends StackPane {
 
     private void end(boolean keep) {
         if (getChildren().contains(field)) {
+            boolean hadKeyboard = field.isFocused();
             getChildren().setAll(label);
+            if (hadKeyboard) {
+                done.run();
+            }
             if (keep && !field.getText().equals(label.getText())) {
                 rename.accept(field.getText());
             }

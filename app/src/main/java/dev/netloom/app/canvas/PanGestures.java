@@ -2,8 +2,6 @@ package dev.netloom.app.canvas;
 
 import javafx.geometry.Point2D;
 import javafx.scene.Cursor;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
@@ -16,36 +14,37 @@ final class PanGestures {
 
     private final DiagramCanvas canvas;
     private final Viewport viewport;
+    private final SpaceKey space;
     private Point2D start;
     private Point2D last;
     private boolean moved;
-    private boolean space;
 
-    private PanGestures(DiagramCanvas canvas, Viewport viewport) {
+    private PanGestures(DiagramCanvas canvas, Viewport viewport, SpaceKey space) {
         this.canvas = canvas;
         this.viewport = viewport;
+        this.space = space;
     }
 
-    static void install(DiagramCanvas canvas, Viewport viewport) {
-        PanGestures gestures = new PanGestures(canvas, viewport);
+    /// @param tap what the space bar does where it did not help to pan
+    static void install(DiagramCanvas canvas, Viewport viewport, Runnable tap) {
+        PanGestures gestures = new PanGestures(canvas, viewport, SpaceKey.install(canvas, tap));
         canvas.addEventFilter(MouseEvent.MOUSE_PRESSED, gestures::press);
         canvas.addEventFilter(MouseEvent.MOUSE_DRAGGED, gestures::drag);
         canvas.addEventFilter(MouseEvent.MOUSE_RELEASED, gestures::release);
         canvas.addEventFilter(ScrollEvent.SCROLL, gestures::scroll);
-        canvas.addEventHandler(KeyEvent.KEY_PRESSED, event -> gestures.key(event, true));
-        canvas.addEventHandler(KeyEvent.KEY_RELEASED, event -> gestures.key(event, false));
         canvas.handProperty().addListener(change -> gestures.rest());
-        canvas.focusedProperty().subscribe(focused -> gestures.space &= focused);
+        gestures.space.heldProperty().addListener(change -> gestures.rest());
     }
 
     private void press(MouseEvent event) {
-        boolean ready = space || canvas.handProperty().get();
+        boolean ready = space.heldProperty().get() || canvas.handProperty().get();
         boolean left = event.getButton() == MouseButton.PRIMARY && ready;
         boolean other = event.getButton() == MouseButton.MIDDLE || event.getButton() == MouseButton.SECONDARY;
         if (other || left && !canvas.popups().contains(event.getTarget())) {
             start = point(event);
             last = start;
             moved = false;
+            space.use();
             event.consume();
         }
     }
@@ -78,7 +77,10 @@ final class PanGestures {
     }
 
     private void rest() {
-        canvas.setCursor(space || canvas.handProperty().get() ? Cursor.OPEN_HAND : Cursor.DEFAULT);
+        if (last == null) {
+            boolean ready = space.heldProperty().get() || canvas.handProperty().get();
+            canvas.setCursor(ready ? Cursor.OPEN_HAND : Cursor.DEFAULT);
+        }
     }
 
     private static Point2D point(MouseEvent event) {
@@ -89,17 +91,6 @@ final class PanGestures {
         if (event.isShiftDown()) {
             canvas.keepView();
             viewport.pan(event.getDeltaX(), event.getDeltaY());
-            event.consume();
-        }
-    }
-
-    private void key(KeyEvent event, boolean down) {
-        boolean here = event.getTarget() == canvas; // on a block it selects
-        if (event.getCode() == KeyCode.SPACE && !event.isShortcutDown() && (here || !down)) {
-            space = down;
-            if (last == null) {
-                rest();
-            }
             event.consume();
         }
     }

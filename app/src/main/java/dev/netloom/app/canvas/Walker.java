@@ -1,12 +1,13 @@
 package dev.netloom.app.canvas;
 
-import dev.netloom.app.diagram.Diagram;
 import dev.netloom.app.diagram.DiagramModel;
+import dev.netloom.app.diagram.Stops;
 import dev.netloom.app.diagram.Walk;
 import dev.netloom.app.diagram.Walk.Way;
 import dev.netloom.app.ui.Shortcut;
 import dev.netloom.app.ui.Shortcuts;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import javafx.scene.Node;
@@ -14,19 +15,20 @@ import javafx.scene.Scene;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 
-/// Takes the keyboard from block to block. One block at a time can be reached with Tab; from it, arrow keys lead along
-/// the wires. The focus really moves, so that screen readers tell of it.
+/// Takes the keyboard from stop to stop: blocks, and the cards of folded groups. One at a time can be reached with
+/// Tab; from it, arrow keys lead along the wires. The focus really moves, so that screen readers tell of it.
 final class Walker {
     private final DiagramCanvas canvas;
     private final DiagramModel model;
     private final ConnectKeys connect;
     private String current = "";
-    private Diagram before;
+    private Set<String> followed = Set.of();
+    /// As they were before the last change of the diagram.
+    private Stops before;
 
     Walker(DiagramCanvas canvas, DiagramModel model) {
         this.canvas = canvas;
         this.model = model;
-        before = model.diagram();
         connect = new ConnectKeys(canvas, model, this);
         Shortcuts keys = canvas.shortcuts();
         keys.onKey(Shortcut.ALONG, event -> step(event, this::select));
@@ -34,30 +36,29 @@ final class Walker {
         keys.onKey(Shortcut.ENDS, event -> step(event, this::select));
         keys.onKey(Shortcut.EXTEND, event -> step(event, this::extend));
         keys.onKey(Shortcut.LOOK_AROUND, event -> step(event, this::focus));
-        keys.on(Shortcut.TOGGLE, this::toggle);
         keys.on(Shortcut.CONNECT, () -> connect.begin(current));
         keys.on(Shortcut.MENU, canvas::openMenu);
         canvas.addEventFilter(KeyEvent.KEY_PRESSED, connect::key);
         canvas.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> connect.end());
-        model.selectionProperty().subscribe(this::follow);
+        model.selectionProperty().subscribe(this::goToSelection);
     }
 
-    /// The keyboard came to this block, by Tab, a click or a key.
-    void came(String id) {
-        current = id;
-        mark();
+    /// Notices when the keyboard comes to this view, by Tab, a click or a key.
+    void follow(StopView view) {
+        view.focusedProperty().subscribe(focused -> {
+            if (focused) {
+                current = view.stop();
+                mark();
+            }
+        });
     }
 
     /// After every change of the diagram: the keyboard stays on the canvas, near where it was.
     void refresh(boolean hadKeyboard) {
-        if (!canvas.shows(current)) {
-            current = before.graph().find(current).stream()
-                    .flatMap(gone -> gone.inputs().stream())
-                    .filter(canvas::shows)
-                    .findFirst()
-                    .orElse("");
+        if (!canvas.stops().contains(current) && before != null) {
+            current = near(before, current);
         }
-        before = model.diagram();
+        before = canvas.stops();
         connect.refresh();
         mark();
         if (hadKeyboard) {
@@ -65,31 +66,51 @@ final class Walker {
         }
     }
 
-    /// Puts the keyboard on the current block, or on the empty canvas.
-    void takeKeyboard() {
-        BlockView view = canvas.block(current);
-        if (view == null) {
-            canvas.requestFocus();
-        } else if (!view.isFocused()) {
-            view.requestFocus();
-            view.walkedTo();
-        }
+    /// What is seen of a stop that is gone: its blocks, unfolded now or hidden by a card, else what led there.
+    private String near(Stops before, String gone) {
+        Stops now = canvas.stops();
+        return before.blocks(gone).stream()
+                .map(now::at)
+                .filter(now::contains)
+                .findFirst()
+                .or(() -> before.back(gone).stream().filter(now::contains).findFirst())
+                .orElse("");
     }
 
-    /// The one block that Tab reaches.
+    /// Puts the keyboard on the current stop, or on the empty canvas.
+    void takeKeyboard() {
+        canvas.stopView(current)
+                .ifPresentOrElse(
+                        view -> {
+                            if (!view.isFocused()) {
+                                view.requestFocus();
+                                view.walkedTo();
+                            }
+                        },
+                        canvas::requestFocus);
+    }
+
+    /// The one stop that Tab reaches.
     private void mark() {
-        if (!canvas.shows(current)) {
-            current = canvas.blocks().stream().findFirst().map(BlockView::key).orElse("");
+        List<StopView> views = canvas.stopViews();
+        if (!canvas.stops().contains(current)) {
+            current = canvas.stops().all().stream().findFirst().orElse("");
         }
-        canvas.blocks().forEach(view -> view.setFocusTraversable(view.key().equals(current)));
+        views.forEach(view -> view.setFocusTraversable(view.stop().equals(current)));
         canvas.setFocusTraversable(current.isEmpty());
     }
 
     /// The selection goes elsewhere (a click, a new block, undo): so does the keyboard, if it is on the canvas.
-    private void follow() {
+    private void goToSelection() {
         Set<String> selected = model.selection();
-        if (selected.size() == 1 && canvas.shows(selected.iterator().next())) {
-            current = selected.iterator().next();
+        boolean elsewhere = !selected.equals(followed);
+        followed = selected;
+        if (!elsewhere || selected.isEmpty() || canvas.stops() == null) {
+            return;
+        }
+        String stop = canvas.stops().at(selected.iterator().next());
+        if (canvas.stops().blocks(stop).equals(selected)) {
+            current = stop;
             mark();
             if (canvas.hasKeyboard()) {
                 takeKeyboard();
@@ -99,41 +120,45 @@ final class Walker {
 
     private void step(KeyEvent event, Consumer<String> arrive) {
         if (!current.isEmpty()) {
-            Walk.from(model.diagram(), current, way(event), canvas::shows).ifPresent(arrive);
+            Walk.from(canvas.stops(), current, way(event)).ifPresent(arrive);
         }
     }
 
-    private void select(String id) {
-        model.select(Set.of(id));
-        focus(id);
+    private void select(String stop) {
+        model.select(canvas.stops().blocks(stop));
+        focus(stop);
     }
 
-    private void extend(String id) {
+    private void extend(String stop) {
         Set<String> ids = new HashSet<>(model.selection());
-        ids.add(current);
-        ids.add(id);
+        ids.addAll(canvas.stops().blocks(current));
+        ids.addAll(canvas.stops().blocks(stop));
         model.select(ids);
-        focus(id);
+        focus(stop);
     }
 
-    private void toggle() {
-        if (current.isEmpty()) {
-            return;
-        }
+    /// Selects what the keyboard is on as well, or no longer.
+    void toggle() {
+        Set<String> here = canvas.stops().blocks(current);
         Set<String> ids = new HashSet<>(model.selection());
-        if (!ids.remove(current)) {
-            ids.add(current);
+        if (ids.containsAll(here)) {
+            ids.removeAll(here);
+        } else {
+            ids.addAll(here);
         }
+        followed = ids; // the keyboard stays
         model.select(ids);
     }
 
-    /// Puts the keyboard on a block, and the block into sight.
-    void focus(String id) {
-        current = id;
-        mark();
-        canvas.reveal(canvas.block(id));
-        takeKeyboard();
-        canvas.block(id).walkedTo();
+    /// Puts the keyboard on a stop, and the stop into sight.
+    void focus(String stop) {
+        canvas.stopView(stop).ifPresent(view -> {
+            current = stop;
+            mark();
+            canvas.reveal(view);
+            takeKeyboard();
+            view.walkedTo();
+        });
     }
 
     static boolean within(Node ancestor, Scene scene) {

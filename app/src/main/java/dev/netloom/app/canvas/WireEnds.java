@@ -25,20 +25,21 @@ final class WireEnds {
         this.model = model;
     }
 
-    /// Asks for a block at the open end of a wire of the block `id`, and makes both in one edit.
+    /// Asks for a block at the open end of a wire of the blocks `ids` (of a card, all that its input is), and makes
+    /// both in one edit.
     ///
-    /// @param forward true where the wire begins at the output of `id`
+    /// @param forward true where the wire begins at an output
     /// @param point of the drawing where the new block's port comes to lie
-    void choose(String id, boolean forward, Point2D point, Point2D scene) {
+    void choose(List<String> ids, boolean forward, Point2D point, Point2D scene) {
         Place place =
                 new Place(grid(forward ? point.getX() : point.getX() - Layout.WIDTH), grid(point.getY() - Layout.PORT));
         canvas.popups()
                 .open(
                         new SeedChooser(
                                 seed -> seed instanceof Seed.OfType && mayStand(seed.block(), forward),
-                                seed -> forward ? problem(seed.block(), id) : Optional.empty(),
+                                seed -> forward ? problem(seed.block(), ids.getFirst()) : Optional.empty(),
                                 seed -> model.plant(
-                                        seed, before -> Edits.grow(before, seed.block(), place, id, forward))),
+                                        seed, before -> Edits.grow(before, seed.block(), place, ids, forward))),
                         scene);
     }
 

@@ -3,8 +3,10 @@ package dev.netloom.app.canvas;
 import dev.netloom.app.diagram.DiagramModel;
 import dev.netloom.app.diagram.Edits;
 import dev.netloom.app.diagram.Skips;
+import dev.netloom.app.diagram.Stops;
 import dev.netloom.app.diagram.Wire;
 import dev.netloom.app.ui.Texts;
+import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Point2D;
 import javafx.scene.Group;
@@ -12,8 +14,8 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.shape.Path;
 
-/// Draws a new wire from an output port to an input port (or anywhere on the block that it belongs to), or the other
-/// way round. The ports where it may end light up. Let go on a later wire it becomes a skip connection, let go on
+/// Draws a new wire from an output port to an input port (or anywhere on the block or card that it belongs to), or the
+/// other way round. The ports where it may end light up. Let go on a later wire it becomes a skip connection, let go on
 /// empty canvas it asks what to put there.
 final class WireGestures {
     /// How near to a wire, in pixels of the drawing, counts as on it.
@@ -41,13 +43,13 @@ final class WireGestures {
         draft.getStyleClass().addAll("wire-line", "wire-draft");
     }
 
-    void install(BlockView view) {
+    void install(StopView view) {
         install(view, view.out(), true);
         install(view, view.in(), false);
     }
 
     /// @param forward true from an output, false from an input against the stream
-    private void install(BlockView view, Port port, boolean forward) {
+    private void install(StopView view, Port port, boolean forward) {
         port.setOnMousePressed(event -> {
             canvas.requestFocus();
             event.consume();
@@ -66,74 +68,91 @@ final class WireGestures {
         });
     }
 
-    private void draw(BlockView begun, boolean forward, Point2D point) {
+    private void draw(StopView begun, boolean forward, Point2D point) {
         if (!drawing) {
             drawing = true;
             canvas.keepView();
             overlay.getChildren().add(draft);
-            canvas.blocks().forEach(view -> end(view, forward).invite(possible(begun, view, forward)));
+            canvas.stopViews().forEach(view -> end(view, forward).invite(possible(begun, view, forward)));
         }
         WireRoute route =
                 forward ? WireRoute.between(begun.outPoint(), point) : WireRoute.between(point, begun.inPoint());
         draft.getElements().setAll(route.elements());
-        light(forward && blockAt(begun, point, true).isEmpty() ? skip(begun, point) : Optional.empty());
-        lit.ifPresentOrElse(
-                wire -> badge.show(overlay, point, Texts.of("drop.skip", begun.key())), () -> badge.hide(overlay));
+        light(forward && stopAt(begun, point, true).isEmpty() ? skip(begun, point) : Optional.empty());
+        said(begun, forward, point).ifPresentOrElse(say -> badge.show(overlay, point, say), () -> badge.hide(overlay));
     }
 
-    private void finish(BlockView begun, boolean forward, MouseEvent event) {
+    /// What letting go here would do, where the picture does not show it.
+    private Optional<String> said(StopView begun, boolean forward, Point2D point) {
+        Stops stops = canvas.stops();
+        return lit.map(wire -> Texts.of("drop.skip", exit(begun)))
+                .or(() -> stopAt(begun, point, forward)
+                        .filter(GroupCard.class::isInstance)
+                        .map(card -> forward
+                                ? Texts.of("drop.into-card", String.join(", ", stops.entries(card.stop())))
+                                : Texts.of("drop.from-card", exit(card))));
+    }
+
+    /// The block whose output leaves a block or a card.
+    private String exit(StopView view) {
+        return canvas.stops().exit(view.stop()).orElseThrow();
+    }
+
+    private void finish(StopView begun, boolean forward, MouseEvent event) {
         drawing = false;
         overlay.getChildren().remove(draft);
         badge.hide(overlay);
         Optional<Wire> skipped = lit.map(WireView::wire);
         light(Optional.empty());
-        canvas.blocks().forEach(view -> end(view, forward).invite(false));
+        canvas.stopViews().forEach(view -> end(view, forward).invite(false));
         Point2D point = point(event);
         Point2D scene = new Point2D(event.getSceneX(), event.getSceneY());
-        Optional<BlockView> to = blockAt(begun, point, forward);
+        Optional<StopView> to = stopAt(begun, point, forward);
         if (to.isPresent()) {
-            Wire wire = wire(begun, to.get(), forward);
-            model.edit("connect", before -> Edits.connect(before, wire));
+            List<Wire> wires = wires(begun, to.get(), forward);
+            model.edit("connect", before -> Edits.connect(before, wires));
         } else if (skipped.isPresent()) {
-            ends.skip(begun.key(), skipped.get(), scene);
+            ends.skip(exit(begun), skipped.get(), scene);
         } else if (free(begun, point, forward) && canvas.covers(scene)) {
-            ends.choose(begun.key(), forward, point, scene);
+            ends.choose(forward ? List.of(exit(begun)) : canvas.stops().entries(begun.stop()), forward, point, scene);
         }
     }
 
     /// The later wire under `point` into which the output of `begun` may be added.
-    private Optional<WireView> skip(BlockView begun, Point2D point) {
-        return canvas.wireAt(point, REACH).filter(view -> Skips.possible(model.diagram(), begun.key(), view.wire()));
+    private Optional<WireView> skip(StopView begun, Point2D point) {
+        return canvas.wireAt(point, REACH).filter(view -> Skips.possible(model.diagram(), exit(begun), view.wire()));
     }
 
-    private Optional<BlockView> blockAt(BlockView begun, Point2D point, boolean forward) {
-        return canvas.blocks().stream()
+    private Optional<StopView> stopAt(StopView begun, Point2D point, boolean forward) {
+        return canvas.stopViews().stream()
                 .filter(view ->
                         view.box().contains(point) || port(view, forward).distance(point) < PORT_REACH)
                 .filter(view -> possible(begun, view, forward))
                 .findFirst();
     }
 
-    private boolean free(BlockView begun, Point2D point, boolean forward) {
+    private boolean free(StopView begun, Point2D point, boolean forward) {
         Point2D start = forward ? begun.outPoint() : begun.inPoint();
         return start.distance(point) > SHORTEST
-                && canvas.blocks().stream().noneMatch(view -> view.box().contains(point));
+                && canvas.stopViews().stream().noneMatch(view -> view.box().contains(point));
     }
 
-    private boolean possible(BlockView begun, BlockView other, boolean forward) {
-        return Edits.connectable(model.diagram(), wire(begun, other, forward));
+    private boolean possible(StopView begun, StopView other, boolean forward) {
+        return !wires(begun, other, forward).isEmpty();
     }
 
-    private static Wire wire(BlockView begun, BlockView other, boolean forward) {
-        return forward ? new Wire(begun.key(), other.key()) : new Wire(other.key(), begun.key());
+    private List<Wire> wires(StopView begun, StopView other, boolean forward) {
+        return forward
+                ? canvas.stops().possible(begun.stop(), other.stop())
+                : canvas.stops().possible(other.stop(), begun.stop());
     }
 
-    /// Where a wire that began elsewhere ends at this block.
-    private static Point2D port(BlockView view, boolean forward) {
+    /// Where a wire that began elsewhere ends at this stop.
+    private static Point2D port(StopView view, boolean forward) {
         return forward ? view.inPoint() : view.outPoint();
     }
 
-    private static Port end(BlockView view, boolean forward) {
+    private static Port end(StopView view, boolean forward) {
         return forward ? view.in() : view.out();
     }
 

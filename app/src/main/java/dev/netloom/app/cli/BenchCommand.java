@@ -48,11 +48,18 @@ final class BenchCommand extends Command {
             Double inferImagesPerS,
             int batch,
             int threads,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<LayerLine> layers) {}
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<LayerLine> layers,
+            @JsonInclude(JsonInclude.Include.NON_NULL) Double bareConvolutionsMs) {}
 
-    /// Milliseconds of one training step, and the speed that they come to.
+    /// Milliseconds of one training step, and the speed that they come to; what convolutions take alone.
     private record LayerLine(
-            String id, Double forwardMs, Double forwardGflops, Double backwardMs, Double backwardGflops) {}
+            String id,
+            Double forwardMs,
+            Double forwardGflops,
+            Double backwardMs,
+            Double backwardGflops,
+            @JsonInclude(JsonInclude.Include.NON_NULL) Double forwardAloneMs,
+            @JsonInclude(JsonInclude.Include.NON_NULL) Double backwardAloneMs) {}
 
     BenchCommand(Console console) {
         super(console);
@@ -72,14 +79,15 @@ final class BenchCommand extends Command {
         }
     }
 
-    private static Line line(Precision precision, Benchmark.Result result) {
+    private Line line(Precision precision, Benchmark.Result result) {
         return new Line(
                 precision.label(),
                 Json.rounded(result.trainImagesPerSecond()),
                 Json.rounded(result.inferImagesPerSecond()),
                 result.batch(),
                 result.threads(),
-                result.layers().stream().map(layer -> line(result, layer)).toList());
+                result.layers().stream().map(layer -> line(result, layer)).toList(),
+                profile ? Json.rounded(result.convolutionsAlone() * 1e3) : null);
     }
 
     private static LayerLine line(Benchmark.Result result, Benchmark.LayerTime layer) {
@@ -88,7 +96,9 @@ final class BenchCommand extends Command {
                 Json.rounded(layer.forwardSeconds() * 1e3),
                 Json.rounded(gflops(layer.multiplyAdds(), layer.forwardSeconds())),
                 Json.rounded(layer.backwardSeconds() * 1e3),
-                Json.rounded(gflops(backward(result, layer), layer.backwardSeconds())));
+                Json.rounded(gflops(backward(result, layer), layer.backwardSeconds())),
+                layer.forwardAlone() == 0 ? null : Json.rounded(layer.forwardAlone() * 1e3),
+                layer.backwardAlone() == 0 ? null : Json.rounded(layer.backwardAlone() * 1e3));
     }
 
     /// The gradient of the weights takes as many multiply-adds as forward, and so does that of the input, which the
@@ -110,8 +120,10 @@ final class BenchCommand extends Command {
         Table table = new Table(
                 Texts.of("cli.summary.block"),
                 Texts.of("cli.bench.forward"),
+                Texts.of("cli.bench.alone"),
                 Texts.of("cli.bench.gflops"),
                 Texts.of("cli.bench.backward"),
+                Texts.of("cli.bench.alone"),
                 Texts.of("cli.bench.gflops"));
         double forward = 0;
         double backward = 0;
@@ -121,20 +133,30 @@ final class BenchCommand extends Command {
             table.row(
                     layer.id(),
                     milliseconds(layer.forwardSeconds()),
+                    milliseconds(layer.forwardAlone()),
                     speed(layer.multiplyAdds(), layer.forwardSeconds()),
                     milliseconds(layer.backwardSeconds()),
+                    milliseconds(layer.backwardAlone()),
                     speed(backward(result, layer), layer.backwardSeconds()));
         }
-        table.row(Texts.of("cli.bench.layers"), milliseconds(forward), "", milliseconds(backward), "");
         Benchmark.Upkeep upkeep = result.upkeep();
-        table.row(Texts.of("cli.bench.preparing"), milliseconds(upkeep.preparing()), "", "", "");
-        table.row(Texts.of("cli.bench.summing"), "", "", milliseconds(upkeep.summing()), "");
-        table.row(Texts.of("cli.bench.updating"), "", "", milliseconds(upkeep.updating()), "");
         double step = result.batch() / result.trainImagesPerSecond();
-        table.row(Texts.of("cli.bench.step"), milliseconds(step), "", "", "");
         double share = step / (forward + backward + upkeep.seconds());
-        table.row(Texts.of("cli.bench.ratio"), Texts.of("cli.bench.times", share), "", "", "");
+        total(table, "layers", milliseconds(forward), milliseconds(backward));
+        total(table, "preparing", milliseconds(upkeep.preparing()), "");
+        total(table, "summing", "", milliseconds(upkeep.summing()));
+        total(table, "updating", "", milliseconds(upkeep.updating()));
+        total(table, "step", milliseconds(step), "");
+        total(table, "ratio", Texts.of("cli.bench.times", share), "");
+        if (result.convolutionsAlone() > 0) {
+            total(table, "bare", milliseconds(result.convolutionsAlone()), "");
+            total(table, "bare-share", Texts.of("cli.bench.times", result.convolutionsAlone() / step), "");
+        }
         return table;
+    }
+
+    private static void total(Table table, String what, String forward, String backward) {
+        table.row(Texts.of("cli.bench." + what), forward, "", "", backward, "", "");
     }
 
     private static String milliseconds(double seconds) {

@@ -51,6 +51,7 @@ public final class Commands implements Callable<Integer> {
                 .addSubcommand("evaluate", new EvaluateCommand(console))
                 .addSubcommand("summary", new SummaryCommand(console))
                 .addSubcommand("bench", new BenchCommand(console))
+                .addSubcommand("experiment", new ExperimentCommand(console))
                 .addSubcommand("screenshot", new ScreenshotCommand(console));
         describe(line);
         line.getSubcommands().values().forEach(Commands::describe);

@@ -9,6 +9,7 @@ import dev.netloom.engine.graph.Node;
 import dev.netloom.engine.graph.Summary;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -199,18 +200,36 @@ public final class DiagramModel {
 
     /// Adds `seed` behind the selected block, or at the end of the network, and selects what came of it.
     public void plantNext(Seed seed) {
-        Optional<String> after = selection().stream()
-                .reduce((first, second) -> second)
+        Stops stops = Stops.of(Visible.of(diagram()));
+        Optional<String> after = selected()
+                .map(Node::id)
                 .filter(id -> !(diagram().graph().node(id).block() instanceof Output))
+                .or(() -> selection().stream()
+                        .findFirst()
+                        .map(stops::at)
+                        .filter(stop -> stops.blocks(stop).equals(selection()))
+                        .flatMap(stops::exit))
+                .or(() -> last(selection()))
                 .or(() -> Seed.end(diagram().graph()));
         plant(seed, before -> after.map(id -> seed.behind(before, id)).orElseGet(() -> seed.at(before, Seed.ORIGIN)));
     }
 
-    /// Deletes what is selected, blocks or a wire.
+    /// Of several blocks the one that comes last in the network, and may be followed.
+    private Optional<String> last(Set<String> ids) {
+        return diagram().graph().nodes().stream()
+                .filter(node -> ids.contains(node.id()) && !(node.block() instanceof Output))
+                .map(Node::id)
+                .reduce((first, second) -> second);
+    }
+
+    /// Deletes what is selected, blocks or a wire; of a wire to a card of a group, all that are seen as that one.
     public void deleteSelection() {
         Optional<Wire> wire = selectedWire.get();
         if (wire.isPresent()) {
-            edit("disconnect", before -> Edits.disconnect(before, wire.get()));
+            Stops stops = Stops.of(Visible.of(diagram()));
+            List<Wire> alike = stops.between(
+                    stops.at(wire.get().from()), stops.at(wire.get().to()));
+            edit("disconnect", before -> Edits.disconnect(before, alike));
         } else if (!selection().isEmpty()) {
             Set<String> gone = selection();
             edit("delete", before -> Edits.delete(before, gone));

@@ -28,10 +28,13 @@ public final class Edits {
         return follow(add(diagram, block, diagram.place(after)), diagram.graph().freshId(block), after);
     }
 
-    /// A block at `place`, with a wire from the block `id`, or to it where `forward` is false.
-    public static Diagram grow(Diagram diagram, Block block, Place place, String id, boolean forward) {
+    /// A block at `place`, with wires from the blocks `ids`, or to them where `forward` is false.
+    public static Diagram grow(Diagram diagram, Block block, Place place, Collection<String> ids, boolean forward) {
         String grown = diagram.graph().freshId(block);
-        return connect(add(diagram, block, place), forward ? new Wire(id, grown) : new Wire(grown, id));
+        List<Wire> wires = ids.stream()
+                .map(id -> forward ? new Wire(id, grown) : new Wire(grown, id))
+                .toList();
+        return connect(add(diagram, block, place), wires);
     }
 
     /// The lone block `id` put behind `after`, between it and everything that it led to.
@@ -100,6 +103,15 @@ public final class Edits {
         return diagram.withGraph(diagram.graph().with(to.withInputs(inputs)));
     }
 
+    /// Several new wires, in this order.
+    public static Diagram connect(Diagram diagram, Collection<Wire> wires) {
+        Diagram wired = diagram;
+        for (Wire wire : wires) {
+            wired = connect(wired, wire);
+        }
+        return wired;
+    }
+
     /// True where such a wire is new, begins at an output, ends at an input, and closes no circle.
     public static boolean connectable(Diagram diagram, Wire wire) {
         Graph graph = diagram.graph();
@@ -115,6 +127,14 @@ public final class Edits {
         List<String> inputs =
                 to.inputs().stream().filter(input -> !input.equals(wire.from())).toList();
         return diagram.withGraph(diagram.graph().with(to.withInputs(inputs)));
+    }
+
+    public static Diagram disconnect(Diagram diagram, Collection<Wire> wires) {
+        Diagram rest = diagram;
+        for (Wire wire : wires) {
+            rest = disconnect(rest, wire);
+        }
+        return rest;
     }
 
     /// Without these blocks; what led into one leads on to where it led, so that a chain stays a chain.

@@ -1,6 +1,7 @@
 package dev.netloom.app.drawing;
 
 import dev.netloom.app.ui.Background;
+import dev.netloom.app.ui.FileReason;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.block.Shape;
 import dev.netloom.engine.data.Dataset;
@@ -120,7 +121,7 @@ final class KeptDigits {
     }
 
     private void fail(Exception failure) {
-        problem.set(Texts.of("draw.kept.problem", String.valueOf(failure.getMessage())));
+        problem.set(Texts.of("draw.kept.problem", FileReason.of(failure)));
     }
 
     ReadOnlyObjectProperty<List<KeptDigit>> digitsProperty() {

@@ -18,6 +18,8 @@ final class FlowStrip extends Pane {
     static final double HEAD = 112;
     private static final double ROOM_FOR_NUMBER = 46;
     private static final double NUMBER = 13;
+    /// From a bar to the number above it.
+    private static final double GAP = 3;
 
     /// What a bar says.
     ///
@@ -123,7 +125,7 @@ final class FlowStrip extends Pane {
         double column = column();
         double bottom = getHeight() - 2;
         boolean numbered = column >= ROOM_FOR_NUMBER && getHeight() >= 30;
-        double room = bottom - (numbered ? NUMBER : 2);
+        double room = bottom - (numbered ? NUMBER + GAP : 2);
         title.resizeRelocate(0, 2, HEAD - 8, 16);
         range.resizeRelocate(0, 17, HEAD - 8, 14);
         range.setVisible(getHeight() > 32);
@@ -136,7 +138,9 @@ final class FlowStrip extends Pane {
             place(ghosts.get(i), i < earlier.size() ? earlier.get(i) : Bar.NONE, left - 4, wide + 8, room, bottom);
             place(bars.get(i), shown.get(i), left, wide, room, bottom);
             Label number = numbers.get(i);
-            double above = bottom - Math.max(shown.get(i).to(), 0) * room - NUMBER;
+            double ghost = ghosts.get(i).isVisible() ? earlier.get(i).to() : 0;
+            double top = Math.clamp(Math.max(shown.get(i).to(), ghost), 0, 1);
+            double above = bottom - top * room - NUMBER - GAP;
             number.resizeRelocate(HEAD + i * column, Math.max(0, above), column, NUMBER);
             number.setVisible(numbered && !Double.isNaN(shown.get(i).value()));
         }

@@ -36,15 +36,6 @@ public final class GradientWires {
         legend.setAlignment(Pos.CENTER_LEFT);
         legend.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         legend.setMouseTransparent(true);
-        legend.getChildren().addAll(Controls.label(Texts.of("flow.wires.legend")), low);
-        for (double width : new double[] {1.5, 4, 7, WIDEST}) {
-            Region sample = new Region();
-            sample.getStyleClass().add("wire-sample");
-            sample.setMinSize(16, width);
-            sample.setMaxSize(16, width);
-            legend.getChildren().add(sample);
-        }
-        legend.getChildren().add(high);
         legend.setVisible(false);
         on.subscribe(this::follow);
         model.shownProperty().subscribe(this::follow);
@@ -65,6 +56,19 @@ public final class GradientWires {
         return legend;
     }
 
+    /// When it is first needed: in a window that is still being built, its colours are not known.
+    private void furnish() {
+        legend.getChildren().addAll(Controls.label(Texts.of("flow.wires.legend")), low);
+        for (double width : new double[] {1.5, 4, 7, WIDEST}) {
+            Region sample = new Region();
+            sample.getStyleClass().add("wire-sample");
+            sample.setMinSize(16, width);
+            sample.setMaxSize(16, width);
+            legend.getChildren().add(sample);
+        }
+        legend.getChildren().add(high);
+    }
+
     private void follow() {
         GradientFlow flow = model.shownProperty().get();
         Map<Wire, Double> found = new HashMap<>();
@@ -79,6 +83,9 @@ public final class GradientWires {
                     found.put(wire, THINNEST + place * (WIDEST - THINNEST));
                 });
             }
+        }
+        if (!found.isEmpty() && legend.getChildren().isEmpty()) {
+            furnish();
         }
         legend.setVisible(!found.isEmpty());
         widths.set(Map.copyOf(found));

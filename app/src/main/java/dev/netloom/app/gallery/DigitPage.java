@@ -10,10 +10,13 @@ import dev.netloom.app.ui.Throttle;
 import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.inspect.FeatureMaps;
 import dev.netloom.engine.inspect.Sight;
+import java.util.function.IntConsumer;
 import javafx.beans.property.BooleanProperty;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.image.ImageView;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
@@ -33,6 +36,7 @@ final class DigitPage extends ScrollPane {
     private final FlipStrip strip;
     private final Label now = Controls.paragraph("", "text-muted");
     private final VBox layers = new VBox();
+    private final FlowPane doors = new FlowPane();
     private final Throttle throttle = new Throttle(Duration.millis(300), this::look);
     private Mistake mistake;
 
@@ -49,7 +53,8 @@ final class DigitPage extends ScrollPane {
         now.setId("digit-now");
         layers.setId("digit-layers");
         layers.getStyleClass().add("digit-layers");
-        VBox words = new VBox(verdict, bars, note, strip);
+        doors.getStyleClass().add("looks-doors");
+        VBox words = new VBox(verdict, bars, note, strip, doors);
         words.getStyleClass().add("digit-words");
         HBox top = new HBox(image, words);
         top.getStyleClass().add("digit-top");
@@ -66,6 +71,20 @@ final class DigitPage extends ScrollPane {
     /// True while somebody looks.
     BooleanProperty activeProperty() {
         return throttle.activeProperty();
+    }
+
+    /// Adds a way to another view of the digit.
+    ///
+    /// @param id of its button, and with a dot for the dash the key of its texts
+    /// @param look is given the place of the digit in its file
+    void offer(String id, IntConsumer look) {
+        String key = id.replace('-', '.');
+        Button door = new Button(Texts.of(key));
+        door.setId(id);
+        door.getStyleClass().add("looks-button");
+        door.setTooltip(Controls.tooltip(Texts.of(key + ".tip")));
+        door.setOnAction(event -> look.accept(mistake.image()));
+        doors.getChildren().add(door);
     }
 
     void show(Mistake mistake) {

@@ -25,6 +25,14 @@ final class DigitWindow {
         page.addEventFilter(KeyEvent.KEY_PRESSED, this::walk);
     }
 
+    /// Adds a way to another view of the digit, in the main window.
+    void offer(String id, IntConsumer look) {
+        page.offer(id, image -> {
+            stage.hide();
+            look.accept(image);
+        });
+    }
+
     /// @param moved is told which of the digits is shown
     /// @param from whose theme and window it belongs to
     void open(List<Mistake> digits, int index, IntConsumer moved, Scene from) {

@@ -14,7 +14,9 @@ import dev.netloom.app.ui.Throttle;
 import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.metric.Interval;
 import dev.netloom.engine.metric.Predictions;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -191,6 +193,19 @@ public final class MistakesView extends StackPane {
                     mistake.get(),
                     result.get().predictions().probabilities(mistake.get().image()));
         }
+    }
+
+    /// Opens a test image large; nothing before the first evaluation.
+    public void open(int image) {
+        results.chosen()
+                .ifPresent(result -> window.open(
+                        List.of(Mistake.of(image, result.predictions(), null)), 0, place -> {}, getScene()));
+    }
+
+    /// Adds ways from a digit that is opened large to deeper looks at it.
+    public void offer(IntConsumer saliency, IntConsumer nearest) {
+        window.offer("digit-saliency", saliency);
+        window.offer("digit-nearest", nearest);
     }
 
     private void open() {

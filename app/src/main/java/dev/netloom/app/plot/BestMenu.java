@@ -82,6 +82,6 @@ public final class BestMenu extends MenuButton {
                     return file;
                 },
                 saver::saved,
-                problem -> saver.failed(file, FileReason.of(problem)));
+                problem -> saver.failed(file, FileReason.of(problem, file)));
     }
 }

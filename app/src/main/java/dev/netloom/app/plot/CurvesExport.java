@@ -65,7 +65,7 @@ final class CurvesExport {
                 writing.to(file);
                 return file;
             };
-            Background.run(work, saver::saved, problem -> saver.failed(file, FileReason.of(problem)));
+            Background.run(work, saver::saved, problem -> saver.failed(file, FileReason.of(problem, file)));
         });
     }
 }

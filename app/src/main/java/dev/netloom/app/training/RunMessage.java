@@ -20,12 +20,19 @@ sealed interface RunMessage {
     /// Stored weights could not be evaluated.
     record NotEvaluated(Throwable why) implements RunMessage {}
 
+    /// A guest on the training thread has something done.
+    record OfGuest(Runnable what, boolean patient) implements RunMessage {}
+
+    /// The guest has ended its work.
+    record GuestLeft(Optional<Throwable> failure) implements RunMessage {}
+
     /// The last message of every run, and of a loading that failed.
     record Ended(Optional<Throwable> failure) implements RunMessage {}
 
     /// True where nobody minds a tenth of a second: learned batches come in hundreds.
     default boolean mayWait() {
-        return this instanceof Told(TrainingEvent.StepDone step) && step.step() > 1;
+        return this instanceof Told(TrainingEvent.StepDone step) && step.step() > 1
+                || this instanceof OfGuest guest && guest.patient();
     }
 
     /// Weights of which only the newest matter: not those that the run began with.

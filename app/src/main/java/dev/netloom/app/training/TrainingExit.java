@@ -20,7 +20,8 @@ public final class TrainingExit {
     /// Asks where a run is going on. Then stops it, waits for its thread without blocking, and calls `gone`; or does
     /// nothing, where the user keeps training.
     public void leave(Window owner, Runnable gone) {
-        if (leaving || session.stateProperty().get().isActive() && !confirmed(owner)) {
+        boolean busy = session.stateProperty().get().isActive() || session.isHosting();
+        if (leaving || busy && !confirmed(owner)) {
             return;
         }
         leaving = true;

@@ -12,6 +12,7 @@ import dev.netloom.engine.train.TrainingPlan;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import javafx.beans.property.DoubleProperty;
@@ -35,6 +36,8 @@ public final class TrainingSession {
     private final DoubleProperty pace = new SimpleDoubleProperty(this, "pace", Double.POSITIVE_INFINITY);
     private final ReadOnlyObjectWrapper<Notice> notice =
             new ReadOnlyObjectWrapper<>(this, "notice", Notice.info(Texts.of("training.status.idle")));
+    private final ReadOnlyObjectWrapper<Optional<Guest>> guest =
+            new ReadOnlyObjectWrapper<>(this, "guest", Optional.empty());
     private final RunProgress progress = new RunProgress();
     private final List<Consumer<TrainingEvent>> listeners = new ArrayList<>();
     private final TrainingThread thread;
@@ -142,11 +145,35 @@ public final class TrainingSession {
         thread.evaluate(network, weights);
     }
 
+    /// Lets a guest have the training thread; until it leaves, no run begins.
+    ///
+    /// @return false where a run goes on, or another guest is there: nothing happens then
+    public boolean host(Guest coming) {
+        if (state.get().isActive() || isHosting()) {
+            return false;
+        }
+        guest.set(Optional.of(coming));
+        thread.host(coming);
+        return true;
+    }
+
+    /// Whether a guest has the training thread.
+    public boolean isHosting() {
+        return guest.get().isPresent();
+    }
+
+    private void dismiss(RunMessage.GuestLeft left) {
+        Optional<Guest> gone = guest.get();
+        guest.set(Optional.empty());
+        gone.ifPresent(one -> one.ended(left.failure().map(FailureText::of)));
+    }
+
     /// Stops what goes on, and takes no more.
     ///
     /// @return done when the thread has ended its work; not on the FX thread
     public CompletableFuture<Void> close() {
         stop();
+        guest.get().ifPresent(Guest::stop);
         return thread.close();
     }
 
@@ -156,7 +183,7 @@ public final class TrainingSession {
     }
 
     private void begin(Graph network, TrainingPlan plan, PrecisionChoice precision, TrainingControl reins) {
-        if (state.get().isActive()) {
+        if (state.get().isActive() || isHosting()) {
             return;
         }
         control = reins;
@@ -181,6 +208,8 @@ public final class TrainingSession {
                 case RunMessage.NotEvaluated told -> excuse(told.why());
                 case RunMessage.Told told -> hear(told.event());
                 case RunMessage.Best told -> best.set(told.epoch());
+                case RunMessage.OfGuest told -> told.what().run();
+                case RunMessage.GuestLeft left -> dismiss(left);
                 case RunMessage.Ended ended -> end(ended);
             }
         }
@@ -298,6 +327,11 @@ public final class TrainingSession {
     /// The stored weights that were evaluated last; null before the first.
     ReadOnlyObjectProperty<Learned> evaluatedProperty() {
         return evaluated.getReadOnlyProperty();
+    }
+
+    /// Who has the training thread in place of a run; empty for nobody.
+    public ReadOnlyObjectProperty<Optional<Guest>> guestProperty() {
+        return guest.getReadOnlyProperty();
     }
 
     public ReadOnlyObjectProperty<Notice> noticeProperty() {

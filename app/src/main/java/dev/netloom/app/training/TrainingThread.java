@@ -63,6 +63,14 @@ final class TrainingThread {
                 .ifPresent(failure -> messages.accept(new RunMessage.NotEvaluated(failure))));
     }
 
+    /// Lets a guest work, after what waits already.
+    void host(Guest guest) {
+        executor.execute(() -> messages.accept(new RunMessage.GuestLeft(guarded(() -> {
+            loadOnce();
+            guest.work(data, (what, mayWait) -> messages.accept(new RunMessage.OfGuest(what, mayWait)));
+        }))));
+    }
+
     /// Takes no more work.
     ///
     /// @return done when the thread has nothing left to do

@@ -6,13 +6,19 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 
-/// Runs what may take longer than a frame (files) off the FX thread, one after the other, and hands
-/// the outcome back on it.
+/// Runs what may take longer than a frame off the FX thread, and hands the outcome back on it. Work of one kind has a
+/// lane of its own, in which it is done one after the other: however long a network is looked into, a file is saved at
+/// once.
 public final class Background {
-    private static final Lane FILES = new Lane("background");
+    /// Reads and writes files. Whoever leaves the program goes through it last, so that all is written by then.
+    private static final Lane FILES = new Lane("files");
+
+    /// Looks into networks, lays them out: what only reads, and may be given up at any time.
+    public static final Lane INSPECTION = new Lane("inspection");
 
     private Background() {}
 
+    /// For files.
     public static <T> void run(Callable<T> work, Consumer<T> done, Consumer<Exception> failed) {
         FILES.run(work, done, failed);
     }
@@ -34,6 +40,8 @@ public final class Background {
                     Platform.runLater(() -> done.accept(result));
                 } catch (Exception e) {
                     Platform.runLater(() -> failed.accept(e));
+                } catch (Error e) { // no memory for a large network, say: whoever waits has to hear of it
+                    Platform.runLater(() -> failed.accept(new IllegalStateException(e.toString(), e)));
                 }
             });
         }

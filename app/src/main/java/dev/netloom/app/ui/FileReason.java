@@ -5,10 +5,23 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /// Why a file cannot be read or written, in plain words.
 public final class FileReason {
     private FileReason() {}
+
+    /// Of a file that was to be written: says where there is no room left.
+    public static String of(Exception problem, Path file) {
+        return isFull(problem) ? Texts.of("file.full-at", file.toAbsolutePath().getParent()) : of(problem);
+    }
+
+    /// As Linux and macOS, and as Windows say it; a quota is a full disk, too.
+    private static boolean isFull(Exception problem) {
+        String message = String.valueOf(problem.getMessage());
+        return Stream.of("No space left", "not enough space", "quota exceeded").anyMatch(message::contains);
+    }
 
     public static String of(Exception problem) {
         String message = String.valueOf(problem.getMessage());
@@ -17,7 +30,7 @@ public final class FileReason {
             case AccessDeniedException denied -> Texts.of("file.denied", denied.getFile());
             case FileAlreadyExistsException occupied -> Texts.of("file.occupied", occupied.getFile());
             case NoSuchFileException gone -> Texts.of("file.missing", gone.getFile());
-            case Exception full when message.contains("No space left") -> Texts.of("file.full");
+            case Exception full when isFull(full) -> Texts.of("file.full");
             case FileSystemException system ->
                 Texts.of("file.system", system.getFile(), String.valueOf(system.getReason()));
             default -> Texts.of("file.failed", message);

@@ -3,7 +3,7 @@ package dev.netloom.app.ui;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
-/// Works in the background on the newest of what is asked for: what waits is dropped when something
+/// Looks into networks in the background, at the newest of what is asked for: what waits is dropped when something
 /// newer comes, and so is the outcome of work that was overtaken. For the FX thread.
 public final class Latest<T> {
     private final Consumer<T> done;
@@ -28,7 +28,8 @@ public final class Latest<T> {
         Callable<T> work = next;
         next = null;
         busy = true;
-        Background.run(work, result -> end(() -> done.accept(result)), failure -> end(() -> failed.accept(failure)));
+        Background.INSPECTION.run(
+                work, result -> end(() -> done.accept(result)), failure -> end(() -> failed.accept(failure)));
     }
 
     private void end(Runnable tell) {

@@ -31,6 +31,8 @@ public enum Shortcut {
     RESIDUAL(Section.EDITING, "Shortcut+Shift+R"),
     INCEPTION(Section.EDITING, "Shortcut+Shift+I"),
     STACK(Section.EDITING, "Shortcut+Shift+K"),
+    WITHOUT_SKIP(Section.EDITING, "Shortcut+B"),
+    WITHOUT_SKIPS(Section.EDITING, "Shortcut+Shift+B"),
     GROUP(Section.EDITING, "Shortcut+G"),
     UNGROUP(Section.EDITING, "Shortcut+Shift+G"),
 
@@ -58,6 +60,7 @@ public enum Shortcut {
     LEARN(Section.WINDOW, "Shift+F1"),
     NEXT_REGION(Section.WINDOW, "F6"),
     PREVIOUS_REGION(Section.WINDOW, "Shift+F6"),
+    COMPARE(Section.WINDOW, "Shortcut+K"),
     FIND(Section.WINDOW, "Shortcut+F"),
     TIDY(Section.WINDOW, "Shortcut+Shift+L"),
     ZOOM_IN(Section.WINDOW, "Shortcut+Plus", "Shortcut+Equals", "Shortcut+Add"),

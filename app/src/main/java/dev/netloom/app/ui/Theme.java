@@ -30,6 +30,8 @@ public enum Theme {
                     "gallery",
                     "insight",
                     "library",
+                    "compare",
+                    "looks",
                     "controlsfx")
             .map(name -> resource("/style/" + name + ".css").toExternalForm())
             .toList();

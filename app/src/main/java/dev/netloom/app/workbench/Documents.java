@@ -66,9 +66,10 @@ public final class Documents {
     }
 
     private void build(Template template) {
-        Background.run(
+        Diagram before = model.diagram();
+        Background.INSPECTION.run( // laying out a large one takes a while, and reads no file
                 () -> Diagram.of(template.project()),
-                diagram -> model.open(diagram, Optional.empty()),
+                diagram -> unlessEdited(before, () -> model.open(diagram, Optional.empty())),
                 problem -> dialogs.failed(Texts.of("open.failed", template.name()), FileReason.of(problem)));
     }
 
@@ -109,19 +110,21 @@ public final class Documents {
                     Optional<FileStamp> found = FileStamp.of(file);
                     return new Read(Diagram.of(ProjectFile.read(file)), found);
                 },
-                read -> {
-                    Runnable show = () -> {
-                        stamp = read.stamp();
-                        model.open(read.diagram(), home);
-                        home.ifPresent(recent::add);
-                    };
-                    if (model.diagram() == before) {
-                        show.run();
-                    } else {
-                        whenNothingIsLost(show); // edited while the disk was slow
-                    }
-                },
+                read -> unlessEdited(before, () -> {
+                    stamp = read.stamp();
+                    model.open(read.diagram(), home);
+                    home.ifPresent(recent::add);
+                }),
                 problem -> dialogs.failed(Texts.of("open.failed", file.getFileName()), FileReason.of(problem)));
+    }
+
+    /// Shows at once what was waited for; asks first where the user went on with `before` meanwhile.
+    private void unlessEdited(Diagram before, Runnable show) {
+        if (model.diagram() == before) {
+            show.run();
+        } else {
+            whenNothingIsLost(show);
+        }
     }
 
     private record Read(Diagram diagram, Optional<FileStamp> stamp) {}
@@ -198,7 +201,7 @@ public final class Documents {
                 },
                 problem -> dialogs.failed(
                         Texts.of("save.failed", file.getFileName()),
-                        FileReason.of(problem) + "\n\n" + Texts.of("save.kept")));
+                        FileReason.of(problem, file) + "\n\n" + Texts.of("save.kept")));
     }
 
     private static Path withExtension(Path file) {

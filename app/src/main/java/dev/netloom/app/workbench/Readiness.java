@@ -1,5 +1,7 @@
 package dev.netloom.app.workbench;
 
+import dev.netloom.app.diagram.DiagramModel;
+import dev.netloom.app.training.TrainingSession;
 import dev.netloom.app.ui.ProblemText;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.block.Problem;
@@ -7,10 +9,22 @@ import dev.netloom.engine.graph.GraphCheck;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
 
 /// Why Train has to wait, in words.
 final class Readiness {
     private Readiness() {}
+
+    /// Why the network of `model` cannot be trained now: a comparison has the training thread, or it has problems.
+    static ObservableValue<Optional<String>> of(TrainingSession session, DiagramModel model) {
+        return Bindings.createObjectBinding(
+                () -> session.isHosting()
+                        ? Optional.of(Texts.of("training.obstacle.comparison"))
+                        : obstacle(model.check()),
+                session.guestProperty(),
+                model.checkProperty());
+    }
 
     /// The first problem of the network and how many more there are; empty where there is none.
     static Optional<String> obstacle(GraphCheck check) {

@@ -38,7 +38,9 @@ final class Regions {
     /// @param step 1 or -1
     void go(int step) {
         List<Node> order = regions.keySet().stream()
-                .filter(region -> reachable(region) && firstControl(region).isPresent())
+                .filter(region -> region.getScene() == scene
+                        && reachable(region)
+                        && firstControl(region).isPresent())
                 .toList();
         int here = Optional.ofNullable(scene.getFocusOwner())
                 .flatMap(this::regionOf)

@@ -1,10 +1,12 @@
 package dev.netloom.app.workbench;
 
 import dev.netloom.app.canvas.DiagramCanvas;
+import dev.netloom.app.compare.CompareModel;
 import dev.netloom.app.diagram.Diagram;
 import dev.netloom.app.diagram.DiagramModel;
 import dev.netloom.app.diagram.Edits;
 import dev.netloom.app.library.LibraryModel;
+import dev.netloom.app.looks.Looks;
 import dev.netloom.app.training.TrainingState;
 import dev.netloom.app.ui.Theme;
 import dev.netloom.engine.data.Dataset;
@@ -25,6 +27,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.ToggleButton;
@@ -107,6 +110,7 @@ public final class Screenshots {
         OffScreen.run(() -> model.select(Set.of("conv2")));
         inEveryDress("training-maps");
         OffScreen.run(() -> model.select(Set.of()));
+        lookDeeper();
         OffScreen.run(() -> choose("#tab-draw"));
         OffScreen.settle(scene);
         OffScreen.run(this::drawOne);
@@ -124,8 +128,22 @@ public final class Screenshots {
             scrolled = true;
         });
         inEveryDress("stacked-3x3");
+        compare();
         desk.session().close().join();
         return written;
+    }
+
+    /// Every deeper look, once it has found what it looks for.
+    private void lookDeeper() throws IOException, InterruptedException {
+        OffScreen.run(() -> choose("#tab-looks"));
+        for (String look : List.of("saliency", "dream", "plane", "nearest", "depth")) {
+            OffScreen.run(() -> ((ToggleButton) workbench.lookup("#looks-choose-" + look)).fire());
+            await(((Looks) workbench.lookup("#looks"))::isComplete);
+            if (look.equals("plane")) {
+                OffScreen.run(() -> press("#plane-points", KeyCode.RIGHT));
+            }
+            inEveryDress("training-looks-" + look);
+        }
     }
 
     /// A network that cannot be trained, with a name in Hangul, and views that have nothing to show yet.
@@ -140,6 +158,27 @@ public final class Screenshots {
             choose("#tab-filters");
         });
         inEveryDress("filters-empty");
+    }
+
+    /// Before anything is asked, and when a short comparison is done.
+    private void compare() throws IOException, InterruptedException {
+        CompareModel compared = desk.compare().model();
+        OffScreen.run(() -> desk.compare().view().openProperty().set(true));
+        await(() -> !((ListView<?>) workbench.lookup("#compare-prepared"))
+                .getItems()
+                .isEmpty());
+        inEveryDress("compare-empty");
+        OffScreen.run(() -> {
+            ((ListView<?>) workbench.lookup("#compare-prepared"))
+                    .getSelectionModel()
+                    .select(0);
+            compared.digitsProperty().set(2000);
+            compared.start();
+        });
+        await(() -> compared.stateProperty().get() == CompareModel.State.IDLE
+                && workbench.lookup("#compare-drawing-first") != null);
+        inEveryDress("compare");
+        OffScreen.run(() -> desk.compare().view().openProperty().set(false));
     }
 
     /// What a newcomer sees.
@@ -199,7 +238,11 @@ public final class Screenshots {
 
     /// The whole network, and the notes on a selected convolution.
     private void fit() {
-        ((DiagramCanvas) workbench.lookup("#canvas")).fit();
+        DiagramCanvas canvas = (DiagramCanvas) workbench.lookup("#canvas");
+        if (canvas == null) {
+            return; // networks are compared in its place
+        }
+        canvas.fit();
         ScrollPane inspector = (ScrollPane) workbench.lookup("#inspector");
         Node notes = workbench.lookup("#stacked-convs");
         inspector.setVvalue(notes != null && scrolled ? inspector.getVmax() : 0);

@@ -1,5 +1,7 @@
 package dev.netloom.app.workbench;
 
+import dev.netloom.app.canvas.DiagramCanvas;
+import dev.netloom.app.compare.CompareDesk;
 import dev.netloom.app.confusion.ConfusionView;
 import dev.netloom.app.diagram.DataFit;
 import dev.netloom.app.diagram.Diagram;
@@ -12,6 +14,7 @@ import dev.netloom.app.gallery.FiltersView;
 import dev.netloom.app.gallery.MistakesView;
 import dev.netloom.app.library.Library;
 import dev.netloom.app.library.LibraryModel;
+import dev.netloom.app.looks.Looks;
 import dev.netloom.app.maps.MapsView;
 import dev.netloom.app.plot.BestMenu;
 import dev.netloom.app.plot.CurvesModel;
@@ -70,6 +73,7 @@ public final class TrainingDesk {
     private final GradientWires wires;
     private final Previews previews;
     private final Library library;
+    private final CompareDesk compare;
 
     /// @param loader brings the images
     /// @param runner trains on them
@@ -91,8 +95,8 @@ public final class TrainingDesk {
         });
         previews = new Previews(
                 model.diagramProperty(), session.dataProperty(), new TrainedWeights(session, shipped).property());
-        toolbar = new TrainingToolbar(
-                session, settings, canvas, model.checkProperty().map(Readiness::obstacle));
+        compare = new CompareDesk(session, model);
+        toolbar = new TrainingToolbar(session, settings, canvas, Readiness.of(session, model));
         status = new TrainingStatus(session, canvas);
         CurvesModel curves = new CurvesModel();
         session.listen(curves::follow);
@@ -114,6 +118,11 @@ public final class TrainingDesk {
         FlowView flowView = new FlowView(flow, wires);
         MapsView maps = new MapsView(watch(DIGIT_ASKS), session.dataProperty(), draw::digit);
         model.selectionProperty().subscribe(selected -> selected.forEach(maps::select));
+        Looks looks = new Looks(session, results, this::watch, draw::digit, mistakes::open);
+        Tab looksTab = tab("looks", looks, looks.activeProperty());
+        looks.setReveal(() -> choose(looksTab));
+        mistakes.offer(looks::showSaliency, looks::showNearest);
+        model.selectionProperty().subscribe(selected -> selected.forEach(looks::select));
         tabs = List.of(
                 tab("curves", curvesView, curvesView.activeProperty()),
                 mistakesTab,
@@ -122,11 +131,13 @@ public final class TrainingDesk {
                 tab("maps", maps, maps.activeProperty()),
                 tab("flow", flowView, flowView.activeProperty()),
                 tab("draw", draw, draw.activeProperty()),
+                looksTab,
                 tab("slow", new SlowMotionView(slowMotion), slowMotion.activeProperty()));
     }
 
     private Map<Shortcut, Runnable> keys() {
         Map<Shortcut, Runnable> keys = new EnumMap<>(toolbar.keys());
+        keys.putAll(compare.keys());
         keys.put(Shortcut.WALK_BATCH, () -> {
             tabs.stream().filter(tab -> tab.getId().equals("tab-slow")).forEach(TrainingDesk::choose);
             slowMotion.walkNext();
@@ -157,12 +168,12 @@ public final class TrainingDesk {
         return (graph, data, plan, control, events) -> new Trainer(graph, data, plan, control, events).run();
     }
 
-    /// A tab whose view works only while it is the chosen one.
-    private static Tab tab(String key, Node view, BooleanProperty active) {
+    /// A tab whose view works only while it is the chosen one, and nothing is read instead.
+    private Tab tab(String key, Node view, BooleanProperty active) {
         Tab tab = new Tab(Texts.of(key + ".tab"), view);
         tab.setId("tab-" + key);
         tab.setClosable(false);
-        active.bind(tab.selectedProperty());
+        active.bind(tab.selectedProperty().and(library.model().openProperty().not()));
         return tab;
     }
 
@@ -176,8 +187,14 @@ public final class TrainingDesk {
                 Optional.of(previews),
                 Optional.of(wires),
                 keys(),
-                slowMotion::lightOn,
+                this::meet,
+                Optional.of(compare),
                 Optional.of(library));
+    }
+
+    private void meet(DiagramCanvas canvas) {
+        slowMotion.lightOn(canvas);
+        compare.meet(canvas);
     }
 
     private void leave(Runnable gone) {
@@ -190,6 +207,10 @@ public final class TrainingDesk {
 
     public TrainingSession session() {
         return session;
+    }
+
+    CompareDesk compare() {
+        return compare;
     }
 
     ShippedWeights shipped() {

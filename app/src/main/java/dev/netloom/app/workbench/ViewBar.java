@@ -127,7 +127,7 @@ final class ViewBar extends HBox {
     /// Lays out in the background; an edit that was made meanwhile wins.
     private void arrange(String edit, UnaryOperator<Diagram> arrangement) {
         Diagram before = model.diagram();
-        Background.run(
+        Background.INSPECTION.run(
                 () -> arrangement.apply(before),
                 after -> {
                     if (model.diagram() == before) {

@@ -5,6 +5,7 @@ import dev.netloom.app.canvas.FindBar;
 import dev.netloom.app.canvas.Minimap;
 import dev.netloom.app.canvas.Reveal;
 import dev.netloom.app.canvas.ViewSettings;
+import dev.netloom.app.compare.CompareDesk;
 import dev.netloom.app.diagram.DiagramModel;
 import dev.netloom.app.document.Autosave;
 import dev.netloom.app.document.Drafts;
@@ -102,7 +103,7 @@ public final class Workbench extends BorderPane {
         getStyleClass().add("workbench");
         FileToolbar files = new FileToolbar(model, documents, recent, shortcuts);
         setTop(new VBox(toolbar(files), recovery));
-        setCenter(desk());
+        showWhatIsWanted(desk());
         setBottom(new StatusBar(model, parts.status(), this::showProblems));
         sceneProperty().subscribe(scene -> {
             if (scene != null) {
@@ -190,6 +191,7 @@ public final class Workbench extends BorderPane {
         }
         Region spring = new Region();
         HBox.setHgrow(spring, Priority.SOMETIMES);
+        parts.compare().map(CompareDesk::button).ifPresent(toolbar.getChildren()::add);
         Button toggle = Controls.iconButton(
                 "theme", "mdi2w-weather-night", null, () -> wear(theme.get().other()));
         theme.subscribe(worn -> {
@@ -205,14 +207,25 @@ public final class Workbench extends BorderPane {
     private StackPane desk() {
         SplitPane body = body();
         body.visibleProperty().bind(library.openProperty().not());
-        library.openProperty().subscribe((before, open) -> {
-            if (open) {
+        return new StackPane(body, reading);
+    }
+
+    /// Below the toolbar: the library before the comparison, which waits meanwhile, before the desk.
+    private void showWhatIsWanted(StackPane desk) {
+        Runnable place = () -> {
+            Optional<CompareDesk> compared =
+                    parts.compare().filter(compare -> compare.view().openProperty().get());
+            boolean reads = library.openProperty().get();
+            setCenter(reads || compared.isEmpty() ? desk : compared.get().view());
+            if (reads) {
                 reading.takeKeyboard();
-            } else {
+            } else if (compared.isEmpty()) {
                 canvas.takeKeyboard();
             }
-        });
-        return new StackPane(body, reading);
+        };
+        setCenter(desk);
+        library.openProperty().subscribe((before, open) -> place.run());
+        parts.compare().ifPresent(compare -> compare.view().openProperty().subscribe((before, open) -> place.run()));
     }
 
     /// The page about the selected block, or about the network where none is selected; pressed again, back to
@@ -275,8 +288,9 @@ public final class Workbench extends BorderPane {
                 .then(palette)
                 .then(canvas, canvas::takeKeyboard)
                 .then(inspector)
-                .then(dock)
-                .then(reading);
+                .then(dock);
+        parts.compare().ifPresent(compare -> regions.then(compare.view()));
+        regions.then(reading);
         shortcuts.on(Shortcut.NEXT_REGION, () -> regions.go(1));
         shortcuts.on(Shortcut.PREVIOUS_REGION, () -> regions.go(-1));
         shortcuts.on(Shortcut.LEARN, this::learn);

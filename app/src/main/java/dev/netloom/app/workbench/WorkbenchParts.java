@@ -1,6 +1,7 @@
 package dev.netloom.app.workbench;
 
 import dev.netloom.app.canvas.DiagramCanvas;
+import dev.netloom.app.compare.CompareDesk;
 import dev.netloom.app.flow.GradientWires;
 import dev.netloom.app.library.Library;
 import dev.netloom.app.preview.Previews;
@@ -22,6 +23,7 @@ import javafx.scene.control.Tab;
 /// @param wires how wide the canvas's wires are
 /// @param keys what shortcuts do in the whole window, besides its own
 /// @param meeting is shown the canvas, once it is there
+/// @param compare what takes the place of all below the toolbar while networks are compared
 /// @param library the pages, where others lead to some of them
 public record WorkbenchParts(
         List<Node> tools,
@@ -32,6 +34,7 @@ public record WorkbenchParts(
         Optional<GradientWires> wires,
         Map<Shortcut, Runnable> keys,
         Consumer<DiagramCanvas> meeting,
+        Optional<CompareDesk> compare,
         Optional<Library> library) {
     public static final WorkbenchParts NONE = new WorkbenchParts(
             List.of(),
@@ -42,5 +45,6 @@ public record WorkbenchParts(
             Optional.empty(),
             Map.of(),
             canvas -> {},
+            Optional.empty(),
             Optional.empty());
 }

@@ -156,6 +156,45 @@ class CommandsTest {
     }
 
     @Test
+    void experimentsAreListedWithWhatTheyAsk() {
+        Outcome outcome = run("experiment");
+        assertThat(outcome.status()).isZero();
+        assertThat(outcome.lines()).hasSizeGreaterThan(7).allMatch(line -> line.matches("[a-z0-9-]+: .+"));
+
+        Outcome wrong = run("experiment", "9x9");
+        assertThat(wrong.status()).isEqualTo(1);
+        assertThat(wrong.out()).isEmpty();
+        assertThat(wrong.err()).contains("5x5-or-two-3x3: ", "no experiment '9x9'");
+    }
+
+    @Test
+    void anExperimentTellsEveryRunAndThenItsVerdict() throws IOException {
+        String[] command =
+                "experiment 5x5-or-two-3x3 --format json --limit 200 --epochs 1 --seeds 2 --seed 5".split(" ");
+        Outcome outcome = run(command);
+        assertThat(outcome.status()).isZero();
+        assertThat(outcome.err().lines())
+                .hasSize(4)
+                .first()
+                .asString()
+                .startsWith("seed 1 of 2, one 5×5: epoch 1 of 1");
+        List<JsonNode> lines = outcome.json();
+        assertThat(lines).hasSize(5);
+        JsonNode run = lines.getFirst();
+        assertThat(run.get("event").asText()).isEqualTo("run");
+        assertThat(run.get("seed").asInt()).isEqualTo(5);
+        assertThat(run.get("digits").asInt()).isEqualTo(200);
+        assertThat(run.get("test_total").asInt()).isEqualTo(10_000);
+        JsonNode verdict = lines.getLast();
+        assertThat(verdict.get("event").asText()).isEqualTo("verdict");
+        JsonNode pair = verdict.get("pairs").get(0);
+        assertThat(pair.get("interval")).hasSize(2);
+        assertThat(pair.get("mcnemar")).hasSize(2);
+        assertThat(pair.get("words").asText()).contains("two 3×3", "McNemar");
+        assertThat(run(command).json().getLast().get("pairs")).isEqualTo(verdict.get("pairs"));
+    }
+
+    @Test
     void trainingTellsEveryEpochAndEvaluationAgreesWithItsEnd() throws IOException {
         Outcome trained = run(("train simple-convnet --format json --epochs 2 --limit 500 --out " + folder).split(" "));
 
@@ -232,6 +271,9 @@ class CommandsTest {
         JsonNode conv1 = line.get("layers").get(1);
         assertThat(conv1.get("id").asText()).isEqualTo("conv1");
         assertThat(conv1.get("forward_gflops").asDouble()).isPositive();
+        assertThat(conv1.get("backward_alone_ms").asDouble()).isPositive();
+        assertThat(line.get("bare_convolutions_ms").asDouble())
+                .isGreaterThanOrEqualTo(conv1.get("backward_alone_ms").asDouble());
     }
 
     @Test

@@ -10,18 +10,17 @@ import dev.netloom.engine.block.Input;
 import dev.netloom.engine.block.Output;
 import dev.netloom.engine.block.Relu;
 import dev.netloom.engine.graph.Graph;
+import dev.netloom.engine.graph.Group;
 import dev.netloom.engine.graph.Groups;
 import dev.netloom.engine.graph.Node;
 import dev.netloom.engine.store.Project.Place;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// in - a - (top | middle | bottom) - add - out, and below them a lone block.
 class WalkTest {
-    private static final Predicate<String> ALL = id -> true;
-
     private final Diagram diagram = new Diagram(
             "Branches",
             new Graph(List.of(
@@ -60,8 +59,8 @@ class WalkTest {
         assertWay("top", Way.DOWN, "middle");
         assertWay("middle", Way.DOWN, "bottom");
         assertWay("bottom", Way.UP, "middle");
-        assertThat(Walk.branches(diagram, "middle")).containsExactly("top", "middle", "bottom");
-        assertThat(Walk.branches(diagram, "add")).containsExactly("add");
+        assertThat(Walk.branches(Stops.of(Visible.of(diagram)), "middle")).containsExactly("top", "middle", "bottom");
+        assertThat(Walk.branches(Stops.of(Visible.of(diagram)), "add")).containsExactly("add");
     }
 
     @Test
@@ -81,27 +80,41 @@ class WalkTest {
     @Test
     void aSkipIsNoBranchOfWhatItSkips() {
         Diagram skip = Edits.connect(diagram, new Wire("a", "add"));
-        assertThat(Walk.branches(skip, "middle")).containsExactly("top", "middle", "bottom");
+        assertThat(Walk.branches(Stops.of(Visible.of(skip)), "middle")).containsExactly("top", "middle", "bottom");
     }
 
     @Test
-    void blocksThatAreNotShownArePassedOver() {
-        assertThat(Walk.from(diagram, "a", Way.AHEAD, id -> !id.equals("middle")))
-                .hasValueSatisfying(id -> assertThat(id).isIn("top", "bottom"));
-        assertThat(Walk.from(diagram, "top", Way.DOWN, id -> !id.equals("middle")))
-                .contains("bottom");
-        assertThat(Walk.from(diagram, "in", Way.AHEAD, List.of("in", "add", "out")::contains))
-                .contains("add");
+    void aCardIsOneStopAmongTheBlocks() {
+        Diagram folded = diagram.withGroups(
+                new Groups(List.of(new Group("g", "Heart", Set.of("top", "middle", "bottom"), true))));
+        Stops stops = Stops.of(Visible.of(folded));
+        assertThat(stops.all()).containsExactly("in", "a", "card g", "add", "lone", "out");
+        assertThat(Walk.from(stops, "a", Way.AHEAD)).contains("card g");
+        assertThat(Walk.from(stops, "card g", Way.AHEAD)).contains("add");
+        assertThat(Walk.from(stops, "card g", Way.BACK)).contains("a");
+        assertThat(Walk.from(stops, "lone", Way.UP)).contains("a");
+        assertThat(Walk.branches(stops, "card g")).containsExactly("card g");
+    }
+
+    @Test
+    void theEndsMayBeHiddenByCards() {
+        Diagram folded = diagram.withGroups(new Groups(List.of(
+                new Group("head", "Head", Set.of("in", "a"), true),
+                new Group("tail", "Tail", Set.of("add", "out"), true))));
+        Stops stops = Stops.of(Visible.of(folded));
+        assertThat(Walk.from(stops, "middle", Way.FIRST)).contains("card head");
+        assertThat(Walk.from(stops, "middle", Way.LAST)).contains("card tail");
+        assertThat(Walk.branches(stops, "middle")).containsExactly("top", "middle", "bottom");
     }
 
     private void assertWay(String from, Way way, String to) {
-        assertThat(Walk.from(diagram, from, way, ALL))
+        assertThat(Walk.from(Stops.of(Visible.of(diagram)), from, way))
                 .as("%s from %s", way, from)
                 .contains(to);
     }
 
     private void assertNoWay(String from, Way way) {
-        assertThat(Walk.from(diagram, from, way, ALL))
+        assertThat(Walk.from(Stops.of(Visible.of(diagram)), from, way))
                 .as("%s from %s", way, from)
                 .isEmpty();
     }

@@ -55,6 +55,11 @@ final class Hands {
         return new Held("#block-" + id + "-in");
     }
 
+    /// Begins a wire at the output of a block or of a card, by the id of its view.
+    Held dragOutputOf(String view) {
+        return new Held("#" + view + "-out");
+    }
+
     Hands selectBlock(String id) throws Exception {
         return click("#block-" + id);
     }
@@ -297,6 +302,11 @@ final class Hands {
         /// On a block, as a wire ends there.
         Hands to(String id) throws Exception {
             return at(Mouse.middle(node("#block-" + id + "-in")));
+        }
+
+        /// On the input of a block or of a card, by the id of its view.
+        Hands toInputOf(String view) throws Exception {
+            return at(Mouse.middle(node("#" + view + "-in")));
         }
 
         /// On the output of a block, where a wire against the stream ends.

@@ -79,6 +79,15 @@ public final class GradientMeter implements AutoCloseable {
         }
     }
 
+    /// What a step would find in a network with these weights, and nothing of what it would change.
+    ///
+    /// @param step after which they were taken
+    /// @param seed of the run: what dropout silences
+    /// @throws WeightsMismatch where the weights are of another network
+    public GradientFlow measure(long step, Weights weights, Batch batch, long seed) throws WeightsMismatch {
+        return measure(step, weights, Optional.empty(), batch, new Pass(seed, step + 1));
+    }
+
     private GradientFlow measure(long step, Weights before, Optional<Weights> after, Batch batch, Pass pass)
             throws WeightsMismatch {
         network.load(before);

@@ -20,6 +20,7 @@ import dev.netloom.engine.optim.OptimizerSettings;
 import dev.netloom.engine.optim.StepSettings;
 import dev.netloom.engine.store.KernelRecord;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// Throughput of a network on this machine, after a warm-up: whole training steps, and inference.
@@ -36,7 +37,14 @@ public final class Benchmark {
             int batch,
             int threads,
             List<LayerTime> layers,
-            Upkeep upkeep) {}
+            Upkeep upkeep) {
+        /// Seconds that a training step would take if it were its convolutions alone; 0 unless asked for.
+        public double convolutionsAlone() {
+            return layers.stream()
+                    .mapToDouble(layer -> layer.forwardAlone() + layer.backwardAlone())
+                    .sum();
+        }
+    }
 
     /// Seconds of one training step, as if all threads were always busy; 0 unless asked for.
     ///
@@ -55,7 +63,15 @@ public final class Benchmark {
     /// @param forwardSeconds for the whole batch, as if all threads were always busy
     /// @param multiplyAdds forward, for the whole batch; backward takes twice that, or as much where the gradient
     ///                     of the input is not needed
-    public record LayerTime(String id, String type, double forwardSeconds, double backwardSeconds, long multiplyAdds) {}
+    /// @param forwardAlone what a convolution takes when nothing else runs ([BareConvolutions]); 0 for other layers
+    public record LayerTime(
+            String id,
+            String type,
+            double forwardSeconds,
+            double backwardSeconds,
+            double forwardAlone,
+            double backwardAlone,
+            long multiplyAdds) {}
 
     private interface Work {
         void on(Batch batch);
@@ -108,7 +124,6 @@ public final class Benchmark {
                         updating.set(0);
                     });
             double turns = (double) steps.get() * training.members();
-            List<LayerTime> layers = profiled ? layers(graph, profile, batch, turns) : List.of();
             Upkeep upkeep = new Upkeep(
                     profile.preparingSeconds() / turns,
                     profile.summingSeconds() / turns,
@@ -119,17 +134,26 @@ public final class Benchmark {
                     seconds,
                     images -> inference.forBatch(images.size()).forward(images.images(), new Pass(1, 0)),
                     () -> {});
+            List<LayerTime> layers = List.of();
+            if (profiled) {
+                PlanOptions step = PlanOptions.training(batch).with(precision).with(choices);
+                layers = layers(graph, profile, BareConvolutions.of(graph, step), batch, turns);
+            }
             return new Result(train, infer, batch, training.threads(), layers, upkeep);
         }
     }
 
-    private static List<LayerTime> layers(Graph graph, Profile profile, int batch, double steps) {
+    private static List<LayerTime> layers(
+            Graph graph, Profile profile, Map<String, BareConvolutions.Time> alone, int batch, double turns) {
+        BareConvolutions.Time none = new BareConvolutions.Time(0, 0);
         return Summary.of(graph).layers().stream()
                 .map(layer -> new LayerTime(
                         layer.id(),
                         layer.type(),
-                        profile.forwardSeconds(layer.id()) / steps,
-                        profile.backwardSeconds(layer.id()) / steps,
+                        profile.forwardSeconds(layer.id()) / turns,
+                        profile.backwardSeconds(layer.id()) / turns,
+                        alone.getOrDefault(layer.id(), none).forward(),
+                        alone.getOrDefault(layer.id(), none).backward(),
                         layer.multiplyAdds() * batch))
                 .toList();
     }

@@ -13,6 +13,10 @@ public final class TrainingFailure extends Exception {
         this.arguments = List.of(arguments);
     }
 
+    static TrainingFailure outOfMemory(TrainingPlan plan) {
+        return new TrainingFailure("memory", "not enough memory: try a smaller batch size", plan.batchSize());
+    }
+
     public String key() {
         return key;
     }

@@ -1,0 +1,107 @@
+package dev.netloom.app.canvas;
+
+import dev.netloom.app.diagram.DiagramModel;
+import dev.netloom.app.diagram.Layout;
+import dev.netloom.app.diagram.Visible;
+import dev.netloom.app.diagram.Wire;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
+import javafx.scene.Group;
+
+/// The wires on the canvas. One is clicked to select it.
+final class WireLayer {
+    private final DiagramCanvas canvas;
+    private final DiagramModel model;
+    private final Group layer = new Group();
+    private final Map<Wire, WireView> views = new LinkedHashMap<>();
+    private Map<Wire, Double> widths = Map.of();
+
+    WireLayer(DiagramCanvas canvas, DiagramModel model) {
+        this.canvas = canvas;
+        this.model = model;
+    }
+
+    Group node() {
+        return layer;
+    }
+
+    Collection<WireView> views() {
+        return views.values();
+    }
+
+    void show(Visible visible) {
+        List<Wire> seen = visible.wires();
+        views.keySet().retainAll(Set.copyOf(seen));
+        seen.forEach(wire -> views.computeIfAbsent(wire, this::make));
+        views.forEach((wire, view) -> {
+            String shape =
+                    model.check().shape(wire.from()).map(BlockFace::shape).orElse("");
+            view.carry(shape);
+            view.setAccessibleText(BlockSpeech.wire(visible.diagram(), wire, shape));
+        });
+        layer.getChildren().retainAll(views.values());
+    }
+
+    private WireView make(Wire wire) {
+        WireView view = new WireView(wire);
+        view.weigh(Optional.ofNullable(widths.get(wire)));
+        view.setOnMousePressed(event -> {
+            canvas.requestFocus();
+            model.selectWire(wire);
+            event.consume();
+        });
+        return view;
+    }
+
+    /// Draws the wires anew between the blocks and cards as they lie, which during a drag is not where the diagram has
+    /// them.
+    void run() {
+        Visible visible = canvas.visible();
+        List<Bounds> obstacles = new ArrayList<>();
+        Stream.concat(
+                        visible.blocks().stream().map(node -> canvas.box(node.id())),
+                        visible.cards().stream().map(group -> canvas.box(group.id())))
+                .forEach(obstacles::add);
+        views.forEach((wire, view) -> view.run(route(wire, obstacles)));
+    }
+
+    private WireRoute route(Wire wire, List<Bounds> obstacles) {
+        Bounds from = canvas.endOf(wire.from());
+        Bounds to = canvas.endOf(wire.to());
+        Point2D start = new Point2D(from.getMaxX(), from.getMinY() + Layout.PORT);
+        Point2D stop = new Point2D(to.getMinX() - WireView.ARROW, to.getMinY() + Layout.PORT);
+        return WireRoute.between(
+                start,
+                stop,
+                (y, minX, maxX) -> obstacles.stream()
+                        .filter(box -> box.getMinY() < y && y < box.getMaxY())
+                        .filter(box -> box.getMinX() < maxX && minX < box.getMaxX())
+                        .count());
+    }
+
+    /// The wire nearest to a point of the drawing, if it is within `reach`.
+    Optional<WireView> at(Point2D point, double reach) {
+        return views.values().stream()
+                .filter(wire -> wire.route().distance(point) < reach)
+                .min(Comparator.comparingDouble(wire -> wire.route().distance(point)));
+    }
+
+    void mark(Optional<Wire> selected) {
+        views.forEach((wire, view) -> view.mark(selected.filter(wire::equals).isPresent()));
+    }
+
+    /// Draws wires as wide as `widths` says, in pixels; those that it does not name as usual.
+    void weigh(Map<Wire, Double> widths) {
+        this.widths = widths;
+        views.forEach((wire, view) -> view.weigh(Optional.ofNullable(widths.get(wire))));
+    }
+}

@@ -1,0 +1,157 @@
+package dev.netloom.app.compare;
+
+import dev.netloom.app.canvas.DiagramCanvas;
+import dev.netloom.app.diagram.DiagramModel;
+import dev.netloom.app.training.TrainingSession;
+import dev.netloom.app.ui.Background;
+import dev.netloom.app.ui.Controls;
+import dev.netloom.app.ui.Icons;
+import dev.netloom.app.ui.Shortcut;
+import dev.netloom.app.ui.Texts;
+import dev.netloom.engine.experiment.ExperimentFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.scene.Scene;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ToggleButton;
+
+/// Everything about comparing that the window shows: the view, the button that opens it, and what the canvas offers.
+public final class CompareDesk {
+    private static final double ROOM_FOR_WORDS = 1300;
+
+    private final CompareModel model;
+    private final DiagramModel diagram;
+    private final CompareView view;
+    private boolean read;
+
+    public CompareDesk(TrainingSession session, DiagramModel diagram) {
+        this.diagram = diagram;
+        model = new CompareModel(session);
+        view = new CompareView(model, session.dataProperty());
+        view.openProperty().subscribe(open -> {
+            if (open) {
+                prepare();
+            }
+        });
+    }
+
+    /// Reads the prepared experiments, once, and asks the canvas what it has.
+    private void prepare() {
+        view.offerOwn(questions().all());
+        view.takeKeyboard();
+        if (!read) {
+            read = true;
+            Background.run(CompareDesk::prepared, view::offer, failure -> {
+                throw new IllegalStateException(failure);
+            });
+        }
+    }
+
+    private static List<Question> prepared() throws Exception {
+        List<Question> prepared = new ArrayList<>();
+        for (String name : ExperimentFile.names()) {
+            prepared.add(Question.prepared(ExperimentFile.named(name)));
+        }
+        return prepared;
+    }
+
+    private CanvasQuestions questions() {
+        return new CanvasQuestions(diagram.diagram(), diagram.selection());
+    }
+
+    public CompareModel model() {
+        return model;
+    }
+
+    public CompareView view() {
+        return view;
+    }
+
+    /// Opens and closes the view, and tells how far a comparison is while one goes on.
+    public ToggleButton button() {
+        ToggleButton button = new ToggleButton(Texts.of("compare.button"), Icons.of("mdi2c-compare"));
+        button.setId("compare");
+        button.getStyleClass().addAll("flat", "compare-button");
+        button.setMinWidth(ToggleButton.USE_PREF_SIZE);
+        button.setTooltip(Controls.tooltip(Controls.withKeys(Shortcut.COMPARE)));
+        button.setAccessibleText(Shortcut.COMPARE.text());
+        button.setFocusTraversable(true);
+        // In a narrow window the icon has to do.
+        button.sceneProperty()
+                .flatMap(Scene::widthProperty)
+                .subscribe(width -> button.setContentDisplay(
+                        width != null && width.doubleValue() < ROOM_FOR_WORDS
+                                ? ContentDisplay.GRAPHIC_ONLY
+                                : ContentDisplay.LEFT));
+        button.selectedProperty().bindBidirectional(view.openProperty());
+        model.progressProperty().subscribe(() -> name(button));
+        model.stateProperty().subscribe(() -> name(button));
+        return button;
+    }
+
+    private void name(ToggleButton button) {
+        double done = Math.floor(model.progressProperty().get() * 100) / 100;
+        button.setText(
+                model.stateProperty().get().isActive()
+                        ? Texts.of("compare.button.busy", done)
+                        : Texts.of("compare.button"));
+    }
+
+    /// What keys do in the whole window.
+    public Map<Shortcut, Runnable> keys() {
+        return Map.of(
+                Shortcut.COMPARE,
+                () -> view.openProperty().set(!view.openProperty().get()));
+    }
+
+    /// Gives the canvas the A/B of its skips, in its menu and on keys.
+    public void meet(DiagramCanvas canvas) {
+        MenuItem one = item(Shortcut.WITHOUT_SKIP, this::withoutSkip);
+        MenuItem all = item(Shortcut.WITHOUT_SKIPS, this::withoutSkips);
+        canvas.extendMenu(List.of(one, all));
+        canvas.shortcuts().on(Shortcut.WITHOUT_SKIP, this::withoutSkip);
+        canvas.shortcuts().on(Shortcut.WITHOUT_SKIPS, this::withoutSkips);
+        Runnable follow = () -> {
+            one.setDisable(
+                    questions().skip(diagram.selectedWireProperty().get()).isEmpty());
+            all.setDisable(diagram.diagram().graph().nodes().stream()
+                    .noneMatch(node -> node.block() instanceof dev.netloom.engine.block.Add));
+        };
+        diagram.selectionProperty().subscribe(follow);
+        diagram.selectedWireProperty().subscribe(follow);
+        diagram.diagramProperty().subscribe(follow);
+        follow.run();
+    }
+
+    private static MenuItem item(Shortcut shortcut, Runnable action) {
+        MenuItem item = new MenuItem(shortcut.text(), Icons.of("mdi2c-compare"));
+        item.setId("menu-" + shortcut.key());
+        item.setAccelerator(shortcut.keys().getFirst());
+        item.setOnAction(event -> action.run());
+        return item;
+    }
+
+    private void withoutSkip() {
+        if (diagram.checkProperty().get().ok()) {
+            compare(questions().withoutSkip(diagram.selectedWireProperty().get()));
+        }
+    }
+
+    private void withoutSkips() {
+        if (diagram.checkProperty().get().ok()) {
+            compare(questions().withoutSkips());
+        }
+    }
+
+    /// Asks, opens the view, and begins.
+    private void compare(Optional<Question> question) {
+        question.ifPresent(asked -> {
+            model.choose(asked);
+            view.openProperty().set(true);
+            model.start();
+        });
+    }
+}

@@ -1,0 +1,297 @@
+package dev.netloom.app.compare;
+
+import dev.netloom.app.plot.TwinCurves;
+import dev.netloom.app.training.Guest;
+import dev.netloom.app.training.TrainingSession;
+import dev.netloom.app.ui.Texts;
+import dev.netloom.engine.data.Dataset;
+import dev.netloom.engine.experiment.Arm;
+import dev.netloom.engine.experiment.ArmRun;
+import dev.netloom.engine.experiment.Experiment;
+import dev.netloom.engine.experiment.ExperimentEvent;
+import dev.netloom.engine.experiment.Laboratory;
+import dev.netloom.engine.experiment.Pair;
+import dev.netloom.engine.experiment.Verdict;
+import dev.netloom.engine.inspect.GradientFlow;
+import dev.netloom.engine.train.TrainingControl;
+import dev.netloom.engine.train.TrainingEvent;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleIntegerProperty;
+
+/// What is compared, and how far that is. For the FX thread; the work itself is a guest on the training thread.
+public final class CompareModel {
+    /// Where a comparison stands.
+    public enum State {
+        IDLE,
+        RUNNING,
+        PAUSED,
+        STOPPING;
+
+        public boolean isActive() {
+            return this != IDLE;
+        }
+    }
+
+    /// Instead of a number: as the experiment has it.
+    public static final int AS_PREPARED = 0;
+
+    private final TrainingSession session;
+    private final ReadOnlyObjectWrapper<Question> question = new ReadOnlyObjectWrapper<>(this, "question");
+    private final ReadOnlyObjectWrapper<Pair> pair = new ReadOnlyObjectWrapper<>(this, "pair");
+    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(this, "state", State.IDLE);
+    private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(this, "progress");
+    private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper(this, "notice", "");
+    private final ReadOnlyIntegerWrapper version = new ReadOnlyIntegerWrapper(this, "version");
+    private final IntegerProperty seeds = new SimpleIntegerProperty(this, "seeds", 3);
+    private final IntegerProperty epochs = new SimpleIntegerProperty(this, "epochs", AS_PREPARED);
+    private final IntegerProperty digits = new SimpleIntegerProperty(this, "digits", AS_PREPARED);
+    private final List<ArmRun> runs = new ArrayList<>();
+    private final Map<String, TwinCurves> curves = new HashMap<>();
+    private TrainingControl control = new TrainingControl();
+    private Experiment shown;
+    private long steps;
+    private long stepsInAll = 1;
+
+    public CompareModel(TrainingSession session) {
+        this.session = session;
+    }
+
+    /// Asks something else; not while it is being answered.
+    public void choose(Question chosen) {
+        if (state.get().isActive() || chosen.equals(question.get())) {
+            return;
+        }
+        question.set(chosen);
+        seeds.set(chosen.experiment().seeds());
+        epochs.set(AS_PREPARED);
+        digits.set(AS_PREPARED);
+        shown = chosen.experiment();
+        forget();
+        pair.set(shown.pairs().getFirst());
+        notice.set("");
+    }
+
+    /// Of several pairs, looks at this one.
+    public void look(Pair chosen) {
+        pair.set(chosen);
+        change();
+    }
+
+    /// Trains all networks of the question; says why, where it cannot.
+    public void start() {
+        if (question.get() == null || state.get().isActive()) {
+            return;
+        }
+        control = new TrainingControl();
+        Experiment experiment = asked();
+        if (!session.host(new Work(experiment, control))) {
+            notice.set(Texts.of("compare.occupied"));
+            return;
+        }
+        shown = experiment;
+        forget();
+        state.set(State.RUNNING);
+        notice.set(Texts.of("compare.running", 1, experiment.seeds()));
+    }
+
+    private void forget() {
+        runs.clear();
+        curves.clear();
+        steps = 0;
+        progress.set(0);
+        change();
+    }
+
+    private Experiment asked() {
+        Experiment asked = question.get().experiment().withSeeds(seeds.get());
+        asked = epochs.get() == AS_PREPARED ? asked : asked.withEpochs(epochs.get());
+        return digits.get() == AS_PREPARED ? asked : asked.withDigits(digits.get());
+    }
+
+    public void pause() {
+        control.pause();
+    }
+
+    public void resume() {
+        control.resume();
+    }
+
+    public void stop() {
+        if (state.get().isActive()) {
+            control.stop();
+            state.set(State.STOPPING);
+            notice.set(Texts.of("compare.stopping"));
+        }
+    }
+
+    /// An experiment on the training thread.
+    private final class Work implements Guest {
+        private final Experiment experiment;
+        private final TrainingControl reins;
+
+        Work(Experiment experiment, TrainingControl reins) {
+            this.experiment = experiment;
+            this.reins = reins;
+        }
+
+        @Override
+        public void work(Dataset data, Teller teller) throws Exception {
+            long all = experiment.arms().stream()
+                    .mapToLong(arm -> stepsOf(arm, data))
+                    .sum();
+            teller.tell(() -> stepsInAll = Math.max(1, all * experiment.seeds()), false);
+            Laboratory.run(experiment, data, reins, event -> teller.tell(() -> hear(event), isPatient(event)));
+        }
+
+        private long stepsOf(Arm arm, Dataset data) {
+            int images = Math.min(arm.digits(), data.train().size());
+            return (long) Math.ceilDiv(images, experiment.plan().batchSize()) * arm.epochs();
+        }
+
+        @Override
+        public void stop() {
+            CompareModel.this.stop();
+        }
+
+        @Override
+        public void ended(Optional<String> failure) {
+            boolean stopped = state.get() == State.STOPPING;
+            state.set(State.IDLE);
+            notice.set(failure.orElseGet(() -> Texts.of(stopped ? "compare.stopped" : "compare.done")));
+            progress.set(failure.isPresent() || stopped ? progress.get() : 1);
+            change();
+        }
+    }
+
+    private static boolean isPatient(ExperimentEvent event) {
+        return event instanceof ExperimentEvent.Learned learned && learned.event() instanceof TrainingEvent.StepDone;
+    }
+
+    private void hear(ExperimentEvent event) {
+        switch (event) {
+            case ExperimentEvent.Learned learned -> hear(learned);
+            case ExperimentEvent.FlowMeasured measured -> curves(measured.arm()).flow(norms(measured.flow()));
+            case ExperimentEvent.RunDone done -> runs.add(done.run());
+            case ExperimentEvent.SeedDone done -> tellSeed(done.seed());
+        }
+        change();
+    }
+
+    private void hear(ExperimentEvent.Learned learned) {
+        TwinCurves own = curves(learned.arm());
+        int batch = shown.plan().batchSize();
+        switch (learned.event()) {
+            case TrainingEvent.Started started -> own.clear();
+            case TrainingEvent.StepDone done -> {
+                own.learn((double) done.step() * batch, done.loss());
+                progress.set(Math.min(1, (double) ++steps / stepsInAll));
+            }
+            case TrainingEvent.EpochDone done ->
+                own.test((double) done.step() * batch, done.test().accuracy());
+            case TrainingEvent.Paused paused -> proceed(State.PAUSED);
+            case TrainingEvent.Resumed resumed -> proceed(State.RUNNING);
+            default -> {}
+        }
+    }
+
+    private void proceed(State next) {
+        if (state.get() != State.STOPPING) {
+            state.set(next);
+        }
+    }
+
+    private void tellSeed(long seed) {
+        long next = seed - shown.plan().seed() + 2;
+        if (next <= shown.seeds()) {
+            notice.set(Texts.of("compare.running", next, shown.seeds()));
+        }
+    }
+
+    private static List<Double> norms(GradientFlow flow) {
+        return flow.layers().stream()
+                .flatMap(layer -> layer.weights().stream())
+                .map(weights -> weights.gradient().rms())
+                .toList();
+    }
+
+    private void change() {
+        version.set(version.get() + 1);
+    }
+
+    /// The curves of an arm from the newest seed.
+    TwinCurves curves(String arm) {
+        return curves.computeIfAbsent(arm, id -> new TwinCurves());
+    }
+
+    /// What was done, or is to be done, last.
+    Optional<Experiment> experiment() {
+        return Optional.ofNullable(shown);
+    }
+
+    /// The runs of an arm that came to their end.
+    List<ArmRun> runs(String arm) {
+        return runs.stream().filter(run -> run.arm().equals(arm)).toList();
+    }
+
+    /// What may be said so far.
+    Optional<Verdict> verdict(Pair asked) {
+        return Verdict.of(asked, runs);
+    }
+
+    /// What is asked; null before anything is.
+    public ReadOnlyObjectProperty<Question> questionProperty() {
+        return question.getReadOnlyProperty();
+    }
+
+    /// The two arms that are looked at; null before anything is asked.
+    public ReadOnlyObjectProperty<Pair> pairProperty() {
+        return pair.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<State> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    /// Of the whole comparison, 0 to 1.
+    public ReadOnlyDoubleProperty progressProperty() {
+        return progress.getReadOnlyProperty();
+    }
+
+    /// How it stands, in a sentence; empty for nothing to say.
+    public ReadOnlyStringProperty noticeProperty() {
+        return notice.getReadOnlyProperty();
+    }
+
+    /// Grows with every change.
+    ReadOnlyIntegerProperty versionProperty() {
+        return version.getReadOnlyProperty();
+    }
+
+    /// How often everything is trained, from 1.
+    public IntegerProperty seedsProperty() {
+        return seeds;
+    }
+
+    /// How often each digit is seen; or [#AS_PREPARED].
+    public IntegerProperty epochsProperty() {
+        return epochs;
+    }
+
+    /// How many digits are learned from; or [#AS_PREPARED].
+    public IntegerProperty digitsProperty() {
+        return digits;
+    }
+}

@@ -1,0 +1,240 @@
+package dev.netloom.app.compare;
+
+import dev.netloom.app.plot.TwinCurves;
+import dev.netloom.app.plot.TwinPlots;
+import dev.netloom.app.ui.Controls;
+import dev.netloom.app.ui.EmptyState;
+import dev.netloom.app.ui.Explanation;
+import dev.netloom.app.ui.Latest;
+import dev.netloom.app.ui.Shortcut;
+import dev.netloom.app.ui.Texts;
+import dev.netloom.app.ui.Throttle;
+import dev.netloom.engine.data.Dataset;
+import dev.netloom.engine.experiment.Experiment;
+import dev.netloom.engine.experiment.Pair;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+import javafx.util.StringConverter;
+
+/// Two networks side by side: what they are, how they learn, and whether they differ.
+public final class CompareView extends BorderPane {
+    private static final double LIST = 268;
+
+    private final CompareModel model;
+    private final ReadOnlyObjectProperty<Dataset> data;
+    private final QuestionList questions;
+    private final BooleanProperty open = new SimpleBooleanProperty(this, "open");
+    private final Throttle throttle = new Throttle(Duration.millis(100), this::refresh);
+    private final Latest<Twins> layout;
+    private final Label title = Controls.label("", "compare-title");
+    private final Label text = Controls.paragraph("", "text-muted");
+    private final ComboBox<Pair> pairs = new ComboBox<>();
+    private final NetworkCard first = new NetworkCard("first");
+    private final NetworkCard second = new NetworkCard("second");
+    private final NumbersGrid numbers = new NumbersGrid();
+    private final StackPane plots = new StackPane();
+    private final VerdictPane verdict;
+    private final EmptyState empty = new EmptyState("compare.empty");
+    private final VBox content = new VBox();
+    private Optional<Twins> twins = Optional.empty();
+    private int digit;
+
+    CompareView(CompareModel model, ReadOnlyObjectProperty<Dataset> data) {
+        this.model = model;
+        this.data = data;
+        setId("compare-view");
+        getStyleClass().add("compare-view");
+        questions = new QuestionList(model::choose);
+        questions.setPrefWidth(LIST);
+        questions.setMinWidth(LIST);
+        verdict = new VerdictPane(model);
+        layout = new Latest<>(this::show, failure -> {
+            throw new IllegalStateException(failure);
+        });
+        fill();
+        setLeft(questions);
+        setCenter(new StackPane(content, empty));
+        setTop(head());
+        throttle.activeProperty().bind(open);
+        model.versionProperty().subscribe(throttle::request);
+        model.questionProperty().subscribe(this::ask);
+        model.pairProperty().subscribe(this::pair);
+        data.subscribe(this::showDigit);
+        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (Shortcut.DESELECT.matches(event)) {
+                open.set(false);
+                event.consume();
+            }
+        });
+    }
+
+    private HBox head() {
+        Button back = new Button(Texts.of("compare.back"), dev.netloom.app.ui.Icons.of("mdi2a-arrow-left"));
+        back.setId("compare-back");
+        back.getStyleClass().addAll("flat", "small");
+        back.setTooltip(Controls.tooltip(Texts.of("compare.back.tip")));
+        back.setOnAction(event -> open.set(false));
+        Region spring = new Region();
+        HBox.setHgrow(spring, Priority.ALWAYS);
+        HBox head = new HBox(
+                back,
+                Controls.label(Texts.of("compare.heading"), "compare-head-title"),
+                new Explanation("compare-explanation", "compare.explanation"),
+                spring);
+        head.setAlignment(Pos.CENTER_LEFT);
+        head.getStyleClass().add("compare-head");
+        return head;
+    }
+
+    private void fill() {
+        pairs.setId("compare-pair");
+        pairs.getStyleClass().add("small");
+        pairs.setTooltip(Controls.tooltip(Texts.of("compare.pair.tip")));
+        pairs.setAccessibleText(Texts.of("compare.pair"));
+        pairs.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(Pair pair) {
+                return pair == null ? "" : words(pair);
+            }
+
+            @Override
+            public Pair fromString(String words) {
+                return null; // nobody types here
+            }
+        });
+        pairs.setOnAction(event -> {
+            if (pairs.getValue() != null) {
+                model.look(pairs.getValue());
+            }
+        });
+        Button another = Controls.iconButton("compare-digit", "mdi2s-shuffle-variant", null, () -> {
+            digit++;
+            showDigit();
+        });
+        VBox middle = new VBox(numbers, another);
+        middle.setAlignment(Pos.TOP_CENTER);
+        middle.getStyleClass().add("compare-middle");
+        middle.setMinWidth(Region.USE_PREF_SIZE);
+        HBox cards = new HBox(first, middle, second);
+        cards.getStyleClass().add("compare-cards");
+        HBox headline = new HBox(title, pairs);
+        headline.setAlignment(Pos.CENTER_LEFT);
+        headline.getStyleClass().add("compare-headline");
+        plots.setMinHeight(190);
+        plots.setPrefHeight(230);
+        VBox.setVgrow(plots, Priority.ALWAYS);
+        VBox scrolled = new VBox(cards, plots, verdict);
+        scrolled.getStyleClass().add("compare-scrolled");
+        ScrollPane scroll = new ScrollPane(scrolled);
+        scroll.setId("compare-scroll");
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.getStyleClass().add("compare-scroll");
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        content.getStyleClass().add("compare-content");
+        content.getChildren().addAll(new VBox(headline, text), new CompareBar(model), scroll);
+        content.setVisible(false);
+    }
+
+    private String words(Pair pair) {
+        Experiment experiment = model.experiment().orElseThrow();
+        return Texts.of(
+                "compare.pair.words",
+                experiment.arm(pair.first()).title(),
+                experiment.arm(pair.second()).title());
+    }
+
+    private void ask(Question question) {
+        empty.setVisible(question == null);
+        content.setVisible(question != null);
+        if (question == null) {
+            return;
+        }
+        title.setText(question.title());
+        text.setText(question.text());
+        questions.mark(question);
+        pairs.getItems().setAll(question.experiment().pairs());
+        boolean several = pairs.getItems().size() > 1;
+        pairs.setVisible(several);
+        pairs.setManaged(several);
+    }
+
+    private void pair(Pair pair) {
+        if (pair == null) {
+            return;
+        }
+        pairs.setValue(pair);
+        Experiment experiment = model.experiment().orElseThrow();
+        twins = Optional.empty();
+        layout.ask(() -> Twins.of(experiment, pair));
+        throttle.request();
+    }
+
+    private void show(Twins laidOut) {
+        twins = Optional.of(laidOut);
+        first.show(laidOut.first());
+        second.show(laidOut.second());
+        numbers.show(laidOut.first(), laidOut.second());
+        showDigit();
+    }
+
+    private void showDigit() {
+        Dataset images = data.get();
+        if (images != null && twins.isPresent() && images.test().size() > 0) {
+            int index = Math.floorMod(digit, images.test().size());
+            first.show(images, index, twins.get().first());
+            second.show(images, index, twins.get().second());
+        }
+    }
+
+    private void refresh() {
+        Pair pair = model.pairProperty().get();
+        if (pair == null) {
+            return;
+        }
+        TwinCurves one = model.curves(pair.first());
+        TwinCurves other = model.curves(pair.second());
+        if (plots.getChildren().isEmpty() || !((TwinPlots) plots.getChildren().getFirst()).shows(one, other)) {
+            plots.getChildren().setAll(new TwinPlots(one, other));
+        }
+        ((TwinPlots) plots.getChildren().getFirst()).refresh();
+        verdict.refresh();
+    }
+
+    /// The prepared experiments, in their order.
+    void offer(List<Question> prepared) {
+        questions.show(prepared);
+    }
+
+    /// What may be asked of the network on the canvas.
+    void offerOwn(List<Question> own) {
+        questions.offer(own);
+        Optional.ofNullable(model.questionProperty().get()).ifPresent(questions::mark);
+    }
+
+    /// Puts the keyboard on the list.
+    void takeKeyboard() {
+        questions.takeKeyboard();
+    }
+
+    /// Whether the window shows it in place of the canvas.
+    public BooleanProperty openProperty() {
+        return open;
+    }
+}

@@ -1,0 +1,78 @@
+package dev.netloom.app.compare;
+
+import dev.netloom.app.ui.Controls;
+import dev.netloom.app.ui.Numbers;
+import dev.netloom.app.ui.Texts;
+import dev.netloom.engine.experiment.Arm;
+import dev.netloom.engine.experiment.ArmFacts;
+import javafx.scene.control.Label;
+import javafx.scene.layout.GridPane;
+
+/// What the two networks are, in numbers side by side; where they differ, that stands out.
+final class NumbersGrid extends GridPane {
+    private int row;
+
+    NumbersGrid() {
+        setId("compare-numbers");
+        getStyleClass().add("compare-numbers");
+    }
+
+    void show(Twins.Twin first, Twins.Twin second) {
+        getChildren().clear();
+        row = 0;
+        add(Controls.label("A", "compare-letter", "first"), 1, row);
+        add(Controls.label("B", "compare-letter", "second"), 2, row++);
+        ArmFacts a = first.facts();
+        ArmFacts b = second.facts();
+        count("compare.parameters", a.parameters(), b.parameters());
+        count("compare.multiply-adds", a.multiplyAdds(), b.multiplyAdds());
+        line(
+                "compare.non-linearities",
+                Numbers.exact(a.nonLinearities()),
+                Numbers.exact(b.nonLinearities()),
+                difference(a.nonLinearities(), b.nonLinearities()));
+        line(
+                "compare.field",
+                Texts.of("compare.field.value", a.field().height(), a.field().width()),
+                Texts.of("compare.field.value", b.field().height(), b.field().width()),
+                "");
+        line("compare.learns-from", digits(first.arm()), digits(second.arm()), "");
+    }
+
+    private void count(String key, long a, long b) {
+        String ratio = a == b || a == 0 ? "" : Texts.of("compare.percent", (double) (b - a) / a);
+        line(key, Numbers.brief(a), Numbers.brief(b), ratio);
+    }
+
+    private static String difference(int a, int b) {
+        return a == b ? "" : Texts.of("compare.more", b - a);
+    }
+
+    private static String digits(Arm arm) {
+        return arm.digits() == Arm.ALL
+                ? Texts.of("compare.all-digits", arm.epochs())
+                : Texts.of("compare.some-digits", arm.digits(), arm.epochs());
+    }
+
+    private void line(String key, String a, String b, String difference) {
+        Label name = Controls.label(Texts.of(key), "text-muted");
+        name.setTooltip(Controls.tooltip(Texts.of(key + ".tip")));
+        name.setMinWidth(USE_PREF_SIZE);
+        addRow(
+                row++,
+                name,
+                value(a, !a.equals(b)),
+                value(b, !a.equals(b)),
+                Controls.label(difference, "compare-change"));
+        name.setAccessibleText(Texts.of("compare.spoken", Texts.of(key), a, b));
+    }
+
+    private static Label value(String text, boolean differs) {
+        Label value = Controls.label(text, "compare-value");
+        value.setMinWidth(USE_PREF_SIZE);
+        if (differs) {
+            value.getStyleClass().add("differs");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,14 @@
+package dev.netloom.app.compare;
+
+import dev.netloom.engine.experiment.Experiment;
+
+/// Something to compare, in words and as an experiment.
+///
+/// @param text what it asks, in a sentence
+public record Question(String title, String text, Experiment experiment) {
+    /// One that comes with the program.
+    static Question prepared(Experiment experiment) {
+        String name = experiment.name();
+        return new Question(ExperimentText.title(name), ExperimentText.question(name), experiment);
+    }
+}

@@ -1,0 +1,111 @@
+package dev.netloom.app.compare;
+
+import dev.netloom.app.ui.Controls;
+import dev.netloom.app.ui.Texts;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/// What may be compared: the prepared experiments, and the network on the canvas against its variants.
+final class QuestionList extends VBox {
+    private static final double CELL = 58;
+
+    private final ListView<Question> prepared = list("compare-prepared");
+    private final ListView<Question> own = list("compare-own");
+    private final Label nothing = Controls.paragraph(Texts.of("compare.own.nothing"), "text-muted", "compare-nothing");
+
+    /// @param chosen takes what the user chooses
+    QuestionList(Consumer<Question> chosen) {
+        getStyleClass().add("compare-list");
+        VBox.setVgrow(prepared, Priority.ALWAYS);
+        getChildren()
+                .addAll(
+                        Controls.label(Texts.of("compare.prepared"), "compare-heading"),
+                        prepared,
+                        Controls.label(Texts.of("compare.own"), "compare-heading"),
+                        own,
+                        nothing);
+        takeTurns(prepared, own, chosen);
+        takeTurns(own, prepared, chosen);
+        offer(List.of());
+    }
+
+    private static void takeTurns(ListView<Question> list, ListView<Question> other, Consumer<Question> chosen) {
+        list.getSelectionModel().selectedItemProperty().subscribe(question -> {
+            if (question != null) {
+                other.getSelectionModel().clearSelection();
+                chosen.accept(question);
+            }
+        });
+    }
+
+    void show(List<Question> questions) {
+        prepared.getItems().setAll(questions);
+    }
+
+    /// What may be asked of the network on the canvas.
+    void offer(List<Question> questions) {
+        own.getItems().setAll(questions);
+        own.setPrefHeight(Math.min(3.5, questions.size()) * CELL + 4);
+        own.setMinHeight(questions.isEmpty() ? 0 : CELL);
+        own.setVisible(!questions.isEmpty());
+        own.setManaged(own.isVisible());
+        nothing.setVisible(questions.isEmpty());
+        nothing.setManaged(nothing.isVisible());
+    }
+
+    /// Marks what is asked, wherever it came from.
+    void mark(Question asked) {
+        for (ListView<Question> list : List.of(prepared, own)) {
+            if (list.getItems().contains(asked)) {
+                list.getSelectionModel().select(asked);
+            } else {
+                list.getSelectionModel().clearSelection();
+            }
+        }
+    }
+
+    void takeKeyboard() {
+        prepared.requestFocus();
+    }
+
+    private static ListView<Question> list(String id) {
+        ListView<Question> list = new ListView<>();
+        list.setId(id);
+        list.getStyleClass().add("compare-questions");
+        list.setAccessibleText(Texts.of(id.replaceFirst("-", ".")));
+        list.setCellFactory(view -> new QuestionCell());
+        return list;
+    }
+
+    /// The title, and below it what is asked.
+    private static final class QuestionCell extends ListCell<Question> {
+        private final Label title = Controls.label("", "compare-question-title");
+        private final Label text = Controls.label("", "text-muted", "compare-question-text");
+        private final VBox words = new VBox(title, text);
+
+        QuestionCell() {
+            text.setWrapText(true);
+            text.setMaxHeight(34);
+            words.prefWidthProperty().bind(widthProperty().subtract(28));
+            words.setMaxWidth(USE_PREF_SIZE);
+            setPrefWidth(0);
+        }
+
+        @Override
+        protected void updateItem(Question question, boolean empty) {
+            super.updateItem(question, empty);
+            setGraphic(empty ? null : words);
+            setTooltip(empty ? null : Controls.tooltip(question.text()));
+            if (!empty) {
+                title.setText(question.title());
+                text.setText(question.text());
+                setAccessibleText(question.title() + ". " + question.text());
+            }
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package dev.netloom.app.looks;
+
+import dev.netloom.app.gallery.Diverging;
+import dev.netloom.app.gallery.Pictures;
+import dev.netloom.app.ui.Controls;
+import dev.netloom.app.ui.Texts;
+import dev.netloom.engine.block.Shape;
+import dev.netloom.engine.data.LabelledImages;
+import dev.netloom.engine.graph.Summary.ReceptiveField;
+import dev.netloom.engine.inspect.look.FilterStudy;
+import dev.netloom.engine.network.Weights;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.image.ImageView;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+/// What one convolution has learned: sentences, and some of its filters with the digits that excite
+/// them.
+final class DepthSection extends VBox {
+    private static final int SIDE = 56;
+    private static final int DIGIT = 56;
+    private static final int DIGITS = 4;
+    private static final int FRAME = 0xff808890;
+
+    private final Subject subject;
+    private final LabelledImages digits;
+    private final FilterStudy study;
+
+    /// @param place of the convolution in the network, from 1
+    DepthSection(Subject subject, LabelledImages digits, FilterStudy study, int place) {
+        this.subject = subject;
+        this.digits = digits;
+        this.study = study;
+        setId("depth-" + study.conv());
+        getStyleClass().add("depth-section");
+        getChildren()
+                .add(Controls.paragraph(
+                        Texts.of("depth.section", place, study.conv(), Texts.of("depth.stage." + stage())),
+                        "depth-title"));
+        sentences().forEach(text -> getChildren().add(Controls.paragraph(text, "looks-sentences")));
+        FlowPane cards = new FlowPane();
+        cards.getStyleClass().add("depth-cards");
+        for (int i = 0; i < study.dream().channels().size(); i++) {
+            cards.getChildren().add(card(i));
+        }
+        getChildren().add(cards);
+    }
+
+    /// By how much of the image one of its values sees: what the chapter lets expect of it.
+    private String stage() {
+        Shape image = digits.shape();
+        ReceptiveField field = study.field();
+        double share = (double) Math.max(field.height(), field.width()) / Math.max(image.height(), image.width());
+        if (study.edges().isPresent() && share < 0.5) {
+            return "edges";
+        }
+        return share < 0.6 ? "textures" : "shapes";
+    }
+
+    private List<String> sentences() {
+        List<String> sentences = new ArrayList<>();
+        sentences.add(Texts.of("depth.expect." + stage()));
+        sentences.add(Texts.of(
+                "depth.field",
+                study.shape().channels(),
+                study.field().height(),
+                study.field().width(),
+                digits.shape().height(),
+                digits.shape().width()));
+        study.edges()
+                .ifPresent(edges -> sentences.add(Texts.of(
+                        "depth.edges",
+                        edges.edges(),
+                        edges.filters(),
+                        edges.randomEdges(),
+                        edges.blobs(),
+                        edges.randomBlobs())));
+        sentences.add(Texts.of("depth.class", FilterStudy.TOP, study.sameClass(), study.byChance()));
+        if (study.silent() > 0) {
+            sentences.add(Texts.of("depth.silent", study.silent(), study.shape().channels(), digits.size()));
+        }
+        return sentences;
+    }
+
+    /// One filter: its kernel where it sees the image itself, what it would like best to see, and real
+    /// digits.
+    private Node card(int place) {
+        int filter = study.dream().channels().get(place);
+        HBox pictures = new HBox();
+        pictures.getStyleClass().add("depth-pictures");
+        if (study.edges().isPresent()) {
+            pictures.getChildren().add(titled("depth.kernel", kernel(filter)));
+        }
+        Shape image = study.dream().shape();
+        pictures.getChildren()
+                .add(titled(
+                        "depth.dream",
+                        Paint.image(image, study.dream().images().get(place), DigitCard.zoom(image, SIDE))));
+        ExciterStrip strip = new ExciterStrip("depth-" + study.conv() + "-" + filter, DIGIT);
+        strip.setPrefWrapLength(1000);
+        strip.show(
+                subject,
+                study.conv(),
+                digits,
+                study.exciters().get(filter).stream().limit(DIGITS).toList());
+        VBox real = new VBox(strip);
+        pictures.getChildren().add(real);
+        VBox card = new VBox(Controls.label(Texts.of("dream.filter", filter + 1), "looks-card-title"), pictures);
+        card.getStyleClass().add("depth-card");
+        return card;
+    }
+
+    private static VBox titled(String key, WritableImage picture) {
+        ImageView view = new ImageView(picture);
+        view.setAccessibleText(Texts.of(key));
+        VBox titled = new VBox(view, Controls.label(Texts.of(key), "looks-words"));
+        titled.getStyleClass().add("looks-tile");
+        return titled;
+    }
+
+    /// The mean over its channels, blue below 0, red above.
+    private WritableImage kernel(int filter) {
+        Weights.Values weight = subject.weights().find(study.conv() + ".weight").orElseThrow();
+        int channels = weight.dims().get(1);
+        int rows = weight.dims().get(2);
+        int columns = weight.dims().get(3);
+        float[] mean = new float[rows * columns];
+        float largest = 0;
+        for (int i = 0; i < channels * mean.length; i++) {
+            mean[i % mean.length] += weight.values()[filter * channels * mean.length + i] / channels;
+        }
+        for (float value : mean) {
+            largest = Math.max(largest, Math.abs(value));
+        }
+        int zoom = Math.max(1, SIDE / Math.max(rows, columns));
+        int width = columns * zoom + 2;
+        int height = rows * zoom + 2;
+        int[] colours = new int[width * height];
+        for (int i = 0; i < colours.length; i++) {
+            int x = i % width - 1;
+            int y = i / width - 1;
+            boolean inside = x >= 0 && y >= 0 && x < columns * zoom && y < rows * zoom;
+            colours[i] = inside ? Diverging.colour(mean[y / zoom * columns + x / zoom], largest) : FRAME;
+        }
+        return Pictures.of(colours, width);
+    }
+}

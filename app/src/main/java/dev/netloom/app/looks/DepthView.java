@@ -1,0 +1,115 @@
+package dev.netloom.app.looks;
+
+import dev.netloom.app.ui.Controls;
+import dev.netloom.app.ui.Texts;
+import dev.netloom.engine.inspect.look.FilterStudy;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.VBox;
+
+/// What filters learn with depth: a page on the user's own network, convolution by convolution.
+final class DepthView extends LookView {
+    private static final double APART = 500;
+
+    /// Weights that have moved by less of their length have learned next to nothing.
+    private static final double HARDLY = 0.02;
+
+    private final Source source;
+    private final DepthModel model = new DepthModel(() -> miss("looks.failed"));
+    private final Button again = button("depth-again", this::again);
+    private final Label state = Controls.paragraph("", "looks-sentences");
+    private final VBox sections = new VBox();
+
+    DepthView(Source source) {
+        super("depth", APART);
+        this.source = source;
+        state.setId("depth-state");
+        sections.setId("depth-sections");
+        sections.getStyleClass().add("depth-page");
+        control(again, progress("depth-progress", "depth.studying", model.progressProperty()));
+        again.managedProperty().bind(again.visibleProperty());
+        VBox page = new VBox(
+                Controls.paragraph(Texts.of("depth.title"), "page-title"),
+                Controls.paragraph(Texts.of("depth.intro"), "looks-sentences"),
+                state,
+                sections);
+        page.getStyleClass().add("depth-page");
+        ScrollPane scroll = new ScrollPane(page);
+        scroll.setId("depth-scroll");
+        scroll.setFitToWidth(true);
+        scroll.getStyleClass().addAll("edge-to-edge", "depth-scroll");
+        fill(scroll);
+        source.subscribe(this::request);
+        model.studiesProperty().subscribe(this::show);
+        source.watch().activeProperty().bind(activeProperty());
+        activeProperty().subscribe(active -> {
+            if (active) {
+                request();
+            } else {
+                model.rest();
+            }
+        });
+    }
+
+    private void again() {
+        source.subject().ifPresent(model::begin);
+        refresh();
+    }
+
+    @Override
+    void refresh() {
+        Optional<Subject> subject = source.subject();
+        if (subject.isEmpty()) {
+            model.rest();
+            miss(source.absence().get());
+            return;
+        }
+        Subject now = subject.get();
+        if (now.convolutions().isEmpty()) {
+            model.rest();
+            miss("filters.none");
+            return;
+        }
+        found();
+        Subject studied = model.subject();
+        boolean related = studied != null && studied.graph().equals(now.graph());
+        boolean fresh = now.isSame(studied);
+        if (fresh || related && source.isTraining()) {
+            model.goOn();
+        } else {
+            model.begin(now);
+        }
+        again.setVisible(!now.isSame(model.subject()));
+        state.setText(state());
+    }
+
+    @Override
+    boolean isComplete() {
+        return model.subject() != null
+                && model.studiesProperty().get().size()
+                        == model.subject().convolutions().size();
+    }
+
+    /// Says honestly how much there is to see.
+    private String state() {
+        Subject studied = model.subject();
+        Optional<Double> moved = source.watch().initial().map(initial -> DepthModel.moved(initial, studied.weights()));
+        if (moved.isEmpty()) {
+            return Texts.of("depth.shipped");
+        }
+        return Texts.of(moved.get() < HARDLY ? "depth.untrained" : "depth.trained", moved.get());
+    }
+
+    private void show() {
+        List<FilterStudy> studies = model.studiesProperty().get();
+        if (studies.size() < sections.getChildren().size()) {
+            sections.getChildren().clear();
+        }
+        for (int i = sections.getChildren().size(); i < studies.size(); i++) {
+            sections.getChildren().add(new DepthSection(model.subject(), model.digits(), studies.get(i), i + 1));
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package dev.netloom.app.looks;
+
+import dev.netloom.app.gallery.TileGrid;
+import dev.netloom.app.ui.Figures;
+import dev.netloom.app.ui.Texts;
+import dev.netloom.engine.inspect.look.Dream;
+import java.util.function.Supplier;
+import javafx.scene.control.Label;
+import javafx.scene.image.ImageView;
+
+/// An image that a filter or a class would like best.
+final class DreamTile extends TileGrid.Tile<Integer> {
+    static final int SIDE = 84;
+    static final double WIDTH = SIDE + 14;
+    static final double HEIGHT = SIDE + 28;
+
+    /// What all tiles show.
+    record Sheet(Dream dream, Subject subject, boolean classes) {
+        String name(int place) {
+            int channel = dream.channels().get(place);
+            return classes
+                    ? Texts.of("dream.class", subject.className(channel))
+                    : Texts.of("dream.filter", channel + 1);
+        }
+    }
+
+    private final Supplier<Sheet> sheet;
+    private final ImageView image = new ImageView();
+    private final Label name = new Label();
+
+    DreamTile(Supplier<Sheet> sheet) {
+        this.sheet = sheet;
+        getStyleClass().add("map-tile");
+        getChildren().addAll(image, name);
+    }
+
+    @Override
+    protected void show(Integer place) {
+        Sheet shown = sheet.get();
+        if (place >= shown.dream().images().size()) {
+            return; // a row of the sheet before, about to go
+        }
+        int zoom = DigitCard.zoom(shown.dream().shape(), SIDE);
+        image.setImage(Paint.image(shown.dream().shape(), shown.dream().images().get(place), zoom));
+        String excited = shown.dream().excitements().isEmpty()
+                ? ""
+                : "  " + Figures.of(shown.dream().excitements().get(place));
+        name.setText(shown.name(place) + excited);
+        setAccessibleText(shown.name(place));
+    }
+}

@@ -1,0 +1,203 @@
+package dev.netloom.app.looks;
+
+import dev.netloom.app.gallery.ProbabilityBars;
+import dev.netloom.app.ui.Controls;
+import dev.netloom.app.ui.Figures;
+import dev.netloom.app.ui.Latest;
+import dev.netloom.app.ui.Texts;
+import dev.netloom.engine.block.Shape;
+import dev.netloom.engine.inspect.look.Attribution;
+import dev.netloom.engine.inspect.look.Attributor;
+import dev.netloom.engine.inspect.look.ClassMap;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/// What in a digit speaks for a class: saliency and Grad-CAM, live.
+final class SaliencyView extends LookView {
+    private static final double APART = 300;
+    private static final double AROUND = 64;
+    private static final double SMALLEST = 84;
+    private static final double LARGEST = 280;
+
+    private final Source source;
+    private final PickedDigit digit;
+    private final DigitPicker picker;
+    private final ComboBox<String> classes = choice("saliency-class");
+    private final ComboBox<String> convs = choice("saliency-conv");
+    private final DigitCard plain = new DigitCard("saliency-digit");
+    private final DigitCard salient = new DigitCard("saliency-map");
+    private final DigitCard cam = new DigitCard("saliency-cam");
+    private final ProbabilityBars bars = new ProbabilityBars(90);
+    private final Label words = Controls.paragraph("", "looks-sentences");
+    private final HBox pictures = new HBox();
+    private final Latest<Optional<Seen>> latest = new Latest<>(seen -> seen.ifPresent(this::show), this::fail);
+    private Attributor attributor; // the background thread's own
+    private Seen shown;
+
+    /// What was found of which digit.
+    private record Seen(Subject subject, float[] pixels, OptionalInt label, Attribution found) {}
+
+    SaliencyView(Source source, PickedDigit digit) {
+        super("saliency", APART);
+        this.source = source;
+        this.digit = digit;
+        picker = new DigitPicker("saliency", digit);
+        control(picker, classes, convs, new HeatLegend());
+        words.setId("saliency-words");
+        VBox told = new VBox(words, bars);
+        told.getStyleClass().add("saliency-told");
+        HBox.setHgrow(told, Priority.ALWAYS);
+        pictures.getChildren().addAll(plain, salient, cam, told);
+        pictures.getStyleClass().add("looks-pictures");
+        fill(pictures);
+        source.subscribe(this::request);
+        digit.indexProperty().subscribe(this::request);
+        digit.drawnProperty().subscribe(this::request);
+        classes.valueProperty().subscribe(this::request);
+        convs.valueProperty().subscribe(this::paint);
+        heightProperty().subscribe(this::paint);
+        source.watch().activeProperty().bind(activeProperty());
+        activeProperty().subscribe(active -> {
+            if (active) {
+                request(); // the pad may hold another digit by now
+            } else {
+                rest();
+            }
+        });
+    }
+
+    private void rest() {
+        latest.ask(() -> {
+            if (attributor != null) {
+                attributor.close();
+                attributor = null;
+            }
+            return Optional.empty();
+        });
+    }
+
+    @Override
+    void refresh() {
+        Optional<Subject> subject = source.subject();
+        if (subject.isEmpty()) {
+            miss(source.absence().get());
+            return;
+        }
+        Subject now = subject.get();
+        picker.offer(now.data().test().size());
+        List<String> names = new ArrayList<>(List.of(Texts.of("saliency.class.guess")));
+        names.addAll(now.data().classes());
+        offer(classes, names, names.getFirst());
+        Optional<float[]> pixels = digit.pixels(now.data());
+        if (pixels.isEmpty()) {
+            miss("looks.undrawn");
+            return;
+        }
+        int chosen = classes.getItems().indexOf(classes.getValue()) - 1;
+        OptionalInt target = chosen < 0 ? OptionalInt.empty() : OptionalInt.of(chosen);
+        OptionalInt label = digit.label(now.data());
+        latest.ask(() -> {
+            if (attributor == null || !attributor.graph().equals(now.graph())) {
+                if (attributor != null) {
+                    attributor.close();
+                }
+                attributor = new Attributor(now.graph());
+            }
+            attributor.learn(now.weights());
+            return Optional.of(new Seen(now, pixels.get(), label, attributor.explain(pixels.get(), target)));
+        });
+    }
+
+    @Override
+    boolean isComplete() {
+        return shown != null;
+    }
+
+    private void show(Seen seen) {
+        if (activeProperty().get()) {
+            shown = seen;
+            found();
+            List<String> names = seen.subject().convolutions();
+            offer(convs, names, names.isEmpty() ? null : names.getLast());
+            convs.setDisable(names.isEmpty());
+            paint();
+        }
+    }
+
+    private void paint() {
+        if (shown == null) {
+            return;
+        }
+        Attribution found = shown.found();
+        Shape shape = found.image();
+        int zoom = DigitCard.zoom(shape, Math.clamp(getHeight() - AROUND - 56, SMALLEST, LARGEST));
+        String target = shown.subject().className(found.target());
+        int guess = found.guess();
+        plain.show(
+                Texts.of("saliency.digit"),
+                Paint.image(shape, shown.pixels(), zoom),
+                DigitCard.verdict(
+                        shown.subject(),
+                        shown.label(),
+                        guess,
+                        found.probabilities().get(guess)));
+        float[] saliency = found.saliency();
+        float largest = 0;
+        for (float value : saliency) {
+            largest = Math.max(largest, value);
+        }
+        salient.show(
+                Texts.of("saliency.map"),
+                Paint.heat(shape, saliency, largest, zoom),
+                Texts.of("saliency.map.caption", Figures.of(largest)));
+        paintMap(found, shape, zoom);
+        words.setText(
+                Texts.of("saliency.words", target, Figures.of(found.score()), Math.round(100 * onStrokes(saliency))));
+        paintBars(found);
+    }
+
+    private void paintMap(Attribution found, Shape shape, int zoom) {
+        Optional<ClassMap> map = Optional.ofNullable(convs.getValue()).flatMap(found::map);
+        cam.setVisible(map.isPresent());
+        map.ifPresent(one -> cam.show(
+                Texts.of("saliency.cam", one.conv()),
+                Paint.heatOver(
+                        shape, shown.pixels(), one.upsampled(shape.height(), shape.width()), one.largest(), zoom),
+                Texts.of(one.largest() > 0 ? "saliency.cam.caption" : "saliency.cam.none", one.height(), one.width())));
+    }
+
+    private void paintBars(Attribution found) {
+        float[] probabilities = new float[found.probabilities().size()];
+        for (int k = 0; k < probabilities.length; k++) {
+            probabilities[k] = found.probabilities().get(k);
+        }
+        List<String> names = IntStream.range(0, probabilities.length)
+                .mapToObj(shown.subject()::className)
+                .toList();
+        bars.showTop(names, probabilities, shown.label().orElse(ProbabilityBars.UNKNOWN), 3);
+    }
+
+    /// The share of the saliency that lies on pixels brighter than half grey.
+    private double onStrokes(float[] saliency) {
+        double all = 0;
+        double on = 0;
+        int channels = shown.found().image().channels();
+        for (int place = 0; place < saliency.length; place++) {
+            all += saliency[place];
+            on += shown.pixels()[place * channels] > 0.5 ? saliency[place] : 0;
+        }
+        return all == 0 ? 0 : on / all;
+    }
+
+    private void fail(Exception failure) {
+        miss("looks.failed");
+    }
+}

@@ -1,0 +1,57 @@
+package dev.netloom.app.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.netloom.engine.experiment.Experiment;
+import dev.netloom.engine.experiment.ExperimentFile;
+import dev.netloom.engine.experiment.McNemar;
+import dev.netloom.engine.experiment.Mean;
+import dev.netloom.engine.experiment.PairedTest;
+import dev.netloom.engine.experiment.Verdict;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class VerdictWordsTest {
+    private static Experiment experiment() throws Exception {
+        return ExperimentFile.named("5x5-or-two-3x3");
+    }
+
+    private static Verdict verdict(double[] first, double[] second) throws Exception {
+        Map<Long, McNemar> digits = new LinkedHashMap<>();
+        for (long seed = 1; seed <= first.length; seed++) {
+            digits.put(seed, McNemar.of(30, seed == 1 ? 60 : 31));
+        }
+        return new Verdict(experiment().pairs().getFirst(), PairedTest.of(first, second), digits);
+    }
+
+    @Test
+    void aDifferenceIsToldWithItsIntervalFromTheWinnersSide() throws Exception {
+        Verdict worse = verdict(new double[] {0.970, 0.971, 0.969}, new double[] {0.980, 0.982, 0.981});
+        assertThat(VerdictWords.sentence(experiment(), worse))
+                .startsWith(
+                        "one 5×5 is right more often than two 3×3: by +1.10 points (95%: +0.85 to +1.35 points; 3 seeds");
+        assertThat(VerdictWords.onDigits(experiment(), worse)).contains("in 1 of 3 seeds");
+    }
+
+    @Test
+    void whatIsNotShownIsNotClaimed() throws Exception {
+        Verdict open = verdict(new double[] {0.98, 0.97, 0.99}, new double[] {0.97, 0.98, 0.98});
+        assertThat(VerdictWords.sentence(experiment(), open))
+                .startsWith("No difference between two 3×3 and one 5×5 can be shown with 3 seeds");
+    }
+
+    @Test
+    void oneSeedIsSaidToBeTooFew() throws Exception {
+        Verdict one = verdict(new double[] {0.98}, new double[] {0.97});
+        assertThat(VerdictWords.sentence(experiment(), one)).contains("One seed cannot tell");
+        assertThat(VerdictWords.onDigits(experiment(), one)).contains("30", "60", "differ (McNemar");
+    }
+
+    @Test
+    void accuraciesCarryTheirIntervals() {
+        assertThat(VerdictWords.accuracy(Mean.of(0.98, 0.98))).isEqualTo("98.00% (98.00% to 98.00%)");
+        assertThat(VerdictWords.accuracy(Mean.of(0.9812))).isEqualTo("98.12%");
+        assertThat(VerdictWords.p(0.00001)).isEqualTo("p < 0.0001");
+    }
+}

@@ -1,0 +1,130 @@
+package dev.netloom.app.costs;
+
+import dev.netloom.app.diagram.Diagram;
+import dev.netloom.app.diagram.DiagramModel;
+import dev.netloom.app.training.FxTest;
+import dev.netloom.app.workbench.TrainingDesk;
+import dev.netloom.app.workbench.Workbench;
+import dev.netloom.engine.data.Mnist;
+import dev.netloom.engine.store.ProjectFile;
+import dev.netloom.engine.store.Samples;
+import dev.netloom.engine.train.PrecisionChoice;
+import dev.netloom.engine.train.TrainingPlan;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javafx.scene.Scene;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// Measures in the real window, while DeepConvNet trains on digits, what each tab of the dock costs. `mvn test -Pviews`
+/// runs it, on a machine that does nothing else, and prints tables for `docs/views.md`.
+@Tag("views")
+class ViewCosts {
+    private static final String PLAIN = "layers-tab";
+    private static final int EPOCHS = 2;
+    private static final long STRETCH = 4000;
+    /// So that a shared machine's ups and downs do not count as a view's.
+    private static final int PLAIN_EVERY = 3;
+
+    private Stage stage;
+    private Scene scene;
+    private TabPane dock;
+    private Run run;
+
+    @Test
+    void whatViewsCost() throws Exception {
+        FxTest.start();
+        long start = System.nanoTime();
+        Spread inference = CanvasCosts.inference();
+        Spread edit = CanvasCosts.edit();
+        List<CanvasCosts.Pan> pans = List.of(CanvasCosts.pan(1), CanvasCosts.pan(0.6), CanvasCosts.pan(0.2));
+        DiagramModel model =
+                FxTest.onFx(() -> new DiagramModel(Diagram.of(ProjectFile.read(Samples.network("deep-convnet")))));
+        run = Run.fitting(model.diagram().graph(), Mnist.load(Samples.mnist()));
+        double alone = run.alone(EPOCHS);
+        open(model);
+        List<Row> rows = rows();
+        FxTest.run(stage::hide);
+        System.out.printf(
+                Locale.ROOT,
+                "%n%d processors, load %.1f, %d digits of an epoch, %.1f steps/s with no window, %.0f s in all%n%n",
+                Runtime.getRuntime().availableProcessors(),
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
+                run.digits().train().size(),
+                alone,
+                (System.nanoTime() - start) / 1e9);
+        System.out.println(CostTable.of(rows, alone));
+        System.out.println("| canvas | median / 95% / worst, ms |\n| --- | --- |");
+        System.out.println("| Shape inference, an edit among 200 blocks | " + inference + " |");
+        System.out.println("| The same edit with the window around it | " + edit + " |");
+        for (CanvasCosts.Pan pan : pans) {
+            System.out.printf(
+                    Locale.ROOT,
+                    "| Frame of a pan over %d blocks at %.0f%% | %s |%n",
+                    pan.blocks(),
+                    100 * pan.zoom(),
+                    pan.frames());
+        }
+    }
+
+    private void open(DiagramModel model) throws Exception {
+        FxTest.run(() -> {
+            TrainingDesk desk = new TrainingDesk(run::digits, run::train, model);
+            scene = new Scene(new Workbench(model, desk.parts()), 1440, 900);
+            stage = new Stage();
+            stage.setScene(scene);
+            stage.show();
+            dock = (TabPane) scene.lookup("#dock");
+            desk.session().train(model.diagram().graph(), TrainingPlan.of(10_000), PrecisionChoice.AUTO);
+        });
+        Thread.sleep(1000);
+        run.watch(1);
+    }
+
+    private List<Row> rows() throws Exception {
+        List<Row> rows = new ArrayList<>();
+        Tab plain = FxTest.onFx(() -> dock.getTabs().stream()
+                .filter(tab -> PLAIN.equals(tab.getId()))
+                .findFirst()
+                .orElseThrow());
+        rows.add(measure(plain, true, ""));
+        for (Tab tab : List.copyOf(dock.getTabs())) {
+            if (tab != plain) {
+                rows.add(measure(tab, false, ""));
+                if (rows.size() % (PLAIN_EVERY + 1) == 0) {
+                    rows.add(measure(plain, true, ""));
+                }
+            }
+        }
+        FxTest.run(() -> wires().setSelected(true));
+        rows.add(measure(plain, false, ", wires as wide as gradients"));
+        FxTest.run(() -> wires().setSelected(false));
+        rows.add(measure(plain, true, ""));
+        return rows;
+    }
+
+    private CheckBox wires() {
+        return (CheckBox) scene.lookup("#flow-wires");
+    }
+
+    private Row measure(Tab tab, boolean plain, String remark) throws Exception {
+        FxTest.run(() -> dock.getSelectionModel().select(tab));
+        Thread.sleep(1500);
+        ThreadTimes times = ThreadTimes.begin();
+        double steps = run.watch(EPOCHS);
+        double fx = times.share(ThreadTimes.FX);
+        double renderer = times.share(ThreadTimes.RENDERER);
+        double background = times.share("files", "inspection", "previews");
+        Frames frames = Frames.begin(scene);
+        Thread.sleep(STRETCH);
+        Spread drawn = frames.stopAndTell();
+        Spread clicks = Clicks.on(scene, STRETCH);
+        return new Row(tab.getText() + remark, plain, fx, renderer, background, steps, drawn, clicks);
+    }
+}

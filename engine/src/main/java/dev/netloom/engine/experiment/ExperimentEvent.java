@@ -1,0 +1,19 @@
+package dev.netloom.engine.experiment;
+
+import dev.netloom.engine.inspect.GradientFlow;
+import dev.netloom.engine.train.TrainingEvent;
+
+/// What an experiment tells while it goes, in order, on the thread that trains.
+public sealed interface ExperimentEvent {
+    /// An arm tells of its run.
+    record Learned(String arm, long seed, TrainingEvent event) implements ExperimentEvent {}
+
+    /// The gradients of an arm were measured.
+    record FlowMeasured(String arm, long seed, GradientFlow flow) implements ExperimentEvent {}
+
+    /// An arm is done with a seed.
+    record RunDone(ArmRun run) implements ExperimentEvent {}
+
+    /// All arms are done with a seed.
+    record SeedDone(long seed) implements ExperimentEvent {}
+}

@@ -1,0 +1,115 @@
+package dev.netloom.engine.experiment;
+
+import dev.netloom.engine.data.Batch;
+import dev.netloom.engine.data.Batches;
+import dev.netloom.engine.data.Dataset;
+import dev.netloom.engine.data.LabelledImages;
+import dev.netloom.engine.inspect.GradientFlow;
+import dev.netloom.engine.inspect.GradientMeter;
+import dev.netloom.engine.network.WeightsMismatch;
+import dev.netloom.engine.train.Trainer;
+import dev.netloom.engine.train.TrainingControl;
+import dev.netloom.engine.train.TrainingEvent;
+import dev.netloom.engine.train.TrainingFailure;
+import dev.netloom.engine.train.TrainingPlan;
+import dev.netloom.engine.train.TrainingRun;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// One arm while it learns from one seed, a step at a time.
+final class Trial implements AutoCloseable {
+    /// Digits that gradients are measured on: always the same.
+    private static final int MEASURED = 100;
+
+    private final Arm arm;
+    private final LabelledImages train;
+    private final TrainingPlan plan;
+    private final Consumer<ExperimentEvent> events;
+    private final Optional<GradientMeter> meter;
+    private final TrainingRun run;
+    private final List<ArmRun.Epoch> epochs = new ArrayList<>();
+    private final List<GradientFlow> flows = new ArrayList<>();
+    private double seconds;
+    private boolean epochEnded;
+    private TrainingEvent.Finished finished;
+
+    Trial(
+            Experiment experiment,
+            Arm arm,
+            long seed,
+            Dataset data,
+            TrainingControl control,
+            Consumer<ExperimentEvent> events)
+            throws TrainingFailure {
+        Dataset limited = data.limited(arm.digits());
+        this.arm = arm;
+        this.train = limited.train();
+        this.plan = experiment.plan().withEpochs(arm.epochs()).withSeed(seed);
+        this.events = events;
+        this.run = new Trainer(arm.graph(), limited, plan, control, this::hear).begin();
+        this.meter = experiment.gradients() ? Optional.of(new GradientMeter(arm.graph())) : Optional.empty();
+        measure(0);
+    }
+
+    /// One step, and what is measured behind it.
+    ///
+    /// @return false when the run has ended
+    boolean step() throws TrainingFailure {
+        boolean going = run.step();
+        if (epochEnded) {
+            epochEnded = false;
+            measure((long) epochs.size() * Math.ceilDiv(train.size(), plan.batchSize()));
+        }
+        return going;
+    }
+
+    private void hear(TrainingEvent event) {
+        switch (event) {
+            case TrainingEvent.EpochDone done -> take(done);
+            case TrainingEvent.Finished last -> finished = last;
+            default -> {}
+        }
+        events.accept(new ExperimentEvent.Learned(arm.id(), plan.seed(), event));
+    }
+
+    private void take(TrainingEvent.EpochDone done) {
+        epochs.add(new ArmRun.Epoch(
+                done.epoch(),
+                done.train().loss(),
+                done.train().accuracy(),
+                done.test().loss(),
+                done.test().accuracy()));
+        seconds += done.imagesPerSecond() > 0 ? train.size() / done.imagesPerSecond() : 0;
+        epochEnded = true;
+    }
+
+    private void measure(long step) {
+        if (meter.isEmpty()) {
+            return;
+        }
+        try {
+            Batch batch = new Batches(train, MEASURED).inFileOrder().iterator().next();
+            GradientFlow flow = meter.get().measure(step, run.weights(), batch, plan.seed());
+            flows.add(flow);
+            events.accept(new ExperimentEvent.FlowMeasured(arm.id(), plan.seed(), flow));
+        } catch (WeightsMismatch e) {
+            throw new IllegalStateException("two networks of one graph differ", e);
+        }
+    }
+
+    /// How it ended; empty where it was stopped, or goes on.
+    Optional<ArmRun> outcome() {
+        return Optional.ofNullable(finished)
+                .filter(last -> !last.stopped())
+                .map(last -> new ArmRun(
+                        arm.id(), plan.seed(), train.size(), last.step(), last.test(), seconds, epochs, flows));
+    }
+
+    @Override
+    public void close() {
+        run.close();
+        meter.ifPresent(GradientMeter::close);
+    }
+}

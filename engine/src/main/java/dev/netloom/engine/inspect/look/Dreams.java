@@ -1,0 +1,194 @@
+package dev.netloom.engine.inspect.look;
+
+import dev.netloom.engine.block.Shape;
+import dev.netloom.engine.graph.Graph;
+import dev.netloom.engine.kernel.Tensor;
+import dev.netloom.engine.network.Weights;
+import dev.netloom.engine.network.WeightsMismatch;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.math3.random.RandomGenerator;
+import org.apache.commons.math3.random.Well19937c;
+
+/// Images that excite channels of a block as much as they can, by activation maximisation (Erhan et
+/// al., 2009): from faint noise, each image x goes uphill on the mean of its channel's map, step by
+/// step:
+///
+/// x ← (1 − decay) · (x + rate · g / rms(g)), g = ∂mean(map)/∂x, kept between 0 and 1
+///
+/// Decay (the L2 norm) takes away what the channel does not ask for; a slight blur every few steps and
+/// a small random shift of the image in each one keep it from collecting single pixels that happen to
+/// help. Serves one thread at a time.
+public final class Dreams implements AutoCloseable {
+    /// @param rate how far a step goes
+    /// @param decay share of the image that a step takes away
+    /// @param blurEvery steps from one blur to the next
+    /// @param blur share that goes to each of the neighbours on a line, 0 to 0.5
+    /// @param shift pixels that an image moves at most, in each direction
+    public record Settings(double rate, double decay, int blurEvery, double blur, int shift) {
+        public static final Settings USUAL = new Settings(0.06, 0.015, 4, 0.12, 1);
+    }
+
+    private final Excerpt excerpt;
+    private final List<Integer> channels;
+    private final Settings settings;
+    private final RandomGenerator random;
+    private final float[] images;
+    private int step;
+    private List<Float> excitements = List.of();
+
+    /// @param graph one without problems
+    /// @param node the block; that before the output block for classes
+    /// @param channels one image for each
+    /// @throws WeightsMismatch where the weights are of another network
+    public Dreams(Graph graph, Weights weights, String node, List<Integer> channels, long seed, Settings settings)
+            throws WeightsMismatch {
+        this.channels = List.copyOf(channels);
+        this.settings = settings;
+        this.random = new Well19937c(seed);
+        this.excerpt = new Excerpt(graph, node, channels.size(), true);
+        try {
+            excerpt.learn(weights);
+        } catch (WeightsMismatch e) {
+            excerpt.close();
+            throw e;
+        }
+        images = new float[channels.size() * excerpt.image().size()];
+        for (int i = 0; i < images.length; i++) {
+            images[i] = (float) (0.2 * random.nextDouble());
+        }
+    }
+
+    /// The block that [Dreams] of classes are about.
+    public static String classes(Graph graph) {
+        return Excerpt.logits(graph);
+    }
+
+    /// The images as they are.
+    public Dream dream() {
+        int size = excerpt.image().size();
+        List<float[]> copies = new ArrayList<>();
+        for (int i = 0; i < channels.size(); i++) {
+            float[] copy = new float[size];
+            System.arraycopy(images, i * size, copy, 0, size);
+            copies.add(copy);
+        }
+        return new Dream(step, excerpt.image(), channels, copies, excitements);
+    }
+
+    /// Goes so many steps further.
+    public Dream advance(int steps) {
+        for (int i = 0; i < steps; i++) {
+            climb();
+        }
+        excitements = excitements(excerpt.forward(images));
+        return dream();
+    }
+
+    private void climb() {
+        int down = shift();
+        int right = shift();
+        roll(down, right);
+        excerpt.forward(images);
+        pointAtChannels();
+        excerpt.backward();
+        follow(excerpt.imageGradient().toArray());
+        roll(-down, -right);
+        step++;
+        if (step % settings.blurEvery() == 0) {
+            blur();
+        }
+    }
+
+    private int shift() {
+        return random.nextInt(2 * settings.shift() + 1) - settings.shift();
+    }
+
+    /// The gradient of every image's own channel's mean with respect to the outputs.
+    private void pointAtChannels() {
+        Tensor gradient = excerpt.outputGradient();
+        gradient.fill(0);
+        int plane = plane();
+        int all = excerpt.shape().size();
+        for (int i = 0; i < channels.size(); i++) {
+            for (int place = 0; place < plane; place++) {
+                gradient.set((long) i * all + channels.get(i) * plane + place, 1f / plane);
+            }
+        }
+    }
+
+    private List<Float> excitements(Tensor outputs) {
+        List<Float> means = new ArrayList<>();
+        int plane = plane();
+        int all = excerpt.shape().size();
+        for (int i = 0; i < channels.size(); i++) {
+            double sum = 0;
+            for (int place = 0; place < plane; place++) {
+                sum += outputs.get((long) i * all + channels.get(i) * plane + place);
+            }
+            means.add((float) (sum / plane));
+        }
+        return means;
+    }
+
+    private int plane() {
+        return excerpt.shape().height() * excerpt.shape().width();
+    }
+
+    private void follow(float[] gradient) {
+        int size = excerpt.image().size();
+        for (int first = 0; first < images.length; first += size) {
+            double squares = 0;
+            for (int i = first; i < first + size; i++) {
+                squares += (double) gradient[i] * gradient[i];
+            }
+            double rate = settings.rate() / (Math.sqrt(squares / size) + 1e-12);
+            for (int i = first; i < first + size; i++) {
+                double moved = (1 - settings.decay()) * (images[i] + rate * gradient[i]);
+                images[i] = (float) Math.clamp(moved, 0, 1);
+            }
+        }
+    }
+
+    private void roll(int down, int right) {
+        Shape shape = excerpt.image();
+        float[] before = images.clone();
+        int line = shape.width() * shape.channels();
+        for (int row = 0; row < channels.size() * shape.height(); row++) {
+            int image = row / shape.height();
+            int to = image * shape.height() + Math.floorMod(row % shape.height() + down, shape.height());
+            for (int i = 0; i < line; i++) {
+                images[to * line + Math.floorMod(i + right * shape.channels(), line)] = before[row * line + i];
+            }
+        }
+    }
+
+    /// Down the columns, then along the rows; what would come from beyond the edge is missing, as black
+    /// is.
+    private void blur() {
+        Shape shape = excerpt.image();
+        int line = shape.width() * shape.channels();
+        smear(shape.height(), line, line);
+        smear(shape.width(), shape.channels(), shape.channels());
+    }
+
+    /// @param length values along the way
+    /// @param stride from one of them to the next
+    /// @param lanes ways side by side
+    private void smear(int length, int stride, int lanes) {
+        float[] before = images.clone();
+        int block = length * stride;
+        for (int i = 0; i < images.length; i++) {
+            int place = i % block / lanes;
+            double sum = (1 - 2 * settings.blur()) * before[i];
+            sum += place > 0 ? settings.blur() * before[i - stride] : 0;
+            sum += place < length - 1 ? settings.blur() * before[i + stride] : 0;
+            images[i] = (float) sum;
+        }
+    }
+
+    @Override
+    public void close() {
+        excerpt.close();
+    }
+}

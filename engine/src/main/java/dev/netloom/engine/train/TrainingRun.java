@@ -1,0 +1,196 @@
+package dev.netloom.engine.train;
+
+import dev.netloom.engine.data.Batch;
+import dev.netloom.engine.data.Batches;
+import dev.netloom.engine.data.Dataset;
+import dev.netloom.engine.metric.Evaluation;
+import dev.netloom.engine.network.Network;
+import dev.netloom.engine.network.PlanOptions;
+import dev.netloom.engine.network.Plans;
+import dev.netloom.engine.network.Weights;
+import dev.netloom.engine.store.KernelRecord;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// A run that takes one step whenever it is told to: the loop that everything else serves, from the inside.
+///
+/// Runs that take steps in turn, on one thread, learn to the bit what each would learn alone: they share the cores one
+/// after the other, and nothing else.
+public final class TrainingRun implements AutoCloseable {
+    private static final int TRAIN_SAMPLE = 1_000;
+
+    private final Network network;
+    private final Dataset data;
+    private final TrainingPlan plan;
+    private final TrainingControl control;
+    private final Consumer<TrainingEvent> events;
+    private final ValidationSplit images;
+    private final Plans plans;
+    private final Evaluator evaluator;
+    private final Learner learner;
+    private final Stopwatch watch = new Stopwatch();
+    private TrainingPlan current;
+    private Batches batches;
+    private Iterator<Batch> dealt; // what is left of the epoch; null where it has to be dealt anew
+    private int epoch = 1;
+    private int seen; // images of this epoch
+    private boolean over;
+    private Evaluation lastTest;
+    private long lastTestStep = -1;
+
+    /// @param network which it closes at its end
+    TrainingRun(
+            Network network, Dataset data, TrainingPlan plan, TrainingControl control, Consumer<TrainingEvent> events) {
+        this.network = network;
+        this.data = data;
+        this.plan = plan;
+        this.control = control;
+        this.events = events;
+        this.current = plan;
+        this.images = ValidationSplit.of(data.train(), plan.validation(), plan.seed());
+        this.batches = deal();
+        this.plans = new Plans(network, this::options);
+        this.evaluator = new Evaluator(network);
+        this.learner = new Learner(network, plans, plan, stepsInAll(), events);
+        events.accept(new TrainingEvent.Started(plan, batches.perEpoch(), plans.threads()));
+    }
+
+    private PlanOptions options(int batch) {
+        return PlanOptions.training(batch).with(plan.precision()).with(KernelRecord.ofUser());
+    }
+
+    private Batches deal() {
+        return new Batches(images.train(), current.batchSize(), current.augmentation());
+    }
+
+    private long stepsInAll() {
+        return (long) batches.perEpoch() * current.epochs();
+    }
+
+    /// Learns one batch, once the control permits it; after the last one of an epoch, evaluates. After the last epoch,
+    /// or where the control says stop, tells how the run has ended.
+    ///
+    /// @return false when it has ended
+    /// @throws TrainingFailure where memory does not suffice, or the run diverges
+    public boolean step() throws TrainingFailure {
+        try {
+            return !over && advance();
+        } catch (OutOfMemoryError e) {
+            throw TrainingFailure.outOfMemory(plan);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            over = true;
+            return false;
+        }
+    }
+
+    private boolean advance() throws InterruptedException, TrainingFailure {
+        boolean done = epoch > plan.epochs();
+        if (done || !control.awaitPermission(this::showWeights, this::sayPaused, this::sayResumed)) {
+            finish(!done);
+            return false;
+        }
+        control.changedSettings().ifPresent(this::goOnWith);
+        learn(nextBatch());
+        if (seen == images.train().size()) {
+            report();
+            control.epochEnded();
+            epoch++;
+            seen = 0;
+            dealt = null;
+        }
+        return true;
+    }
+
+    private Batch nextBatch() {
+        if (seen == 0) {
+            watch.beginEpoch();
+        }
+        if (dealt == null) {
+            dealt = batches.epoch(plan.seed(), epoch, seen).iterator();
+        }
+        return dealt.next();
+    }
+
+    private void learn(Batch batch) throws TrainingFailure {
+        Optional<Weights> before = control.examinationAsked() ? Optional.of(network.weights()) : Optional.empty();
+        watch.beginStep();
+        double loss = learner.learn(batch);
+        watch.endStep(batch.size());
+        seen += batch.size();
+        before.ifPresent(weights -> events.accept(new TrainingEvent.StepExamined(
+                learner.step(),
+                weights,
+                network.weights(),
+                batch.copy(),
+                learner.pass(),
+                current,
+                learner.learningRate())));
+        events.accept(new TrainingEvent.StepDone(
+                learner.step(), epoch, loss, learner.learningRate(), watch.recentImagesPerSecond()));
+    }
+
+    private void goOnWith(LiveSettings settings) {
+        boolean redealt = settings.batchSize() != current.batchSize();
+        current = settings.in(current);
+        if (redealt) { // the images of the epoch that are left
+            batches.close();
+            batches = deal();
+            dealt = null;
+        }
+        learner.follow(current, stepsInAll());
+        events.accept(new TrainingEvent.SettingsChanged(learner.step(), settings));
+    }
+
+    private void report() throws TrainingFailure {
+        Evaluation train = evaluator.evaluate(images.train().first(TRAIN_SAMPLE));
+        learner.check(train);
+        lastTest = evaluator.evaluate(data.test());
+        lastTestStep = learner.step();
+        events.accept(new TrainingEvent.EpochDone(
+                epoch,
+                learner.step(),
+                train,
+                lastTest,
+                images.validation().map(evaluator::evaluate),
+                watch.epochImagesPerSecond(),
+                watch.secondsSinceStart()));
+    }
+
+    private void finish(boolean stopped) throws TrainingFailure {
+        over = true;
+        if (control.weightsAsked()) {
+            showWeights();
+        }
+        long step = learner.step();
+        Evaluation test = lastTestStep == step ? lastTest : evaluator.evaluate(data.test());
+        learner.check(test);
+        events.accept(new TrainingEvent.Finished(step, test, network.weights(), stopped, watch.secondsSinceStart()));
+    }
+
+    /// A copy of what it has learned so far.
+    public Weights weights() {
+        return network.weights();
+    }
+
+    private void showWeights() {
+        events.accept(new TrainingEvent.WeightsTaken(learner.step(), network.weights()));
+    }
+
+    private void sayPaused() {
+        events.accept(new TrainingEvent.Paused(learner.step()));
+    }
+
+    private void sayResumed() {
+        events.accept(new TrainingEvent.Resumed(learner.step()));
+    }
+
+    @Override
+    public void close() {
+        batches.close();
+        evaluator.close();
+        plans.close();
+        network.close();
+    }
+}

@@ -1,0 +1,83 @@
+package dev.netloom.engine.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.netloom.engine.graph.GraphCheck;
+import dev.netloom.engine.store.FileProblem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ExperimentFileTest {
+    @TempDir
+    Path folder;
+
+    static java.util.List<String> names() throws IOException {
+        return ExperimentFile.names();
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void everyPreparedExperimentCanBeDone(String name) throws FileProblem {
+        Experiment experiment = ExperimentFile.named(name);
+        assertThat(experiment.name()).isEqualTo(name);
+        assertThat(experiment.pairs()).isNotEmpty();
+        assertThat(experiment.seeds()).isGreaterThan(1);
+        assertThat(experiment.arms())
+                .allSatisfy(arm ->
+                        assertThat(GraphCheck.of(arm.graph()).ok()).as(arm.id()).isTrue());
+    }
+
+    /// Per pair of an input and an output channel, of which there are 16 · 16: chapter 8.1.2.
+    @ParameterizedTest
+    @CsvSource({"5x5, two-3x3, 25, 18", "7x7, three-3x3, 49, 27"})
+    void withEqualChannelsTheStackHasFewerWeights(String single, String stack, int large, int small)
+            throws FileProblem {
+        Experiment experiment = ExperimentFile.named("equal-channels");
+        ArmFacts one = ArmFacts.of(experiment.arm(single).graph());
+        ArmFacts many = ArmFacts.of(experiment.arm(stack).graph());
+        int layers = small / 9;
+        assertThat(one.parameters() - many.parameters()).isEqualTo((large - small) * 16 * 16 - (layers - 1) * 16);
+        assertThat(many.field()).isEqualTo(one.field());
+        assertThat(many.nonLinearities()).isEqualTo(one.nonLinearities() + layers - 1);
+    }
+
+    @Test
+    void fewerDigitsSeedsAndEpochsCanBeAskedFor() throws FileProblem {
+        Experiment asked = ExperimentFile.named("shallow-or-deep")
+                .limited(1000)
+                .withEpochs(2)
+                .withSeeds(1)
+                .withFirstSeed(9);
+        assertThat(asked.arms()).extracting(Arm::digits).containsExactly(600, 600, 1000, 1000, 1000, 1000);
+        assertThat(asked.arms()).extracting(Arm::epochs).containsOnly(2);
+        assertThat(asked.allSeeds()).containsExactly(9L);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{ | experiment.json",
+                "{\"netloom_experiment\": 2, \"arms\": [], \"pairs\": []} | experiment.version",
+                "{\"netloom_experiment\": 1} | experiment.arms",
+                "{\"netloom_experiment\": 1, \"arms\": [], \"pairs\": []} | experiment.value",
+                "{\"netloom_experiment\": 1, \"arms\": [{\"id\": \"a\"}], \"pairs\": []} | experiment.arms",
+                "{\"netloom_experiment\": 1, \"arms\": [{\"id\": \"a\", \"title\": \"A\", \"network\": \"none\"}], \"pairs\": []} | experiment.network",
+                "{\"netloom_experiment\": 1, \"arms\": [{\"id\": \"a\", \"title\": \"A\", \"network\": \"deep\"}], \"pairs\": [[\"a\"]]} | experiment.pair",
+                "{\"netloom_experiment\": 1, \"arms\": [{\"id\": \"a\", \"title\": \"A\", \"network\": \"deep\"}], \"pairs\": [[\"a\", \"b\"]]} | experiment.value",
+                "{\"netloom_experiment\": 1, \"arms\": [], \"pairs\": [], \"colour\": 1} | experiment.json"
+            })
+    void aFileThatIsNoneSaysWhy(String text, String key) throws IOException {
+        Path file = Files.writeString(folder.resolve("own.json"), text);
+        assertThatThrownBy(() -> ExperimentFile.read(file))
+                .isInstanceOfSatisfying(
+                        FileProblem.class, problem -> assertThat(problem.key()).isEqualTo(key));
+    }
+}

@@ -1,0 +1,151 @@
+package dev.netloom.engine.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.netloom.engine.block.Dense;
+import dev.netloom.engine.block.Flatten;
+import dev.netloom.engine.block.Input;
+import dev.netloom.engine.block.Output;
+import dev.netloom.engine.block.Relu;
+import dev.netloom.engine.data.Dataset;
+import dev.netloom.engine.data.Mnist;
+import dev.netloom.engine.graph.Graph;
+import dev.netloom.engine.store.FileProblem;
+import dev.netloom.engine.store.Project;
+import dev.netloom.engine.store.Samples;
+import dev.netloom.engine.train.Trainer;
+import dev.netloom.engine.train.TrainingControl;
+import dev.netloom.engine.train.TrainingEvent;
+import dev.netloom.engine.train.TrainingPlan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(120)
+class LaboratoryTest {
+    private static final Graph SMALL = Graph.chain(new Input(1, 28, 28), new Flatten(), Dense.of(10), new Output());
+    private static final Graph LARGE =
+            Graph.chain(new Input(1, 28, 28), new Flatten(), Dense.of(20), new Relu(), Dense.of(10), new Output());
+
+    private static Dataset digits;
+
+    @BeforeAll
+    static void load() throws FileProblem {
+        Dataset mnist = Mnist.load(Samples.mnist());
+        digits = new Dataset("digits", mnist.train().first(300), mnist.test().first(200), mnist.classes());
+    }
+
+    private static Arm arm(String id, Graph graph, int digits, int epochs) {
+        return new Arm(id, id, new Project(id, graph, Map.of()), digits, epochs);
+    }
+
+    private static Experiment experiment(boolean gradients) {
+        return new Experiment(
+                "test",
+                List.of(arm("small", SMALL, 200, 2), arm("large", LARGE, Arm.ALL, 1), arm("alone", SMALL, 100, 1)),
+                List.of(new Pair("large", "small")),
+                TrainingPlan.of(1).withBatchSize(50).withSeed(3),
+                2,
+                gradients);
+    }
+
+    private static List<ArmRun> run(Experiment experiment) throws Exception {
+        return Laboratory.run(experiment, digits, new TrainingControl(), event -> {});
+    }
+
+    @Test
+    void everyArmIsTrainedFromEverySeed() throws Exception {
+        List<ArmRun> runs = run(experiment(false));
+        assertThat(runs)
+                .extracting(ArmRun::arm, ArmRun::seed, ArmRun::digits, ArmRun::steps)
+                .containsExactlyInAnyOrder(
+                        tuple("small", 3L, 200, 8L),
+                        tuple("large", 3L, 300, 6L),
+                        tuple("alone", 3L, 100, 2L),
+                        tuple("small", 4L, 200, 8L),
+                        tuple("large", 4L, 300, 6L),
+                        tuple("alone", 4L, 100, 2L));
+        assertThat(runs).allSatisfy(run -> {
+            assertThat(run.test().total()).isEqualTo(200);
+            assertThat(run.epochs()).isNotEmpty();
+            assertThat(run.seconds()).isPositive();
+        });
+    }
+
+    @Test
+    void anArmLearnsWhatItsNetworkLearnsAlone() throws Exception {
+        List<TrainingEvent> alone = new ArrayList<>();
+        TrainingPlan plan = TrainingPlan.of(2).withBatchSize(50).withSeed(3);
+        new Trainer(SMALL, digits.limited(200), plan, new TrainingControl(), alone::add).run();
+        ArmRun run = run(experiment(true)).stream()
+                .filter(one -> one.arm().equals("small") && one.seed() == 3)
+                .findFirst()
+                .orElseThrow();
+        assertThat(run.test()).isEqualTo(((TrainingEvent.Finished) alone.getLast()).test());
+    }
+
+    @Test
+    void gradientsAreMeasuredBeforeTheFirstStepAndAfterEveryEpoch() throws Exception {
+        List<ArmRun> runs = run(experiment(true));
+        ArmRun small = runs.stream()
+                .filter(run -> run.arm().equals("small"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(small.flows()).extracting(flow -> flow.step()).containsExactly(0L, 4L, 8L);
+        assertThat(small.flows()
+                        .getFirst()
+                        .layer("dense1")
+                        .orElseThrow()
+                        .weights()
+                        .orElseThrow()
+                        .gradient()
+                        .rms())
+                .isPositive();
+        assertThat(run(experiment(false)))
+                .allSatisfy(run -> assertThat(run.flows()).isEmpty());
+    }
+
+    @Test
+    void theSameSeedsGiveTheSameVerdict() throws Exception {
+        Pair pair = new Pair("large", "small");
+        Verdict first = Verdict.of(pair, run(experiment(false))).orElseThrow();
+        Verdict second = Verdict.of(pair, run(experiment(false))).orElseThrow();
+        assertThat(second).isEqualTo(first);
+        assertThat(first.digits().keySet()).containsExactly(3L, 4L);
+    }
+
+    @Test
+    void whatWasStoppedIsNoResult() throws Exception {
+        TrainingControl control = new TrainingControl();
+        List<ExperimentEvent> events = new ArrayList<>();
+        List<ArmRun> runs = Laboratory.run(experiment(false), digits, control, event -> {
+            events.add(event);
+            if (event instanceof ExperimentEvent.SeedDone) {
+                control.stop();
+            }
+        });
+        assertThat(runs).extracting(ArmRun::seed).containsOnly(3L).hasSize(3);
+        assertThat(events)
+                .filteredOn(ExperimentEvent.SeedDone.class::isInstance)
+                .hasSize(1);
+    }
+
+    @Test
+    void comparedArmsTakeTurnsAndOthersDoNot() {
+        assertThat(experiment(false).twins().stream()
+                        .map(group -> group.stream().map(Arm::id).toList()))
+                .containsExactly(List.of("small", "large"), List.of("alone"));
+    }
+
+    @Test
+    void oneSeedIsNoVerdict() throws Exception {
+        Experiment one = experiment(false).withSeeds(1);
+        Verdict verdict = Verdict.of(one.pairs().getFirst(), run(one)).orElseThrow();
+        assertThat(verdict.finding()).isEqualTo(Verdict.Finding.ONE_SEED);
+        assertThat(verdict.digits()).hasSize(1);
+    }
+}
