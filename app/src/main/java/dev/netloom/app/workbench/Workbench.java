@@ -213,8 +213,8 @@ public final class Workbench extends BorderPane {
     /// Below the toolbar: the library before the comparison, which waits meanwhile, before the desk.
     private void showWhatIsWanted(StackPane desk) {
         Runnable place = () -> {
-            Optional<CompareDesk> compared =
-                    parts.compare().filter(compare -> compare.view().openProperty().get());
+            Optional<CompareDesk> compared = parts.compare()
+                    .filter(compare -> compare.view().openProperty().get());
             boolean reads = library.openProperty().get();
             setCenter(reads || compared.isEmpty() ? desk : compared.get().view());
             if (reads) {

@@ -86,7 +86,8 @@ class LibraryTest {
         robot.push(KeyCode.END);
         robot.push(KeyCode.LEFT);
         FxTest.run(() -> assertThat(stage.getScene().getFocusOwner().getId()).isEqualTo("winner-trimps"));
-        assertThat(FxTest.onFx(() -> node("#winner-trimps").getAccessibleText())).contains("2016", "2.99%");
+        assertThat(FxTest.onFx(() -> node("#winner-trimps").getAccessibleText()))
+                .contains("2016", "2.99%");
         robot.push(KeyCode.ENTER);
         FxTest.await("the page", () -> shown("#article-winner-trimps"));
         click("#library-back");

@@ -48,7 +48,8 @@ class VariantsLearnTest {
         Graph graph = Template.named(name).orElseThrow().project().graph();
         Shape shape = GraphCheck.of(graph).shape("input").orElseThrow();
         LabelledImages digits = fitted(Mnist.load(Samples.mnist()).train().first(DIGITS), shape);
-        Dataset data = new Dataset("digits", digits, digits, Mnist.load(Samples.mnist()).classes());
+        Dataset data = new Dataset(
+                "digits", digits, digits, Mnist.load(Samples.mnist()).classes());
         TrainingPlan plan = TrainingPlan.of(EPOCHS)
                 .withBatchSize(BATCH)
                 .withOptimizer(OptimizerSettings.of(OptimizerKind.ADAM).withLearningRate(0.0005));
