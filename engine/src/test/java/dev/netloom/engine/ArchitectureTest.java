@@ -32,8 +32,10 @@ class ArchitectureTest {
             .importPackages("dev.netloom.engine");
 
     /// The classes that may have threads, each for a reason that its own comment gives.
-    private static final Set<String> THREADED =
-            Set.of("dev.netloom.engine.kernel.Team", "dev.netloom.engine.data.Prefetcher");
+    private static final Set<String> THREADED = Set.of(
+            "dev.netloom.engine.kernel.Team",
+            "dev.netloom.engine.data.Prefetcher",
+            "dev.netloom.engine.history.HistoryWriter");
 
     private static final Set<String> STARTERS =
             Set.of("start", "ofVirtual", "ofPlatform", "startVirtualThread", "parallel", "parallelStream");

@@ -21,6 +21,7 @@ import java.util.function.Consumer;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Group;
 
 /// The blocks on the canvas that no folded group hides. There is one view per block, kept as long as the block is; in
@@ -111,7 +112,7 @@ final class BlockLayer {
 
     /// True where only what is near the part that is seen is in the scene.
     boolean isLarge() {
-        return Culling.large(nodes.size());
+        return Staging.large(nodes.size());
     }
 
     /// The blocks that can be seen by themselves, if one goes there.
@@ -144,13 +145,21 @@ final class BlockLayer {
         return new BoundingBox(place.x(), place.y(), Layout.WIDTH, Layout.HEIGHT);
     }
 
-    /// The views of the blocks that lie near what is seen; those that are missing are made.
-    List<BlockView> near(Culling culling) {
+    /// The blocks that lie in `area`, at least in part.
+    List<String> idsIn(Rectangle2D area) {
         return nodes.stream()
                 .map(Node::id)
-                .filter(id -> culling.reaches(box(id)))
-                .flatMap(id -> view(id).stream())
+                .filter(id -> Staging.meet(box(id), area))
                 .toList();
+    }
+
+    boolean isInScene(String id) {
+        return views.containsKey(id) && views.get(id).getParent() != null;
+    }
+
+    /// Their views; those that are missing are made.
+    List<BlockView> views(Collection<String> ids) {
+        return ids.stream().flatMap(id -> view(id).stream()).toList();
     }
 
     void mark(Set<String> ids) {

@@ -60,7 +60,7 @@ public final class DiagramCanvas extends Pane implements Lights {
     private final Group content;
     private final Viewport viewport;
     private final Sight sight;
-    private final Culling culling = new Culling();
+    private final Staging staging;
     private final Shortcuts shortcuts = new Shortcuts();
     private final BlockGestures blockGestures;
     private final WireGestures wireGestures;
@@ -74,6 +74,7 @@ public final class DiagramCanvas extends Pane implements Lights {
     private final List<Runnable> looking = new ArrayList<>();
     private Visible visible;
     private Stops stops;
+    private Bounds extent = new BoundingBox(0, 0, -1, -1);
 
     public DiagramCanvas(DiagramModel model) {
         this(model, new ViewSettings());
@@ -86,6 +87,7 @@ public final class DiagramCanvas extends Pane implements Lights {
         wires = new WireLayer(this, model);
         blocks = new BlockLayer(model, view, this::furnish);
         content = new Group(groups.frames(), far.node(), wires.node(), blocks.node(), groups.cards(), overlay);
+        staging = new Staging(blocks, wires);
         viewport = new Viewport(content);
         sight = new Sight(this, viewport);
         blockGestures = new BlockGestures(this, model, overlay);
@@ -111,6 +113,7 @@ public final class DiagramCanvas extends Pane implements Lights {
         PanGestures.install(this, viewport, walker::toggle);
         FarGestures.install(this, model, far);
         viewport.onChange(this::look);
+        viewport.onPan(staging::moves);
         layoutBoundsProperty().subscribe(this::look);
         zoomProperty().subscribe(zoom -> pseudoClassStateChanged(FAR, zoom.doubleValue() < SMALL_PRINT));
         model.diagramProperty().subscribe(this::show);
@@ -340,6 +343,11 @@ public final class DiagramCanvas extends Pane implements Lights {
         return ids.stream().map(this::endOf).reduce(GroupLayer::union);
     }
 
+    /// All of the drawing, as it was when a block last came, went or moved: asking costs nothing.
+    Bounds extent() {
+        return extent;
+    }
+
     /// All of the drawing.
     Bounds drawing() {
         Stream<Bounds> parts = Stream.concat(
@@ -406,6 +414,7 @@ public final class DiagramCanvas extends Pane implements Lights {
     void rewire() {
         wires.run();
         groups.frame();
+        extent = drawing();
     }
 
     /// Shows these blocks and what stands for them so far from where the diagram has them, as during a drag.
@@ -439,7 +448,6 @@ public final class DiagramCanvas extends Pane implements Lights {
         groups.show(visible, stops, this::furnish);
         rewire();
         mark();
-        culling.reset();
         look();
         walker.refresh(hadKeyboard);
     }
@@ -454,19 +462,11 @@ public final class DiagramCanvas extends Pane implements Lights {
         groups.frames().setVisible(!isFar);
         groups.cards().setVisible(!isFar);
         if (isFar) {
-            culling.reset();
-            blocks.node().getChildren().clear();
-            wires.node().getChildren().clear();
-        } else if (!blocks.isLarge()) {
-            Culling.fill(blocks.node(), blocks.views());
-            Culling.fill(wires.node(), wires.views());
-        } else if (culling.moveTo(seen())) {
-            Culling.fill(blocks.node(), blocks.near(culling));
-            Culling.fill(
-                    wires.node(),
-                    wires.views().stream()
-                            .filter(wire -> culling.reaches(wire.box()))
-                            .toList());
+            staging.clear();
+        } else if (blocks.isLarge()) {
+            staging.show(seen());
+        } else {
+            staging.showAll();
         }
         looking.forEach(Runnable::run);
     }

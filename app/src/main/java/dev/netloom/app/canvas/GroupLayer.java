@@ -77,7 +77,7 @@ final class GroupLayer {
             frames.computeIfAbsent(group.id(), id -> gestures.install(new GroupFrame(id)))
                     .show(group, GroupTotals.of(group, model));
         }
-        Culling.fill(cardLayer, cards.values());
+        Layers.fill(cardLayer, cards.values());
         frameLayer
                 .getChildren()
                 .setAll(open.stream().map(group -> frames.get(group.id())).toList());

@@ -65,7 +65,7 @@ public final class Minimap extends Pane {
     }
 
     private void look() {
-        Bounds all = canvas.drawing();
+        Bounds all = canvas.extent();
         Rectangle2D seen = canvas.seen();
         boolean inView = all.isEmpty() || seen.contains(all.getMinX(), all.getMinY(), all.getWidth(), all.getHeight());
         setVisible(wanted.get() && !inView && seen.getWidth() > 0);

@@ -50,6 +50,7 @@ public final class Commands implements Callable<Integer> {
                 .addSubcommand("train", new TrainCommand(console))
                 .addSubcommand("evaluate", new EvaluateCommand(console))
                 .addSubcommand("summary", new SummaryCommand(console))
+                .addSubcommand("runs", new RunsCommand(console))
                 .addSubcommand("bench", new BenchCommand(console))
                 .addSubcommand("experiment", new ExperimentCommand(console))
                 .addSubcommand("screenshot", new ScreenshotCommand(console));

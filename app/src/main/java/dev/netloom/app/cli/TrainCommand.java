@@ -3,8 +3,15 @@ package dev.netloom.app.cli;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.graph.Graph;
+import dev.netloom.engine.history.HistorySource;
+import dev.netloom.engine.history.Origin;
+import dev.netloom.engine.history.RunRecorder;
+import dev.netloom.engine.history.RunStart;
+import dev.netloom.engine.history.UsedKernels;
 import dev.netloom.engine.network.Weights;
 import dev.netloom.engine.store.FileProblem;
+import dev.netloom.engine.store.Project;
+import dev.netloom.engine.store.UserFolder;
 import dev.netloom.engine.store.WeightsFile;
 import dev.netloom.engine.train.Trainer;
 import dev.netloom.engine.train.TrainingControl;
@@ -13,12 +20,17 @@ import dev.netloom.engine.train.TrainingFailure;
 import dev.netloom.engine.train.TrainingPlan;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `train NETWORK`: trains, reports after each epoch, and writes what was learned.
 final class TrainCommand extends Command {
+    /// The key of the failure that hands over good weights.
+    private static final String DIVERGED = "diverged";
+
     @Parameters(paramLabel = "NETWORK", descriptionKey = "cli.option.network")
     private NetworkArgument network;
 
@@ -45,17 +57,29 @@ final class TrainCommand extends Command {
     void run() throws CommandFailure, FileProblem, TrainingFailure, IOException {
         requirePositive("--limit", limit == null ? 1 : limit);
         TrainingPlan plan = this.plan.plan(this);
-        Graph graph = network.read().graph();
+        Project project = network.read();
+        Graph graph = project.graph();
         Dataset images = limit == null ? data.load() : data.load().limited(limit);
         RunFolder folder = RunFolder.create(out, network.stem());
         TrainingControl control = new TrainingControl();
         TrainingReport report = isJson() ? new JsonReport(console) : new TextReport(console);
-        Trainer trainer = new Trainer(graph, images, plan, control, report);
-        if (weights != null) {
-            trainer.startingFrom(WeightsFile.read(weights));
-        }
-        try (Interruption _ = Interruption.stops(control)) {
-            run(trainer, report, folder);
+        Optional<Weights> start = weights == null ? Optional.empty() : Optional.of(WeightsFile.read(weights));
+        InstantSource clock = InstantSource.system();
+        RunStart beginning = RunStart.of(project, Origin.COMMAND, clock.instant(), images);
+        try (Interruption _ = Interruption.stops(control);
+                HistorySource history = new HistorySource(
+                        HistorySource.folder(UserFolder.ofUser()),
+                        clock,
+                        aside -> console.note(Texts.of("runs.moved", aside)));
+                RunRecorder recorder = new RunRecorder(
+                        history,
+                        beginning,
+                        control,
+                        UsedKernels::ofUser,
+                        problem -> console.note(Texts.of("runs.unkept", Reason.of(problem))))) {
+            Trainer trainer = new Trainer(graph, images, plan, control, recorder.andThen(report));
+            start.ifPresent(trainer::startingFrom);
+            run(trainer, report, recorder, folder);
             TrainingEvent.Finished finished = report.finished();
             WeightsFile.write(folder.weights(), finished.weights());
             report.conclude(folder.weights());
@@ -66,12 +90,15 @@ final class TrainCommand extends Command {
     }
 
     /// Saves the last good weights of a run that diverges; other failures hand over none.
-    private static void run(Trainer trainer, TrainingReport report, RunFolder folder)
+    private static void run(Trainer trainer, TrainingReport report, RunRecorder recorder, RunFolder folder)
             throws CommandFailure, TrainingFailure, IOException {
         try {
             trainer.run();
         } catch (TrainingFailure failure) {
-            Weights rescued = report.rescued().orElseThrow(() -> failure);
+            recorder.fail(Reason.of(failure));
+            Weights rescued = report.rescued()
+                    .filter(weights -> failure.key().equals(DIVERGED))
+                    .orElseThrow(() -> failure);
             WeightsFile.write(folder.weights(), rescued);
             throw new CommandFailure(Texts.of("cli.train.diverged", Reason.of(failure), folder.weights()), failure);
         }

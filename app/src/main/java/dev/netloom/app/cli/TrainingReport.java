@@ -43,7 +43,7 @@ abstract class TrainingReport implements Consumer<TrainingEvent> {
         return precision.label();
     }
 
-    /// The last good weights of a run that diverged. Nobody else asks for weights here.
+    /// Where a run diverged, the last good weights; else the last ones that the history asked for.
     Optional<Weights> rescued() {
         return Optional.ofNullable(rescued);
     }

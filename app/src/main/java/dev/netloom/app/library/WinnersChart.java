@@ -10,8 +10,8 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.shape.Line;
 
-/// The winners' top-5 error as bars, their depth above them, and how well people do as a line across. A click, or
-/// Enter, on a bar opens its page; the arrow keys go from bar to bar.
+/// The winners' top-5 error as bars, their depth above them, and how well people do as a line across. A click or
+/// Enter on a bar opens its page; the arrow keys go from bar to bar.
 final class WinnersChart extends Pane {
     private static final double LEFT = 46;
     private static final double RIGHT = 12;

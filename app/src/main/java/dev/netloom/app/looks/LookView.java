@@ -5,8 +5,11 @@ import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.EmptyState;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.app.ui.Throttle;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -15,7 +18,6 @@ import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
@@ -27,10 +29,11 @@ abstract class LookView extends StackPane {
     static final Background.Lane LANE = new Background.Lane("looks");
 
     private final String key;
-    private final FlowPane controls = new FlowPane();
+    private final List<Node> controls = new ArrayList<>();
     private final BorderPane content = new BorderPane();
     private final EmptyState empty = new EmptyState("looks.empty");
     private final Throttle throttle;
+    private final ReadOnlyBooleanWrapper there = new ReadOnlyBooleanWrapper(this, "there");
 
     /// @param key `looks.KEY`: name of the texts and the id
     /// @param apart milliseconds between two refreshes
@@ -40,8 +43,6 @@ abstract class LookView extends StackPane {
         activeProperty().set(false);
         setId("looks-" + key);
         setMinHeight(0);
-        controls.getStyleClass().add("looks-controls");
-        content.setTop(controls);
         content.setMinHeight(0);
         getChildren().addAll(content, empty);
     }
@@ -55,6 +56,11 @@ abstract class LookView extends StackPane {
         return throttle.activeProperty();
     }
 
+    /// Whether there is something to look at, or a way to it.
+    final ReadOnlyBooleanProperty thereProperty() {
+        return there.getReadOnlyProperty();
+    }
+
     /// Refreshes soon, if somebody looks.
     final void request() {
         throttle.request();
@@ -66,8 +72,13 @@ abstract class LookView extends StackPane {
     /// Whether everything that was looked for has been found.
     abstract boolean isComplete();
 
+    /// What stands beside the choice of views.
+    final List<Node> controls() {
+        return controls;
+    }
+
     final void control(Node... nodes) {
-        controls.getChildren().addAll(nodes);
+        controls.addAll(List.of(nodes));
     }
 
     final void fill(Node middle) {
@@ -79,11 +90,13 @@ abstract class LookView extends StackPane {
         empty.say(why);
         empty.setVisible(true);
         content.setVisible(false);
+        there.set(why.equals("looks.undrawn")); // the controls lead out of that
     }
 
     final void found() {
         empty.setVisible(false);
         content.setVisible(true);
+        there.set(true);
     }
 
     /// A box to choose from, with its tip from `ID` with dots for dashes.

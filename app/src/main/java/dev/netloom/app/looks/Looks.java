@@ -12,10 +12,9 @@ import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
-import javafx.geometry.Pos;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
 
@@ -73,20 +72,30 @@ public final class Looks extends BorderPane {
         StackPane place = new StackPane();
         place.setMinHeight(0);
         HBox about = new HBox();
-        HBox gap = new HBox();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox head = new HBox(choice, gap, about);
-        head.setAlignment(Pos.CENTER_LEFT);
+        FlowPane controls = new FlowPane(choice);
+        controls.getStyleClass().add("looks-controls");
+        BorderPane head = new BorderPane(controls);
+        head.setRight(about);
         head.getStyleClass().add("looks-head");
         setTop(head);
         setCenter(place);
         for (LookView view : views) {
             view.activeProperty().bind(active.and(choice.chosenProperty().isEqualTo(view)));
         }
+        views.forEach(view -> view.thereProperty().subscribe(there -> equip(controls, choice.chosenProperty().get())));
         choice.chosenProperty().subscribe(view -> {
             place.getChildren().setAll(view);
+            equip(controls, view);
             about.getChildren().setAll(new Explanation("looks-about", "looks." + view.key() + ".about"));
         });
+    }
+
+    /// The controls of a view stand beside the choice of views, where there is something to control.
+    private void equip(FlowPane controls, LookView view) {
+        controls.getChildren().remove(1, controls.getChildren().size());
+        if (view.thereProperty().get()) {
+            controls.getChildren().addAll(view.controls());
+        }
     }
 
     /// True while somebody looks.

@@ -23,7 +23,7 @@ import javafx.scene.layout.VBox;
 /// What in a digit speaks for a class: saliency and Grad-CAM, live.
 final class SaliencyView extends LookView {
     private static final double APART = 300;
-    private static final double AROUND = 64;
+    private static final double AROUND = 44;
     private static final double SMALLEST = 84;
     private static final double LARGEST = 280;
 
@@ -62,7 +62,7 @@ final class SaliencyView extends LookView {
         digit.indexProperty().subscribe(this::request);
         digit.drawnProperty().subscribe(this::request);
         classes.valueProperty().subscribe(this::request);
-        convs.valueProperty().subscribe(this::paint);
+        convs.valueProperty().subscribe(conv -> paint());
         heightProperty().subscribe(this::paint);
         source.watch().activeProperty().bind(activeProperty());
         activeProperty().subscribe(active -> {
@@ -138,29 +138,23 @@ final class SaliencyView extends LookView {
         }
         Attribution found = shown.found();
         Shape shape = found.image();
-        int zoom = DigitCard.zoom(shape, Math.clamp(getHeight() - AROUND - 56, SMALLEST, LARGEST));
+        int zoom = DigitCard.zoom(shape, Math.clamp(getHeight() - AROUND, SMALLEST, LARGEST));
         String target = shown.subject().className(found.target());
         int guess = found.guess();
-        plain.show(
-                Texts.of("saliency.digit"),
-                Paint.image(shape, shown.pixels(), zoom),
-                DigitCard.verdict(
-                        shown.subject(),
-                        shown.label(),
-                        guess,
-                        found.probabilities().get(guess)));
+        plain.show(Texts.of("saliency.digit"), Paint.image(shape, shown.pixels(), zoom), "");
         float[] saliency = found.saliency();
         float largest = 0;
         for (float value : saliency) {
             largest = Math.max(largest, value);
         }
-        salient.show(
-                Texts.of("saliency.map"),
-                Paint.heat(shape, saliency, largest, zoom),
-                Texts.of("saliency.map.caption", Figures.of(largest)));
+        salient.show(Texts.of("saliency.map"), Paint.heat(shape, saliency, largest, zoom), "");
         paintMap(found, shape, zoom);
-        words.setText(
-                Texts.of("saliency.words", target, Figures.of(found.score()), Math.round(100 * onStrokes(saliency))));
+        String verdict = DigitCard.verdict(
+                shown.subject(), shown.label(), guess, found.probabilities().get(guess));
+        words.setText(verdict
+                + " "
+                + Texts.of("saliency.words", target, Figures.of(found.score()), onStrokes(saliency))
+                + mapWords(found));
         paintBars(found);
     }
 
@@ -171,7 +165,19 @@ final class SaliencyView extends LookView {
                 Texts.of("saliency.cam", one.conv()),
                 Paint.heatOver(
                         shape, shown.pixels(), one.upsampled(shape.height(), shape.width()), one.largest(), zoom),
-                Texts.of(one.largest() > 0 ? "saliency.cam.caption" : "saliency.cam.none", one.height(), one.width())));
+                ""));
+    }
+
+    private String mapWords(Attribution found) {
+        return Optional.ofNullable(convs.getValue())
+                .flatMap(found::map)
+                .map(map -> " "
+                        + Texts.of(
+                                map.largest() > 0 ? "saliency.cam.words" : "saliency.cam.none",
+                                map.conv(),
+                                map.height(),
+                                map.width()))
+                .orElse("");
     }
 
     private void paintBars(Attribution found) {

@@ -1,6 +1,5 @@
 package dev.netloom.app.plot;
 
-import dev.netloom.app.ui.Texts;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleFunction;
@@ -93,7 +92,7 @@ final class PlotHover {
         int row = card.getRowCount();
         Label value = new Label(one.words().apply(point.y()));
         value.getStyleClass().add("plot-card-value");
-        card.addRow(row, swatch(one), new Label(Texts.of(one.key())), value);
+        card.addRow(row, swatch(one), new Label(one.name()), value);
         double y = plot.toY(point.y());
         if (y <= plot.top() + plot.plotHeight()) { // what fell off the bottom has no ring
             circle(points, plot.toX(point.x()), y, 4);

@@ -6,10 +6,10 @@ import dev.netloom.engine.train.TrainingFailure;
 import java.util.List;
 
 /// A failure in words that say what to do.
-final class FailureText {
+public final class FailureText {
     private FailureText() {}
 
-    static String of(Throwable failure) {
+    public static String of(Throwable failure) {
         return switch (failure) {
             case TrainingFailure known -> text("training.failure." + known.key(), known.arguments(), known);
             case FileProblem known -> text("file." + known.key(), known.arguments(), known);

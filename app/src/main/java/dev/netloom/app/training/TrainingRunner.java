@@ -2,10 +2,12 @@ package dev.netloom.app.training;
 
 import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.graph.Graph;
+import dev.netloom.engine.network.Weights;
 import dev.netloom.engine.train.TrainingControl;
 import dev.netloom.engine.train.TrainingEvent;
 import dev.netloom.engine.train.TrainingFailure;
 import dev.netloom.engine.train.TrainingPlan;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// What trains: the engine's trainer, or a script in tests. Blocks until the run is over.
@@ -13,4 +15,17 @@ import java.util.function.Consumer;
 public interface TrainingRunner {
     void run(Graph graph, Dataset data, TrainingPlan plan, TrainingControl control, Consumer<TrainingEvent> events)
             throws TrainingFailure;
+
+    /// As [#run], from these weights on instead of drawn ones, where there are any. What only plays a run does not
+    /// care.
+    default void run(
+            Graph graph,
+            Optional<Weights> start,
+            Dataset data,
+            TrainingPlan plan,
+            TrainingControl control,
+            Consumer<TrainingEvent> events)
+            throws TrainingFailure {
+        run(graph, data, plan, control, events);
+    }
 }

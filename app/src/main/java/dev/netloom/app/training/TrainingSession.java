@@ -57,7 +57,12 @@ public final class TrainingSession {
     ///
     /// @param precision instead of the plan's; what the processor can do is asked on the training thread
     public void train(Graph network, TrainingPlan plan, PrecisionChoice precision) {
-        begin(network, plan, precision, new TrainingControl());
+        begin(network, Optional.empty(), plan, precision, new TrainingControl());
+    }
+
+    /// As [#train], from these weights on instead of drawn ones.
+    public void trainFrom(Weights start, Graph network, TrainingPlan plan, PrecisionChoice precision) {
+        begin(network, Optional.of(start), plan, precision, new TrainingControl());
     }
 
     /// Learns one batch: of the run that is going on, which then stands still, or of a new run.
@@ -89,7 +94,7 @@ public final class TrainingSession {
         } else {
             TrainingControl stepping = new TrainingControl();
             verb.accept(stepping);
-            begin(network, plan, precision, stepping);
+            begin(network, Optional.empty(), plan, precision, stepping);
         }
     }
 
@@ -182,7 +187,12 @@ public final class TrainingSession {
         listeners.add(listener);
     }
 
-    private void begin(Graph network, TrainingPlan plan, PrecisionChoice precision, TrainingControl reins) {
+    private void begin(
+            Graph network,
+            Optional<Weights> start,
+            TrainingPlan plan,
+            PrecisionChoice precision,
+            TrainingControl reins) {
         if (state.get().isActive() || isHosting()) {
             return;
         }
@@ -197,7 +207,7 @@ public final class TrainingSession {
         reins.takeWeights();
         progress.begin(plan);
         enter(TrainingState.PREPARING, "training.status.preparing");
-        thread.run(network, plan, precision, reins);
+        thread.run(network, start, plan, precision, reins);
     }
 
     private void take(List<RunMessage> messages) {
@@ -259,6 +269,16 @@ public final class TrainingSession {
     /// Says that a file was written.
     public void tellSaved(Path file) {
         notice.set(new Notice(Notice.Kind.SUCCESS, Texts.of("saver.saved", file)));
+    }
+
+    /// Says that something is not as it should be, though the run goes on; it stays until there is other news.
+    public void warn(String text) {
+        notice.set(new Notice(Notice.Kind.FAILURE, text));
+    }
+
+    /// Says that something went well.
+    public void tell(String text) {
+        notice.set(new Notice(Notice.Kind.SUCCESS, text));
     }
 
     /// Says why stored weights are not shown, unless a run has more important things to say.

@@ -1,5 +1,7 @@
 package dev.netloom.app.training;
 
+import dev.netloom.app.ui.Texts;
+import dev.netloom.engine.kernel.Precision;
 import dev.netloom.engine.optim.OptimizerKind;
 import dev.netloom.engine.optim.OptimizerSettings;
 import dev.netloom.engine.optim.Schedule;
@@ -7,6 +9,8 @@ import dev.netloom.engine.optim.ScheduleSettings;
 import dev.netloom.engine.train.PrecisionChoice;
 import dev.netloom.engine.train.TrainingPlan;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.ObjectBinding;
@@ -38,6 +42,42 @@ public final class TrainingSettings {
     /// Another optimiser brings its own learning rate: one is no measure for the other.
     public TrainingSettings() {
         optimizer.subscribe((before, chosen) -> learningRate.set(plain(chosen.presetRate())));
+    }
+
+    /// Takes over what a plan says of the settings that are here.
+    ///
+    /// @return the others in which it differs from what is done without asking, in words
+    public List<String> take(TrainingPlan plan) {
+        epochs.set(Math.min(plan.epochs(), MOST_EPOCHS));
+        optimizer.set(plan.optimizer().kind());
+        learningRate.set(plain(plan.optimizer().learningRate()));
+        schedule.set(plan.schedule().kind());
+        precision.set(plan.precision() == Precision.BFLOAT16 ? PrecisionChoice.BFLOAT16 : PrecisionChoice.FLOAT32);
+        TrainingPlan usual = TrainingPlan.of(plan.epochs())
+                .withOptimizer(OptimizerSettings.of(plan.optimizer().kind()))
+                .withSeed(SEED);
+        List<String> others = new ArrayList<>();
+        name(others, "batch", plan.batchSize(), usual.batchSize());
+        name(others, "momentum", plan.optimizer().momentum(), usual.optimizer().momentum());
+        name(
+                others,
+                "weight-decay",
+                plan.optimizer().weightDecay(),
+                usual.optimizer().weightDecay());
+        name(others, "clip", plan.optimizer().clip(), usual.optimizer().clip());
+        name(others, "warmup", plan.schedule().warmUp(), usual.schedule().warmUp());
+        name(others, "augment", plan.augmentation(), usual.augmentation());
+        name(others, "label-smoothing", plan.labelSmoothing(), usual.labelSmoothing());
+        name(others, "dropout-scale", plan.dropoutScale(), usual.dropoutScale());
+        name(others, "validation", plan.validation(), usual.validation());
+        name(others, "seed", plan.seed(), usual.seed());
+        return others;
+    }
+
+    private static void name(List<String> others, String key, Object value, Object usual) {
+        if (!value.equals(usual)) {
+            others.add(Texts.of("runs.setting.value", Texts.of("runs.setting." + key), value.toString()));
+        }
     }
 
     private Optional<TrainingPlan> read() {

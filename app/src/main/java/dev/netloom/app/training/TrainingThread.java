@@ -34,13 +34,19 @@ final class TrainingThread {
         executor.execute(() -> guarded(this::loadOnce).ifPresent(this::end));
     }
 
-    void run(Graph graph, TrainingPlan plan, PrecisionChoice precision, TrainingControl control) {
+    /// @param start weights to begin with; empty for drawn ones
+    void run(
+            Graph graph,
+            Optional<Weights> start,
+            TrainingPlan plan,
+            PrecisionChoice precision,
+            TrainingControl control) {
         executor.execute(() -> {
             Optional<Throwable> failure = guarded(() -> {
                 loadOnce();
                 TrainingPlan exact = plan.withPrecision(precision.here());
                 BestWatch best = new BestWatch(control, epoch -> messages.accept(new RunMessage.Best(epoch)));
-                runner.run(graph, data, exact, control, event -> {
+                runner.run(graph, start, data, exact, control, event -> {
                     messages.accept(new RunMessage.Told(event));
                     best.follow(event);
                 });

@@ -29,9 +29,11 @@ public enum Theme {
                     "run",
                     "gallery",
                     "insight",
-                    "library",
                     "compare",
                     "looks",
+                    "library",
+                    "runs",
+                    "fields",
                     "controlsfx")
             .map(name -> resource("/style/" + name + ".css").toExternalForm())
             .toList();

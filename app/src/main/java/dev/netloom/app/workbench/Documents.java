@@ -73,6 +73,17 @@ public final class Documents {
                 problem -> dialogs.failed(Texts.of("open.failed", template.name()), FileReason.of(problem)));
     }
 
+    /// Shows a network that no file holds as a document of its own, and goes on once it is there.
+    public void show(Project project, Runnable then) {
+        whenNothingIsLost(() -> Background.run(
+                () -> Diagram.of(project),
+                diagram -> {
+                    model.open(diagram, Optional.empty());
+                    then.run();
+                },
+                problem -> dialogs.failed(Texts.of("open.failed", project.name()), FileReason.of(problem))));
+    }
+
     /// Takes what was dropped on the window.
     public void take(List<Path> files) {
         Path first = files.getFirst();

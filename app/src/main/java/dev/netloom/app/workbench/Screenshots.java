@@ -14,6 +14,7 @@ import dev.netloom.engine.data.Mnist;
 import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.store.ProjectFile;
 import dev.netloom.engine.store.Samples;
+import dev.netloom.engine.store.UserFolder;
 import dev.netloom.engine.train.PrecisionChoice;
 import dev.netloom.engine.train.TrainingPlan;
 import java.io.IOException;
@@ -30,6 +31,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -55,6 +57,8 @@ public final class Screenshots {
     }
 
     private final Path folder;
+    /// Its runs are no user's.
+    private final Path own;
     private final List<Path> written = new ArrayList<>();
     private DiagramModel model;
     private TrainingDesk desk;
@@ -62,8 +66,9 @@ public final class Screenshots {
     private Scene scene;
     private boolean scrolled;
 
-    private Screenshots(Path folder) {
+    private Screenshots(Path folder) throws IOException {
         this.folder = folder;
+        this.own = Files.createTempDirectory("netloom-screenshots");
     }
 
     /// Starts the toolkit where it does not run yet: set `glass.platform` and `prism.order` before, to do without a
@@ -84,7 +89,7 @@ public final class Screenshots {
         Diagram simple = Diagram.of(ProjectFile.read(Samples.network("simple-convnet")));
         OffScreen.run(() -> {
             model = new DiagramModel(Documents.blank());
-            desk = new TrainingDesk(() -> all, TrainingDesk.engine(), model);
+            desk = new TrainingDesk(() -> all, TrainingDesk.engine(), model, null, UserFolder.in(own));
             workbench = new Workbench(model, desk.parts());
             scene = OffScreen.scene(workbench, Size.WIDE.width, Size.WIDE.height);
             model.open(deep, Optional.empty());
@@ -119,6 +124,12 @@ public final class Screenshots {
         OffScreen.run(() -> model.select(Set.of("conv2")));
         OffScreen.run(() -> ((ToggleButton) workbench.lookup("#filters-both")).fire());
         inEveryDress("training-filters");
+        OffScreen.run(() -> {
+            choose("#tab-fields");
+            model.select(Set.of("conv4"));
+        });
+        await(() -> workbench.lookup("#field-trained").getParent().isVisible());
+        inEveryDress("receptive-field");
         OffScreen.run(() -> choose("#layers-tab"));
         inEveryDress("layers");
         OffScreen.run(() -> {
@@ -128,6 +139,7 @@ public final class Screenshots {
             scrolled = true;
         });
         inEveryDress("stacked-3x3");
+        compareRuns();
         compare();
         desk.session().close().join();
         return written;
@@ -143,6 +155,27 @@ public final class Screenshots {
                 OffScreen.run(() -> press("#plane-points", KeyCode.RIGHT));
             }
             inEveryDress("training-looks-" + look);
+        }
+    }
+
+    /// The long run against a short one of the network that is on the canvas now.
+    private void compareRuns() throws IOException, InterruptedException {
+        OffScreen.run(() -> {
+            choose("#tab-runs");
+            desk.session().train(model.diagram().graph(), TrainingPlan.of(2), PrecisionChoice.AUTO);
+        });
+        await(() -> desk.session().stateProperty().get() == TrainingState.IDLE);
+        TableView<?> table = (TableView<?>) workbench.lookup("#runs-table");
+        await(() -> table.getItems().size() == 2);
+        Thread.sleep(2_000); // until the table has the end of the run
+        OffScreen.run(() -> table.getSelectionModel().clearAndSelect(1));
+        inEveryDress("runs-one");
+        OffScreen.run(() -> table.getSelectionModel().selectIndices(0, 1));
+        await(() -> workbench.lookup("#overlay-plot") != null);
+        inEveryDress("runs-curves");
+        for (String page : List.of("cost", "digits")) {
+            OffScreen.run(() -> ((ToggleButton) workbench.lookup("#runs-page-" + page)).fire());
+            inEveryDress("runs-" + page);
         }
     }
 

@@ -7,6 +7,8 @@ import dev.netloom.app.diagram.DataFit;
 import dev.netloom.app.diagram.Diagram;
 import dev.netloom.app.diagram.DiagramModel;
 import dev.netloom.app.drawing.DrawView;
+import dev.netloom.app.fields.FieldModel;
+import dev.netloom.app.fields.FieldView;
 import dev.netloom.app.flow.FlowModel;
 import dev.netloom.app.flow.FlowView;
 import dev.netloom.app.flow.GradientWires;
@@ -22,27 +24,38 @@ import dev.netloom.app.plot.CurvesView;
 import dev.netloom.app.preview.Previews;
 import dev.netloom.app.results.ResultsModel;
 import dev.netloom.app.results.WeightsWatch;
+import dev.netloom.app.runs.HistoryRunner;
+import dev.netloom.app.runs.RunActions;
+import dev.netloom.app.runs.RunsModel;
+import dev.netloom.app.runs.RunsView;
 import dev.netloom.app.slowmotion.SlowMotion;
 import dev.netloom.app.slowmotion.SlowMotionView;
 import dev.netloom.app.training.DataLoader;
+import dev.netloom.app.training.EngineRunner;
 import dev.netloom.app.training.ShippedWeights;
 import dev.netloom.app.training.TrainingExit;
 import dev.netloom.app.training.TrainingRunner;
 import dev.netloom.app.training.TrainingSession;
 import dev.netloom.app.training.TrainingSettings;
+import dev.netloom.app.training.TrainingState;
 import dev.netloom.app.training.TrainingStatus;
 import dev.netloom.app.training.TrainingToolbar;
+import dev.netloom.app.ui.Background;
+import dev.netloom.app.ui.FileReason;
 import dev.netloom.app.ui.FileSaver;
 import dev.netloom.app.ui.Shortcut;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.app.ui.WindowFileSaver;
 import dev.netloom.engine.data.Mnist;
 import dev.netloom.engine.graph.Graph;
+import dev.netloom.engine.history.HistorySource;
+import dev.netloom.engine.history.UsedKernels;
+import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.store.Samples;
 import dev.netloom.engine.store.UserFolder;
-import dev.netloom.engine.train.Trainer;
 import java.io.File;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -70,10 +83,13 @@ public final class TrainingDesk {
     private final SlowMotion slowMotion;
     private final List<Tab> tabs;
     private final TrainingExit exit;
+    private final HistorySource history;
+    private final RunsModel runs;
+    private final RunActions runActions;
     private final GradientWires wires;
     private final Previews previews;
-    private final Library library;
     private final CompareDesk compare;
+    private final Library library;
 
     /// @param loader brings the images
     /// @param runner trains on them
@@ -83,8 +99,26 @@ public final class TrainingDesk {
 
     /// @param asking asks where files go; null for windows
     TrainingDesk(DataLoader loader, TrainingRunner runner, DiagramModel model, FileSaver asking) {
-        session = new TrainingSession(loader, runner);
+        this(loader, runner, model, asking, UserFolder.ofUser());
+    }
+
+    /// @param folder where the user's digits and the history of runs are
+    TrainingDesk(DataLoader loader, TrainingRunner runner, DiagramModel model, FileSaver asking, UserFolder folder) {
+        history = new HistorySource(
+                HistorySource.folder(folder),
+                InstantSource.system(),
+                aside -> runsModel().moved(aside));
+        runs = new RunsModel(history);
+        HistoryRunner recorded =
+                new HistoryRunner(runner, history, UsedKernels::ofUser, InstantSource.system(), this::tellUnkept);
+        session = new TrainingSession(loader, recorded);
+        session.stateProperty().subscribe(state -> {
+            if (state == TrainingState.PREPARING) {
+                recorded.about(model.diagram().project());
+            }
+        });
         FileSaver saver = asking != null ? asking : new WindowFileSaver(this::window, session::tellSaved);
+        runActions = new RunActions(history, recorded, session, settings, saver);
         exit = new TrainingExit(session);
         ObservableValue<Graph> canvas = model.diagramProperty().map(Diagram::graph);
         shipped = new ShippedWeights(session, canvas, Samples::trained);
@@ -93,8 +127,8 @@ public final class TrainingDesk {
                 model.expect(new DataFit(data.test().shape(), data.classes().size()));
             }
         });
-        previews = new Previews(
-                model.diagramProperty(), session.dataProperty(), new TrainedWeights(session, shipped).property());
+        TrainedWeights trained = new TrainedWeights(session, shipped);
+        previews = new Previews(model.diagramProperty(), session.dataProperty(), trained.property());
         compare = new CompareDesk(session, model);
         toolbar = new TrainingToolbar(session, settings, canvas, Readiness.of(session, model));
         status = new TrainingStatus(session, canvas);
@@ -110,8 +144,7 @@ public final class TrainingDesk {
         ConfusionView confusion = new ConfusionView(results, () -> choose(mistakesTab), reading::readAboutTopFive);
         FiltersView filters = new FiltersView(watch(FILTERS_ASK), shipped);
         model.selectionProperty().subscribe(selected -> selected.forEach(filters::select));
-        DrawView draw =
-                new DrawView(watch(DIGIT_ASKS), UserFolder.ofUser().data().resolve("digits"), this::askFolder);
+        DrawView draw = new DrawView(watch(DIGIT_ASKS), folder.data().resolve("digits"), this::askFolder);
         slowMotion = new SlowMotion(session, toolbar.possible(), () -> toolbar.begin(session::examineStep));
         FlowModel flow = new FlowModel(session, model);
         wires = new GradientWires(flow);
@@ -123,6 +156,10 @@ public final class TrainingDesk {
         looks.setReveal(() -> choose(looksTab));
         mistakes.offer(looks::showSaliency, looks::showNearest);
         model.selectionProperty().subscribe(selected -> selected.forEach(looks::select));
+        FieldView fields = new FieldView(
+                new FieldModel(canvas, session.dataProperty(), trained.property()), session.dataProperty());
+        model.selectionProperty().subscribe(selected -> selected.forEach(fields::select));
+        RunsView runsView = new RunsView(runs, runActions, session.dataProperty());
         tabs = List.of(
                 tab("curves", curvesView, curvesView.activeProperty()),
                 mistakesTab,
@@ -132,7 +169,9 @@ public final class TrainingDesk {
                 tab("flow", flowView, flowView.activeProperty()),
                 tab("draw", draw, draw.activeProperty()),
                 looksTab,
-                tab("slow", new SlowMotionView(slowMotion), slowMotion.activeProperty()));
+                tab("slow", new SlowMotionView(slowMotion), slowMotion.activeProperty()),
+                tab("fields", fields, fields.activeProperty()),
+                tab("runs", runsView, runsView.activeProperty()));
     }
 
     private Map<Shortcut, Runnable> keys() {
@@ -165,7 +204,22 @@ public final class TrainingDesk {
     }
 
     static TrainingRunner engine() {
-        return (graph, data, plan, control, events) -> new Trainer(graph, data, plan, control, events).run();
+        return new EngineRunner();
+    }
+
+    /// From the thread that writes the history.
+    private void tellUnkept(FileProblem problem) {
+        Background.run(
+                () -> Texts.of("runs.unkept", FileReason.of(problem)),
+                text -> {
+                    runs.warn(text);
+                    session.warn(text);
+                },
+                failure -> runs.warn(FileReason.of(failure)));
+    }
+
+    private RunsModel runsModel() {
+        return runs;
     }
 
     /// A tab whose view works only while it is the chosen one, and nothing is read instead.
@@ -188,6 +242,7 @@ public final class TrainingDesk {
                 Optional.of(wires),
                 keys(),
                 this::meet,
+                documents -> runActions.openWith(documents::show),
                 Optional.of(compare),
                 Optional.of(library));
     }

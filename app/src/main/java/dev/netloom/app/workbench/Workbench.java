@@ -6,6 +6,7 @@ import dev.netloom.app.canvas.Minimap;
 import dev.netloom.app.canvas.Reveal;
 import dev.netloom.app.canvas.ViewSettings;
 import dev.netloom.app.compare.CompareDesk;
+import dev.netloom.app.compare.CompareView;
 import dev.netloom.app.diagram.DiagramModel;
 import dev.netloom.app.document.Autosave;
 import dev.netloom.app.document.Drafts;
@@ -96,6 +97,7 @@ public final class Workbench extends BorderPane {
         canvas = new DiagramCanvas(model, view);
         parts.previews().ifPresent(canvas::show);
         parts.meeting().accept(canvas);
+        parts.filing().accept(documents);
         parts.keys().forEach(shortcuts::on);
         library = parts.library().map(Library::model).orElseGet(LibraryModel::new);
         reading = new LibraryView(library, parts.library().map(Library::results), documents::openSample);
@@ -103,7 +105,9 @@ public final class Workbench extends BorderPane {
         getStyleClass().add("workbench");
         FileToolbar files = new FileToolbar(model, documents, recent, shortcuts);
         setTop(new VBox(toolbar(files), recovery));
-        showWhatIsWanted(desk());
+        StackPane desk = desk();
+        setCenter(desk);
+        parts.compare().ifPresent(compare -> placeInTurn(compare.view(), desk));
         setBottom(new StatusBar(model, parts.status(), this::showProblems));
         sceneProperty().subscribe(scene -> {
             if (scene != null) {
@@ -207,29 +211,34 @@ public final class Workbench extends BorderPane {
     private StackPane desk() {
         SplitPane body = body();
         body.visibleProperty().bind(library.openProperty().not());
+        library.openProperty().subscribe((before, open) -> {
+            if (open) {
+                reading.takeKeyboard();
+            } else {
+                canvas.takeKeyboard();
+            }
+        });
         return new StackPane(body, reading);
     }
 
-    /// Below the toolbar: the library before the comparison, which waits meanwhile, before the desk.
-    private void showWhatIsWanted(StackPane desk) {
-        Runnable place = () -> {
-            Optional<CompareDesk> compared = parts.compare()
-                    .filter(compare -> compare.view().openProperty().get());
-            boolean reads = library.openProperty().get();
-            setCenter(reads || compared.isEmpty() ? desk : compared.get().view());
-            if (reads) {
-                reading.takeKeyboard();
-            } else if (compared.isEmpty()) {
+    /// One of them has the window below the toolbar: what is opened last.
+    private void placeInTurn(CompareView compare, StackPane desk) {
+        compare.openProperty().subscribe(open -> {
+            setCenter(open ? compare : desk);
+            if (open) {
+                library.close();
+            } else if (!library.openProperty().get()) {
                 canvas.takeKeyboard();
             }
-        };
-        setCenter(desk);
-        library.openProperty().subscribe((before, open) -> place.run());
-        parts.compare().ifPresent(compare -> compare.view().openProperty().subscribe((before, open) -> place.run()));
+        });
+        library.openProperty().subscribe(open -> {
+            if (open) {
+                compare.openProperty().set(false);
+            }
+        });
     }
 
-    /// The page about the selected block, or about the network where none is selected; pressed again, back to
-    /// the canvas.
+    /// The page about the selected block, or about the network where none is selected; again, back to the canvas.
     private void learn() {
         if (library.openProperty().get()) {
             library.close();
@@ -288,9 +297,9 @@ public final class Workbench extends BorderPane {
                 .then(palette)
                 .then(canvas, canvas::takeKeyboard)
                 .then(inspector)
-                .then(dock);
+                .then(dock)
+                .then(reading);
         parts.compare().ifPresent(compare -> regions.then(compare.view()));
-        regions.then(reading);
         shortcuts.on(Shortcut.NEXT_REGION, () -> regions.go(1));
         shortcuts.on(Shortcut.PREVIOUS_REGION, () -> regions.go(-1));
         shortcuts.on(Shortcut.LEARN, this::learn);

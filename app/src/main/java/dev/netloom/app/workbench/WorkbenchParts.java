@@ -23,6 +23,7 @@ import javafx.scene.control.Tab;
 /// @param wires how wide the canvas's wires are
 /// @param keys what shortcuts do in the whole window, besides its own
 /// @param meeting is shown the canvas, once it is there
+/// @param filing is shown what opens and saves documents, once it is there
 /// @param compare what takes the place of all below the toolbar while networks are compared
 /// @param library the pages, where others lead to some of them
 public record WorkbenchParts(
@@ -34,6 +35,7 @@ public record WorkbenchParts(
         Optional<GradientWires> wires,
         Map<Shortcut, Runnable> keys,
         Consumer<DiagramCanvas> meeting,
+        Consumer<Documents> filing,
         Optional<CompareDesk> compare,
         Optional<Library> library) {
     public static final WorkbenchParts NONE = new WorkbenchParts(
@@ -45,6 +47,7 @@ public record WorkbenchParts(
             Optional.empty(),
             Map.of(),
             canvas -> {},
+            documents -> {},
             Optional.empty(),
             Optional.empty());
 }

@@ -286,6 +286,27 @@ class CommandsTest {
         assertThat(accuracy(second)).isGreaterThan(accuracy(first));
     }
 
+    @Test
+    void aRunEntersTheHistory() throws IOException {
+        Outcome trained = run(
+                ("train simple-convnet --format json --epochs 1 --limit 200 --seed 271828 --out " + folder).split(" "));
+
+        Outcome found = run("runs --search 271828 --last 1 --format json".split(" "));
+
+        assertThat(found.status()).as(found.err()).isZero();
+        JsonNode run = found.json().getFirst();
+        assertThat(run.get("origin").asText()).isEqualTo("command");
+        assertThat(run.get("state").asText()).isEqualTo("done");
+        assertThat(run.get("seed").asLong()).isEqualTo(271828);
+        assertThat(run.get("epochs_done").asInt()).isEqualTo(1);
+        assertThat(run.get("test_accuracy").asDouble()).isEqualTo(accuracy(trained));
+        assertThat(run("runs", "--search", "no run has these words").err()).contains("No run");
+        Path csv = folder.resolve("runs.csv");
+        assertThat(run("runs", "--search", "271828", "--csv", csv.toString()).status())
+                .isZero();
+        assertThat(csv).content().startsWith("id,name,").contains("271828");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -128,42 +128,13 @@ final class Hands {
 
     /// Presses a key or a combination, as `Shortcut+D`, where the keyboard is.
     Hands press(String keys) throws Exception {
-        FxTest.run(() -> {
-            KeyCombination combination = KeyCombination.valueOf(keys);
-            Node focused = root.getScene().getFocusOwner();
-            Node target = focused == null ? root : focused;
-            boolean mac = System.getProperty("os.name").startsWith("Mac");
-            boolean shortcut = combination.getShortcut() == KeyCombination.ModifierValue.DOWN;
-            boolean control = combination.getControl() == KeyCombination.ModifierValue.DOWN;
-            String name = keys.substring(keys.lastIndexOf('+') + 1);
-            for (var type : List.of(KeyEvent.KEY_PRESSED, KeyEvent.KEY_RELEASED)) {
-                target.fireEvent(new KeyEvent(
-                        type,
-                        "",
-                        "",
-                        codeOf(name),
-                        combination.getShift() == KeyCombination.ModifierValue.DOWN,
-                        control || shortcut && !mac,
-                        combination.getAlt() == KeyCombination.ModifierValue.DOWN,
-                        shortcut && mac));
-            }
-        });
+        Keys.press(root.getScene(), keys);
         return this;
-    }
-
-    private static KeyCode codeOf(String name) {
-        KeyCode code = KeyCode.getKeyCode(name);
-        return code != null ? code : KeyCode.valueOf(name.toUpperCase(Locale.ROOT));
     }
 
     /// Types text where the keyboard is.
     Hands type(String text) throws Exception {
-        for (String letter : text.split("")) {
-            FxTest.run(() -> root.getScene()
-                    .getFocusOwner()
-                    .fireEvent(new KeyEvent(
-                            KeyEvent.KEY_TYPED, letter, letter, KeyCode.UNDEFINED, false, false, false, false)));
-        }
+        Keys.type(root.getScene(), text);
         return this;
     }
 
@@ -235,34 +206,7 @@ final class Hands {
     /// Half way along a wire.
     private Point2D onWire(String from, String to) throws Exception {
         Path line = (Path) node("#wire-" + from + "-" + to + " .wire-line");
-        return FxTest.onFx(() -> line.localToScene(
-                halfWay(line.getElements().stream().map(Hands::end).toList())));
-    }
-
-    private static Point2D end(PathElement element) {
-        return switch (element) {
-            case MoveTo move -> new Point2D(move.getX(), move.getY());
-            case LineTo line -> new Point2D(line.getX(), line.getY());
-            case QuadCurveTo curve -> new Point2D(curve.getX(), curve.getY());
-            case CubicCurveTo curve -> new Point2D(curve.getX(), curve.getY());
-            default -> throw new AssertionError("a wire of " + element);
-        };
-    }
-
-    private static Point2D halfWay(List<Point2D> points) {
-        double length = 0;
-        for (int i = 1; i < points.size(); i++) {
-            length += points.get(i).distance(points.get(i - 1));
-        }
-        double left = length / 2;
-        for (int i = 1; i < points.size(); i++) {
-            double piece = points.get(i).distance(points.get(i - 1));
-            if (piece >= left) {
-                return points.get(i - 1).interpolate(points.get(i), left / piece);
-            }
-            left -= piece;
-        }
-        return points.getLast();
+        return FxTest.onFx(() -> line.localToScene(HalfWay.of(line)));
     }
 
     /// Something that the mouse holds, until it says where to let go.

@@ -31,86 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// The window without a mouse.
-class KeyboardTest {
-    private DiagramModel model;
-    private Workbench workbench;
-    private Stage stage;
-    private Hands hands;
-
-    @BeforeAll
-    static void startToolkit() throws Exception {
-        FxTest.start();
-    }
-
-    @BeforeEach
-    void open() throws Exception {
-        FxTest.run(() -> {
-            model = new DiagramModel(Documents.blank());
-            workbench = new Workbench(model, WorkbenchParts.NONE);
-            stage = new Stage();
-            stage.setScene(new Scene(workbench, 1000, 700));
-            stage.show();
-            workbench.focusCanvas();
-        });
-        hands = new Hands(workbench);
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        FxTest.run(() -> List.copyOf(Window.getWindows()).stream()
-                .filter(window -> window != stage)
-                .forEach(Window::hide));
-        FxTest.run(stage::hide);
-    }
-
-    /// The list under F1 tells the truth: whatever it lists does something, here or on the canvas.
-    @Test
-    void everyShortcutIsBound() throws Exception {
-        FxTest.run(() -> {
-            TrainingDesk desk = new TrainingDesk(ScriptedRun::digits, TrainingDesk.engine(), model);
-            workbench = new Workbench(model, desk.parts());
-            stage.setScene(new Scene(workbench, 1440, 900));
-        });
-        Set<Shortcut> bound = EnumSet.noneOf(Shortcut.class);
-        FxTest.run(() -> {
-            bound.addAll(workbench.shortcuts().bound());
-            bound.addAll(workbench.canvasShortcuts().bound());
-            Set<KeyCombination> accelerators =
-                    stage.getScene().getAccelerators().keySet();
-            workbench
-                    .shortcuts()
-                    .bound()
-                    .forEach(shortcut -> assertThat(accelerators).containsAll(shortcut.keys()));
-            assertThat(accelerators)
-                    .allMatch(keys ->
-                            bound.stream().anyMatch(shortcut -> shortcut.keys().contains(keys)));
-        });
-        assertThat(bound).containsExactlyInAnyOrder(Shortcut.values());
-    }
-
-    @Test
-    void deepConvNetIsBuiltFromAnEmptyCanvasWithTheKeyboardAlone() throws Exception {
-        hands.press("Home").press("Slash");
-        conv(16).add("relu");
-        conv(16).add("relu").add("pool");
-        conv(32).add("relu");
-        add("conv");
-        set("filters", 32).thenTab("padding", 2).back().add("relu").add("pool");
-        conv(64).add("relu");
-        conv(64).add("relu").add("pool");
-        add("flatten").add("dense").add("relu").add("dropout").add("dense");
-        set("units", 10).back().add("dropout");
-        assertThat(model.check().problems()).isEmpty();
-        assertThat(model.summaryProperty().get().parameters()).isEqualTo(123_552);
-        Diagram built = model.diagram();
-        Diagram book = Diagram.of(ProjectFile.read(Samples.network("deep-convnet")));
-        assertThat(built.graph().inOrder()).hasSameSizeAs(book.graph().inOrder());
-        for (int i = 0; i < built.graph().inOrder().size(); i++) {
-            assertThat(built.graph().inOrder().get(i).block())
-                    .isEqualTo(book.graph().inOrder().get(i).block());
-        }
-    }
-
+class KeyboardTest extends KeyboardWindow {
     @Test
     void arrowKeysLeadAlongTheWiresAndSelectWhatTheyReach() throws Exception {
         show("simple-convnet");
@@ -212,94 +133,6 @@ class KeyboardTest {
                 .containsExactly("block-conv1"));
     }
 
-    @Test
-    void f1ListsTheShortcutsAndFindsThem() throws Exception {
-        hands.press("F1");
-        FxTest.await("the list", () -> list().isPresent());
-        FxTest.run(() -> {
-            ListView<?> list = list().orElseThrow();
-            int sections = Shortcut.Section.values().length;
-            assertThat(list.getItems()).hasSize(Shortcut.values().length + sections);
-            TextField search = (TextField) list.getScene().lookup("#shortcut-search");
-            search.setText("undo");
-            assertThat(list.getItems()).hasSize(2);
-            search.setText("nothing does this");
-            assertThat(list.getItems()).isEmpty();
-        });
-    }
-
-    private Optional<ListView<?>> list() {
-        return Window.getWindows().stream()
-                .map(window -> window.getScene().lookup("#shortcuts"))
-                .filter(ListView.class::isInstance)
-                .<ListView<?>>map(ListView.class::cast)
-                .findFirst();
-    }
-
-    /// A convolution of 3×3 behind the last block, with its filters set if they are not as it comes.
-    private KeyboardTest conv(int filters) throws Exception {
-        add("conv");
-        if (filters != 16) {
-            set("filters", filters).back();
-        }
-        return this;
-    }
-
-    /// Types into the search of the palette, where the keyboard is, and takes the first hit.
-    private KeyboardTest add(String type) throws Exception {
-        int before = FxTest.onFx(() -> model.diagram().graph().nodes().size());
-        hands.type(type).press("Enter");
-        assertThat(FxTest.onFx(() -> model.diagram().graph().nodes().size())).isEqualTo(before + 1);
-        return this;
-    }
-
-    /// From the search to the canvas, to the first setting of the new block, and there a number.
-    private KeyboardTest set(String setting, int value) throws Exception {
-        if (!FxTest.onFx(() -> focus().getId() != null && focus().getId().startsWith("block-"))) {
-            hands.press("Esc").press("Esc");
-        }
-        hands.press("Enter");
-        return number(setting, value);
-    }
-
-    private KeyboardTest thenTab(String setting, int value) throws Exception {
-        for (int tabs = 0; tabs < 12 && !isAt(setting); tabs++) {
-            hands.press("Tab");
-        }
-        return number(setting, value);
-    }
-
-    private KeyboardTest number(String setting, int value) throws Exception {
-        assertThat(isAt(setting))
-                .as("at %s, not at %s", setting, FxTest.onFx(this::focus))
-                .isTrue();
-        hands.press("Shortcut+A").type(Integer.toString(value)).press("Enter");
-        return this;
-    }
-
-    private boolean isAt(String setting) throws Exception {
-        return FxTest.onFx(() -> {
-            for (Node node = focus(); node != null; node = node.getParent()) {
-                if (("setting-" + setting).equals(node.getId())) {
-                    return true;
-                }
-            }
-            return false;
-        });
-    }
-
-    /// Back to the canvas and the palette's search.
-    private KeyboardTest back() throws Exception {
-        hands.press("Esc").press("Slash");
-        return this;
-    }
-
-    private void show(String sample) throws Exception {
-        FxTest.run(() -> workbench.documents().openSample(sample));
-        FxTest.await("the sample", () -> model.diagram().graph().nodes().size() > 2);
-        FxTest.run(workbench::focusCanvas);
-    }
-
     private String spoken(String id) throws Exception {
         return FxTest.onFx(() -> workbench.lookup("#block-" + id).getAccessibleText());
     }
@@ -323,9 +156,5 @@ class KeyboardTest {
             }
             assertThat(node).as("%s is in %s", focus(), part).isNotNull();
         });
-    }
-
-    private Node focus() {
-        return stage.getScene().getFocusOwner();
     }
 }

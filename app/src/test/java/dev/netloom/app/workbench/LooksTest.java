@@ -89,13 +89,13 @@ class LooksTest {
         FxTest.run(() -> assertThat(((Labeled) workbench.lookup("#looks-saliency .empty-state-title")).getText())
                 .isEqualTo("Nothing to look into yet"));
         train(300);
-        FxTest.await("an explanation", 60, () -> text("#saliency-words").startsWith("Explained is the score of"));
+        FxTest.await("an explanation", 60, () -> text("#saliency-words").contains("Explained is the score of"));
         String before = FxTest.onFx(() -> text("#saliency-words"));
         FxTest.await("other weights", 30, () -> !text("#saliency-words").equals(before));
         FxTest.run(() -> box("#saliency-class").setValue("3"));
-        FxTest.await("another class", () -> text("#saliency-words").startsWith("Explained is the score of 3,"));
+        FxTest.await("another class", () -> text("#saliency-words").contains("Explained is the score of 3,"));
         FxTest.run(() -> box("#saliency-conv").setValue("conv1"));
-        FxTest.run(() -> assertThat(text("#saliency-cam-title")).isEqualTo("Grad-CAM of conv1"));
+        FxTest.run(() -> assertThat(text("#saliency-cam-title")).isEqualTo("Grad-CAM, conv1"));
 
         look("plane");
         FxTest.await(
@@ -164,7 +164,7 @@ class LooksTest {
         FxTest.await("the large digit", () -> digitPage() != null);
         String title = FxTest.onFx(() -> ((Stage) digitPage().getScene().getWindow()).getTitle());
         FxTest.run(() -> ((ButtonBase) digitPage().lookup("#digit-saliency")).fire());
-        FxTest.await("its saliency", 30, () -> text("#saliency-words").startsWith("Explained"));
+        FxTest.await("its saliency", 30, () -> text("#saliency-words").contains("Explained"));
         FxTest.run(() -> {
             assertThat(digitPage()).isNull();
             assertThat(((Spinner<?>) workbench.lookup("#saliency-number")).getValue())

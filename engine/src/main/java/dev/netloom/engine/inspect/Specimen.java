@@ -15,7 +15,7 @@ public record Specimen(Graph graph, Picture picture, Optional<Trained> trained, 
     public record Picture(LabelledImages images, int index) {
         /// As a network with this input sees it, in row, column, channel order: 0 to 1, enlarged or made smaller pixel
         /// by pixel where the sizes differ; a grey image is the same in all channels.
-        float[] fitted(Shape input) {
+        public float[] fitted(Shape input) {
             Shape own = images.shape();
             float[] values = new float[input.size()];
             int at = 0;

@@ -102,15 +102,20 @@ public final class KernelRecord implements KernelChoices {
         return chosen;
     }
 
+    /// The choices so far, as the file has them.
+    public synchronized String text() {
+        return choices.entrySet().stream()
+                .map(choice -> choice.getKey() + "\t" + choice.getValue() + "\n")
+                .collect(Collectors.joining());
+    }
+
     /// Writes the record. A full disk or a read-only folder costs a measurement next time, nothing else.
     @Override
     public synchronized void decided() {
         if (!grown) {
             return;
         }
-        String text = choices.entrySet().stream()
-                .map(choice -> choice.getKey() + "\t" + choice.getValue() + "\n")
-                .collect(Collectors.joining());
+        String text = text();
         try {
             SafeFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
             grown = false;

@@ -32,24 +32,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class ProjectFileTest {
-    private static final String BLOCK = "{\"id\":\"a\",\"type\":\"conv\",%s}";
-    private static final String ONE_BLOCK = "{\"netloom\":1,\"name\":\"x\",\"blocks\":[" + BLOCK + "]}";
-
-    @TempDir
-    private Path folder;
-
-    static Stream<BlockCase> blocks() {
-        return BlockCase.drawEach(10, 5, 1);
-    }
-
-    private static FileProblem problem(String text) {
-        FileProblem problem =
-                catchThrowableOfType(FileProblem.class, () -> ProjectFile.parse("net" + ProjectFile.EXTENSION, text));
-        assertThat(problem).as("problem of %s", text).isNotNull();
-        return problem;
-    }
-
+/// What is written comes back.
+class ProjectFileTest extends ProjectFiles {
     @Test
     void everyBlockTypeComesBackAndIsWrittenAsBefore() throws Exception {
         List<Node> nodes = BlockType.all().stream()
@@ -136,16 +120,6 @@ class ProjectFileTest {
                 .isEqualTo(Pool.of(Pool.Kind.AVERAGE, 2, 2, 0));
     }
 
-    @Test
-    void aFileThatBreaksOffAnywhereSaysInWhichLine() throws Exception {
-        String text = ProjectFile.text(new Project("Cut", RandomGraph.draw(3, 4), Map.of()))
-                .strip();
-        for (int length = 1; length < text.length(); length++) {
-            String cut = text.substring(0, length);
-            assertProblem(cut, cut.split("\n", -1).length, "json");
-        }
-    }
-
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -198,99 +172,5 @@ class ProjectFileTest {
         assertThat(problem.arguments().subList(0, 3)).containsExactly("net.netloom.json", 3, "a");
         String told = problem.arguments().stream().skip(3).map(Object::toString).collect(Collectors.joining(", "));
         assertThat(told).isEqualTo(details.replace("''", ""));
-    }
-
-    @Test
-    void choicesAndMisspeltSettingsAreToldWhatThereIs() {
-        assertProblem(
-                ONE_BLOCK.formatted("\"initialization\":\"lucky\""),
-                1,
-                "choice",
-                "a",
-                "initialization",
-                "\"lucky\"",
-                "he, xavier, fixed");
-        FileProblem problem = problem(ONE_BLOCK.formatted("\"kernal\":5"));
-        assertThat(problem.key()).isEqualTo("project.field");
-        assertThat(problem.arguments())
-                .contains("kernal", "conv")
-                .last()
-                .asString()
-                .contains("kernel");
-    }
-
-    @Test
-    void unknownTypesMissingNamesAndNamesGivenTwiceAreNamed() {
-        String block = "{\"id\":\"%s\",\"type\":\"%s\"}";
-        String file = "{\"netloom\":1,\"blocks\":[\n%s]}";
-        assertProblem(file.formatted(block.formatted("a", "attention")), 2, "type", "a", "attention");
-        assertProblem(file.formatted(block.formatted(" ", "relu")), 2, "no-id");
-        assertProblem(file.formatted("{\"id\":5,\"type\":\"relu\"}"), 2, "no-id");
-        assertProblem(file.formatted("{\"id\":\"a\"}"), 2, "no-type", "a");
-        String relu = block.formatted("a", "relu");
-        assertProblem(file.formatted(relu + ",\n" + relu), 3, "twice", "a", 2);
-    }
-
-    @Test
-    void moreBlocksThanAWindowCanShowAreRefused() {
-        String blocks = IntStream.rangeClosed(0, 5000)
-                .mapToObj(number -> "{\"id\":\"b" + number + "\",\"type\":\"relu\"}")
-                .collect(Collectors.joining(",\n"));
-        assertProblem("{\"netloom\":1,\"blocks\":[\n" + blocks + "]}", 5002, "many", 5000);
-    }
-
-    @Test
-    void nestingWithoutEndIsRefused() {
-        assertProblem("{\"netloom\":1,\"blocks\":[],\"x\":" + "[".repeat(100_000), 1, "json");
-    }
-
-    @Test
-    void fieldsOfTheWholeThatNobodyKnowsArePassedOver() throws Exception {
-        String text = "\ufeff{\"comment\":{\"by\":[1]},\"blocks\":[{\"id\":\"a\",\"type\":\"relu\"}],\"netloom\":1}";
-        assertThat(ProjectFile.parse("x", text).graph().nodes()).hasSize(1);
-    }
-
-    @Test
-    void aFileOfANewerProgramIsNotGuessedAt() {
-        FileProblem problem = problem("{\"blocks\":[{\"type\":\"attention\"}],\"netloom\":2}");
-        assertThat(problem.key()).isEqualTo("newer");
-        assertThat(problem.arguments()).containsExactly("net.netloom.json", "2", 1);
-    }
-
-    @Test
-    void aMissingFileABinaryFileAFolderAndAHugeFileAreToldApart() throws IOException {
-        assertProblem(folder.resolve("none.netloom.json"), "missing");
-        assertProblem(Files.write(folder.resolve("binary"), new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1}), "binary");
-        assertProblem(folder, "folder");
-        Path huge = folder.resolve("huge");
-        try (RandomAccessFile file = new RandomAccessFile(huge.toFile(), "rw")) {
-            file.setLength(40L << 20);
-        }
-        assertProblem(huge, "large");
-    }
-
-    private static void assertProblem(Path file, String key) {
-        assertThatThrownBy(() -> ProjectFile.read(file)).isInstanceOfSatisfying(FileProblem.class, problem -> {
-            assertThat(problem.key()).isEqualTo(key);
-            assertThat(problem).hasMessageContaining(file.toString());
-        });
-    }
-
-    private static void assertProblem(String text, int line, String key, Object... details) {
-        FileProblem problem = problem(text);
-        assertThat(problem.key()).isEqualTo("project." + key);
-        assertThat(problem.arguments()).startsWith("net.netloom.json", line);
-        assertThat(problem.arguments().subList(2, problem.arguments().size())).containsExactly(details);
-    }
-
-    /// A graph holds what was drawn, right or wrong: the file opens, and every block of the circle says what is wrong.
-    @Test
-    void wiresInACircleOpenAndAreReportedOnTheirBlocks() throws Exception {
-        String text = """
-                {"netloom":1,"blocks":[{"id":"a","type":"relu","inputs":["b"]},{"id":"b","type":"relu","inputs":["a"]}]}
-                """;
-        GraphCheck check = GraphCheck.of(ProjectFile.parse("x", text).graph());
-        assertThat(check.problems("a")).anyMatch(problem -> problem.key().equals("cycle"));
-        assertThat(check.problems("b")).anyMatch(problem -> problem.key().equals("cycle"));
     }
 }

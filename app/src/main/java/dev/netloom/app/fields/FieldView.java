@@ -1,0 +1,213 @@
+package dev.netloom.app.fields;
+
+import dev.netloom.app.gallery.Pictures;
+import dev.netloom.app.ui.Controls;
+import dev.netloom.app.ui.EmptyState;
+import dev.netloom.app.ui.Explanation;
+import dev.netloom.app.ui.Texts;
+import dev.netloom.engine.block.Shape;
+import dev.netloom.engine.data.Dataset;
+import dev.netloom.engine.data.LabelledImages;
+import dev.netloom.engine.inspect.Region;
+import dev.netloom.engine.inspect.field.EffectiveField;
+import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.SpinnerValueFactory.IntegerSpinnerValueFactory;
+import javafx.scene.image.Image;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/// The receptive field of one unit anywhere in the network: what it can see of the digit, layer by layer, and what it
+/// looks at, before training and after.
+public final class FieldView extends StackPane {
+    private static final int DIMMED = 0x59;
+
+    private final FieldModel model;
+    private final ObservableValue<Dataset> data;
+    private final ComboBox<String> blocks = new ComboBox<>();
+    private final IntegerSpinnerValueFactory channels = new IntegerSpinnerValueFactory(1, 1, 1);
+    private final Label place = Controls.label("", "text-muted");
+    private final UnitPicker picker;
+    private final FieldPicture theory = new FieldPicture("field-theory");
+    private final FieldPicture untrained = new FieldPicture("field-untrained");
+    private final FieldPicture trained = new FieldPicture("field-trained");
+    private final Label words = Controls.paragraph("", "field-words");
+    private final VBox content;
+    private final EmptyState empty = new EmptyState("fields.empty");
+    private boolean following;
+
+    /// @param data the images, once they are loaded; else null
+    public FieldView(FieldModel model, ObservableValue<Dataset> data) {
+        this.model = model;
+        this.data = data;
+        picker = new UnitPicker(model);
+        setId("fields");
+        getStyleClass().add("fields");
+        setMinSize(0, 0);
+        HBox pictures = new HBox(
+                captioned("fields.unit", picker.picture()),
+                captioned("fields.theory", theory),
+                captioned("fields.untrained-title", untrained),
+                captioned("fields.trained-title", trained));
+        pictures.getStyleClass().add("field-pictures");
+        VBox.setVgrow(pictures, Priority.ALWAYS);
+        words.setId("field-words");
+        content = new VBox(head(), pictures, words);
+        content.setMinHeight(0);
+        getChildren().addAll(content, empty);
+        model.stateProperty().subscribe(this::follow);
+        model.blocksProperty().subscribe(this::follow);
+    }
+
+    private static VBox captioned(String key, FieldPicture picture) {
+        VBox.setVgrow(picture, Priority.ALWAYS);
+        Label caption = Controls.label(Texts.of(key), "field-caption");
+        caption.setTooltip(Controls.tooltip(Texts.of(key + ".about")));
+        VBox box = new VBox(caption, picture);
+        box.setMinWidth(0);
+        HBox.setHgrow(box, Priority.ALWAYS);
+        box.setMaxWidth(260);
+        return box;
+    }
+
+    private HBox head() {
+        blocks.setId("field-block");
+        blocks.setAccessibleText(Texts.of("fields.block"));
+        blocks.setTooltip(Controls.tooltip(Texts.of("fields.block")));
+        blocks.valueProperty().subscribe(node -> {
+            if (!following && node != null) {
+                model.choose(node);
+            }
+        });
+        Spinner<Integer> channel = new Spinner<>(channels);
+        channel.setId("field-channel");
+        channel.setEditable(true);
+        channel.setAccessibleText(Texts.of("fields.channel"));
+        channel.setTooltip(Controls.tooltip(Texts.of("fields.channel")));
+        channels.valueProperty().subscribe(number -> {
+            if (!following && number != null) {
+                model.channel(number - 1);
+            }
+        });
+        StackPane gap = new StackPane();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox head = new HBox(
+                blocks,
+                Controls.label(Texts.of("fields.channel.short"), "text-muted"),
+                channel,
+                place,
+                gap,
+                new Explanation("fields-about", "fields.about"));
+        head.getStyleClass().addAll("maps-head", "field-head");
+        head.setAlignment(Pos.CENTER_LEFT);
+        return head;
+    }
+
+    /// True while somebody looks.
+    public BooleanProperty activeProperty() {
+        return model.activeProperty();
+    }
+
+    /// Looks into a block, where it has units.
+    public void select(String node) {
+        if (model.blocksProperty().get().contains(node)) {
+            model.choose(node);
+        }
+    }
+
+    private void follow() {
+        Optional<FieldState> state = model.stateProperty().get();
+        content.setVisible(state.isPresent());
+        empty.setVisible(state.isEmpty());
+        state.ifPresent(this::show);
+    }
+
+    private void show(FieldState state) {
+        following = true;
+        if (!blocks.getItems().equals(model.blocksProperty().get())) {
+            blocks.getItems().setAll(model.blocksProperty().get());
+        }
+        blocks.setValue(state.unit().node());
+        channels.setMax(state.shape().channels());
+        channels.setValue(state.unit().channel() + 1);
+        following = false;
+        place.setText(
+                state.shape().isVector()
+                        ? Texts.of("fields.place.vector", state.shape().channels())
+                        : Texts.of(
+                                "fields.place",
+                                state.shape().channels(),
+                                state.unit().row() + 1,
+                                state.shape().height(),
+                                state.unit().column() + 1,
+                                state.shape().width()));
+        picker.show(state);
+        picker.picture().setAccessibleText(place.getText());
+        Shape image = state.image();
+        theory.show(digit(state), image.height(), image.width());
+        state.nested().forEach(region -> theory.frame(region, "nested"));
+        state.box().ifPresent(box -> theory.frame(box, "theory"));
+        heat(untrained, state, state.untrained());
+        heat(trained, state, state.trained());
+        words.setText(FieldWords.of(state));
+        setAccessibleText(words.getText());
+    }
+
+    /// The first test digit, darker where the unit does not see it.
+    private Image digit(FieldState state) {
+        Shape image = state.image();
+        int[] colours = new int[image.height() * image.width()];
+        Dataset images = data.getValue();
+        for (int row = 0; row < image.height(); row++) {
+            for (int column = 0; column < image.width(); column++) {
+                int grey = images == null ? 0 : pixel(images.test(), image, row, column);
+                boolean seen = state.field().sees(state.input(), row, column);
+                int shown = seen ? grey : grey * DIMMED / 255;
+                int ground = seen ? 0x30 : 0;
+                int blue = Math.min(255, shown + (seen ? 0x60 : 0));
+                colours[row * image.width() + column] =
+                        0xff000000 | Math.min(255, shown + ground / 2) << 16 | Math.min(255, shown + ground) << 8 | blue;
+            }
+        }
+        return Pictures.of(colours, image.width());
+    }
+
+    private static int pixel(LabelledImages images, Shape image, int row, int column) {
+        Shape own = images.shape();
+        int y = row * own.height() / image.height();
+        int x = column * own.width() / image.width();
+        return images.pixel(0, y * own.width() + x);
+    }
+
+    private static void heat(FieldPicture picture, FieldState state, Optional<EffectiveField> field) {
+        picture.getParent().setVisible(field.isPresent());
+        if (field.isEmpty()) {
+            return;
+        }
+        EffectiveField known = field.get();
+        float most = 0;
+        for (float share : known.share()) {
+            most = Math.max(most, share);
+        }
+        int[] colours = new int[known.share().length];
+        for (int i = 0; i < colours.length; i++) {
+            double part = most > 0 ? Math.sqrt(known.share()[i] / most) : 0; // the eye sees small shares then
+            colours[i] = 0xff000000
+                    | (int) (255 * Math.min(1, 1.6 * part)) << 16
+                    | (int) (255 * Math.clamp(1.7 * part - 0.6, 0, 1)) << 8
+                    | (int) (255 * Math.clamp(3 * part - 2, 0, 1));
+        }
+        picture.show(Pictures.of(colours, known.width()), known.height(), known.width());
+        state.box().ifPresent(box -> picture.frame(box, "theory"));
+        if (!known.isNone()) {
+            picture.frame(known.holding(FieldWords.SHARE, state.whole()), "holding");
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package dev.netloom.app.runs;
+
+import dev.netloom.app.training.FailureText;
+import dev.netloom.app.training.TrainingRunner;
+import dev.netloom.engine.data.Dataset;
+import dev.netloom.engine.graph.Graph;
+import dev.netloom.engine.history.Branch;
+import dev.netloom.engine.history.HistorySource;
+import dev.netloom.engine.history.Origin;
+import dev.netloom.engine.history.RunRecorder;
+import dev.netloom.engine.history.RunStart;
+import dev.netloom.engine.network.Weights;
+import dev.netloom.engine.store.FileProblem;
+import dev.netloom.engine.store.Project;
+import dev.netloom.engine.train.TrainingControl;
+import dev.netloom.engine.train.TrainingEvent;
+import dev.netloom.engine.train.TrainingFailure;
+import dev.netloom.engine.train.TrainingPlan;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/// Has every run of the window entered into the history.
+public final class HistoryRunner implements TrainingRunner {
+    private final TrainingRunner inner;
+    private final HistorySource history;
+    private final Supplier<String> kernels;
+    private final InstantSource clock;
+    private final Consumer<FileProblem> trouble;
+    private volatile Project project;
+    private volatile Continuation continuation;
+
+    /// The weights that a run goes on from, and where they were kept.
+    record Continuation(Weights weights, Branch branch) {}
+
+    /// @param inner trains
+    /// @param kernels tells which kernels the processor was given
+    /// @param trouble is told, on another thread, why a run is not kept
+    public HistoryRunner(
+            TrainingRunner inner,
+            HistorySource history,
+            Supplier<String> kernels,
+            InstantSource clock,
+            Consumer<FileProblem> trouble) {
+        this.inner = inner;
+        this.history = history;
+        this.kernels = kernels;
+        this.clock = clock;
+        this.trouble = trouble;
+    }
+
+    /// Names the network of the next run, and says where its blocks lie. Call it before the run begins.
+    public void about(Project next) {
+        project = next;
+    }
+
+    void expect(Continuation next) {
+        continuation = next;
+    }
+
+    @Override
+    public void run(
+            Graph graph, Dataset data, TrainingPlan plan, TrainingControl control, Consumer<TrainingEvent> events)
+            throws TrainingFailure {
+        run(graph, Optional.empty(), data, plan, control, events);
+    }
+
+    @Override
+    public void run(
+            Graph graph,
+            Optional<Weights> start,
+            Dataset data,
+            TrainingPlan plan,
+            TrainingControl control,
+            Consumer<TrainingEvent> events)
+            throws TrainingFailure {
+        RunStart beginning = RunStart.of(named(graph), Origin.WINDOW, clock.instant(), data);
+        Continuation from = continuation;
+        if (start.isPresent() && from != null && from.weights() == start.get()) {
+            beginning = beginning.from(from.branch());
+        }
+        try (RunRecorder recorder = new RunRecorder(history, beginning, control, kernels, trouble)) {
+            try {
+                inner.run(graph, start, data, plan, control, recorder.andThen(events));
+            } catch (TrainingFailure | RuntimeException | Error failure) {
+                recorder.fail(FailureText.of(failure));
+                throw failure;
+            }
+        }
+    }
+
+    private Project named(Graph graph) {
+        Project known = project;
+        return known != null && known.graph().equals(graph) ? known : new Project("", graph, Map.of());
+    }
+}

@@ -1,0 +1,127 @@
+package dev.netloom.app.runs;
+
+import dev.netloom.app.training.TrainingSession;
+import dev.netloom.app.training.TrainingSettings;
+import dev.netloom.app.training.TrainingState;
+import dev.netloom.app.ui.Background;
+import dev.netloom.app.ui.FileReason;
+import dev.netloom.app.ui.FileSaver;
+import dev.netloom.app.ui.Texts;
+import dev.netloom.engine.history.Branch;
+import dev.netloom.engine.history.Checkpoint;
+import dev.netloom.engine.history.HistorySource;
+import dev.netloom.engine.history.PlanJson;
+import dev.netloom.engine.history.RunDetails;
+import dev.netloom.engine.history.RunQuery;
+import dev.netloom.engine.history.RunsCsv;
+import dev.netloom.engine.kernel.Precision;
+import dev.netloom.engine.network.Weights;
+import dev.netloom.engine.store.Project;
+import dev.netloom.engine.store.ProjectFile;
+import dev.netloom.engine.store.WeightsFile;
+import dev.netloom.engine.train.PrecisionChoice;
+import dev.netloom.engine.train.TrainingPlan;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import javafx.beans.value.ObservableValue;
+
+/// What can be done with a run of the history besides looking at it: open it, go on from it, write it to a file.
+public final class RunActions {
+    private final HistorySource history;
+    private final HistoryRunner runner;
+    private final TrainingSession session;
+    private final TrainingSettings settings;
+    private final FileSaver saver;
+    private BiConsumer<Project, Runnable> canvas = (project, then) -> {};
+
+    public RunActions(
+            HistorySource history,
+            HistoryRunner runner,
+            TrainingSession session,
+            TrainingSettings settings,
+            FileSaver saver) {
+        this.history = history;
+        this.runner = runner;
+        this.session = session;
+        this.settings = settings;
+        this.saver = saver;
+    }
+
+    /// @param opener puts a project on the canvas, once nothing is lost by that, and then goes on
+    public void openWith(BiConsumer<Project, Runnable> opener) {
+        canvas = opener;
+    }
+
+    ObservableValue<Boolean> busy() {
+        return session.stateProperty().map(TrainingState::isActive);
+    }
+
+    /// Puts the network of a run on the canvas, as a document of its own, and its settings into the toolbar.
+    void open(RunDetails run) {
+        show(run, () -> {
+            List<String> hidden =
+                    PlanJson.read(run.settings()).map(settings::take).orElse(List.of());
+            String name = run.summary().name();
+            session.tell(
+                    hidden.isEmpty()
+                            ? Texts.of("runs.opened", name)
+                            : Texts.of("runs.opened.hidden", name, String.join(", ", hidden)));
+        });
+    }
+
+    /// Trains on from kept weights, with all settings of their run but the number of epochs.
+    void goOn(RunDetails run, Checkpoint from, int epochs) {
+        Optional<TrainingPlan> plan = PlanJson.read(run.settings());
+        if (plan.isEmpty()) {
+            session.warn(Texts.of("runs.settings.unknown"));
+            return;
+        }
+        Background.run(
+                () -> WeightsFile.read(from.file()),
+                weights -> show(run, () -> train(run, from, weights, plan.get().withEpochs(epochs))),
+                problem -> session.warn(FileReason.of(problem)));
+    }
+
+    private void train(RunDetails run, Checkpoint from, Weights weights, TrainingPlan plan) {
+        settings.take(plan);
+        PrecisionChoice precision =
+                plan.precision() == Precision.BFLOAT16 ? PrecisionChoice.BFLOAT16 : PrecisionChoice.FLOAT32;
+        runner.expect(
+                new HistoryRunner.Continuation(weights, new Branch(run.summary().id(), from.step())));
+        graph(run).ifPresent(project -> session.trainFrom(weights, project.graph(), plan, precision));
+    }
+
+    private void show(RunDetails run, Runnable then) {
+        graph(run).ifPresent(project -> canvas.accept(project, then));
+    }
+
+    private Optional<Project> graph(RunDetails run) {
+        try {
+            return Optional.of(ProjectFile.parse(run.summary().name(), run.project()));
+        } catch (dev.netloom.engine.store.FileProblem e) {
+            session.warn(FileReason.of(e));
+            return Optional.empty();
+        }
+    }
+
+    /// Writes all runs that a search finds as CSV.
+    void export(String search) {
+        saver.ask(Texts.of("runs.export.title"), Texts.of("runs.export.name"), "csv")
+                .ifPresent(file -> Background.run(
+                        () -> write(file, search),
+                        saver::saved,
+                        problem -> saver.failed(file, FileReason.of(problem))));
+    }
+
+    private Path write(Path file, String search) throws Exception {
+        try (Writer out = Files.newBufferedWriter(file)) {
+            RunsCsv.write(
+                    out, history.get().list(RunQuery.newest(Integer.MAX_VALUE).searching(search)));
+        }
+        return file;
+    }
+}

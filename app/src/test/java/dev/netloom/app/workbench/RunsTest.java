@@ -1,0 +1,343 @@
+package dev.netloom.app.workbench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.netloom.app.diagram.Diagram;
+import dev.netloom.app.diagram.DiagramModel;
+import dev.netloom.app.training.FxTest;
+import dev.netloom.app.training.ScriptedRun;
+import dev.netloom.app.training.TrainingRunner;
+import dev.netloom.app.training.TrainingState;
+import dev.netloom.app.ui.FileSaver;
+import dev.netloom.engine.block.Conv;
+import dev.netloom.engine.data.Dataset;
+import dev.netloom.engine.graph.Graph;
+import dev.netloom.engine.history.Branch;
+import dev.netloom.engine.history.HistorySource;
+import dev.netloom.engine.history.RunQuery;
+import dev.netloom.engine.history.RunSummary;
+import dev.netloom.engine.network.Weights;
+import dev.netloom.engine.store.Project;
+import dev.netloom.engine.store.UserFolder;
+import dev.netloom.engine.train.PrecisionChoice;
+import dev.netloom.engine.train.TrainingControl;
+import dev.netloom.engine.train.TrainingEvent;
+import dev.netloom.engine.train.TrainingPlan;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.shape.Polyline;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The history of runs in the window, with runs that are played.
+@Timeout(120)
+class RunsTest {
+    private static final Graph NETWORK = ScriptedRun.network();
+
+    @TempDir
+    private Path folder;
+
+    private DiagramModel model;
+    private TrainingDesk desk;
+    private Workbench workbench;
+    private Stage stage;
+    private Hands hands;
+    private final Script script = new Script();
+
+    /// Plays a run of as many epochs as the plan has, in which `wrong` digits stay unrecognised at the end.
+    private static final class Script implements TrainingRunner {
+        private volatile int wrong = 8;
+        private volatile Optional<Weights> start = Optional.empty();
+
+        @Override
+        public void run(
+                Graph graph, Dataset data, TrainingPlan plan, TrainingControl control, Consumer<TrainingEvent> events) {
+            for (TrainingEvent event : ScriptedRun.events(plan.epochs())) {
+                switch (event) {
+                    case TrainingEvent.Started started ->
+                        events.accept(new TrainingEvent.Started(plan, started.stepsPerEpoch(), 2));
+                    case TrainingEvent.EpochDone done -> {
+                        int still = wrong + 10 * (plan.epochs() - done.epoch());
+                        events.accept(new TrainingEvent.EpochDone(
+                                done.epoch(),
+                                done.step(),
+                                done.train(),
+                                ScriptedRun.evaluation(still, 0.1),
+                                2400,
+                                done.seconds()));
+                        events.accept(new TrainingEvent.WeightsTaken(done.step(), ScriptedRun.weights(done.epoch())));
+                    }
+                    case TrainingEvent.Finished done ->
+                        events.accept(new TrainingEvent.Finished(
+                                done.step(), ScriptedRun.evaluation(wrong, 0.1), done.weights(), false, 10));
+                    default -> events.accept(event);
+                }
+            }
+        }
+
+        @Override
+        public void run(
+                Graph graph,
+                Optional<Weights> start,
+                Dataset data,
+                TrainingPlan plan,
+                TrainingControl control,
+                Consumer<TrainingEvent> events) {
+            this.start = start;
+            run(graph, data, plan, control, events);
+        }
+    }
+
+    private final class Saver implements FileSaver {
+        @Override
+        public Optional<Path> ask(String title, String name, String extension) {
+            return Optional.of(folder.resolve(name + "." + extension));
+        }
+
+        @Override
+        public void saved(Path file) {}
+
+        @Override
+        public void failed(Path file, String why) {
+            throw new AssertionError(why);
+        }
+    }
+
+    @BeforeEach
+    void open() throws Exception {
+        FxTest.start();
+        open(UserFolder.in(folder.resolve("user")));
+    }
+
+    private void open(UserFolder user) throws Exception {
+        FxTest.run(() -> {
+            model = new DiagramModel(Diagram.of(new Project("Small", NETWORK, Map.of())));
+            desk = new TrainingDesk(ScriptedRun::digits, script, model, new Saver(), user);
+            workbench = new Workbench(model, desk.parts(), null, user);
+            stage = new Stage();
+            stage.setScene(new Scene(workbench, 1400, 900));
+            stage.show();
+            hands = new Hands(workbench);
+            choose("tab-runs");
+        });
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        FxTest.onFx(() -> desk.session().close()).get(60, TimeUnit.SECONDS);
+        FxTest.run(stage::hide);
+    }
+
+    private void choose(String tab) {
+        TabPane dock = (TabPane) workbench.lookup("#dock");
+        dock.getTabs().stream().filter(one -> tab.equals(one.getId())).forEach(dock.getSelectionModel()::select);
+    }
+
+    private void train(int epochs, int wrong) throws Exception {
+        script.wrong = wrong;
+        int before = FxTest.onFx(() -> table().getItems().size());
+        FxTest.run(
+                () -> desk.session().train(model.diagram().graph(), TrainingPlan.of(epochs), PrecisionChoice.FLOAT32));
+        FxTest.await("the end", () -> desk.session().stateProperty().get() == TrainingState.IDLE);
+        FxTest.await(
+                "its line",
+                () -> table().getItems().size() == before + 1
+                        && table().getItems().getFirst().epochsDone() == epochs);
+    }
+
+    @SuppressWarnings("unchecked")
+    private TableView<RunSummary> table() {
+        return (TableView<RunSummary>) workbench.lookup("#runs-table");
+    }
+
+    private void select(int... rows) throws Exception {
+        FxTest.run(() -> {
+            table().getSelectionModel().clearSelection();
+            table().getSelectionModel().selectIndices(rows[0], rows);
+        });
+    }
+
+    private boolean seen(String query) {
+        Node node = workbench.lookup(query);
+        return node != null && node.isVisible();
+    }
+
+    private String text(String query) {
+        return ((Labeled) workbench.lookup(query)).getText();
+    }
+
+    private void fire(String query) throws Exception {
+        FxTest.run(() -> ((Button) workbench.lookup(query)).fire());
+    }
+
+    private void press(Node node, KeyCode key) {
+        node.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, false, false, false, false));
+    }
+
+    @Test
+    void runsAppearAreFoundPutInOrderRenamedAndDeleted() throws Exception {
+        FxTest.await("the empty state", () -> seen(".runs > .empty-state"));
+        train(2, 8);
+        train(3, 20);
+        train(1, 5);
+        FxTest.run(() -> assertThat(names()).containsExactly("Small 3", "Small 2", "Small 1"));
+
+        FxTest.run(
+                () -> table().getSortOrder().setAll(List.of(table().getColumns().get(1))));
+        FxTest.await("the order", () -> names().equals(List.of("Small 2", "Small 1", "Small 3")));
+
+        FxTest.run(() -> {
+            table().getSelectionModel().clearAndSelect(2);
+            press(table(), KeyCode.F2);
+        });
+        FxTest.await(
+                "the name's field",
+                () -> workbench.lookup("#run-name") != null
+                        && workbench.lookup("#run-name").isFocused());
+        FxTest.run(() -> {
+            ((TextField) workbench.lookup("#run-name")).setText("Favourite");
+            ((TextField) workbench.lookup("#run-name")).fireEvent(new javafx.event.ActionEvent());
+        });
+        FxTest.await("the name", () -> names().contains("Favourite"));
+
+        FxTest.run(() -> ((TextField) workbench.lookup("#runs-search")).setText("favour"));
+        FxTest.await("the search", () -> names().equals(List.of("Favourite")));
+        FxTest.run(() -> ((TextField) workbench.lookup("#runs-search")).clear());
+        FxTest.await("all", () -> names().size() == 3);
+
+        select(0, 1);
+        FxTest.run(() -> press(table(), KeyCode.DELETE));
+        FxTest.await("the deletion", () -> names().size() == 1);
+        hands.click("#runs-undo");
+        FxTest.await("its undoing", () -> names().size() == 3);
+
+        hands.click("#runs-export");
+        FxTest.await("the file", () -> Files.exists(folder.resolve("runs.csv")));
+        assertThat(Files.readString(folder.resolve("runs.csv"))).contains("Favourite");
+    }
+
+    private List<String> names() {
+        return table().getItems().stream().map(RunSummary::name).toList();
+    }
+
+    @Test
+    void chosenRunsAreHeldAgainstEachOther() throws Exception {
+        train(2, 8);
+        FxTest.run(() -> model.open(
+                Diagram.of(new Project(
+                        "Wide", NETWORK.with(NETWORK.node("conv1").withBlock(Conv.of(32, 3, 1, 1))), Map.of())),
+                Optional.empty()));
+        train(3, 12);
+        select(0, 1);
+        FxTest.await(
+                "two curves", () -> workbench.lookupAll("#overlay .plot-line").size() == 2);
+        FxTest.run(() -> assertThat(workbench.lookupAll("#overlay .plot-line"))
+                .allMatch(line -> ((Polyline) line).getPoints().size() >= 4));
+
+        hands.click("#runs-page-settings");
+        FxTest.await("the settings", () -> texts("#run-settings").containsAll(List.of("Epochs", "3", "2")));
+        FxTest.run(() -> assertThat(texts("#run-settings")).doesNotContain("Optimiser"));
+
+        hands.click("#runs-page-network");
+        FxTest.await(
+                "the blocks",
+                () -> texts("#run-networks").stream()
+                        .anyMatch(text -> text.contains("conv1") && text.contains("32 \u2192 16")));
+
+        hands.click("#runs-page-cost");
+        FxTest.await("the points", () -> workbench.lookupAll(".scatter-dot").size() == 2);
+
+        hands.click("#runs-page-digits");
+        FxTest.await("the digits", () -> seen("#run-digits-grid"));
+        FxTest.run(() -> {
+            assertThat(text("#run-digits-0")).endsWith(": 0");
+            assertThat(text("#run-digits-1")).endsWith(": 4");
+        });
+        hands.click("#run-digits-1");
+        FxTest.await(
+                "four tiles",
+                () -> workbench.lookupAll("#run-digits-grid .tile").size() == 4);
+
+        select(1);
+        FxTest.await("one run", () -> seen("#run-page"));
+    }
+
+    private List<String> texts(String query) {
+        return workbench.lookupAll(query + " .label").stream()
+                .map(label -> ((Labeled) label).getText())
+                .toList();
+    }
+
+    @Test
+    void aRunIsOpenedAndContinuedFromItsKeptWeights() throws Exception {
+        train(2, 8);
+        FxTest.run(() -> model.open(Documents.blank(), Optional.empty()));
+        select(0);
+        FxTest.await("the run", () -> seen("#run-open"));
+        fire("#run-open");
+        FxTest.await("the network", () -> model.diagram().graph().equals(NETWORK));
+        FxTest.run(() -> {
+            assertThat(model.diagram().name()).isEqualTo("Small");
+            assertThat(desk.settings().epochsProperty().get()).isEqualTo(2);
+        });
+
+        FxTest.run(() -> model.open(Documents.blank(), Optional.empty()));
+        fire("#run-continue");
+        FxTest.await(
+                "a second run",
+                () -> table().getItems().size() == 2
+                        && table().getItems().getFirst().epochsDone() == 2);
+        assertThat(script.start.orElseThrow().find("conv1.weight").orElseThrow().values())
+                .isEqualTo(ScriptedRun.weights(2)
+                        .find("conv1.weight")
+                        .orElseThrow()
+                        .values());
+        FxTest.run(() -> assertThat(model.diagram().graph()).isEqualTo(NETWORK));
+        try (HistorySource history = new HistorySource(
+                HistorySource.folder(UserFolder.in(folder.resolve("user"))), InstantSource.system(), aside -> {})) {
+            long newest = history.get().list(RunQuery.newest(1)).getFirst().id();
+            assertThat(history.get().details(newest).orElseThrow().branch())
+                    .contains(new Branch(1, 2L * ScriptedRun.STEPS));
+        }
+    }
+
+    @Test
+    void whereTheHistoryCannotBeWrittenTrainingGoesOnAndTheWindowSaysSo() throws Exception {
+        close();
+        Files.createDirectories(folder.resolve("blocked"));
+        Files.writeString(folder.resolve("blocked/data"), "a file where a folder should be");
+        open(UserFolder.in(folder.resolve("blocked")));
+        FxTest.run(() -> desk.session().train(model.diagram().graph(), TrainingPlan.of(1), PrecisionChoice.FLOAT32));
+        FxTest.await(
+                "the end",
+                () -> desk.session().stateProperty().get() == TrainingState.IDLE
+                        && desk.session().weightsProperty().get() != null);
+        FxTest.await(
+                "the message",
+                () -> seen("#runs-trouble") && text("#runs-trouble").contains("history"));
+        hands.click("#runs-dismiss");
+        FxTest.await(
+                "it is gone",
+                () -> !workbench.lookup("#runs-trouble").getParent().isVisible()
+                        || text("#runs-trouble").isEmpty());
+    }
+}

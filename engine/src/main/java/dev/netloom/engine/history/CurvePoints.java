@@ -1,0 +1,62 @@
+package dev.netloom.engine.history;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.InflaterInputStream;
+
+/// The loss of a run's steps, thinned out: every point was measured.
+///
+/// @param steps rising, from 1
+/// @param losses of the step's batch, in training mode
+/// @param rates learning rates of the steps
+public record CurvePoints(long[] steps, float[] losses, float[] rates) {
+    public static final CurvePoints NONE = new CurvePoints(new long[0], new float[0], new float[0]);
+
+    public int size() {
+        return steps.length;
+    }
+
+    /// Deflated: a count (int), then all steps (long), all losses and all rates (float), big-endian.
+    byte[] packed() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(new DeflaterOutputStream(bytes))) {
+            out.writeInt(size());
+            for (long step : steps) {
+                out.writeLong(step);
+            }
+            for (float loss : losses) {
+                out.writeFloat(loss);
+            }
+            for (float rate : rates) {
+                out.writeFloat(rate);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    static CurvePoints unpack(byte[] packed) {
+        try (DataInputStream in = new DataInputStream(new InflaterInputStream(new ByteArrayInputStream(packed)))) {
+            int size = in.readInt();
+            CurvePoints points = new CurvePoints(new long[size], new float[size], new float[size]);
+            for (int i = 0; i < size; i++) {
+                points.steps[i] = in.readLong();
+            }
+            for (int i = 0; i < size; i++) {
+                points.losses[i] = in.readFloat();
+            }
+            for (int i = 0; i < size; i++) {
+                points.rates[i] = in.readFloat();
+            }
+            return points;
+        } catch (IOException e) {
+            return NONE;
+        }
+    }
+}

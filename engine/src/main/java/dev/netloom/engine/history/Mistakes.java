@@ -1,0 +1,69 @@
+package dev.netloom.engine.history;
+
+import dev.netloom.engine.metric.Evaluation;
+import dev.netloom.engine.metric.Misclassified;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.InflaterInputStream;
+
+/// The test images that a network takes for another class.
+///
+/// @param images how many there are in all
+public record Mistakes(int images, List<Mistake> all) {
+    /// @param image place in its file, from 0
+    /// @param confidence the probability that the network gave to its guess
+    public record Mistake(int image, int label, int guess, float confidence) {}
+
+    public Mistakes {
+        all = List.copyOf(all);
+    }
+
+    static Mistakes of(Evaluation evaluation) {
+        return new Mistakes(
+                evaluation.total(),
+                evaluation.misclassified().stream().map(Mistakes::mistake).toList());
+    }
+
+    private static Mistake mistake(Misclassified one) {
+        return new Mistake(one.index(), one.label(), one.predicted(), one.confidence());
+    }
+
+    /// Deflated: images (int), mistakes (int), then of each mistake image (int), label and guess (a byte each) and
+    /// confidence (float), big-endian.
+    byte[] packed() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(new DeflaterOutputStream(bytes))) {
+            out.writeInt(images);
+            out.writeInt(all.size());
+            for (Mistake one : all) {
+                out.writeInt(one.image());
+                out.writeByte(one.label());
+                out.writeByte(one.guess());
+                out.writeFloat(one.confidence());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /// @throws IOException where the bytes are not those of mistakes
+    static Mistakes unpack(byte[] packed) throws IOException {
+        try (DataInputStream in = new DataInputStream(new InflaterInputStream(new ByteArrayInputStream(packed)))) {
+            int images = in.readInt();
+            int size = in.readInt();
+            List<Mistake> all = new ArrayList<>();
+            for (int i = 0; i < size; i++) {
+                all.add(new Mistake(in.readInt(), in.readUnsignedByte(), in.readUnsignedByte(), in.readFloat()));
+            }
+            return new Mistakes(images, all);
+        }
+    }
+}

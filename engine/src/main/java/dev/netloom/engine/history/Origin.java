@@ -1,0 +1,18 @@
+package dev.netloom.engine.history;
+
+import java.util.Locale;
+
+/// Who began a run.
+public enum Origin {
+    WINDOW,
+    COMMAND;
+
+    /// The name in the database and the end of the text key: `window`.
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Origin ofKey(String key) {
+        return valueOf(key.toUpperCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,171 @@
+package dev.netloom.engine.history;
+
+import dev.netloom.engine.graph.Summary;
+import dev.netloom.engine.history.RunSnapshot.Best;
+import dev.netloom.engine.history.RunSnapshot.Kept;
+import dev.netloom.engine.metric.Evaluation;
+import dev.netloom.engine.network.Weights;
+import dev.netloom.engine.store.FileProblem;
+import dev.netloom.engine.train.TrainingControl;
+import dev.netloom.engine.train.TrainingEvent;
+import dev.netloom.engine.train.TrainingPlan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/// Takes down a run while it goes, for the history. What comes on the thread that trains only goes into memory; a
+/// [HistoryWriter] puts it into the database after every epoch. Whatever goes wrong there, the training goes on.
+public final class RunRecorder implements Consumer<TrainingEvent>, AutoCloseable {
+    /// Some 100 MB; of larger networks no weights are kept.
+    public static final long MOST_VALUES = 25_000_000;
+
+    private final RunStart start;
+    private final TrainingControl control;
+    private final HistoryWriter writer;
+    private final boolean keepsWeights;
+    private final String uid = UUID.randomUUID().toString();
+    private final StepCurve curve = new StepCurve();
+    private final List<EpochScores> epochs = new ArrayList<>();
+    private final List<SettingsChange> changes = new ArrayList<>();
+    private TrainingPlan plan;
+    private int threads;
+    private RunState state = RunState.RUNNING;
+    private String failure = "";
+    private double seconds;
+    private Optional<Best> best = Optional.empty();
+    private Optional<Kept> bestWeights = Optional.empty();
+    private Optional<Kept> lastWeights = Optional.empty();
+
+    /// @param kernels tells which kernels the processor was given, a line each; asked on the writing thread, after the
+    /// first epoch
+    /// @param trouble is told, on the writing thread, once for each reason why something of the run is not kept
+    public RunRecorder(
+            HistorySource history,
+            RunStart start,
+            TrainingControl control,
+            Supplier<String> kernels,
+            Consumer<FileProblem> trouble) {
+        this.start = start;
+        this.control = control;
+        this.writer = new HistoryWriter(history, kernels, trouble);
+        this.keepsWeights = Summary.of(start.project().graph()).parameters() <= MOST_VALUES;
+    }
+
+    /// Whatever goes wrong here is the history's trouble, not the training's.
+    @Override
+    public void accept(TrainingEvent event) {
+        try {
+            follow(event);
+        } catch (RuntimeException e) {
+            writer.miss(e);
+        }
+    }
+
+    private void follow(TrainingEvent event) {
+        switch (event) {
+            case TrainingEvent.Started started -> {
+                plan = started.plan();
+                threads = started.threads();
+                offer();
+            }
+            case TrainingEvent.StepDone done -> curve.add(done.step(), done.loss(), done.learningRate());
+            case TrainingEvent.EpochDone done -> endEpoch(done);
+            case TrainingEvent.SettingsChanged changed ->
+                changes.add(new SettingsChange(changed.step(), changed.settings()));
+            case TrainingEvent.WeightsTaken taken -> {
+                if (!epochs.isEmpty() && epochs.getLast().step() == taken.step()) {
+                    keep(taken.step(), taken.weights());
+                    offer();
+                }
+            }
+            case TrainingEvent.Finished finished -> finish(finished);
+            case TrainingEvent.Paused _, TrainingEvent.Resumed _, TrainingEvent.StepExamined _ -> {
+                // Nothing that anybody would look up later.
+            }
+        }
+    }
+
+    private void endEpoch(TrainingEvent.EpochDone done) {
+        EpochScores scores = EpochScores.of(done);
+        epochs.add(scores);
+        seconds = done.seconds();
+        if (best.isEmpty() || scores.judged() > best.get().judged()) {
+            praise(OptionalInt.of(done.epoch()), done.step(), scores.judged(), done.test());
+        }
+        if (keepsWeights) {
+            control.takeWeights();
+        }
+        offer();
+    }
+
+    private void praise(OptionalInt epoch, long step, double judged, Evaluation test) {
+        best = Optional.of(new Best(epoch, step, judged, Score.of(test), Mistakes.of(test)));
+    }
+
+    private void keep(long step, Weights weights) {
+        if (!keepsWeights) {
+            return;
+        }
+        OptionalInt epoch = !epochs.isEmpty() && epochs.getLast().step() == step
+                ? OptionalInt.of(epochs.getLast().epoch())
+                : OptionalInt.empty();
+        lastWeights = Optional.of(new Kept(step, epoch, weights));
+        if (best.isPresent() && best.get().step() == step) {
+            bestWeights = lastWeights;
+        }
+    }
+
+    /// A run that was stopped before its first epoch was over is judged by how it ended.
+    private void finish(TrainingEvent.Finished finished) {
+        state = finished.stopped() ? RunState.STOPPED : RunState.DONE;
+        seconds = finished.seconds();
+        if (best.isEmpty()) {
+            praise(OptionalInt.empty(), finished.step(), finished.test().accuracy(), finished.test());
+        }
+        keep(finished.step(), finished.weights());
+        offer();
+    }
+
+    /// The run ends without its last event.
+    ///
+    /// @param why in words
+    public void fail(String why) {
+        state = RunState.FAILED;
+        failure = why;
+        offer();
+    }
+
+    /// A run that could not even begin leaves nothing.
+    private void offer() {
+        if (plan != null) {
+            writer.offer(new RunSnapshot(
+                    uid,
+                    start,
+                    plan,
+                    threads,
+                    state,
+                    failure,
+                    seconds,
+                    epochs,
+                    curve.points(),
+                    changes,
+                    best,
+                    bestWeights,
+                    lastWeights));
+        }
+    }
+
+    /// Waits until all is written, for some seconds at most.
+    @Override
+    public void close() {
+        if (state == RunState.RUNNING) {
+            state = RunState.INTERRUPTED;
+            offer();
+        }
+        writer.close();
+    }
+}

@@ -1,0 +1,41 @@
+package dev.netloom.engine.history;
+
+import dev.netloom.engine.network.Weights;
+import dev.netloom.engine.train.TrainingPlan;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// All that is known of a run at one moment: a newer one makes older ones needless.
+///
+/// @param uid of the run, in every database
+/// @param plan that it began with
+/// @param failure why it failed, in words; empty where it did not
+/// @param bestWeights empty where they are too many to be kept, or not there yet
+/// @param lastWeights in the same way
+record RunSnapshot(
+        String uid,
+        RunStart start,
+        TrainingPlan plan,
+        int threads,
+        RunState state,
+        String failure,
+        double seconds,
+        List<EpochScores> epochs,
+        CurvePoints curve,
+        List<SettingsChange> changes,
+        Optional<Best> best,
+        Optional<Kept> bestWeights,
+        Optional<Kept> lastWeights) {
+
+    /// @param epoch empty where the run was stopped within its first
+    record Best(OptionalInt epoch, long step, double judged, Score test, Mistakes mistakes) {}
+
+    /// @param epoch that the step ended; empty where it ended none
+    record Kept(long step, OptionalInt epoch, Weights weights) {}
+
+    RunSnapshot {
+        epochs = List.copyOf(epochs);
+        changes = List.copyOf(changes);
+    }
+}

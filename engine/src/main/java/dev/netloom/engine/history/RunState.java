@@ -1,0 +1,26 @@
+package dev.netloom.engine.history;
+
+import java.util.Locale;
+
+/// How a run stands.
+public enum RunState {
+    /// It trains, in a process that lives.
+    RUNNING,
+    /// It trained to the end of its plan.
+    DONE,
+    /// The user stopped it.
+    STOPPED,
+    /// It diverged, or something was missing.
+    FAILED,
+    /// Its process ended before the run did: all up to the last whole epoch is there.
+    INTERRUPTED;
+
+    /// The name in the database and the end of the text key: `running`.
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static RunState ofKey(String key) {
+        return valueOf(key.toUpperCase(Locale.ROOT));
+    }
+}

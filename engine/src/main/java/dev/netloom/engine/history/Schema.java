@@ -1,0 +1,118 @@
+package dev.netloom.engine.history;
+
+import java.sql.SQLException;
+import java.util.List;
+
+/// The tables, as a list of steps: a database of version n has the first n behind it. `docs/run-history.md` describes
+/// them. A step that was released never changes; what is new comes as a further one.
+final class Schema {
+    private static final List<List<String>> STEPS = List.of(List.of(
+            "CREATE TABLE network (id INTEGER PRIMARY KEY, hash TEXT NOT NULL UNIQUE, project TEXT NOT NULL)",
+            "CREATE TABLE kernels (id INTEGER PRIMARY KEY, hash TEXT NOT NULL UNIQUE, choices TEXT NOT NULL)",
+            """
+            CREATE TABLE run (
+              id INTEGER PRIMARY KEY AUTOINCREMENT,
+              uid TEXT NOT NULL UNIQUE,
+              name TEXT NOT NULL,
+              tags TEXT NOT NULL DEFAULT '',
+              notes TEXT NOT NULL DEFAULT '',
+              search TEXT NOT NULL DEFAULT '',
+              origin TEXT NOT NULL,
+              state TEXT NOT NULL,
+              failure TEXT NOT NULL DEFAULT '',
+              process INTEGER NOT NULL,
+              process_started INTEGER NOT NULL,
+              started INTEGER NOT NULL,
+              seconds REAL NOT NULL DEFAULT 0,
+              network INTEGER NOT NULL REFERENCES network (id),
+              network_name TEXT NOT NULL,
+              parameters INTEGER NOT NULL,
+              multiply_adds INTEGER NOT NULL,
+              data TEXT NOT NULL,
+              train_images INTEGER NOT NULL,
+              test_images INTEGER NOT NULL,
+              settings TEXT NOT NULL,
+              seed INTEGER NOT NULL,
+              precision TEXT NOT NULL,
+              threads INTEGER NOT NULL,
+              kernels INTEGER REFERENCES kernels (id),
+              epochs INTEGER NOT NULL,
+              epochs_done INTEGER NOT NULL DEFAULT 0,
+              best_epoch INTEGER,
+              best_step INTEGER,
+              best_correct INTEGER,
+              best_total INTEGER,
+              best_loss REAL,
+              best_accuracy REAL,
+              parent INTEGER,
+              parent_step INTEGER,
+              deleted INTEGER)""",
+            """
+            CREATE TABLE epoch (
+              run INTEGER NOT NULL REFERENCES run (id) ON DELETE CASCADE,
+              epoch INTEGER NOT NULL,
+              step INTEGER NOT NULL,
+              train_correct INTEGER NOT NULL, train_total INTEGER NOT NULL, train_loss REAL,
+              test_correct INTEGER NOT NULL, test_total INTEGER NOT NULL, test_loss REAL,
+              validation_correct INTEGER, validation_total INTEGER, validation_loss REAL,
+              images_per_second REAL,
+              seconds REAL NOT NULL,
+              PRIMARY KEY (run, epoch)) WITHOUT ROWID""",
+            """
+            CREATE TABLE settings_change (
+              run INTEGER NOT NULL REFERENCES run (id) ON DELETE CASCADE,
+              step INTEGER NOT NULL,
+              learning_rate REAL NOT NULL, momentum REAL NOT NULL, weight_decay REAL NOT NULL,
+              dropout_scale REAL NOT NULL, batch INTEGER NOT NULL,
+              PRIMARY KEY (run, step)) WITHOUT ROWID""",
+            """
+            CREATE TABLE curve (
+              run INTEGER PRIMARY KEY REFERENCES run (id) ON DELETE CASCADE,
+              points BLOB NOT NULL)""",
+            """
+            CREATE TABLE mistakes (
+              run INTEGER PRIMARY KEY REFERENCES run (id) ON DELETE CASCADE,
+              step INTEGER NOT NULL,
+              images BLOB NOT NULL)""",
+            """
+            CREATE TABLE checkpoint (
+              run INTEGER NOT NULL REFERENCES run (id) ON DELETE CASCADE,
+              step INTEGER NOT NULL,
+              epoch INTEGER,
+              best INTEGER NOT NULL,
+              last INTEGER NOT NULL,
+              file TEXT NOT NULL,
+              bytes INTEGER NOT NULL,
+              PRIMARY KEY (run, step)) WITHOUT ROWID""",
+            "CREATE INDEX run_started ON run (started) WHERE deleted IS NULL",
+            "CREATE INDEX run_name ON run (name COLLATE NOCASE) WHERE deleted IS NULL",
+            "CREATE INDEX run_network_name ON run (network_name COLLATE NOCASE) WHERE deleted IS NULL",
+            "CREATE INDEX run_accuracy ON run (best_accuracy) WHERE deleted IS NULL",
+            "CREATE INDEX run_seconds ON run (seconds) WHERE deleted IS NULL",
+            "CREATE INDEX run_parameters ON run (parameters) WHERE deleted IS NULL",
+            "CREATE INDEX run_multiply_adds ON run (multiply_adds) WHERE deleted IS NULL",
+            "CREATE INDEX run_running ON run (process) WHERE state = 'running'"));
+
+    static final int VERSION = STEPS.size();
+
+    private Schema() {}
+
+    static int version(Sql sql) throws SQLException {
+        return (int) sql.number("PRAGMA user_version");
+    }
+
+    /// Brings a database up to this version, in one transaction: several processes may try at once.
+    static void migrate(Sql sql) throws SQLException {
+        if (version(sql) >= VERSION) {
+            return;
+        }
+        sql.transaction(within -> {
+            for (int step = version(within); step < VERSION; step++) {
+                for (String statement : STEPS.get(step)) {
+                    within.run(statement);
+                }
+            }
+            return within.run("PRAGMA user_version = " + VERSION);
+        });
+    }
+}

@@ -1,0 +1,395 @@
+package dev.netloom.engine.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.netloom.engine.metric.Interval;
+import dev.netloom.engine.network.Weights;
+import dev.netloom.engine.store.FileProblem;
+import dev.netloom.engine.store.ProjectFile;
+import dev.netloom.engine.store.WeightsFile;
+import dev.netloom.engine.train.LiveSettings;
+import dev.netloom.engine.train.TrainingEvent;
+import dev.netloom.engine.train.TrainingPlan;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@Timeout(60)
+class RunHistoryTest {
+    @TempDir
+    Path temporary;
+
+    private Path folder;
+    private HistorySource history;
+
+    @BeforeEach
+    void open() {
+        folder = temporary.resolve("data/history");
+        history = Story.source(folder);
+    }
+
+    @AfterEach
+    void close() {
+        history.close();
+    }
+
+    private List<String> names(RunQuery query) throws FileProblem {
+        return history.get().list(query).stream().map(RunSummary::name).toList();
+    }
+
+    private void sql(String statement) throws Exception {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("runs.db"));
+                Statement running = connection.createStatement()) {
+            running.execute(statement);
+        }
+    }
+
+    @Test
+    void aRunIsKeptWithAllThatIsKnownOfIt() throws Exception {
+        Story.record(history, "Small net", Story.NOON, 40, 12, 20);
+
+        RunSummary run = history.get().list(RunQuery.newest(10)).getFirst();
+        assertThat(run.name()).isEqualTo("Small net 1");
+        assertThat(run.network()).isEqualTo("Small net");
+        assertThat(run.state()).isEqualTo(RunState.DONE);
+        assertThat(run.origin()).isEqualTo(Origin.COMMAND);
+        assertThat(run.started()).isEqualTo(Story.NOON);
+        assertThat(run.best()).contains(new Score(88, 100, 12 / 50.0));
+        assertThat(run.best().get().interval()).isEqualTo(Interval.wilson(88, 100, 0.95));
+        assertThat(run.bestEpoch()).isEqualTo(OptionalInt.of(2));
+        assertThat(run.epochsDone()).isEqualTo(3);
+        assertThat(run.seconds()).isEqualTo(3.5);
+        assertThat(run.parameters()).isEqualTo(4 * 9 + 4 + 10 * 4 * 64 + 10);
+        assertThat(run.multiplyAdds()).isEqualTo(4 * 9 * 64 + 10 * 4 * 64);
+        assertThat(run.seed()).isEqualTo(7);
+
+        RunDetails details = history.get().details(run.id()).orElseThrow();
+        assertThat(ProjectFile.parse("run", details.project()).graph())
+                .isEqualTo(Story.project("Small net").graph());
+        assertThat(PlanJson.read(details.settings()))
+                .contains(TrainingPlan.of(3).withSeed(7));
+        assertThat(details.kernels()).startsWith("a processor");
+        assertThat(details.epochs()).hasSize(3);
+        assertThat(details.epochs().get(1).test()).isEqualTo(new Score(88, 100, 0.24));
+        assertThat(details.curve().steps()).hasSize(3 * Story.STEPS);
+        assertThat(details.mistakes().orElseThrow().all())
+                .hasSize(12)
+                .extracting(Mistakes.Mistake::image)
+                .startsWith(0, 1, 2);
+    }
+
+    @Test
+    void theWeightsOfBestAndLastEpochAreKept() throws Exception {
+        Story.record(history, "net", Story.NOON, 40, 12, 20);
+
+        List<Checkpoint> checkpoints = history.get().details(1).orElseThrow().checkpoints();
+        assertThat(checkpoints).extracting(Checkpoint::epoch).containsExactly(OptionalInt.of(2), OptionalInt.of(3));
+        assertThat(checkpoints).extracting(Checkpoint::best).containsExactly(true, false);
+        assertThat(checkpoints).extracting(Checkpoint::last).containsExactly(false, true);
+        Weights best = WeightsFile.read(checkpoints.getFirst().file());
+        assertThat(best.find("conv1.weight").orElseThrow().values()).containsExactly(2, -2);
+        try (var files = Files.list(folder.resolve("weights"))) {
+            assertThat(files).hasSize(2);
+        }
+    }
+
+    @Test
+    void weightsBeyondTheLimitGoTheOldestFirst() throws Exception {
+        Story.record(history, "old", Story.NOON.minusSeconds(60), 9);
+        Story.record(history, "new", Story.NOON, 9);
+        long one = history.get().weightsKept() / 2;
+        HistoryDatabase database = HistoryDatabase.open(folder);
+        WeightsShelf shelf = WeightsShelf.of(folder);
+
+        RunSnapshot.Kept kept = new RunSnapshot.Kept(20, OptionalInt.of(1), Story.weights(1));
+        RunSnapshot third = snapshot("third", kept);
+        long id = RunWriter.save(database.sql(), third, "");
+        new Checkpoints(shelf, 2 * one).save(database.sql(), id, third);
+        database.close();
+
+        assertThat(history.get().details(1).orElseThrow().checkpoints()).isEmpty();
+        assertThat(history.get().details(2).orElseThrow().checkpoints()).hasSize(1);
+        assertThat(history.get().details(3).orElseThrow().checkpoints()).hasSize(1);
+        try (var files = Files.list(folder.resolve("weights"))) {
+            assertThat(files).hasSize(2);
+        }
+    }
+
+    private static RunSnapshot snapshot(String uid, RunSnapshot.Kept kept) {
+        return new RunSnapshot(
+                uid,
+                Story.start(uid, Story.NOON),
+                TrainingPlan.of(1),
+                1,
+                RunState.RUNNING,
+                "",
+                0,
+                List.of(),
+                CurvePoints.NONE,
+                List.of(),
+                java.util.Optional.empty(),
+                java.util.Optional.of(kept),
+                java.util.Optional.of(kept));
+    }
+
+    @Test
+    void changedSettingsAreKept() throws Exception {
+        LiveSettings changed = new LiveSettings(0.01, 0.8, 0.1, 0.5, 50);
+        try (RunRecorder recorder = Story.recorder(history, Story.start("net", Story.NOON), problem -> {})) {
+            recorder.accept(Story.started(2));
+            recorder.accept(new TrainingEvent.SettingsChanged(5, changed));
+            Story.epoch(1, 10).forEach(recorder);
+        }
+        RunDetails details = history.get().details(1).orElseThrow();
+        assertThat(details.changes()).containsExactly(new SettingsChange(5, changed));
+        assertThat(details.summary().state()).isEqualTo(RunState.INTERRUPTED);
+    }
+
+    @Test
+    void aFailedRunSaysWhy() throws Exception {
+        try (RunRecorder recorder = Story.recorder(history, Story.start("net", Story.NOON), problem -> {})) {
+            recorder.accept(Story.started(2));
+            Story.epoch(1, 10).forEach(recorder);
+            recorder.fail("it diverged");
+        }
+        RunDetails details = history.get().details(1).orElseThrow();
+        assertThat(details.summary().state()).isEqualTo(RunState.FAILED);
+        assertThat(details.failure()).isEqualTo("it diverged");
+        assertThat(details.epochs()).hasSize(1);
+    }
+
+    @Test
+    void aRunStoppedWithinItsFirstEpochIsJudgedByHowItEnded() throws Exception {
+        try (RunRecorder recorder = Story.recorder(history, Story.start("net", Story.NOON), problem -> {})) {
+            recorder.accept(Story.started(2));
+            recorder.accept(new TrainingEvent.StepDone(1, 1, 2, 0.1, 100));
+            recorder.accept(new TrainingEvent.Finished(1, Story.evaluation(60), Story.weights(1), true, 0.2));
+        }
+        RunDetails details = history.get().details(1).orElseThrow();
+        assertThat(details.summary().state()).isEqualTo(RunState.STOPPED);
+        assertThat(details.summary().best()).contains(new Score(40, 100, 1.2));
+        assertThat(details.summary().bestEpoch()).isEmpty();
+        assertThat(details.checkpoints()).hasSize(1);
+    }
+
+    @Test
+    void lossesThatAreNoNumbersAreKeptAsSuch() throws Exception {
+        try (RunRecorder recorder = Story.recorder(history, Story.start("net", Story.NOON), problem -> {
+            throw new AssertionError(problem);
+        })) {
+            recorder.accept(Story.started(2));
+            var broken = new dev.netloom.engine.metric.Evaluation(10, 100, Double.NaN, List.of());
+            recorder.accept(new TrainingEvent.EpochDone(1, 20, broken, broken, 1, 1));
+        }
+        assertThat(history.get()
+                        .details(1)
+                        .orElseThrow()
+                        .epochs()
+                        .getFirst()
+                        .test()
+                        .loss())
+                .isNaN();
+    }
+
+    @Test
+    void runsAreFoundByWordsOfTheirNamesTagsNotesAndSettings() throws Exception {
+        Story.record(history, "Alpha", Story.NOON, 30);
+        Story.record(history, "Beta", Story.NOON.plusSeconds(1), 10);
+        Story.record(history, "합성곱", Story.NOON.plusSeconds(2), 20);
+        history.get().tag(1, Tags.read("wide, Slow,wide"));
+        history.get().note(2, "50% better, with_care");
+
+        assertThat(names(RunQuery.newest(9).searching("SLOW alpha"))).containsExactly("Alpha 1");
+        assertThat(names(RunQuery.newest(9).searching("50%"))).containsExactly("Beta 2");
+        assertThat(names(RunQuery.newest(9).searching("with_care"))).containsExactly("Beta 2");
+        assertThat(names(RunQuery.newest(9).searching("합성곱"))).containsExactly("합성곱 3");
+        assertThat(names(RunQuery.newest(9).searching("one-cycle"))).hasSize(3);
+        assertThat(names(RunQuery.newest(9).searching("gamma"))).isEmpty();
+        assertThat(history.get().count("beta")).isEqualTo(1);
+        assertThat(history.get().list(RunQuery.newest(9)).getLast().tags()).containsExactly("Slow", "wide");
+    }
+
+    @Test
+    void runsComeInOrderAndInPages() throws Exception {
+        Story.record(history, "b", Story.NOON, 30);
+        Story.record(history, "C", Story.NOON.plusSeconds(1), 10);
+        Story.record(history, "a", Story.NOON.plusSeconds(2), 20);
+
+        assertThat(names(RunQuery.newest(9))).containsExactly("a 3", "C 2", "b 1");
+        RunQuery byName = RunQuery.newest(2).sorted(RunSort.NAME, false);
+        assertThat(names(byName)).containsExactly("a 3", "b 1");
+        assertThat(names(byName.next())).containsExactly("C 2");
+        assertThat(names(RunQuery.newest(9).sorted(RunSort.ACCURACY, true))).containsExactly("C 2", "a 3", "b 1");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyOrderComesFromAnIndexInsteadOfSorting(RunSort sort) throws Exception {
+        HistoryDatabase database = HistoryDatabase.open(folder);
+        for (boolean down : new boolean[] {true, false}) {
+            String query = RunReader.text(RunQuery.newest(9).sorted(sort, down), 0);
+            List<String> plan =
+                    database.sql().list("EXPLAIN QUERY PLAN " + query, row -> row.getString("detail"), 9, 0);
+            assertThat(plan).singleElement().asString().contains("USING INDEX run_");
+        }
+        database.close();
+    }
+
+    @Test
+    void aRunIsRenamedAndFoundByItsNewName() throws Exception {
+        Story.record(history, "net", Story.NOON, 30);
+        history.get().rename(1, "  My best  ");
+        assertThat(names(RunQuery.newest(9).searching("my best"))).containsExactly("My best");
+    }
+
+    @Test
+    void aDeletionCanBeTakenBackUntilADayLater() throws Exception {
+        Story.record(history, "one", Story.NOON, 30);
+        Story.record(history, "two", Story.NOON, 30);
+        history.get().delete(List.of(1L, 2L));
+        assertThat(names(RunQuery.newest(9))).isEmpty();
+        history.get().restore(List.of(2L));
+        assertThat(names(RunQuery.newest(9))).containsExactly("two 2");
+        history.close();
+
+        try (HistorySource later =
+                new HistorySource(folder, InstantSource.fixed(Story.NOON.plus(Duration.ofDays(2))), aside -> {})) {
+            later.get().restore(List.of(1L));
+            assertThat(later.get().list(RunQuery.newest(9))).hasSize(1);
+            assertThat(later.get().details(1)).isEmpty();
+            try (var files = Files.list(folder.resolve("weights"))) {
+                assertThat(files).hasSize(1);
+            }
+        }
+    }
+
+    @Test
+    void aFileThatIsNoDatabaseIsMovedAsideWithAllThatLiesBesideIt() throws Exception {
+        Files.createDirectories(folder.resolve("weights"));
+        Files.writeString(folder.resolve("runs.db"), "This was a database once. ".repeat(500));
+        Files.writeString(folder.resolve("weights/old.npz"), "weights");
+        List<Path> moved = new ArrayList<>();
+        try (HistorySource source = new HistorySource(folder, InstantSource.fixed(Story.NOON), moved::add)) {
+            Story.record(source, "net", Story.NOON, 3);
+            assertThat(source.get().count("")).isEqualTo(1);
+        }
+        assertThat(moved).singleElement().satisfies(aside -> {
+            assertThat(aside.getFileName()).hasToString("history-damaged-20260301-120000");
+            assertThat(aside.resolve("runs.db")).content().startsWith("This was a database once.");
+            assertThat(aside.resolve("weights/old.npz")).exists();
+        });
+    }
+
+    @Test
+    void damageThatComesToLightLaterCostsTheRunThatGoesOnNothing() throws Exception {
+        for (int i = 0; i < 30; i++) {
+            Story.record(history, "net", Story.NOON, 30);
+        }
+        history.close();
+        sql("PRAGMA wal_checkpoint(TRUNCATE)");
+        List<Path> moved = new ArrayList<>();
+        HistorySource source = new HistorySource(folder, InstantSource.fixed(Story.NOON), moved::add);
+        RunRecorder recorder = Story.recorder(source, Story.start("living", Story.NOON), problem -> {
+            throw new AssertionError(problem);
+        });
+        recorder.accept(Story.started(3));
+        Story.epoch(1, 10).forEach(recorder);
+        while (source.get().count("living") == 0) {
+            Thread.sleep(5);
+        }
+        source.close();
+        sql("PRAGMA wal_checkpoint(TRUNCATE)");
+        try (RandomAccessFile file =
+                new RandomAccessFile(folder.resolve("runs.db").toFile(), "rw")) {
+            byte[] rubbish = new byte[(int) file.length() - 8192];
+            java.util.Arrays.fill(rubbish, (byte) 0x5a);
+            file.seek(8192);
+            file.write(rubbish);
+        }
+        Story.epoch(2, 8).forEach(recorder);
+        recorder.accept(Story.finished(2, 8));
+        recorder.close();
+        assertThat(moved).hasSize(1);
+        assertThat(moved.getFirst().resolve("runs.db")).exists();
+        RunSummary run = source.get().list(RunQuery.newest(9)).getFirst();
+        assertThat(run.network()).isEqualTo("living");
+        assertThat(run.epochsDone()).isEqualTo(2);
+        assertThat(run.state()).isEqualTo(RunState.DONE);
+        source.close();
+    }
+
+    @Test
+    void aDatabaseOfANewerNetloomIsLeftAlone() throws Exception {
+        Story.record(history, "net", Story.NOON, 3);
+        history.close();
+        sql("PRAGMA user_version = 99");
+        assertThatThrownBy(history::get)
+                .isInstanceOf(FileProblem.class)
+                .extracting(e -> ((FileProblem) e).key())
+                .isEqualTo("history-newer");
+    }
+
+    @Test
+    void whereNothingCanBeWrittenTheRunGoesOnAndIsToldOnce() throws Exception {
+        Files.writeString(temporary.resolve("data"), "a file where a folder should be");
+        List<String> troubles = new ArrayList<>();
+        try (RunRecorder recorder =
+                Story.recorder(history, Story.start("net", Story.NOON), problem -> troubles.add(problem.key()))) {
+            recorder.accept(Story.started(3));
+            for (int epoch = 1; epoch <= 3; epoch++) {
+                Story.epoch(epoch, 10).forEach(recorder);
+                Thread.sleep(20);
+            }
+            recorder.accept(Story.finished(3, 10));
+        }
+        assertThat(troubles).containsExactly("history-unwritable");
+    }
+
+    @Test
+    void aDiskThatWasFullForAWhileLosesNothing() throws Exception {
+        List<String> troubles = new ArrayList<>();
+        try (RunRecorder recorder =
+                Story.recorder(history, Story.start("net", Story.NOON), problem -> troubles.add(problem.key()))) {
+            recorder.accept(Story.started(3));
+            while (history.get().count("") == 0) {
+                Thread.sleep(5);
+            }
+            sql("CREATE TRIGGER full BEFORE INSERT ON epoch BEGIN SELECT RAISE(ABORT, 'no room'); END");
+            Story.epoch(1, 10).forEach(recorder);
+            while (troubles.isEmpty()) {
+                Thread.sleep(5);
+            }
+            sql("DROP TRIGGER full");
+            Story.epoch(2, 5).forEach(recorder);
+            recorder.accept(Story.finished(2, 5));
+        }
+        assertThat(troubles).containsExactly("history-failed");
+        assertThat(history.get().details(1).orElseThrow().epochs()).hasSize(2);
+    }
+
+    @Test
+    void runsThatGoOnFromACheckpointKnowIt() throws Exception {
+        Story.record(history, "net", Story.NOON, 3);
+        RunStart start = Story.start("net", Story.NOON).from(new Branch(1, 20));
+        try (RunRecorder recorder = Story.recorder(history, start, problem -> {})) {
+            recorder.accept(Story.started(1));
+        }
+        assertThat(history.get().details(2).orElseThrow().branch()).contains(new Branch(1, 20));
+    }
+}

@@ -1,0 +1,148 @@
+package dev.netloom.engine.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.netloom.engine.block.BatchNorm;
+import dev.netloom.engine.block.Conv;
+import dev.netloom.engine.block.Dense;
+import dev.netloom.engine.block.Dropout;
+import dev.netloom.engine.block.Flatten;
+import dev.netloom.engine.block.Input;
+import dev.netloom.engine.block.Output;
+import dev.netloom.engine.block.Pool;
+import dev.netloom.engine.block.Relu;
+import dev.netloom.engine.data.Dataset;
+import dev.netloom.engine.data.Mnist;
+import dev.netloom.engine.data.augment.Augmentation;
+import dev.netloom.engine.graph.Graph;
+import dev.netloom.engine.kernel.Precision;
+import dev.netloom.engine.metric.Evaluation;
+import dev.netloom.engine.network.Network;
+import dev.netloom.engine.network.Weights;
+import dev.netloom.engine.optim.OptimizerKind;
+import dev.netloom.engine.optim.OptimizerSettings;
+import dev.netloom.engine.optim.Schedule;
+import dev.netloom.engine.optim.ScheduleSettings;
+import dev.netloom.engine.reference.ReferenceLoss;
+import dev.netloom.engine.reference.ReferenceNetwork;
+import dev.netloom.engine.store.FileProblem;
+import dev.netloom.engine.store.Samples;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// A run that is stopped, paused, stepped, or asked for its weights.
+class RunControlTest extends TrainerRuns {
+    @Test
+    void aStoppedRunEndsAfterItsStepAndKeepsWhatItLearned() throws TrainingFailure {
+        TrainingControl control = new TrainingControl();
+        List<TrainingEvent> events = run(NETWORK, digits(300, 20), plan(3, 50, 1), control, event -> {
+            if (event instanceof TrainingEvent.StepDone done && done.step() == 8) {
+                control.stop();
+            }
+        });
+        assertThat(finished(events).stopped()).isTrue();
+        assertThat(finished(events).step()).isEqualTo(8);
+        assertThat(only(TrainingEvent.StepDone.class, events)).hasSize(8);
+        assertThat(only(TrainingEvent.EpochDone.class, events)).hasSize(1);
+        List<TrainingEvent> whole = run(NETWORK, digits(300, 20), plan(3, 50, 1));
+        assertThat(losses(events)).isEqualTo(losses(whole).subList(0, 8));
+        assertThat(finished(events).test())
+                .isNotEqualTo(
+                        only(TrainingEvent.EpochDone.class, events).getLast().test());
+    }
+
+    @Test
+    void aRunStoppedBeforeItBeginsStillFinishes() throws TrainingFailure {
+        TrainingControl control = new TrainingControl();
+        control.stop();
+        List<TrainingEvent> events = run(NETWORK, digits(20, 20), plan(1, 10, 1), control, event -> {});
+        assertThat(events).extracting(event -> event.getClass().getSimpleName()).containsExactly("Started", "Finished");
+        assertThat(finished(events).stopped()).isTrue();
+        assertThat(finished(events).step()).isZero();
+    }
+
+    @Test
+    void pausesAndSingleStepsLeaveNoTraceInTheResult() throws Exception {
+        TrainingControl control = new TrainingControl();
+        BlockingQueue<TrainingEvent> told = new LinkedBlockingQueue<>();
+        List<TrainingEvent> events = new ArrayList<>();
+        control.step();
+        Thread thread = Thread.ofPlatform().daemon().start(() -> {
+            try {
+                events.addAll(run(NETWORK, digits(300, 20), plan(1, 50, 1), control, told::add));
+            } catch (TrainingFailure e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        assertPausedAt(1, told);
+        control.step();
+        assertPausedAt(2, told);
+        control.takeWeights();
+        assertThat(((TrainingEvent.WeightsTaken) next(told)).step()).isEqualTo(2);
+        assertThat(told.poll(100, TimeUnit.MILLISECONDS)).isNull();
+        control.resume();
+        thread.join();
+
+        List<TrainingEvent> whole = run(NETWORK, digits(300, 20), plan(1, 50, 1));
+        assertThat(only(TrainingEvent.Resumed.class, events)).containsExactly(new TrainingEvent.Resumed(2));
+        assertThat(losses(events)).isEqualTo(losses(whole));
+        assertSameWeights(finished(events).weights(), finished(whole).weights());
+    }
+
+    private static void assertPausedAt(long step, BlockingQueue<TrainingEvent> told) throws InterruptedException {
+        TrainingEvent event = next(told);
+        while (!(event instanceof TrainingEvent.Paused)) {
+            event = next(told);
+        }
+        assertThat(event).isEqualTo(new TrainingEvent.Paused(step));
+    }
+
+    private static TrainingEvent next(BlockingQueue<TrainingEvent> told) throws InterruptedException {
+        TrainingEvent event = told.poll(30, TimeUnit.SECONDS);
+        assertThat(event).isNotNull();
+        return event;
+    }
+
+    @Test
+    void aPausedRunCanBeStopped() throws Exception {
+        TrainingControl control = new TrainingControl();
+        List<TrainingEvent> events = run(NETWORK, digits(100, 20), plan(1, 10, 1), control, event -> {
+            switch (event) {
+                case TrainingEvent.StepDone done when done.step() == 3 -> control.pause();
+                case TrainingEvent.Paused paused -> control.stop();
+                default -> {}
+            }
+        });
+        assertThat(finished(events).step()).isEqualTo(3);
+        assertThat(finished(events).stopped()).isTrue();
+        assertThat(only(TrainingEvent.Resumed.class, events)).isEmpty();
+    }
+
+    @Test
+    void weightsTakenOnTheWayAreThoseOfTheirStep() throws TrainingFailure {
+        TrainingControl control = new TrainingControl();
+        List<TrainingEvent> events = run(NETWORK, digits(60, 10), plan(1, 20, 1), control, event -> {
+            if (event instanceof TrainingEvent.StepDone done && done.step() == 3) {
+                control.takeWeights();
+            }
+        });
+        TrainingEvent.WeightsTaken taken =
+                only(TrainingEvent.WeightsTaken.class, events).getFirst();
+        assertThat(taken.step()).isEqualTo(3);
+        assertSameWeights(taken.weights(), finished(events).weights());
+    }
+}
