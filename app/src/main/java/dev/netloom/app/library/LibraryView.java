@@ -35,7 +35,7 @@ public final class LibraryView extends BorderPane {
         this.open = open;
         topFive = results.map(TopFiveView::new);
         shelf = new Shelf(library);
-        setId("library");
+        setId("library-view");
         getStyleClass().add("library");
         reading.setId("library-page");
         reading.getStyleClass().addAll("library-page", "edge-to-edge");
