@@ -229,13 +229,13 @@ public final class TrainingDesk {
         return runs;
     }
 
-    /// A tab whose view works only while it is the chosen one.
-    private static Tab tab(String key, Node view, BooleanProperty active) {
+    /// A tab whose view works only while it is the chosen one, and nothing is read instead.
+    private Tab tab(String key, Node view, BooleanProperty active) {
         Tab tab = new Tab(Texts.of(key + ".tab"), view);
         tab.setId("tab-" + key);
         tab.setTooltip(Controls.tooltip(Texts.of(key + ".tab.tip")));
         tab.setClosable(false);
-        active.bind(tab.selectedProperty());
+        active.bind(tab.selectedProperty().and(library.model().openProperty().not()));
         return tab;
     }
 

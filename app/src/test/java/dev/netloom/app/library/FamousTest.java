@@ -40,7 +40,7 @@ class FamousTest {
             assertThat(summary.multiplyAdds()).isEqualTo(counts.multiplyAdds());
         });
         assertThat(famous.torchvision().isPresent())
-                .isEqualTo(!List.of("lenet5", "resnet20", "simple-convnet", "deep-convnet")
+                .isEqualTo(!List.of("lenet5", "thin-resnet", "simple-convnet", "deep-convnet")
                         .contains(famous.key()));
     }
 
