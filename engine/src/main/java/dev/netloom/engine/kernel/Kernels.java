@@ -6,7 +6,6 @@ import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.bytedeco.dnnl.dnnl_exec_arg_t;
 import org.bytedeco.dnnl.dnnl_memory;
 import org.bytedeco.dnnl.dnnl_memory_desc;
@@ -143,14 +142,12 @@ public final class Kernels {
     ///
     /// @param most how many are wanted
     /// @param avoided names that begin so are left out
-    List<dnnl_primitive_desc> implementations(
-            String what, Description description, int most, Optional<String> avoided) {
+    List<dnnl_primitive_desc> implementations(String what, Description description, int most, List<String> avoided) {
         List<dnnl_primitive_desc> found = new ArrayList<>();
         dnnl_primitive_desc next = described(what, description);
         for (int place = 1; next != null && found.size() < most; place++) {
             boolean reference = implementation(next).startsWith("ref");
-            if ((!reference || found.isEmpty())
-                    && !avoided.filter(implementation(next)::startsWith).isPresent()) {
+            if ((!reference || found.isEmpty()) && avoided.stream().noneMatch(implementation(next)::startsWith)) {
                 found.add(next);
             }
             next = reference || found.size() == most ? null : nth(what, description, place);

@@ -1,6 +1,6 @@
 package dev.netloom.engine.kernel;
 
-import java.util.Optional;
+import java.util.List;
 import org.bytedeco.dnnl.dnnl_memory_desc;
 import org.bytedeco.dnnl.dnnl_primitive_attr;
 import org.bytedeco.dnnl.dnnl_primitive_desc;
@@ -13,9 +13,9 @@ interface WeightedOperation {
     /// Whether it is worth looking further than oneDNN's favourite implementation.
     boolean varies();
 
-    /// The beginning of the names of implementations that must not be taken.
-    default Optional<String> avoided() {
-        return Optional.empty();
+    /// The beginnings of the names of implementations that must not be taken.
+    default List<String> avoided() {
+        return List.of();
     }
 
     /// Rows and columns of the padding that are expected in memory around the input.

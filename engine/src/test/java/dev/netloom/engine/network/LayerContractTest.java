@@ -118,6 +118,31 @@ class LayerContractTest {
         }
     }
 
+    /// Kernels of oneDNN that are wrong there, in bfloat16, must not be among those that measuring may choose.
+    @Test
+    void convolutionsAreRightWhereSomeKernelsAreWrong() {
+        Conv pixels = conv(35, 1, 1, 0, 1, 1);
+        Conv dilated = conv(12, 1, 1, 0, 2, 1);
+        for (int place = 0; place < AtPlace.PLACES; place++) {
+            holds(pixels, new Shape(48, 10, 15), 1, place);
+            holds(pixels, new Shape(9, 30, 19), 2, place);
+            holds(dilated, new Shape(61, 15, 33), 1, place);
+            holds(conv(5, 2, 1, 0, 2, 1), new Shape(27, 19, 32), 1, place);
+            holds(conv(36, 1, 1, 2, 2, 3), new Shape(24, 25, 32), 1, place);
+            holds(conv(1, 3, 2, 1, 1, 1), new Shape(35, 4, 1), 1, place); // two columns of the filter meet padding only
+            holds(conv(14, 7, 3, 3, 1, 2), new Shape(24, 9, 1), 7, place);
+        }
+    }
+
+    private static void holds(Conv conv, Shape input, int batch, int place) {
+        BlockCase drawn = new BlockCase(conv, List.of(input), batch);
+        for (Precision precision : Precision.values()) {
+            if (precision.isNative()) {
+                new LayerContract(drawn, Mode.TRAINING, Tolerance.of(precision), new AtPlace(place)).holds();
+            }
+        }
+    }
+
     private static Conv conv(int filters, int kernel, int stride, int padding, int dilation, int groups) {
         return new Conv(filters, kernel, stride, padding, dilation, groups, true, Initialization.HE, 0.01);
     }
