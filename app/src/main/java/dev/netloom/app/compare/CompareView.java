@@ -18,6 +18,7 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Pos;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -35,8 +36,8 @@ import javafx.util.StringConverter;
 /// Two networks side by side: what they are, how they learn, and whether they differ.
 public final class CompareView extends BorderPane {
     private static final double LIST = 268;
-    /// Below this width the numbers go below the two networks.
-    private static final double ROOM_FOR_THREE = 960;
+    /// In a window that is narrower the numbers go below the two networks.
+    private static final double ROOM_FOR_THREE = 1250;
 
     private final CompareModel model;
     private final ReadOnlyObjectProperty<Dataset> data;
@@ -139,17 +140,17 @@ public final class CompareView extends BorderPane {
         networks.getStyleClass().add("compare-networks");
         networks.setMinHeight(Region.USE_PREF_SIZE);
         verdict.setMinHeight(Region.USE_PREF_SIZE);
-        networks.widthProperty()
-                .map(width -> width.doubleValue() < ROOM_FOR_THREE)
-                .subscribe(narrow -> {
-                    networks.getChildren().remove(middle);
-                    cards.getChildren().remove(middle);
-                    if (narrow) {
-                        networks.getChildren().add(middle);
-                    } else {
-                        cards.getChildren().add(1, middle);
-                    }
-                });
+        // The window's width, which changes before anything is laid out: what is moved within a layout lies wrong.
+        sceneProperty().flatMap(Scene::widthProperty).subscribe(width -> {
+            boolean narrow = width != null && width.doubleValue() < ROOM_FOR_THREE;
+            networks.getChildren().remove(middle);
+            cards.getChildren().remove(middle);
+            if (narrow) {
+                networks.getChildren().add(middle);
+            } else {
+                cards.getChildren().add(1, middle);
+            }
+        });
         HBox headline = new HBox(title, pairs);
         headline.setAlignment(Pos.CENTER_LEFT);
         headline.getStyleClass().add("compare-headline");
