@@ -8,11 +8,16 @@ import dev.netloom.engine.experiment.ArmRun;
 import dev.netloom.engine.experiment.Experiment;
 import dev.netloom.engine.experiment.ExperimentFile;
 import dev.netloom.engine.experiment.Laboratory;
+import dev.netloom.engine.experiment.RunKeeper;
+import dev.netloom.engine.history.HistorySource;
+import dev.netloom.engine.history.Origin;
 import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.store.Samples;
+import dev.netloom.engine.store.UserFolder;
 import dev.netloom.engine.train.TrainingControl;
 import dev.netloom.engine.train.TrainingFailure;
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.List;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -64,11 +69,25 @@ final class ExperimentCommand extends Command {
         ExperimentReport report =
                 isJson() ? new ExperimentJson(console, experiment) : new ExperimentTables(console, experiment);
         ExperimentProgress progress = new ExperimentProgress(console, experiment);
-        try (Interruption _ = Interruption.stops(control)) {
+        InstantSource clock = InstantSource.system();
+        try (Interruption _ = Interruption.stops(control);
+                HistorySource history = new HistorySource(
+                        HistorySource.folder(UserFolder.ofUser()),
+                        clock,
+                        aside -> console.note(Texts.of("runs.moved", aside)));
+                RunKeeper keeper = new RunKeeper(
+                        experiment,
+                        data,
+                        control,
+                        history,
+                        Origin.COMMAND,
+                        clock,
+                        problem -> console.note(Texts.of("runs.unkept", Reason.of(problem))))) {
             report.begin();
             List<ArmRun> runs = Laboratory.run(experiment, data, control, event -> {
                 progress.accept(event);
                 report.accept(event);
+                keeper.follow(event);
             });
             report.conclude(runs, control.isStopped());
         }

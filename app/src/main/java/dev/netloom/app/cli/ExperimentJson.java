@@ -6,6 +6,7 @@ import dev.netloom.engine.experiment.Arm;
 import dev.netloom.engine.experiment.ArmFacts;
 import dev.netloom.engine.experiment.ArmRun;
 import dev.netloom.engine.experiment.Experiment;
+import dev.netloom.engine.experiment.LayerGradient;
 import dev.netloom.engine.experiment.Mean;
 import dev.netloom.engine.experiment.Verdict;
 import dev.netloom.engine.inspect.GradientFlow;
@@ -120,11 +121,8 @@ final class ExperimentJson extends ExperimentReport {
         return new FlowLine(
                 flow.step(),
                 flow.images(),
-                flow.layers().stream()
-                        .filter(layer -> layer.weights().isPresent())
-                        .map(layer -> new LayerLine(
-                                layer.node(),
-                                Json.finite(layer.weights().get().gradient().rms())))
+                LayerGradient.of(flow).stream()
+                        .map(layer -> new LayerLine(layer.layer(), Json.finite(layer.rms())))
                         .toList());
     }
 

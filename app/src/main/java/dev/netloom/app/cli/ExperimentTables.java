@@ -8,6 +8,7 @@ import dev.netloom.engine.experiment.Arm;
 import dev.netloom.engine.experiment.ArmFacts;
 import dev.netloom.engine.experiment.ArmRun;
 import dev.netloom.engine.experiment.Experiment;
+import dev.netloom.engine.experiment.LayerGradient;
 import dev.netloom.engine.experiment.Mean;
 import dev.netloom.engine.experiment.Verdict;
 import dev.netloom.engine.inspect.GradientFlow;
@@ -137,10 +138,7 @@ final class ExperimentTables extends ExperimentReport {
     }
 
     private static List<Double> norms(GradientFlow flow) {
-        return flow.layers().stream()
-                .flatMap(layer -> layer.weights().stream())
-                .map(weights -> weights.gradient().rms())
-                .toList();
+        return LayerGradient.of(flow).stream().map(LayerGradient::rms).toList();
     }
 
     private static List<ArmRun> of(Arm arm, List<ArmRun> runs) {

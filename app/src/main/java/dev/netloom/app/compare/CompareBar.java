@@ -115,7 +115,6 @@ final class CompareBar extends FlowPane {
         control.setTooltip(Controls.tooltip(Texts.of(key + ".tip")));
         control.setAccessibleText(Texts.of(key));
         control.setAccessibleHelp(Texts.of(key + ".tip"));
-        control.getStyleClass().add(Styles.SMALL);
         model.stateProperty().subscribe(state -> control.setDisable(state.isActive()));
     }
 

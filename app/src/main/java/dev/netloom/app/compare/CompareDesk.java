@@ -14,22 +14,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.scene.Scene;
-import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
 
 /// Everything about comparing that the window shows: the view, the button that opens it, and what the canvas offers.
 public final class CompareDesk {
-    private static final double ROOM_FOR_WORDS = 1300;
+    /// From this width on the toolbar has room.
+    private static final double WIDE = 1300;
 
     private final CompareModel model;
     private final DiagramModel diagram;
     private final CompareView view;
     private boolean read;
 
-    public CompareDesk(TrainingSession session, DiagramModel diagram) {
+    /// @param keeping enters the runs of an experiment into the history
+    public CompareDesk(TrainingSession session, DiagramModel diagram, CompareModel.Keeping keeping) {
         this.diagram = diagram;
-        model = new CompareModel(session);
+        model = new CompareModel(session, keeping);
         view = new CompareView(model, session.dataProperty());
         view.openProperty().subscribe(open -> {
             if (open) {
@@ -70,22 +71,29 @@ public final class CompareDesk {
         return view;
     }
 
-    /// Opens and closes the view, and tells how far a comparison is while one goes on.
+    /// Opens and closes the view, and tells how far a comparison is while one goes on. For the toolbar of a wide
+    /// window.
     public ToggleButton button() {
+        return button("compare", true);
+    }
+
+    /// The same for the status bar of a narrow window, whose toolbar has no room.
+    public ToggleButton smallButton() {
+        return button("compare-small", false);
+    }
+
+    private ToggleButton button(String id, boolean inWide) {
         ToggleButton button = new ToggleButton(Texts.of("compare.button"), Icons.of("mdi2c-compare"));
-        button.setId("compare");
+        button.setId(id);
         button.getStyleClass().addAll("flat", "compare-button");
         button.setMinWidth(ToggleButton.USE_PREF_SIZE);
         button.setTooltip(Controls.tooltip(Controls.withKeys(Shortcut.COMPARE)));
         button.setAccessibleText(Shortcut.COMPARE.text());
-        button.setFocusTraversable(true);
-        // In a narrow window the icon has to do.
-        button.sceneProperty()
-                .flatMap(Scene::widthProperty)
-                .subscribe(width -> button.setContentDisplay(
-                        width != null && width.doubleValue() < ROOM_FOR_WORDS
-                                ? ContentDisplay.GRAPHIC_ONLY
-                                : ContentDisplay.LEFT));
+        button.sceneProperty().flatMap(Scene::widthProperty).subscribe(width -> {
+            boolean wide = width == null || width.doubleValue() >= WIDE;
+            button.setVisible(wide == inWide);
+            button.setManaged(wide == inWide);
+        });
         button.selectedProperty().bindBidirectional(view.openProperty());
         model.progressProperty().subscribe(() -> name(button));
         model.stateProperty().subscribe(() -> name(button));

@@ -10,7 +10,9 @@ import dev.netloom.engine.experiment.ArmRun;
 import dev.netloom.engine.experiment.Experiment;
 import dev.netloom.engine.experiment.ExperimentEvent;
 import dev.netloom.engine.experiment.Laboratory;
+import dev.netloom.engine.experiment.LayerGradient;
 import dev.netloom.engine.experiment.Pair;
+import dev.netloom.engine.experiment.RunKeeper;
 import dev.netloom.engine.experiment.Verdict;
 import dev.netloom.engine.inspect.GradientFlow;
 import dev.netloom.engine.train.TrainingControl;
@@ -49,6 +51,7 @@ public final class CompareModel {
     public static final int AS_PREPARED = 0;
 
     private final TrainingSession session;
+    private final Keeping keeping;
     private final ReadOnlyObjectWrapper<Question> question = new ReadOnlyObjectWrapper<>(this, "question");
     private final ReadOnlyObjectWrapper<Pair> pair = new ReadOnlyObjectWrapper<>(this, "pair");
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(this, "state", State.IDLE);
@@ -65,8 +68,15 @@ public final class CompareModel {
     private long steps;
     private long stepsInAll = 1;
 
-    public CompareModel(TrainingSession session) {
+    /// @param keeping makes what enters the runs of an experiment into the history
+    public CompareModel(TrainingSession session, Keeping keeping) {
         this.session = session;
+        this.keeping = keeping;
+    }
+
+    /// Makes what enters the runs of an experiment into the history.
+    public interface Keeping {
+        RunKeeper of(Experiment experiment, Dataset data, TrainingControl control);
     }
 
     /// Asks something else; not while it is being answered.
@@ -74,11 +84,11 @@ public final class CompareModel {
         if (state.get().isActive() || chosen.equals(question.get())) {
             return;
         }
+        shown = chosen.experiment();
         question.set(chosen);
-        seeds.set(chosen.experiment().seeds());
+        seeds.set(shown.seeds());
         epochs.set(AS_PREPARED);
         digits.set(AS_PREPARED);
-        shown = chosen.experiment();
         forget();
         pair.set(shown.pairs().getFirst());
         notice.set("");
@@ -153,7 +163,12 @@ public final class CompareModel {
                     .mapToLong(arm -> stepsOf(arm, data))
                     .sum();
             teller.tell(() -> stepsInAll = Math.max(1, all * experiment.seeds()), false);
-            Laboratory.run(experiment, data, reins, event -> teller.tell(() -> hear(event), isPatient(event)));
+            try (RunKeeper keeper = keeping.of(experiment, data, reins)) {
+                Laboratory.run(experiment, data, reins, event -> {
+                    teller.tell(() -> hear(event), isPatient(event));
+                    keeper.follow(event);
+                });
+            }
         }
 
         private long stepsOf(Arm arm, Dataset data) {
@@ -221,10 +236,7 @@ public final class CompareModel {
     }
 
     private static List<Double> norms(GradientFlow flow) {
-        return flow.layers().stream()
-                .flatMap(layer -> layer.weights().stream())
-                .map(weights -> weights.gradient().rms())
-                .toList();
+        return LayerGradient.of(flow).stream().map(LayerGradient::rms).toList();
     }
 
     private void change() {

@@ -35,6 +35,8 @@ import javafx.util.StringConverter;
 /// Two networks side by side: what they are, how they learn, and whether they differ.
 public final class CompareView extends BorderPane {
     private static final double LIST = 268;
+    /// Below this width the numbers go below the two networks.
+    private static final double ROOM_FOR_THREE = 960;
 
     private final CompareModel model;
     private final ReadOnlyObjectProperty<Dataset> data;
@@ -133,13 +135,28 @@ public final class CompareView extends BorderPane {
         middle.setMinWidth(Region.USE_PREF_SIZE);
         HBox cards = new HBox(first, middle, second);
         cards.getStyleClass().add("compare-cards");
+        VBox networks = new VBox(cards);
+        networks.getStyleClass().add("compare-networks");
+        networks.setMinHeight(Region.USE_PREF_SIZE);
+        verdict.setMinHeight(Region.USE_PREF_SIZE);
+        networks.widthProperty()
+                .map(width -> width.doubleValue() < ROOM_FOR_THREE)
+                .subscribe(narrow -> {
+                    networks.getChildren().remove(middle);
+                    cards.getChildren().remove(middle);
+                    if (narrow) {
+                        networks.getChildren().add(middle);
+                    } else {
+                        cards.getChildren().add(1, middle);
+                    }
+                });
         HBox headline = new HBox(title, pairs);
         headline.setAlignment(Pos.CENTER_LEFT);
         headline.getStyleClass().add("compare-headline");
         plots.setMinHeight(190);
         plots.setPrefHeight(230);
         VBox.setVgrow(plots, Priority.ALWAYS);
-        VBox scrolled = new VBox(cards, plots, verdict);
+        VBox scrolled = new VBox(networks, plots, verdict);
         scrolled.getStyleClass().add("compare-scrolled");
         ScrollPane scroll = new ScrollPane(scrolled);
         scroll.setId("compare-scroll");
@@ -152,8 +169,12 @@ public final class CompareView extends BorderPane {
         content.setVisible(false);
     }
 
+    /// Nothing for a pair of what was asked before, which the box shows until it is told the new one.
     private String words(Pair pair) {
         Experiment experiment = model.experiment().orElseThrow();
+        if (!experiment.pairs().contains(pair)) {
+            return "";
+        }
         return Texts.of(
                 "compare.pair.words",
                 experiment.arm(pair.first()).title(),

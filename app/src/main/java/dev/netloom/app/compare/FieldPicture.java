@@ -17,6 +17,8 @@ import javafx.scene.shape.Rectangle;
 /// A digit, and on it what one value in the middle sees behind each layer of the compared part.
 final class FieldPicture extends VBox {
     private static final int SIDE = 112;
+    /// Of a deep part only the last one is drawn.
+    private static final int MOST_FRAMES = 5;
 
     private final ImageView digit = new ImageView();
     private final Pane picture = new Pane(digit);
@@ -42,7 +44,7 @@ final class FieldPicture extends VBox {
         digit.setImage(Pictures.of(data.test(), index, zoom));
         picture.getChildren().removeAll(frames);
         frames.clear();
-        for (int i = 0; i < fields.size(); i++) {
+        for (int i = fields.size() > MOST_FRAMES ? fields.size() - 1 : 0; i < fields.size(); i++) {
             Region seen = fields.get(i).within(shape.height(), shape.width());
             Rectangle frame = new Rectangle(
                     (double) seen.left() * zoom,
@@ -53,12 +55,17 @@ final class FieldPicture extends VBox {
             frames.add(frame);
         }
         picture.getChildren().addAll(frames);
-        words.setText(sentence(fields));
+        words.setText(sentence(fields, shape));
         setAccessibleText(words.getText());
     }
 
-    private static String sentence(List<Region> fields) {
-        if (fields.isEmpty()) {
+    private static Region whole(Shape shape) {
+        return new Region(0, 0, shape.height(), shape.width());
+    }
+
+    private static String sentence(List<Region> fields, Shape shape) {
+        if (fields.isEmpty()
+                || fields.getLast().within(shape.height(), shape.width()).equals(whole(shape))) {
             return Texts.of("compare.sees.all");
         }
         Region whole = fields.getLast();

@@ -10,7 +10,6 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// One of the two networks: its name, its drawing with the blocks marked in which it differs, and what they see.
@@ -28,8 +27,7 @@ final class NetworkCard extends VBox {
         field = new FieldPicture(style);
         setId("compare-network-" + style);
         getStyleClass().addAll("compare-card", style);
-        Region swatch = new Region();
-        swatch.getStyleClass().addAll("compare-swatch", style);
+        Label swatch = Controls.label(Texts.of("compare." + style), "compare-swatch", style);
         HBox head = new HBox(swatch, title);
         head.setAlignment(Pos.CENTER_LEFT);
         head.getStyleClass().add("compare-setting");
@@ -59,7 +57,11 @@ final class NetworkCard extends VBox {
         HBox.setHgrow(drawing, Priority.ALWAYS);
         model.select(twin.part().blocks());
         picture.getChildren().setAll(drawing, field);
-        drawing.fitSoon();
+        drawing.layoutBoundsProperty().subscribe(bounds -> {
+            if (bounds.getWidth() > 0 && bounds.getHeight() > 0) {
+                drawing.fit(); // all of it, however small
+            }
+        });
     }
 
     void show(Dataset data, int digit, Twins.Twin twin) {

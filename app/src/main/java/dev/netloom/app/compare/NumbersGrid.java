@@ -20,8 +20,8 @@ final class NumbersGrid extends GridPane {
     void show(Twins.Twin first, Twins.Twin second) {
         getChildren().clear();
         row = 0;
-        add(Controls.label("A", "compare-letter", "first"), 1, row);
-        add(Controls.label("B", "compare-letter", "second"), 2, row++);
+        add(Controls.label(Texts.of("compare.first"), "compare-letter", "first"), 1, row);
+        add(Controls.label(Texts.of("compare.second"), "compare-letter", "second"), 2, row++);
         ArmFacts a = first.facts();
         ArmFacts b = second.facts();
         count("compare.parameters", a.parameters(), b.parameters());

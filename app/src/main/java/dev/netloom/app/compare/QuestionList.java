@@ -12,7 +12,8 @@ import javafx.scene.layout.VBox;
 
 /// What may be compared: the prepared experiments, and the network on the canvas against its variants.
 final class QuestionList extends VBox {
-    private static final double CELL = 58;
+    private static final double TWO_LINES = 32;
+    private static final double CELL = 68;
 
     private final ListView<Question> prepared = list("compare-prepared");
     private final ListView<Question> own = list("compare-own");
@@ -90,7 +91,9 @@ final class QuestionList extends VBox {
 
         QuestionCell() {
             text.setWrapText(true);
-            text.setMaxHeight(34);
+            text.setMinHeight(TWO_LINES);
+            text.setMaxHeight(TWO_LINES);
+            text.setPrefHeight(TWO_LINES);
             words.prefWidthProperty().bind(widthProperty().subtract(28));
             words.setMaxWidth(USE_PREF_SIZE);
             setPrefWidth(0);

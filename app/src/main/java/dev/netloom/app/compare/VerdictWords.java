@@ -19,8 +19,8 @@ public final class VerdictWords {
         String second = experiment.arm(verdict.pair().second()).title();
         Mean difference = verdict.accuracy().difference();
         return switch (verdict.finding()) {
-            case FIRST_BETTER -> better(first, second, difference, 1, verdict);
-            case SECOND_BETTER -> better(second, first, difference, -1, verdict);
+            case FIRST_BETTER -> better(first, second, difference, -1, verdict);
+            case SECOND_BETTER -> better(second, first, difference, 1, verdict);
             case NOT_SHOWN ->
                 Texts.of(
                         "verdict.not-shown",

@@ -18,6 +18,7 @@ import dev.netloom.engine.inspect.field.EffectiveField;
 import dev.netloom.engine.inspect.field.FieldMeter;
 import dev.netloom.engine.inspect.field.Unit;
 import dev.netloom.engine.inspect.field.UnitField;
+import dev.netloom.engine.inspect.look.Excerpt;
 import dev.netloom.engine.network.WeightsMismatch;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,9 +52,7 @@ public final class FieldModel {
     /// @param canvas the network as it is drawn
     /// @param trained the trained weights that are at hand
     public FieldModel(
-            ObservableValue<Graph> canvas,
-            ObservableValue<Dataset> data,
-            ObservableValue<Optional<Trained>> trained) {
+            ObservableValue<Graph> canvas, ObservableValue<Dataset> data, ObservableValue<Optional<Trained>> trained) {
         this.canvas = canvas;
         this.data = data;
         this.trained = trained;
@@ -105,14 +104,19 @@ public final class FieldModel {
             return;
         }
         if (!blocks.get().contains(unit.node())) {
+            unit = state.get().map(FieldState::unit).orElse(unit); // an output block, say
+        }
+        if (!blocks.get().contains(unit.node())) {
             unit = new Unit(blocks.get().get(Math.min(1, blocks.get().size() - 1)), -1, -1, -1);
         }
         unit = fitted(unit, check.shapes().get(unit.node()));
         FieldState theory = theory(graph, check, input.get());
         state.get()
                 .filter(before -> before.graph().equals(graph) && before.unit().equals(unit))
-                .ifPresentOrElse(before -> state.set(Optional.of(theory.with(
-                        before.untrained(), before.trained(), before.note()))), () -> state.set(Optional.of(theory)));
+                .ifPresentOrElse(
+                        before -> state.set(
+                                Optional.of(theory.with(before.untrained(), before.trained(), before.note()))),
+                        () -> state.set(Optional.of(theory)));
         measure(theory);
     }
 
@@ -180,7 +184,7 @@ public final class FieldModel {
         String note = "fields.untrained";
         try {
             if (weights.isPresent()
-                    && !FieldMeter.areSame(
+                    && !Excerpt.areSame(
                             weights.get().graph(), theory.graph(), theory.unit().node())) {
                 note = "fields.other-weights";
             } else if (weights.isPresent()) {

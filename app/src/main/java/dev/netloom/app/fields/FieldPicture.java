@@ -1,9 +1,9 @@
 package dev.netloom.app.fields;
 
+import dev.netloom.app.gallery.Pictures;
 import dev.netloom.engine.inspect.Region;
 import java.util.ArrayList;
 import java.util.List;
-import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.Pane;
 import javafx.scene.shape.Rectangle;
@@ -11,9 +11,13 @@ import javafx.scene.shape.Rectangle;
 /// The image, or a map over it, with rectangles of its pixels drawn on top: as large as there is room, in whole screen
 /// pixels for each of its own.
 final class FieldPicture extends Pane {
+    private static final int LARGEST = 1_000_000;
+
     private final ImageView view = new ImageView();
     private final List<Rectangle> frames = new ArrayList<>();
     private final List<Region> regions = new ArrayList<>();
+    private int[] colours = {0};
+    private int drawnZoom;
     private int rows = 1;
     private int columns = 1;
 
@@ -26,14 +30,16 @@ final class FieldPicture extends Pane {
         getChildren().add(view);
     }
 
-    /// @param image one picture pixel for each pixel
-    void show(Image image, int rows, int columns) {
-        this.rows = rows;
+    /// @param colours of all pixels, row by row
+    void show(int[] colours, int columns) {
+        this.colours = colours;
+        this.rows = colours.length / columns;
         this.columns = columns;
-        view.setImage(image);
+        drawnZoom = 0;
         frames.clear();
         regions.clear();
         getChildren().setAll(view);
+        requestLayout();
     }
 
     void frame(Region region, String style) {
@@ -54,6 +60,7 @@ final class FieldPicture extends Pane {
     @Override
     protected void layoutChildren() {
         double zoom = zoom();
+        draw((int) Math.max(1, zoom));
         view.setFitWidth(columns * zoom);
         view.setFitHeight(rows * zoom);
         view.relocate(0, 0);
@@ -64,5 +71,20 @@ final class FieldPicture extends Pane {
             frames.get(i).setWidth(region.width() * zoom);
             frames.get(i).setHeight(region.height() * zoom);
         }
+    }
+
+    /// Every pixel a crisp square: enlarged here, since not every renderer does it without blur.
+    private void draw(int wanted) {
+        int zoom = (long) wanted * wanted * colours.length > LARGEST ? 1 : wanted;
+        if (zoom == drawnZoom) {
+            return;
+        }
+        drawnZoom = zoom;
+        int width = columns * zoom;
+        int[] enlarged = new int[width * rows * zoom];
+        for (int i = 0; i < enlarged.length; i++) {
+            enlarged[i] = colours[i / width / zoom * columns + i % width / zoom];
+        }
+        view.setImage(Pictures.of(enlarged, width));
     }
 }

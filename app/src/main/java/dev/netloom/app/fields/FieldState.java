@@ -32,8 +32,7 @@ record FieldState(
         Optional<EffectiveField> trained,
         String note) {
     FieldState with(Optional<EffectiveField> untrained, Optional<EffectiveField> trained, String note) {
-        return new FieldState(
-                graph, unit, shape, image, input, field, whole, nested, untrained, trained, note);
+        return new FieldState(graph, unit, shape, image, input, field, whole, nested, untrained, trained, note);
     }
 
     Optional<Region> box() {

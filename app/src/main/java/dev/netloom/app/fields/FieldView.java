@@ -1,6 +1,5 @@
 package dev.netloom.app.fields;
 
-import dev.netloom.app.gallery.Pictures;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.EmptyState;
 import dev.netloom.app.ui.Explanation;
@@ -8,7 +7,6 @@ import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.block.Shape;
 import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.data.LabelledImages;
-import dev.netloom.engine.inspect.Region;
 import dev.netloom.engine.inspect.field.EffectiveField;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
@@ -18,7 +16,6 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.SpinnerValueFactory.IntegerSpinnerValueFactory;
-import javafx.scene.image.Image;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -117,9 +114,7 @@ public final class FieldView extends StackPane {
 
     /// Looks into a block, where it has units.
     public void select(String node) {
-        if (model.blocksProperty().get().contains(node)) {
-            model.choose(node);
-        }
+        model.choose(node);
     }
 
     private void follow() {
@@ -151,7 +146,7 @@ public final class FieldView extends StackPane {
         picker.show(state);
         picker.picture().setAccessibleText(place.getText());
         Shape image = state.image();
-        theory.show(digit(state), image.height(), image.width());
+        theory.show(digit(state), image.width());
         state.nested().forEach(region -> theory.frame(region, "nested"));
         state.box().ifPresent(box -> theory.frame(box, "theory"));
         heat(untrained, state, state.untrained());
@@ -161,7 +156,7 @@ public final class FieldView extends StackPane {
     }
 
     /// The first test digit, darker where the unit does not see it.
-    private Image digit(FieldState state) {
+    private int[] digit(FieldState state) {
         Shape image = state.image();
         int[] colours = new int[image.height() * image.width()];
         Dataset images = data.getValue();
@@ -172,11 +167,13 @@ public final class FieldView extends StackPane {
                 int shown = seen ? grey : grey * DIMMED / 255;
                 int ground = seen ? 0x30 : 0;
                 int blue = Math.min(255, shown + (seen ? 0x60 : 0));
-                colours[row * image.width() + column] =
-                        0xff000000 | Math.min(255, shown + ground / 2) << 16 | Math.min(255, shown + ground) << 8 | blue;
+                colours[row * image.width() + column] = 0xff000000
+                        | Math.min(255, shown + ground / 2) << 16
+                        | Math.min(255, shown + ground) << 8
+                        | blue;
             }
         }
-        return Pictures.of(colours, image.width());
+        return colours;
     }
 
     private static int pixel(LabelledImages images, Shape image, int row, int column) {
@@ -204,10 +201,11 @@ public final class FieldView extends StackPane {
                     | (int) (255 * Math.clamp(1.7 * part - 0.6, 0, 1)) << 8
                     | (int) (255 * Math.clamp(3 * part - 2, 0, 1));
         }
-        picture.show(Pictures.of(colours, known.width()), known.height(), known.width());
+        picture.show(colours, known.width());
         state.box().ifPresent(box -> picture.frame(box, "theory"));
         if (!known.isNone()) {
             picture.frame(known.holding(FieldWords.SHARE, state.whole()), "holding");
+            picture.frame(known.holding(FieldWords.HALF, state.whole()), "half");
         }
     }
 }

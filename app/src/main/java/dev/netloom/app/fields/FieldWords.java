@@ -9,6 +9,7 @@ import java.util.List;
 /// A unit's receptive field in numbers and words.
 final class FieldWords {
     static final double SHARE = 0.95;
+    static final double HALF = 0.5;
 
     private FieldWords() {}
 
@@ -35,7 +36,8 @@ final class FieldWords {
         if (field.isNone()) {
             return Texts.of(key + ".none", field.images(), field.draws());
         }
-        Region holding = field.holding(SHARE, whole);
-        return Texts.of(key, holding.height(), holding.width(), field.images(), field.draws());
+        Region most = field.holding(SHARE, whole);
+        Region half = field.holding(HALF, whole);
+        return Texts.of(key, most.height(), most.width(), half.height(), half.width(), field.images(), field.draws());
     }
 }

@@ -1,6 +1,5 @@
 package dev.netloom.app.fields;
 
-import dev.netloom.app.gallery.Pictures;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.block.Shape;
@@ -36,7 +35,7 @@ final class UnitPicker {
         Shape shape = state.shape();
         int[] ground = new int[shape.height() * shape.width()];
         Arrays.fill(ground, GROUND);
-        picture.show(Pictures.of(ground, shape.width()), shape.height(), shape.width());
+        picture.show(ground, shape.width());
         picture.frame(Region.at(state.unit().row(), state.unit().column()), "unit");
     }
 

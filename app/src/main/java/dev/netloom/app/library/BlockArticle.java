@@ -8,12 +8,18 @@ import dev.netloom.engine.block.BlockType;
 import dev.netloom.engine.block.SettingSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import javafx.scene.layout.VBox;
 
 /// The page about a kind of block: what it does, its formula, its settings, where it comes from, and which networks
 /// have it.
 final class BlockArticle extends Article {
+    /// The types of blocks in each network, once they were looked for.
+    private static final Map<Famous, Set<String>> KNOWN = new ConcurrentHashMap<>();
+
     private final LibraryModel library;
     private final VBox users = new VBox();
 
@@ -39,7 +45,10 @@ final class BlockArticle extends Article {
     private static List<Page> networksWith(String block) throws Exception {
         List<Page> pages = new ArrayList<>();
         for (Famous famous : Famous.values()) {
-            if (Stages.blocksOf(famous.project()).contains(block)) {
+            if (!KNOWN.containsKey(famous)) {
+                KNOWN.put(famous, Stages.blocksOf(famous.project()));
+            }
+            if (KNOWN.get(famous).contains(block)) {
                 pages.add(new Page.OfNetwork(famous));
             }
         }

@@ -27,7 +27,7 @@ public enum Famous {
     RESNET50(2015, 50, new Counts(25_557_032, 4_089_184_256L), "resnet18-28"),
     RESNET101(2015, 101, new Counts(44_549_160, 7_801_405_440L), "resnet18-28"),
     RESNET152(2015, 152, new Counts(60_192_808, 11_513_626_624L), "resnet18-28"),
-    RESNET20(
+    THIN_RESNET(
             2015,
             20,
             Counts.NONE,
@@ -111,7 +111,7 @@ public enum Famous {
 
     /// The template, or the network that comes with the program, that it opens.
     public String network() {
-        return this == RESNET20 ? small.getFirst() : key();
+        return this == THIN_RESNET ? small.getFirst() : key();
     }
 
     public String title() {

@@ -35,7 +35,7 @@ public final class LibraryView extends BorderPane {
         this.open = open;
         topFive = results.map(TopFiveView::new);
         shelf = new Shelf(library);
-        setId("library");
+        setId("library-view");
         getStyleClass().add("library");
         reading.setId("library-page");
         reading.getStyleClass().addAll("library-page", "edge-to-edge");
@@ -47,6 +47,7 @@ public final class LibraryView extends BorderPane {
         visibleProperty().bind(library.openProperty());
         library.pageProperty().subscribe(this::turn);
         library.openProperty().subscribe(this::attend);
+        addEventFilter(KeyEvent.KEY_PRESSED, this::leave); // before the list takes it for itself
         addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     }
 
@@ -83,8 +84,12 @@ public final class LibraryView extends BorderPane {
 
     private void turn() {
         if (library.openProperty().get() || reading.getContent() != null) {
+            boolean read = reading.isFocusWithin();
             reading.setContent(article(library.pageProperty().get()));
             reading.setVvalue(0);
+            if (read) {
+                reading.requestFocus(); // what had the keyboard is gone; arrow keys scroll on
+            }
         }
         attend();
     }
@@ -106,11 +111,15 @@ public final class LibraryView extends BorderPane {
         open.accept(network);
     }
 
-    private void key(KeyEvent event) {
+    private void leave(KeyEvent event) {
         if (event.getCode() == KeyCode.ESCAPE) {
             library.close();
             event.consume();
-        } else if (event.getCode() == KeyCode.LEFT && event.isAltDown() || event.getCode() == KeyCode.BACK_SPACE) {
+        }
+    }
+
+    private void key(KeyEvent event) {
+        if (event.getCode() == KeyCode.LEFT && event.isAltDown() || event.getCode() == KeyCode.BACK_SPACE) {
             library.goBack();
             event.consume();
         }

@@ -71,19 +71,31 @@ final class DepthSection extends VBox {
                 study.field().width(),
                 digits.shape().height(),
                 digits.shape().width()));
-        study.edges()
-                .ifPresent(edges -> sentences.add(Texts.of(
-                        "depth.edges",
-                        edges.edges(),
-                        edges.filters(),
-                        edges.randomEdges(),
-                        edges.blobs(),
-                        edges.randomBlobs())));
+        study.edges().ifPresent(edges -> sentences.add(edges(edges)));
         sentences.add(Texts.of("depth.class", FilterStudy.TOP, study.sameClass(), study.byChance()));
         if (study.silent() > 0) {
             sentences.add(Texts.of("depth.silent", study.silent(), study.shape().channels(), digits.size()));
         }
         return sentences;
+    }
+
+    /// With what random filters do, and whether these differ by more than two standard errors of their
+    /// share.
+    private static String edges(FilterStudy.Edges edges) {
+        double share = (double) edges.edges() / edges.filters();
+        double error = Math.sqrt(edges.randomEdges() * (1 - edges.randomEdges()) / edges.filters());
+        String outcome = share > edges.randomEdges() + 2 * error
+                ? "depth.edges.more"
+                : share < edges.randomEdges() - 2 * error ? "depth.edges.fewer" : "depth.edges.chance";
+        return Texts.of(
+                        "depth.edges",
+                        edges.edges(),
+                        edges.filters(),
+                        edges.randomEdges(),
+                        edges.blobs(),
+                        edges.randomBlobs())
+                + " "
+                + Texts.of(outcome);
     }
 
     /// One filter: its kernel where it sees the image itself, what it would like best to see, and real
@@ -98,10 +110,9 @@ final class DepthSection extends VBox {
         Shape image = study.dream().shape();
         pictures.getChildren()
                 .add(titled(
-                        "depth.dream",
-                        Paint.image(image, study.dream().images().get(place), DigitCard.zoom(image, SIDE))));
+                        "depth.dream", Paint.image(image, study.dream().bright(place), DigitCard.zoom(image, SIDE))));
         ExciterStrip strip = new ExciterStrip("depth-" + study.conv() + "-" + filter, DIGIT);
-        strip.setPrefWrapLength(1000);
+        strip.setPrefWrapLength(DIGITS * (DIGIT + 6.0));
         strip.show(
                 subject,
                 study.conv(),

@@ -21,6 +21,7 @@ final class DigitCard extends VBox {
         title.setId(id + "-title");
         caption.setId(id + "-caption");
         getChildren().addAll(title, image, caption);
+        title.managedProperty().bind(title.textProperty().isNotEmpty());
         caption.managedProperty().bind(caption.textProperty().isNotEmpty());
     }
 
@@ -31,7 +32,7 @@ final class DigitCard extends VBox {
         caption.setMaxWidth(picture.getWidth());
         setMinWidth(picture.getWidth());
         setMaxWidth(picture.getWidth());
-        image.setAccessibleText(name + ". " + words);
+        image.setAccessibleText((name + " " + words).strip());
     }
 
     /// What the digit is and what the network says, as far as there is somebody to say what it is.

@@ -41,7 +41,7 @@ final class DreamTile extends TileGrid.Tile<Integer> {
             return; // a row of the sheet before, about to go
         }
         int zoom = DigitCard.zoom(shown.dream().shape(), SIDE);
-        image.setImage(Paint.image(shown.dream().shape(), shown.dream().images().get(place), zoom));
+        image.setImage(Paint.image(shown.dream().shape(), shown.dream().bright(place), zoom));
         String excited = shown.dream().excitements().isEmpty()
                 ? ""
                 : "  " + Figures.of(shown.dream().excitements().get(place));

@@ -19,6 +19,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.SplitPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -68,8 +69,10 @@ final class DreamView extends LookView {
         words.setId("dream-words");
         control(layers, pages, seed, again, step);
         gridPlace.setMinWidth(120);
+        FlowPane heading = new FlowPane(title, sets);
+        heading.getStyleClass().add("looks-controls");
         VBox digits = new VBox(
-                title, sets, progress("dream-progress", "dream.searching", exciting.progressProperty()), words, strip);
+                heading, progress("dream-progress", "dream.searching", exciting.progressProperty()), words, strip);
         digits.getStyleClass().add("dream-digits");
         ScrollPane side = new ScrollPane(digits);
         side.setFitToWidth(true);

@@ -15,6 +15,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
 
@@ -26,6 +27,9 @@ public final class Looks extends BorderPane {
 
     /// What takes longer is told that the weights have changed, no more.
     private static final Duration SELDOM = Duration.seconds(2);
+
+    /// What the way to the explanation takes, with all gaps.
+    private static final double ABOUT = 70;
 
     private final BooleanProperty active = new SimpleBooleanProperty(this, "active");
     private final PickedDigit digit;
@@ -74,15 +78,17 @@ public final class Looks extends BorderPane {
         HBox about = new HBox();
         FlowPane controls = new FlowPane(choice);
         controls.getStyleClass().add("looks-controls");
-        BorderPane head = new BorderPane(controls);
-        head.setRight(about);
+        controls.prefWrapLengthProperty().bind(widthProperty().subtract(ABOUT)); // for its height as well
+        HBox.setHgrow(controls, Priority.ALWAYS);
+        HBox head = new HBox(controls, about);
         head.getStyleClass().add("looks-head");
         setTop(head);
         setCenter(place);
         for (LookView view : views) {
             view.activeProperty().bind(active.and(choice.chosenProperty().isEqualTo(view)));
         }
-        views.forEach(view -> view.thereProperty().subscribe(there -> equip(controls, choice.chosenProperty().get())));
+        views.forEach(view -> view.thereProperty()
+                .subscribe(there -> equip(controls, choice.chosenProperty().get())));
         choice.chosenProperty().subscribe(view -> {
             place.getChildren().setAll(view);
             equip(controls, view);

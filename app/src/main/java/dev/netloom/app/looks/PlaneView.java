@@ -21,6 +21,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
@@ -42,7 +43,10 @@ final class PlaneView extends LookView {
     private final Label moment = Controls.label("", "looks-words");
     private final Label variance = Controls.paragraph("", "looks-sentences");
     private final FlowPane legend = new FlowPane();
-    private final DigitCard card = new DigitCard("plane-digit");
+    private final DigitCard card = new DigitCard("plane-picture");
+    private final Label title = Controls.paragraph("", "looks-card-title");
+    private final Label verdict = Controls.paragraph("", "looks-words");
+    private final HBox digitRow = new HBox();
     private final FlowPane doors;
     private final Button large;
     private final Timeline playing = new Timeline(new KeyFrame(STAY, event -> step()));
@@ -119,7 +123,14 @@ final class PlaneView extends LookView {
         variance.setId("plane-variance");
         legend.setId("plane-legend");
         legend.getStyleClass().add("plane-legend");
-        VBox words = new VBox(legend, variance, card, doors);
+        title.setId("plane-digit-title");
+        verdict.setId("plane-digit-verdict");
+        VBox beside = new VBox(title, verdict, doors);
+        beside.getStyleClass().add("plane-beside");
+        HBox.setHgrow(beside, Priority.ALWAYS);
+        digitRow.getChildren().addAll(card, beside);
+        digitRow.getStyleClass().add("plane-digit");
+        VBox words = new VBox(legend, digitRow, variance);
         words.getStyleClass().add("plane-side");
         ScrollPane side = new ScrollPane(words);
         side.setFitToWidth(true);
@@ -254,19 +265,23 @@ final class PlaneView extends LookView {
         Optional<PlaneModel.Plane> plane = plane();
         boolean there =
                 digit != Scatter.NONE && plane.isPresent() && source.subject().isPresent();
-        card.setVisible(there);
-        card.setManaged(there);
+        digitRow.setVisible(there);
+        digitRow.setManaged(there);
         doors.setVisible(scatter.chosenProperty().get() != Scatter.NONE);
         doors.setManaged(doors.isVisible());
         large.setDisable(!looks.results().getAsBoolean());
         if (there) {
             Subject subject = source.subject().get();
             Shape shape = subject.data().test().shape();
-            int side = scatter.chosenProperty().get() == digit ? 168 : 112;
+            int side = scatter.chosenProperty().get() == digit ? 140 : 112;
+            String words = verdict(subject, digit, plane.get().guesses()[digit]);
+            title.setText(Texts.of("mistakes.index", digit));
+            verdict.setText(words);
             card.show(
-                    Texts.of("mistakes.index", digit),
+                    "",
                     Paint.image(shape, Paint.pixels(subject.data().test(), digit), DigitCard.zoom(shape, side)),
-                    verdict(subject, digit, plane.get().guesses()[digit]));
+                    "");
+            scatter.setAccessibleText(Texts.of("plane.spoken", digit, words));
         }
     }
 

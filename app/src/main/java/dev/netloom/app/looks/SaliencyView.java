@@ -50,9 +50,9 @@ final class SaliencyView extends LookView {
         this.source = source;
         this.digit = digit;
         picker = new DigitPicker("saliency", digit);
-        control(picker, classes, convs, new HeatLegend());
+        control(picker, classes, convs);
         words.setId("saliency-words");
-        VBox told = new VBox(words, bars);
+        VBox told = new VBox(words, bars, new HeatLegend());
         told.getStyleClass().add("saliency-told");
         HBox.setHgrow(told, Priority.ALWAYS);
         pictures.getChildren().addAll(plain, salient, cam, told);

@@ -2,7 +2,6 @@ package dev.netloom.app.runs;
 
 import dev.netloom.app.training.TrainingSession;
 import dev.netloom.app.training.TrainingSettings;
-import dev.netloom.app.training.TrainingState;
 import dev.netloom.app.ui.Background;
 import dev.netloom.app.ui.FileReason;
 import dev.netloom.app.ui.FileSaver;
@@ -27,6 +26,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 
 /// What can be done with a run of the history besides looking at it: open it, go on from it, write it to a file.
@@ -56,8 +56,12 @@ public final class RunActions {
         canvas = opener;
     }
 
+    /// Whether a run, or a comparison of networks, has the cores.
     ObservableValue<Boolean> busy() {
-        return session.stateProperty().map(TrainingState::isActive);
+        return Bindings.createBooleanBinding(
+                () -> session.stateProperty().get().isActive() || session.isHosting(),
+                session.stateProperty(),
+                session.guestProperty());
     }
 
     /// Puts the network of a run on the canvas, as a document of its own, and its settings into the toolbar.

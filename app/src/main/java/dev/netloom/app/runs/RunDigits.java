@@ -99,7 +99,8 @@ final class RunDigits extends VBox {
         Region swatch = new Region();
         swatch.getStyleClass().addAll("plot-swatch", OverlayPlot.style(place));
         String name = runs.get(place).summary().name();
-        ToggleButton chip = new ToggleButton(Texts.of("runs.digits.chip", name, count), swatch);
+        ToggleButton chip = new ToggleButton(Texts.of("number", count), swatch);
+        chip.setAccessibleText(Texts.of("runs.digits.chip", name, count));
         chip.setId("run-digits-" + place);
         chip.getStyleClass().add("chip");
         chip.setTooltip(Controls.tooltip(Texts.of("runs.digits.chip.tip", name)));

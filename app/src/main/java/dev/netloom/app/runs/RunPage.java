@@ -135,6 +135,8 @@ final class RunPage extends ScrollPane {
     }
 
     void focusName() {
+        applyCss(); // only then is the field in the scene
+        layout();
         name.requestFocus();
         name.selectAll();
     }

@@ -14,9 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleFunction;
 import java.util.function.ToDoubleFunction;
+import javafx.geometry.Pos;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
-import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
@@ -52,7 +53,9 @@ final class RunScatter extends VBox {
         everything.setId("runs-scatter-all");
         everything.setTooltip(Controls.tooltip(Texts.of("runs.cost.all.tip")));
         everything.selectedProperty().subscribe(this::draw);
-        FlowPane bar = new FlowPane(costs, everything);
+        everything.setMinWidth(USE_PREF_SIZE);
+        HBox bar = new HBox(costs, everything);
+        bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("chip-line");
         VBox.setVgrow(plot, Priority.ALWAYS);
         getChildren().addAll(bar, plot, nothing);

@@ -35,10 +35,10 @@ final class RunsTable extends TableView<RunSummary> {
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         column("name", 150, RunSort.NAME, RunSummary::name);
         column("accuracy", 158, RunSort.ACCURACY, RunWords::accuracy);
-        column("when", 118, RunSort.STARTED, run -> RunWords.when(run.started()));
+        column("when", 136, RunSort.STARTED, run -> RunWords.when(run.started()));
         column("time", 74, RunSort.SECONDS, run -> RunWords.time(run.seconds()));
-        column("parameters", 84, RunSort.PARAMETERS, run -> RunWords.count(run.parameters()));
-        column("multiply-adds", 92, RunSort.MULTIPLY_ADDS, run -> RunWords.count(run.multiplyAdds()));
+        column("parameters", 104, RunSort.PARAMETERS, run -> RunWords.count(run.parameters()));
+        column("multiply-adds", 116, RunSort.MULTIPLY_ADDS, run -> RunWords.count(run.multiplyAdds()));
         column("network", 120, RunSort.NETWORK, RunSummary::network);
         column("state", 150, null, RunWords::state);
         column("tags", 110, null, run -> Tags.text(run.tags()));

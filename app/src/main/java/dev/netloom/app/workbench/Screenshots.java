@@ -128,6 +128,7 @@ public final class Screenshots {
             choose("#tab-fields");
             model.select(Set.of("conv4"));
         });
+        OffScreen.settle(scene);
         await(() -> workbench.lookup("#field-trained").getParent().isVisible());
         inEveryDress("receptive-field");
         OffScreen.run(() -> choose("#layers-tab"));
@@ -165,6 +166,7 @@ public final class Screenshots {
             desk.session().train(model.diagram().graph(), TrainingPlan.of(2), PrecisionChoice.AUTO);
         });
         await(() -> desk.session().stateProperty().get() == TrainingState.IDLE);
+        OffScreen.settle(scene);
         TableView<?> table = (TableView<?>) workbench.lookup("#runs-table");
         await(() -> table.getItems().size() == 2);
         Thread.sleep(2_000); // until the table has the end of the run

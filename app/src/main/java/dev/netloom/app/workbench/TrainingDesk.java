@@ -48,8 +48,10 @@ import dev.netloom.app.ui.Shortcut;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.app.ui.WindowFileSaver;
 import dev.netloom.engine.data.Mnist;
+import dev.netloom.engine.experiment.RunKeeper;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.history.HistorySource;
+import dev.netloom.engine.history.Origin;
 import dev.netloom.engine.history.UsedKernels;
 import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.store.Samples;
@@ -130,7 +132,11 @@ public final class TrainingDesk {
         });
         TrainedWeights trained = new TrainedWeights(session, shipped);
         previews = new Previews(model.diagramProperty(), session.dataProperty(), trained.property());
-        compare = new CompareDesk(session, model);
+        compare = new CompareDesk(
+                session,
+                model,
+                (experiment, data, control) -> new RunKeeper(
+                        experiment, data, control, history, Origin.WINDOW, InstantSource.system(), this::tellUnkept));
         toolbar = new TrainingToolbar(session, settings, canvas, Readiness.of(session, model));
         status = new TrainingStatus(session, canvas);
         CurvesModel curves = new CurvesModel();
@@ -223,13 +229,13 @@ public final class TrainingDesk {
         return runs;
     }
 
-    /// A tab whose view works only while it is the chosen one.
-    private static Tab tab(String key, Node view, BooleanProperty active) {
+    /// A tab whose view works only while it is the chosen one, and nothing is read instead.
+    private Tab tab(String key, Node view, BooleanProperty active) {
         Tab tab = new Tab(Texts.of(key + ".tab"), view);
         tab.setId("tab-" + key);
         tab.setTooltip(Controls.tooltip(Texts.of(key + ".tab.tip")));
         tab.setClosable(false);
-        active.bind(tab.selectedProperty());
+        active.bind(tab.selectedProperty().and(library.model().openProperty().not()));
         return tab;
     }
 

@@ -26,6 +26,7 @@ import dev.netloom.app.ui.Texts;
 import dev.netloom.app.ui.Theme;
 import dev.netloom.engine.block.BlockType;
 import dev.netloom.engine.store.UserFolder;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
@@ -108,7 +109,7 @@ public final class Workbench extends BorderPane {
         StackPane desk = desk();
         setCenter(desk);
         parts.compare().ifPresent(compare -> placeInTurn(compare.view(), desk));
-        setBottom(new StatusBar(model, parts.status(), this::showProblems));
+        setBottom(new StatusBar(model, status(), this::showProblems));
         sceneProperty().subscribe(scene -> {
             if (scene != null) {
                 shortcuts.install(scene);
@@ -144,6 +145,12 @@ public final class Workbench extends BorderPane {
     /// What blocks show of themselves.
     public ViewSettings viewSettings() {
         return view;
+    }
+
+    private List<Node> status() {
+        List<Node> status = new ArrayList<>(parts.status());
+        parts.compare().map(CompareDesk::smallButton).ifPresent(status::add);
+        return status;
     }
 
     private void showProblems() {

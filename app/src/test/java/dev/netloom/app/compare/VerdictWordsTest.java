@@ -22,12 +22,12 @@ class VerdictWordsTest {
         for (long seed = 1; seed <= first.length; seed++) {
             digits.put(seed, McNemar.of(30, seed == 1 ? 60 : 31));
         }
-        return new Verdict(experiment().pairs().getFirst(), PairedTest.of(first, second), digits);
+        return new Verdict(experiment().pairs().getFirst(), PairedTest.of(second, first), digits);
     }
 
     @Test
     void aDifferenceIsToldWithItsIntervalFromTheWinnersSide() throws Exception {
-        Verdict worse = verdict(new double[] {0.970, 0.971, 0.969}, new double[] {0.980, 0.982, 0.981});
+        Verdict worse = verdict(new double[] {0.980, 0.982, 0.981}, new double[] {0.970, 0.971, 0.969});
         assertThat(VerdictWords.sentence(experiment(), worse))
                 .startsWith(
                         "one 5×5 is right more often than two 3×3: by +1.10 points (95%: +0.85 to +1.35 points; 3 seeds");
@@ -38,7 +38,7 @@ class VerdictWordsTest {
     void whatIsNotShownIsNotClaimed() throws Exception {
         Verdict open = verdict(new double[] {0.98, 0.97, 0.99}, new double[] {0.97, 0.98, 0.98});
         assertThat(VerdictWords.sentence(experiment(), open))
-                .startsWith("No difference between two 3×3 and one 5×5 can be shown with 3 seeds");
+                .startsWith("No difference between one 5×5 and two 3×3 can be shown with 3 seeds");
     }
 
     @Test

@@ -22,10 +22,12 @@ class FamousTest {
     void everyTemplateAndEverySampleHasAPage() throws Exception {
         assertThat(Template.all()).allSatisfy(template -> {
             assertThat(Famous.about(template.name())).as(template.name()).isPresent();
-            assertThat(Famous.title(template.name())).isEqualTo(template.project().name());
+            assertThat(Famous.title(template.name()))
+                    .isEqualTo(template.project().name());
             assertThat(Famous.titled(template.project().name())).isEqualTo(Famous.about(template.name()));
         });
-        assertThat(Samples.networks()).allSatisfy(name -> assertThat(Famous.about(name)).as(name).isPresent());
+        assertThat(Samples.networks())
+                .allSatisfy(name -> assertThat(Famous.about(name)).as(name).isPresent());
         assertThat(Famous.titled("My network")).isEmpty();
     }
 
@@ -38,15 +40,17 @@ class FamousTest {
             assertThat(summary.multiplyAdds()).isEqualTo(counts.multiplyAdds());
         });
         assertThat(famous.torchvision().isPresent())
-                .isEqualTo(!List.of("lenet5", "resnet20", "simple-convnet", "deep-convnet").contains(famous.key()));
+                .isEqualTo(!List.of("lenet5", "thin-resnet", "simple-convnet", "deep-convnet")
+                        .contains(famous.key()));
     }
 
     @ParameterizedTest
     @EnumSource(Famous.class)
     void everyPageSaysWhatWasNewWhatItLooksLikeWhatItWonAndWhereThatIsFrom(Famous famous) {
         assertThat(Stream.of("who", "new", "figure", "ilsvrc", "source", "book"))
-                .allSatisfy(part -> assertThat(famous.text(part)).as(part).hasValueSatisfying(text ->
-                        assertThat(text).isNotBlank()));
+                .allSatisfy(part -> assertThat(famous.text(part))
+                        .as(part)
+                        .hasValueSatisfying(text -> assertThat(text).isNotBlank()));
         assertThat(famous.title()).isNotBlank();
         assertThat(famous.small())
                 .allSatisfy(small -> assertThat(Template.named(small)).as(small).isPresent());
@@ -56,8 +60,9 @@ class FamousTest {
     void everyBlockOfThePaletteHasAPage() {
         assertThat(Catalogue.all().stream().map(Seed::key)).allSatisfy(key -> {
             assertThat(Stream.of("more", "source", "formula", "about"))
-                    .allSatisfy(part ->
-                            assertThat(Texts.has("block." + key + "." + part)).as(key + "." + part).isTrue());
+                    .allSatisfy(part -> assertThat(Texts.has("block." + key + "." + part))
+                            .as(key + "." + part)
+                            .isTrue());
             assertThat(Texts.of("block." + key + ".more")).isNotBlank();
         });
     }
@@ -88,10 +93,19 @@ class FamousTest {
     @Test
     void stagesOfANetworkAddUpToIt() throws Exception {
         Stages stages = Stages.of(Famous.RESNET50.project());
-        assertThat(stages.stages()).extracting(Stages.Stage::title)
+        assertThat(stages.stages())
+                .extracting(Stages.Stage::title)
                 .containsExactly("Stem", "Stage 1", "Stage 2", "Stage 3", "Stage 4", "Global average", "Dense");
-        assertThat(stages.stages()).extracting(stage -> stage.output().toString())
-                .containsExactly("64 × 56 × 56", "256 × 56 × 56", "512 × 28 × 28", "1024 × 14 × 14", "2048 × 7 × 7", "2048", "1000");
+        assertThat(stages.stages())
+                .extracting(stage -> stage.output().toString())
+                .containsExactly(
+                        "64 × 56 × 56",
+                        "256 × 56 × 56",
+                        "512 × 28 × 28",
+                        "1024 × 14 × 14",
+                        "2048 × 7 × 7",
+                        "2048",
+                        "1000");
         assertThat(stages.stages().stream().mapToLong(Stages.Stage::parameters).sum())
                 .isEqualTo(stages.parameters())
                 .isEqualTo(25_557_032);
@@ -101,7 +115,8 @@ class FamousTest {
     void aNetworkOfTwoGroupsIsToldByItsBlocks() throws Exception {
         assertThat(Stages.of(Famous.ALEXNET.project()).stages())
                 .extracting(Stages.Stage::icon)
-                .containsExactly("conv", "pool", "conv", "pool", "conv", "conv", "conv", "pool", "dense", "dense", "dense");
+                .containsExactly(
+                        "conv", "pool", "conv", "pool", "conv", "conv", "conv", "pool", "dense", "dense", "dense");
     }
 
     @Test

@@ -43,10 +43,14 @@ class TemplatesDocTest {
                     "[" + title(famous) + "](#" + famous.key() + ")",
                     Integer.toString(famous.year()),
                     famous.text("parameters").orElse("–"),
-                    famous.torchvision().map(counts -> Numbers.exact(counts.parameters())).orElse("–"),
+                    famous.torchvision()
+                            .map(counts -> Numbers.exact(counts.parameters()))
+                            .orElse("–"),
                     Numbers.exact(summary.parameters()),
                     famous.text("multiply-adds").orElse("–"),
-                    famous.torchvision().map(counts -> Numbers.exact(counts.multiplyAdds())).orElse("–"),
+                    famous.torchvision()
+                            .map(counts -> Numbers.exact(counts.multiplyAdds()))
+                            .orElse("–"),
                     Numbers.exact(summary.multiplyAdds())));
         }
         lines.add("");
@@ -69,7 +73,8 @@ class TemplatesDocTest {
         lines.add("");
         for (Famous famous : Famous.values()) {
             lines.add("<a id=\"" + famous.key() + "\"></a>**" + title(famous) + ".** "
-                    + famous.text("differs").orElse("") + " " + famous.text("figures").orElse("")
+                    + famous.text("differs").orElse("") + " "
+                    + famous.text("figures").orElse("")
                     + " Source: " + famous.text("source").orElseThrow());
             lines.add("");
         }

@@ -83,15 +83,16 @@ class LibraryTest {
         click("#library");
         FxTest.await("the chart", () -> shown("#winners-chart"));
         FxTest.run(() -> node("#winner-nec").requestFocus());
-        robot.push(KeyCode.END);
-        robot.push(KeyCode.LEFT);
+        robot.type(KeyCode.END);
+        robot.type(KeyCode.LEFT);
         FxTest.run(() -> assertThat(stage.getScene().getFocusOwner().getId()).isEqualTo("winner-trimps"));
-        assertThat(FxTest.onFx(() -> node("#winner-trimps").getAccessibleText())).contains("2016", "2.99%");
-        robot.push(KeyCode.ENTER);
+        assertThat(FxTest.onFx(() -> node("#winner-trimps").getAccessibleText()))
+                .contains("2016", "2.99%");
+        robot.type(KeyCode.ENTER);
         FxTest.await("the page", () -> shown("#article-winner-trimps"));
         click("#library-back");
         FxTest.await("the chart again", () -> shown("#winners-chart"));
-        robot.push(KeyCode.ESCAPE);
+        robot.type(KeyCode.ESCAPE);
         FxTest.await("the canvas", () -> shown("#canvas"));
     }
 
@@ -101,13 +102,13 @@ class LibraryTest {
             model.select(Set.of("conv1"));
             workbench.focusCanvas();
         });
-        robot.push(KeyCode.SHIFT, KeyCode.F1);
+        explain();
         FxTest.await("the page", () -> shown("#article-block-conv"));
         FxTest.await("who has it", () -> node("#link-network-vgg16") != null);
-        robot.push(KeyCode.SHIFT, KeyCode.F1);
+        explain();
         FxTest.await("the canvas", () -> shown("#canvas"));
         FxTest.run(() -> model.select(Set.of()));
-        robot.push(KeyCode.SHIFT, KeyCode.F1);
+        explain();
         FxTest.await("the network's page", () -> shown("#article-network-deep-convnet"));
     }
 
@@ -161,6 +162,10 @@ class LibraryTest {
         assertThat(FxTest.onFx(() -> text("#guess-place"))).doesNotStartWith("0");
         assertThat(List.of("#guess-previous", "#guess-next", "#guess-random"))
                 .allSatisfy(id -> assertThat(node(id).getAccessibleText()).isNotBlank());
+    }
+
+    private void explain() throws Exception {
+        new Hands(workbench).press("Shift+F1");
     }
 
     private void click(String query) throws Exception {

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /// What may be said of two arms after some seeds.
 ///
-/// @param accuracy the difference of the shares of test digits that they get right, over the seeds
+/// @param accuracy the share of test digits that the second gets right less that of the first, over the seeds
 /// @param digits for each seed, the two networks on the same test digits
 public record Verdict(Pair pair, PairedTest accuracy, Map<Long, McNemar> digits) {
     public enum Finding {
@@ -33,7 +33,7 @@ public record Verdict(Pair pair, PairedTest accuracy, Map<Long, McNemar> digits)
                 McNemar.of(
                         first.get(seed).test().predictions(),
                         second.get(seed).test().predictions())));
-        PairedTest accuracy = PairedTest.of(accuracies(first, seeds), accuracies(second, seeds));
+        PairedTest accuracy = PairedTest.of(accuracies(second, seeds), accuracies(first, seeds));
         return Optional.of(new Verdict(pair, accuracy, digits));
     }
 
@@ -65,6 +65,6 @@ public record Verdict(Pair pair, PairedTest accuracy, Map<Long, McNemar> digits)
         if (!accuracy.showsDifference()) {
             return Finding.NOT_SHOWN;
         }
-        return accuracy.difference().mean() > 0 ? Finding.FIRST_BETTER : Finding.SECOND_BETTER;
+        return accuracy.difference().mean() > 0 ? Finding.SECOND_BETTER : Finding.FIRST_BETTER;
     }
 }

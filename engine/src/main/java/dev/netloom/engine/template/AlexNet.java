@@ -8,8 +8,8 @@ import dev.netloom.engine.store.Project;
 
 /// AlexNet as torchvision builds it, with the numbers of its layers: the single tower of Krizhevsky, One weird trick
 /// for parallelizing convolutional neural networks, 2014. The network that won in 2012 (Krizhevsky, Sutskever and
-/// Hinton) had two towers on two processors, local response normalisation, and 96 and 384 filters where this has 64 and
-/// 256.
+/// Hinton) had two towers on two processors, local response normalisation, and 96, 256 and 384 filters in its first,
+/// second and fourth convolution where this has 64, 192 and 256.
 ///
 /// For small images the first convolution is 3 × 3, nothing before the first pool has a stride, and the
 /// dense layers are a sixteenth as wide.

@@ -11,6 +11,11 @@ import dev.netloom.engine.block.Relu;
 import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.data.Mnist;
 import dev.netloom.engine.graph.Graph;
+import dev.netloom.engine.history.HistorySource;
+import dev.netloom.engine.history.Origin;
+import dev.netloom.engine.history.RunQuery;
+import dev.netloom.engine.history.RunState;
+import dev.netloom.engine.history.RunSummary;
 import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.store.Project;
 import dev.netloom.engine.store.Samples;
@@ -18,12 +23,17 @@ import dev.netloom.engine.train.Trainer;
 import dev.netloom.engine.train.TrainingControl;
 import dev.netloom.engine.train.TrainingEvent;
 import dev.netloom.engine.train.TrainingPlan;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(120)
 class LaboratoryTest {
@@ -132,6 +142,30 @@ class LaboratoryTest {
         assertThat(events)
                 .filteredOn(ExperimentEvent.SeedDone.class::isInstance)
                 .hasSize(1);
+    }
+
+    @Test
+    void everyRunEntersTheHistory(@TempDir Path folder) throws Exception {
+        Experiment experiment = experiment(false);
+        TrainingControl control = new TrainingControl();
+        InstantSource clock = InstantSource.fixed(Instant.EPOCH);
+        try (HistorySource history = new HistorySource(folder, clock, aside -> {})) {
+            List<FileProblem> troubles = new CopyOnWriteArrayList<>();
+            List<ArmRun> runs;
+            try (RunKeeper keeper =
+                    new RunKeeper(experiment, digits, control, history, Origin.COMMAND, clock, troubles::add)) {
+                runs = Laboratory.run(experiment, digits, control, keeper::follow);
+            }
+            assertThat(troubles).isEmpty();
+            List<RunSummary> kept = history.get().list(RunQuery.newest(20));
+            assertThat(kept).hasSize(6).allMatch(run -> run.state() == RunState.DONE);
+            RunSummary small = kept.stream()
+                    .filter(run -> run.network().equals("test, small") && run.seed() == 4)
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(small.epochsDone()).isEqualTo(2);
+            assertThat(runs).hasSize(6);
+        }
     }
 
     @Test

@@ -37,8 +37,8 @@ public record EffectiveField(int height, int width, float[] share, int images, i
     public Region holding(double wanted, Region field) {
         Region holding = field;
         while (holding.height() > 2 && holding.width() > 2) {
-            Region smaller = new Region(
-                    holding.top() + 1, holding.left() + 1, holding.bottom() - 1, holding.right() - 1);
+            Region smaller =
+                    new Region(holding.top() + 1, holding.left() + 1, holding.bottom() - 1, holding.right() - 1);
             if (within(smaller) < wanted) {
                 break;
             }

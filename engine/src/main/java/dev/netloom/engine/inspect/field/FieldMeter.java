@@ -1,27 +1,17 @@
 package dev.netloom.engine.inspect.field;
 
-import dev.netloom.engine.block.Flatten;
 import dev.netloom.engine.block.Input;
-import dev.netloom.engine.block.Output;
 import dev.netloom.engine.block.Shape;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.graph.GraphCheck;
-import dev.netloom.engine.graph.Node;
 import dev.netloom.engine.graph.Summary;
 import dev.netloom.engine.inspect.Specimen.Picture;
-import dev.netloom.engine.kernel.Team;
+import dev.netloom.engine.inspect.look.Excerpt;
 import dev.netloom.engine.kernel.Tensor;
-import dev.netloom.engine.layer.Mode;
-import dev.netloom.engine.layer.Pass;
-import dev.netloom.engine.network.Network;
-import dev.netloom.engine.network.Plan;
-import dev.netloom.engine.network.PlanOptions;
 import dev.netloom.engine.network.Weights;
 import dev.netloom.engine.network.WeightsMismatch;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /// Measures effective receptive fields: the gradient of a unit with respect to the image, averaged over images, and for
@@ -39,8 +29,8 @@ public final class FieldMeter {
     private static final long MOST_VALUES = 24_000_000;
     private static final int IMAGES = 20;
     private static final int DRAWS = 5;
-    private static final Pass PASS = new Pass(0, 0); // nothing is random in evaluation mode
 
+    private final Graph whole;
     private final Graph graph;
     private final Unit unit;
     private final GraphCheck check;
@@ -48,30 +38,11 @@ public final class FieldMeter {
 
     /// @param whole the network; what lies behind the unit does not matter
     public FieldMeter(Graph whole, Unit unit) {
-        this.graph = upTo(whole, unit.node());
+        this.graph = Excerpt.upTo(whole, unit.node());
+        this.whole = whole;
         this.unit = unit;
         this.check = GraphCheck.of(graph);
         this.summary = Summary.of(graph, check);
-    }
-
-    /// Whether two networks are the same up to a block, so that weights of the one mean something in the other.
-    public static boolean areSame(Graph one, Graph other, String end) {
-        return nodesUpTo(one, end).equals(nodesUpTo(other, end));
-    }
-
-    private static List<Node> nodesUpTo(Graph whole, String end) {
-        Set<String> before = whole.upstream(end);
-        return whole.inOrder().stream()
-                .filter(node -> before.contains(node.id()) || node.id().equals(end))
-                .toList();
-    }
-
-    private static Graph upTo(Graph whole, String end) {
-        List<Node> nodes = new ArrayList<>(nodesUpTo(whole, end));
-        String flat = whole.freshId(new Flatten());
-        nodes.add(Node.of(flat, new Flatten(), end));
-        nodes.add(Node.of(whole.freshId(new Output()), new Output(), flat));
-        return new Graph(nodes);
     }
 
     /// Whether it takes about a second, and not much memory.
@@ -95,7 +66,7 @@ public final class FieldMeter {
     public Optional<EffectiveField> trained(Weights weights, List<Picture> pictures, BooleanSupplier stale)
             throws WeightsMismatch {
         try (Measuring measuring = new Measuring(0, pictures, 1)) {
-            measuring.network.load(weights);
+            measuring.network.learn(weights);
             return measuring.all(stale) ? Optional.of(measuring.field(0)) : Optional.empty();
         }
     }
@@ -146,9 +117,7 @@ public final class FieldMeter {
 
     /// One network with its weights, image after image.
     private final class Measuring implements AutoCloseable {
-        private final Network network;
-        private final Team team = new Team(1, 1);
-        private final Plan plan;
+        private final Excerpt network;
         private final List<Picture> images;
         private final Shape image = check.shapes().get(input());
         private final double[] sum = new double[image.height() * image.width()];
@@ -158,8 +127,7 @@ public final class FieldMeter {
             long each = Math.max(1, 3 * summary.multiplyAdds());
             long most = Math.clamp(MOST_MULTIPLY_ADDS / rounds / each, 1, IMAGES);
             images = pictures.subList(0, (int) Math.min(most, pictures.size()));
-            network = new Network(graph, seed);
-            plan = new Plan(network, team, PlanOptions.inspection(1, Mode.EVALUATION));
+            network = new Excerpt(whole, unit.node(), 1, true, seed);
         }
 
         boolean all(BooleanSupplier stale) {
@@ -169,11 +137,11 @@ public final class FieldMeter {
                 if (stale.getAsBoolean()) {
                     return false;
                 }
-                plan.forward(picture.fitted(image), PASS);
-                plan.logitsGradient().fill(0);
-                plan.logitsGradient().set(place, 1);
-                plan.backward();
-                add(plan.gradient(input()).orElseThrow());
+                network.forward(picture.fitted(image));
+                network.outputGradient().fill(0);
+                network.outputGradient().set(place, 1);
+                network.backward();
+                add(network.imageGradient());
             }
             return true;
         }
@@ -192,8 +160,6 @@ public final class FieldMeter {
 
         @Override
         public void close() {
-            plan.close();
-            team.close();
             network.close();
         }
     }

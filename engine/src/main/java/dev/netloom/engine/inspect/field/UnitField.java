@@ -188,8 +188,7 @@ public final class UnitField {
         }
 
         private static BitSet windows(BitSet places, Shape output, Shape input, Conv conv) {
-            return windows(
-                    places, output, input, conv.kernel(), conv.stride(), conv.padding(), conv.dilation());
+            return windows(places, output, input, conv.kernel(), conv.stride(), conv.padding(), conv.dilation());
         }
 
         private static BitSet windows(BitSet places, Shape output, Shape input, Pool pool) {

@@ -11,10 +11,15 @@ import org.apache.commons.math3.random.RandomGenerator;
 import org.apache.commons.math3.random.Well19937c;
 
 /// Images that excite channels of a block as much as they can, by activation maximisation (Erhan et
-/// al., 2009): from faint noise, each image x goes uphill on the mean of its channel's map, step by
-/// step:
+/// al., 2009): from faint noise, each image x goes uphill on an objective of its channel's map y, step
+/// by step:
 ///
-/// x ← (1 − decay) · (x + rate · g / rms(g)), g = ∂mean(map)/∂x, kept between 0 and 1
+/// x ← (1 − decay) · (x + rate · g / rms(g)), g = ∂objective/∂x, kept between 0 and 1
+///
+/// For a class, the objective is its score. For a map of many places it is Σ max(0, y)²: the mean would
+/// ask for the same pattern everywhere at once, so that what a filter of a first convolution likes best
+/// would be an even grey; the squares let it grow where it has begun. Where y is nowhere above 0, it is
+/// the mean after all.
 ///
 /// Decay (the L2 norm) takes away what the channel does not ask for; a slight blur every few steps and
 /// a small random shift of the image in each one keep it from collecting single pixels that happen to
@@ -89,8 +94,7 @@ public final class Dreams implements AutoCloseable {
         int down = shift();
         int right = shift();
         roll(down, right);
-        excerpt.forward(images);
-        pointAtChannels();
+        pointAtChannels(excerpt.forward(images));
         excerpt.backward();
         follow(excerpt.imageGradient().toArray());
         roll(-down, -right);
@@ -104,31 +108,39 @@ public final class Dreams implements AutoCloseable {
         return random.nextInt(2 * settings.shift() + 1) - settings.shift();
     }
 
-    /// The gradient of every image's own channel's mean with respect to the outputs.
-    private void pointAtChannels() {
+    /// The gradient of every image's own objective with respect to the outputs, up to a factor: only
+    /// its direction matters.
+    private void pointAtChannels(Tensor outputs) {
         Tensor gradient = excerpt.outputGradient();
         gradient.fill(0);
-        int plane = plane();
-        int all = excerpt.shape().size();
         for (int i = 0; i < channels.size(); i++) {
-            for (int place = 0; place < plane; place++) {
-                gradient.set((long) i * all + channels.get(i) * plane + place, 1f / plane);
+            double excited = excitement(outputs, i);
+            for (int place = 0; place < plane(); place++) {
+                long at = place(i, place);
+                gradient.set(at, plane() == 1 || excited == 0 ? 1 : (float) (Math.max(0, outputs.get(at)) / excited));
             }
         }
     }
 
+    private long place(int image, int place) {
+        return (long) image * excerpt.shape().size() + channels.get(image) * plane() + place;
+    }
+
     private List<Float> excitements(Tensor outputs) {
-        List<Float> means = new ArrayList<>();
-        int plane = plane();
-        int all = excerpt.shape().size();
+        List<Float> all = new ArrayList<>();
         for (int i = 0; i < channels.size(); i++) {
-            double sum = 0;
-            for (int place = 0; place < plane; place++) {
-                sum += outputs.get((long) i * all + channels.get(i) * plane + place);
-            }
-            means.add((float) (sum / plane));
+            all.add((float) (plane() == 1 ? outputs.get(place(i, 0)) : excitement(outputs, i)));
         }
-        return means;
+        return all;
+    }
+
+    /// The mean over the map of what is above 0.
+    private double excitement(Tensor outputs, int image) {
+        double sum = 0;
+        for (int place = 0; place < plane(); place++) {
+            sum += Math.max(0, outputs.get(place(image, place)));
+        }
+        return sum / plane();
     }
 
     private int plane() {

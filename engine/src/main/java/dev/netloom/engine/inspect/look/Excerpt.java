@@ -22,7 +22,7 @@ import java.util.Set;
 
 /// A network up to one of its blocks, whose outputs take the place of the logits: what lies behind it
 /// is left out, and any function of its outputs can be differentiated. Owns its memory.
-final class Excerpt implements AutoCloseable {
+public final class Excerpt implements AutoCloseable {
     private static final Pass PASS = new Pass(0, 0); // nothing is random in evaluation mode
 
     private final Graph graph;
@@ -36,10 +36,15 @@ final class Excerpt implements AutoCloseable {
     /// @param batch images at once
     /// @param backward whether gradients are wanted
     Excerpt(Graph whole, String end, int batch, boolean backward) {
+        this(whole, end, batch, backward, 0);
+    }
+
+    /// @param seed decides the weights that it begins with
+    public Excerpt(Graph whole, String end, int batch, boolean backward, long seed) {
         this.graph = upTo(whole, end);
         this.check = GraphCheck.of(graph);
         this.end = end;
-        this.network = new Network(graph, 0);
+        this.network = new Network(graph, seed);
         PlanOptions options = backward
                 ? PlanOptions.inspection(batch, Mode.EVALUATION)
                 : new PlanOptions(batch, Mode.EVALUATION, false, false, false);
@@ -56,11 +61,21 @@ final class Excerpt implements AutoCloseable {
                 .getFirst();
     }
 
-    static Graph upTo(Graph whole, String end) {
+    /// Whether two networks are the same up to a block, so that weights of the one mean the same in the other.
+    public static boolean areSame(Graph one, Graph other, String end) {
+        return nodesUpTo(one, end).equals(nodesUpTo(other, end));
+    }
+
+    private static List<Node> nodesUpTo(Graph whole, String end) {
         Set<String> before = whole.upstream(end);
-        List<Node> nodes = new ArrayList<>(whole.inOrder().stream()
+        return whole.inOrder().stream()
                 .filter(node -> before.contains(node.id()) || node.id().equals(end))
-                .toList());
+                .toList();
+    }
+
+    /// The network up to a block, with what the end of a network needs.
+    public static Graph upTo(Graph whole, String end) {
+        List<Node> nodes = new ArrayList<>(nodesUpTo(whole, end));
         String flat = whole.freshId(new Flatten());
         nodes.add(Node.of(flat, new Flatten(), end));
         nodes.add(Node.of(whole.freshId(new Output()), new Output(), flat));
@@ -68,7 +83,7 @@ final class Excerpt implements AutoCloseable {
     }
 
     /// Goes on with these weights of the whole network.
-    void learn(Weights weights) throws WeightsMismatch {
+    public void learn(Weights weights) throws WeightsMismatch {
         network.load(weights);
     }
 
@@ -89,7 +104,7 @@ final class Excerpt implements AutoCloseable {
         return check.shapes().get(node);
     }
 
-    Shape image() {
+    public Shape image() {
         return shape(input());
     }
 
@@ -103,7 +118,7 @@ final class Excerpt implements AutoCloseable {
 
     /// @param images values from 0 to 1 in batch, row, column, channel order
     /// @return the outputs of the last block, image after image, each in channel, row, column order
-    Tensor forward(float[] images) {
+    public Tensor forward(float[] images) {
         return plan.forward(images, PASS);
     }
 
@@ -113,11 +128,11 @@ final class Excerpt implements AutoCloseable {
     }
 
     /// Where the gradient of a function of the outputs goes before [#backward], ordered as they are.
-    Tensor outputGradient() {
+    public Tensor outputGradient() {
         return plan.logitsGradient();
     }
 
-    void backward() {
+    public void backward() {
         plan.backward();
     }
 
@@ -126,7 +141,7 @@ final class Excerpt implements AutoCloseable {
     }
 
     /// The gradient with respect to the images.
-    Tensor imageGradient() {
+    public Tensor imageGradient() {
         return gradient(input());
     }
 

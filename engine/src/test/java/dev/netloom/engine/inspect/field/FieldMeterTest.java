@@ -106,13 +106,15 @@ class FieldMeterTest {
 
     @Test
     void whatIsStaleIsGivenUp() {
-        assertThat(new FieldMeter(NETWORK, UNIT).untrained(1, pictures(3), () -> true)).isEqualTo(Optional.empty());
+        assertThat(new FieldMeter(NETWORK, UNIT).untrained(1, pictures(3), () -> true))
+                .isEqualTo(Optional.empty());
     }
 
     @Test
     void aHugeNetworkIsNotMeasured() {
         Graph huge = Graph.chain(new Input(3, 224, 224), Conv.of(512, 31, 1, 15), Conv.of(512, 31, 1, 15));
-        assertThat(new FieldMeter(huge, new Unit("conv2", 0, 100, 100)).isAffordable()).isFalse();
+        assertThat(new FieldMeter(huge, new Unit("conv2", 0, 100, 100)).isAffordable())
+                .isFalse();
         assertThat(new FieldMeter(NETWORK, UNIT).isAffordable()).isTrue();
     }
 

@@ -72,8 +72,7 @@ class UnitFieldTest {
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
     void nothingElseChangesAUnitOfARandomNetwork(int seed) {
         Graph graph = RandomGraph.draw(seed, 9);
-        Map<String, boolean[][]> changes =
-                changes(graph, NetworkValues.weights(graph, new RandomValues(seed)), 1.5);
+        Map<String, boolean[][]> changes = changes(graph, NetworkValues.weights(graph, new RandomValues(seed)), 1.5);
         GraphCheck check = GraphCheck.of(graph);
         Shape image = check.shapes().get(graph.inOrder().getFirst().id());
         Random random = new Random(seed);
@@ -85,7 +84,9 @@ class UnitFieldTest {
                 boolean[] seen = seen(graph, unit(node.id(), shape, value), image);
                 boolean[] changed = changes.get(node.id())[value];
                 for (int pixel = 0; pixel < changed.length; pixel++) {
-                    assertThat(!changed[pixel] || seen[pixel]).as(node + " " + value + " " + pixel).isTrue();
+                    assertThat(!changed[pixel] || seen[pixel])
+                            .as(node + " " + value + " " + pixel)
+                            .isTrue();
                     found += changed[pixel] ? 1 : 0;
                 }
             }
