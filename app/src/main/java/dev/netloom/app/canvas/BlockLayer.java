@@ -153,10 +153,6 @@ final class BlockLayer {
                 .toList();
     }
 
-    boolean isInScene(String id) {
-        return views.containsKey(id) && views.get(id).getParent() != null;
-    }
-
     /// Their views; those that are missing are made.
     List<BlockView> views(Collection<String> ids) {
         return ids.stream().flatMap(id -> view(id).stream()).toList();

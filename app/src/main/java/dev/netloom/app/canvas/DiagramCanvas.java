@@ -113,7 +113,6 @@ public final class DiagramCanvas extends Pane implements Lights {
         PanGestures.install(this, viewport, walker::toggle);
         FarGestures.install(this, model, far);
         viewport.onChange(this::look);
-        viewport.onPan(staging::moves);
         layoutBoundsProperty().subscribe(this::look);
         zoomProperty().subscribe(zoom -> pseudoClassStateChanged(FAR, zoom.doubleValue() < SMALL_PRINT));
         model.diagramProperty().subscribe(this::show);
@@ -448,6 +447,7 @@ public final class DiagramCanvas extends Pane implements Lights {
         groups.show(visible, stops, this::furnish);
         rewire();
         mark();
+        staging.reset();
         look();
         walker.refresh(hadKeyboard);
     }

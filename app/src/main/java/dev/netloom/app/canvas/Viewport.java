@@ -21,7 +21,6 @@ final class Viewport {
     private final Affine view = new Affine();
     private final ReadOnlyDoubleWrapper zoom = new ReadOnlyDoubleWrapper(1);
     private Runnable changed = () -> {};
-    private Runnable panned = () -> {};
 
     Viewport(Group content) {
         content.getTransforms().add(view);
@@ -34,11 +33,6 @@ final class Viewport {
     /// Hears of every change of what is seen.
     void onChange(Runnable changed) {
         this.changed = changed;
-    }
-
-    /// Hears when what is seen has moved, as large as it was.
-    void onPan(Runnable panned) {
-        this.panned = panned;
     }
 
     void pan(double dx, double dy) {
@@ -101,9 +95,6 @@ final class Viewport {
     }
 
     private void set(double scale, double x, double y) {
-        if (scale == zoom.get()) {
-            panned.run();
-        }
         view.setToTransform(scale, 0, x, 0, scale, y);
         zoom.set(scale);
         changed.run();

@@ -38,7 +38,7 @@ class WindowRobot {
         Thread.sleep(1500);
         picture("workbench-light");
 
-        drag("#palette-batch-norm", "#canvas");
+        drag("#palette-dense", "#canvas");
         FxTest.await("the block that was dragged in", () -> count(".block") == 24);
         FxTest.await("the problem that it brings", () -> node("#train").isDisabled());
         click("#undo");
