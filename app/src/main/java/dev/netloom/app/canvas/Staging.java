@@ -56,9 +56,7 @@ final class Staging {
         Layers.fill(blocks.node(), blocks.views(blocks.idsIn(covered)));
         Layers.fill(
                 wires.node(),
-                wires.views().stream()
-                        .filter(wire -> meet(wire.box(), covered))
-                        .toList());
+                wires.views().stream().filter(wire -> meet(wire.box(), covered)).toList());
     }
 
     static boolean meet(Bounds box, Rectangle2D area) {
