@@ -104,7 +104,7 @@ class CompareTest {
         assertThat(workbench.lookup("#canvas")).isNull();
         hands.click("#compare-prepared .list-cell");
         FxTest.await("its networks", () -> workbench.lookup("#compare-drawing-second") != null);
-        assertThat(FxTest.onFx(() -> text("#compare-verdict"))).contains("Press Start");
+        FxTest.await("what to do", () -> text("#compare-verdict").contains("Press Start"));
         FxTest.run(() -> {
             compare().seedsProperty().set(2);
             compare().epochsProperty().set(1);
