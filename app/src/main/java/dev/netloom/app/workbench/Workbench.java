@@ -53,7 +53,7 @@ import javafx.util.Duration;
 
 /// The main window's content: toolbar, palette, canvas, inspector, dock, status bar.
 public final class Workbench extends BorderPane {
-    private static final double PALETTE = 212;
+    private static final double PALETTE = 236;
     private static final double INSPECTOR = 296;
     /// What stays free around the bars over the canvas.
     private static final double BARS_MARGIN = 24;
