@@ -158,6 +158,21 @@ final class BlockLayer {
         return ids.stream().flatMap(id -> view(id).stream()).toList();
     }
 
+    /// Puts these blocks into the scene, and takes out those that do not lie in `near`.
+    void stage(Collection<String> ids, Rectangle2D near) {
+        layer.getChildren().removeIf(node -> !Staging.meet(((BlockView) node).box(), near));
+        ids.forEach(this::stage);
+    }
+
+    /// Puts a block into the scene.
+    ///
+    /// @return whether it was not there
+    boolean stage(String id) {
+        return view(id).filter(view -> view.getParent() == null)
+                .map(layer.getChildren()::add)
+                .orElse(false);
+    }
+
     void mark(Set<String> ids) {
         views.forEach((id, view) -> view.mark(ids.contains(id)));
     }

@@ -73,6 +73,7 @@ final class BlockView extends StopView {
         StackPane icon = new StackPane(Icons.block(type));
         icon.getStyleClass().add("block-icon");
         title.setMinWidth(USE_PREF_SIZE);
+        shape.setMinWidth(USE_PREF_SIZE);
         name.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(name, Priority.ALWAYS);
         HBox header = new HBox(icon, title, name);

@@ -1,14 +1,15 @@
 package dev.netloom.app.canvas;
 
 import dev.netloom.app.diagram.Stops;
+import dev.netloom.app.ui.Numbers;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.graph.Group;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// What screen readers say of the card of a folded group: `Inception 3a, folded group of 20 blocks, 156K parameters,
-/// 122M multiply-adds, output 256 by 28 by 28, from Stem, connected to Inception 3b`.
+/// What screen readers say of the card of a folded group: `Inception 3a, folded group of 20 blocks, 156 k parameters,
+/// 122 M multiply-adds, output 256 by 28 by 28, from Stem, connected to Inception 3b`.
 final class CardSpeech {
     private CardSpeech() {}
 
@@ -17,8 +18,8 @@ final class CardSpeech {
         List<String> parts = new ArrayList<>();
         parts.add(group.title());
         parts.add(Texts.of("spoken.card", totals.blocks()));
-        parts.add(Texts.of("group.parameters", GroupTotals.compact(totals.parameters())));
-        parts.add(Texts.of("group.multiply-adds", GroupTotals.compact(totals.multiplyAdds())));
+        parts.add(Texts.of("group.parameters", Numbers.brief(totals.parameters())));
+        parts.add(Texts.of("group.multiply-adds", Numbers.brief(totals.multiplyAdds())));
         if (!totals.shapes().isEmpty()) {
             parts.add(Texts.of("spoken.output", BlockSpeech.by(String.join(Texts.of("spoken.and"), totals.shapes()))));
         }

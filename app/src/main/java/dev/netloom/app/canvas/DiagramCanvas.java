@@ -40,6 +40,7 @@ import javafx.scene.shape.Rectangle;
 /// there is to see lies in layers: [GroupLayer], [FarLayer], [WireLayer], [BlockLayer]; what is in sight, in [Sight].
 public final class DiagramCanvas extends Pane implements Lights {
     private static final PseudoClass FAR = PseudoClass.getPseudoClass("far");
+    private static final PseudoClass LARGE = PseudoClass.getPseudoClass("large");
 
     /// Below this zoom small print cannot be read: blocks then show what they are and what comes out, larger.
     private static final double SMALL_PRINT = 0.6;
@@ -87,7 +88,7 @@ public final class DiagramCanvas extends Pane implements Lights {
         wires = new WireLayer(this, model);
         blocks = new BlockLayer(model, view, this::furnish);
         content = new Group(groups.frames(), far.node(), wires.node(), blocks.node(), groups.cards(), overlay);
-        staging = new Staging(blocks, wires);
+        staging = new Staging(blocks, wires, groups);
         viewport = new Viewport(content);
         sight = new Sight(this, viewport);
         blockGestures = new BlockGestures(this, model, overlay);
@@ -447,7 +448,6 @@ public final class DiagramCanvas extends Pane implements Lights {
         groups.show(visible, stops, this::furnish);
         rewire();
         mark();
-        staging.reset();
         look();
         walker.refresh(hadKeyboard);
     }
@@ -458,6 +458,7 @@ public final class DiagramCanvas extends Pane implements Lights {
             return;
         }
         boolean isFar = isFar();
+        pseudoClassStateChanged(LARGE, blocks.isLarge());
         far.look(isFar);
         groups.frames().setVisible(!isFar);
         groups.cards().setVisible(!isFar);

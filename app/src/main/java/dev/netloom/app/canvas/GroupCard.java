@@ -4,6 +4,7 @@ import dev.netloom.app.diagram.Layout;
 import dev.netloom.app.diagram.Stops;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.Icons;
+import dev.netloom.app.ui.Numbers;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.graph.Group;
 import java.util.List;
@@ -88,8 +89,8 @@ final class GroupCard extends StopView implements GroupView {
         in().setAccessibleText(Texts.of("spoken.in", group.title()));
         out().setAccessibleText(Texts.of("spoken.out", group.title()));
         title.show(group.title());
-        cost.setText(Texts.of("group.parameters", GroupTotals.compact(totals.parameters())));
-        multiplyAdds.setText(Texts.of("group.multiply-adds", GroupTotals.compact(totals.multiplyAdds())));
+        cost.setText(Texts.of("group.parameters", Numbers.brief(totals.parameters())));
+        multiplyAdds.setText(Texts.of("group.multiply-adds", Numbers.brief(totals.multiplyAdds())));
         shape.setText(String.join(", ", totals.shapes()));
         blocks.setText(Texts.of("group.blocks", totals.blocks()));
         List<String> problems = totals.problems();

@@ -39,8 +39,13 @@ final class GroupLayer {
         gestures = new GroupGestures(canvas, model);
     }
 
-    Node frames() {
+    javafx.scene.Group frames() {
         return frameLayer;
+    }
+
+    /// Inner ones lie on top of outer ones.
+    Collection<GroupFrame> frameViews() {
+        return frames.values();
     }
 
     Node cards() {
@@ -73,14 +78,14 @@ final class GroupLayer {
             card.relocate(corner.x(), corner.y());
             card.show(group, GroupTotals.of(group, model), stops);
         }
-        for (Group group : open) {
-            frames.computeIfAbsent(group.id(), id -> gestures.install(new GroupFrame(id)))
-                    .show(group, GroupTotals.of(group, model));
+        for (int i = 0; i < open.size(); i++) {
+            Group group = open.get(i);
+            GroupFrame frame = frames.computeIfAbsent(group.id(), id -> gestures.install(new GroupFrame(id)));
+            frame.show(group, GroupTotals.of(group, model));
+            frame.setViewOrder(-i);
         }
         Layers.fill(cardLayer, cards.values());
-        frameLayer
-                .getChildren()
-                .setAll(open.stream().map(group -> frames.get(group.id())).toList());
+        frameLayer.getChildren().retainAll(frames.values());
     }
 
     void shift(Set<String> ids, Point2D by) {

@@ -1,16 +1,15 @@
 package dev.netloom.app.canvas;
 
 import dev.netloom.app.diagram.DiagramModel;
+import dev.netloom.app.ui.Numbers;
 import dev.netloom.app.ui.ProblemText;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.graph.GraphCheck;
 import dev.netloom.engine.graph.Group;
 import dev.netloom.engine.graph.Node;
 import dev.netloom.engine.graph.Summary;
-import java.text.NumberFormat;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /// What a group comes to.
 ///
@@ -48,15 +47,7 @@ record GroupTotals(int blocks, List<String> shapes, long parameters, long multip
                 .toList();
     }
 
-    /// `6.62M`: three digits are enough to compare groups by.
-    static String compact(long number) {
-        NumberFormat format = NumberFormat.getCompactNumberInstance(Locale.ENGLISH, NumberFormat.Style.SHORT);
-        int digits = String.valueOf(number).length();
-        format.setMaximumFractionDigits(number < 1000 ? 0 : 2 - (digits - 1) % 3);
-        return format.format(number);
-    }
-
     String line() {
-        return Texts.of("group.line", blocks, compact(parameters), compact(multiplyAdds));
+        return Texts.of("group.line", blocks, Numbers.brief(parameters), Numbers.brief(multiplyAdds));
     }
 }

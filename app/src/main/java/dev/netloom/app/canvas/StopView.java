@@ -22,6 +22,7 @@ abstract sealed class StopView extends Pane permits BlockView, GroupCard {
         this.stop = stop;
         this.help = help;
         setId(id);
+        setCache(true); // drawn once and moved as a picture while one pans
         in = new Port(id + "-in");
         out = new Port(id + "-out");
         in.relocateTo(0, Layout.PORT);

@@ -95,7 +95,7 @@ final class Viewport {
     }
 
     private void set(double scale, double x, double y) {
-        view.setToTransform(scale, 0, x, 0, scale, y);
+        view.setToTransform(scale, 0, Math.rint(x), 0, scale, Math.rint(y));
         zoom.set(scale);
         changed.run();
     }

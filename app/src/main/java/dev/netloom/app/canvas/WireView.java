@@ -1,6 +1,7 @@
 package dev.netloom.app.canvas;
 
 import dev.netloom.app.diagram.Wire;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.css.PseudoClass;
@@ -29,6 +30,7 @@ final class WireView extends Group {
     private final Polygon arrow = new Polygon(0, 0, -8, -4.5, -8, 4.5);
     private final Label label = new Label();
     private WireRoute route;
+    private Bounds box;
 
     WireView(Wire wire) {
         this.wire = wire;
@@ -39,6 +41,7 @@ final class WireView extends Group {
         arrow.getStyleClass().add("wire-arrow");
         label.getStyleClass().add("wire-label");
         label.setMouseTransparent(true);
+        label.setCache(true);
         getChildren().addAll(line, arrow, reach, label);
         hoverProperty().addListener(change -> showLabel());
         label.layoutBoundsProperty().addListener(change -> centreLabel());
@@ -65,6 +68,7 @@ final class WireView extends Group {
             return;
         }
         this.route = route;
+        box = around(route.corners());
         line.getElements().setAll(route.elements());
         reach.getElements().setAll(route.elements());
         Point2D end = route.corners().getLast();
@@ -74,11 +78,15 @@ final class WireView extends Group {
 
     /// The place that it takes in the drawing.
     Bounds box() {
+        return box;
+    }
+
+    private static Bounds around(List<Point2D> corners) {
         double minX = Double.MAX_VALUE;
         double minY = Double.MAX_VALUE;
         double maxX = -Double.MAX_VALUE;
         double maxY = -Double.MAX_VALUE;
-        for (Point2D corner : route.corners()) {
+        for (Point2D corner : corners) {
             minX = Math.min(minX, corner.getX());
             minY = Math.min(minY, corner.getY());
             maxX = Math.max(maxX, corner.getX());

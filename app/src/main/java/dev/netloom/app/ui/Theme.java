@@ -3,7 +3,6 @@ package dev.netloom.app.ui;
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import java.net.URL;
-import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import javafx.application.Application;
@@ -16,27 +15,8 @@ public enum Theme {
     LIGHT,
     DARK;
 
-    private static final List<String> SHEETS = Stream.of(
-                    "base",
-                    "chrome",
-                    "canvas",
-                    "groups",
-                    "panels",
-                    "meaning",
-                    "building",
-                    "keyboard",
-                    "training",
-                    "run",
-                    "gallery",
-                    "insight",
-                    "compare",
-                    "looks",
-                    "library",
-                    "runs",
-                    "fields",
-                    "controlsfx")
-            .map(name -> resource("/style/" + name + ".css").toExternalForm())
-            .toList();
+    /// One sheet that takes in the others: JavaFX goes through the list of sheets for every node that it styles.
+    private static final String SHEET = resource("/style/netloom.css").toExternalForm();
 
     static {
         // JavaFX on Linux shows Hangul as boxes unless a font that has it is registered.
@@ -63,7 +43,7 @@ public enum Theme {
 
     /// Gives `root` (of a window, a dialog, a picture) our stylesheets on top.
     public void dress(Parent root) {
-        root.getStylesheets().setAll(SHEETS);
+        root.getStylesheets().setAll(SHEET);
         root.getStyleClass().removeAll("light", "dark");
         root.getStyleClass().add(this == LIGHT ? "light" : "dark");
     }

@@ -98,7 +98,7 @@ class CardKeysTest {
     @Test
     void aCardSaysWhatItStandsForAndWhatItIsWiredTo() throws Exception {
         FxTest.run(() -> assertThat(find("group-inception3a").getAccessibleText())
-                .isEqualTo("Inception 3a, folded group of 20 blocks, 156K parameters, 122M multiply-adds,"
+                .isEqualTo("Inception 3a, folded group of 20 blocks, 156\u00a0k parameters, 122\u00a0M multiply-adds,"
                         + " output 256 by 28 by 28, from Stem, connected to Inception 3b"));
     }
 

@@ -65,8 +65,8 @@ class LargeNetworkTest {
             assertThat(texts("#group-inception3a"))
                     .contains(
                             "Inception 3a",
-                            "156K parameters",
-                            "122M multiply-adds",
+                            "156\u00a0k parameters",
+                            "122\u00a0M multiply-adds",
                             "256\u00d728\u00d728",
                             "20 blocks");
             assertThat(find("#block-inception3a.concat")).isNull();
