@@ -6,7 +6,6 @@ import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.Guide;
 import dev.netloom.app.ui.Icons;
 import dev.netloom.app.ui.Texts;
-import dev.netloom.engine.block.Block;
 import dev.netloom.engine.block.BlockType;
 import dev.netloom.engine.block.Conv;
 import dev.netloom.engine.block.Shape;
@@ -20,12 +19,12 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/// The inspector's page about one block.
+/// The inspector's page about one block; it can turn to another one of its type, since it takes long to make.
 final class BlockPage extends VBox {
     private final DiagramModel model;
-    private final String id;
-    private final Class<? extends Block> block;
     private final BlockType type;
+    private final Label subtitle = Controls.label("", "page-subtitle");
+    private String id = "";
     private final Optional<SettingSheet> sheet;
     private final FormulaPane formula;
     private final ProblemPane problems;
@@ -33,11 +32,9 @@ final class BlockPage extends VBox {
     private final VBox notes = new VBox();
     private List<Object> noted = List.of();
 
-    BlockPage(DiagramModel model, Node node, Guide guide) {
+    BlockPage(DiagramModel model, BlockType type, Guide guide) {
         this.model = model;
-        this.id = node.id();
-        this.block = node.block().getClass();
-        this.type = BlockType.of(node.block());
+        this.type = type;
         getStyleClass().addAll("page", "kind-" + type.key());
         String stem = "block." + type.key();
         Label about = Controls.paragraph(Texts.of(stem + ".about"), "about");
@@ -64,7 +61,7 @@ final class BlockPage extends VBox {
         icon.getStyleClass().addAll("block-icon", "large");
         Label name = Controls.label(Texts.of(stem + ".name"), "page-title");
         name.setId("inspector-name");
-        VBox words = new VBox(name, Controls.label(id, "page-subtitle"));
+        VBox words = new VBox(name, subtitle);
         HBox.setHgrow(words, Priority.ALWAYS);
         HBox heading =
                 new HBox(icon, words, Controls.learnButton("inspector-learn", () -> guide.readAboutBlock(type.key())));
@@ -72,11 +69,14 @@ final class BlockPage extends VBox {
         return heading;
     }
 
-    boolean isAbout(String node, Class<? extends Block> shown) {
-        return id.equals(node) && block.equals(shown);
+    boolean isAbout(Node node) {
+        return id.equals(node.id()) && type == BlockType.of(node.block());
     }
 
+    /// @param node a block of this page's type
     void show(Node node) {
+        id = node.id();
+        subtitle.setText(id);
         sheet.ifPresent(shown -> shown.show(List.of(type.values(node.block()))));
         formula.show(node, model.check());
         problems.show(id, model.check().problems(id));

@@ -2,8 +2,10 @@ package dev.netloom.app.inspector;
 
 import dev.netloom.app.diagram.DiagramModel;
 import dev.netloom.app.ui.Guide;
-import dev.netloom.engine.block.Block;
+import dev.netloom.engine.block.BlockType;
 import dev.netloom.engine.graph.Node;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javafx.scene.control.ScrollPane;
@@ -13,6 +15,7 @@ import javafx.scene.layout.Region;
 public final class Inspector extends ScrollPane {
     private final DiagramModel model;
     private final Guide guide;
+    private final Map<BlockType, BlockPage> made = new HashMap<>();
     private Optional<BlockPage> page = Optional.empty();
     private Optional<BlocksPage> pages = Optional.empty();
 
@@ -44,12 +47,13 @@ public final class Inspector extends ScrollPane {
             return;
         }
         Node node = selected.get();
-        Class<? extends Block> type = node.block().getClass();
-        if (page.filter(shown -> shown.isAbout(node.id(), type)).isEmpty()) {
-            page = Optional.of(new BlockPage(model, node, guide));
-            turnTo(page.get());
+        boolean isNew = page.filter(shown -> shown.isAbout(node)).isEmpty();
+        BlockPage about = made.computeIfAbsent(BlockType.of(node.block()), type -> new BlockPage(model, type, guide));
+        page = Optional.of(about);
+        about.show(node);
+        if (isNew) {
+            turnTo(about);
         }
-        page.get().show(node);
     }
 
     private void showSeveral() {
@@ -63,8 +67,10 @@ public final class Inspector extends ScrollPane {
 
     /// A sheet of settings has its editors once it is styled: at once, since the keyboard may be on its way to them.
     private void turnTo(Region shown) {
-        setContent(shown);
         setVvalue(0);
-        applyCss();
+        if (getContent() != shown) {
+            setContent(shown);
+            applyCss();
+        }
     }
 }

@@ -1,7 +1,7 @@
 package dev.netloom.app.inspector;
 
-import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.Texts;
+import dev.netloom.app.ui.Tips;
 import dev.netloom.engine.block.BlockType;
 import dev.netloom.engine.block.Initialization;
 import dev.netloom.engine.block.SettingSpec;
@@ -48,7 +48,7 @@ final class SettingSheet extends PropertySheet {
         SettingEditor editor = SettingEditor.of(type.key(), item.setting, item::setValue);
         editors.put(item.setting.name(), editor);
         editor.parentProperty().subscribe(() -> {
-            label(editor).ifPresent(name -> name.setTooltip(Controls.tooltip(about(item.setting))));
+            label(editor).ifPresent(name -> Tips.install(name, () -> about(item.setting)));
             refresh(editor);
         });
         return editor;

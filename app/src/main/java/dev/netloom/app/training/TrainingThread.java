@@ -16,9 +16,14 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
 /// The one thread that loads, trains and evaluates, one after the other. Whatever goes wrong on it becomes a message.
+/// It, and those that it starts, give way to the window where the system lets Java say so: then a click does not wait
+/// for kernels that keep every core busy.
 final class TrainingThread {
-    private final ExecutorService executor = Executors.newSingleThreadExecutor(
-            task -> Thread.ofPlatform().daemon().name("training").unstarted(task));
+    private final ExecutorService executor = Executors.newSingleThreadExecutor(Thread.ofPlatform()
+            .daemon()
+            .name("training")
+            .priority(Thread.MIN_PRIORITY)
+            .factory());
     private final DataLoader loader;
     private final TrainingRunner runner;
     private final Consumer<RunMessage> messages;

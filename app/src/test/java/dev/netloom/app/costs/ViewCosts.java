@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 @Tag("views")
 class ViewCosts {
     private static final String PLAIN = "layers-tab";
+    private static final String CANVAS = "canvas";
     private static final int EPOCHS = 2;
     private static final long STRETCH = 4000;
     /// So that a shared machine's ups and downs do not count as a view's.
@@ -41,8 +42,8 @@ class ViewCosts {
     void whatViewsCost() throws Exception {
         FxTest.start();
         long start = System.nanoTime();
-        String canvas = canvas();
-        if (!"canvas".equals(System.getProperty("views.only"))) {
+        String canvas = only().isEmpty() || CANVAS.equals(only()) ? canvas() : "";
+        if (!CANVAS.equals(only())) {
             DiagramModel model =
                     FxTest.onFx(() -> new DiagramModel(Diagram.of(ProjectFile.read(Samples.network("deep-convnet")))));
             run = Run.fitting(model.diagram().graph(), Mnist.load(Samples.mnist()));
@@ -64,6 +65,11 @@ class ViewCosts {
                 Runtime.getRuntime().availableProcessors(),
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
                 (System.nanoTime() - start) / 1e9);
+    }
+
+    /// One tab's id, or the canvas: all that is measured; empty for everything.
+    private static String only() {
+        return System.getProperty("views.only", "");
     }
 
     private static String canvas() throws Exception {
@@ -107,12 +113,15 @@ class ViewCosts {
                 .orElseThrow());
         rows.add(measure(plain, true, ""));
         for (Tab tab : List.copyOf(dock.getTabs())) {
-            if (tab != plain) {
+            if (tab != plain && (only().isEmpty() || only().equals(tab.getId()))) {
                 rows.add(measure(tab, false, ""));
                 if (rows.size() % (PLAIN_EVERY + 1) == 0) {
                     rows.add(measure(plain, true, ""));
                 }
             }
+        }
+        if (!only().isEmpty()) {
+            return rows;
         }
         FxTest.run(() -> wires().setSelected(true));
         rows.add(measure(plain, false, ", wires as wide as gradients"));
@@ -136,7 +145,7 @@ class ViewCosts {
         Frames frames = Frames.begin(scene);
         Thread.sleep(STRETCH);
         Spread drawn = frames.stopAndTell();
-        Spread clicks = Clicks.on(scene, STRETCH);
+        Spread clicks = Clicks.on(scene, 2 * STRETCH);
         return new Row(tab.getText() + remark, plain, fx, renderer, background, steps, drawn, clicks);
     }
 }

@@ -149,6 +149,28 @@ class MeaningTest {
         });
     }
 
+    @Test
+    void aPageThatTurnsToAnotherBlockOfItsTypeForgetsTheOneBefore() throws Exception {
+        FxTest.run(() -> {
+            model.edit("add", before -> Edits.addConnected(before, Conv.of(20, 3, 1, 1), "conv1"));
+            model.select(Set.of("conv1"));
+        });
+        FxTest.await("the sheet", () -> node("#setting-filters") != null);
+        FxTest.run(() -> ((Spinner<?>) node("#setting-filters")).getEditor().setText("many"));
+        FxTest.run(() -> assertThat(((Labeled) node("#setting-filters-problem")).getText())
+                .contains("from 1 to"));
+        FxTest.run(() -> model.select(Set.of("conv2")));
+        FxTest.run(() -> {
+            assertThat(((Labeled) node(".page-subtitle")).getText()).isEqualTo("conv2");
+            assertThat(((Spinner<?>) node("#setting-filters")).getEditor().getText())
+                    .isEqualTo("20");
+            assertThat(((Labeled) node("#setting-filters-problem")).getText()).isEmpty();
+            ((Spinner<?>) node("#setting-filters")).getEditor().setText("7");
+            assertThat(filters("conv1")).isEqualTo(30);
+            assertThat(filters("conv2")).isEqualTo(7);
+        });
+    }
+
     private int filters(String id) {
         return ((Conv) model.diagram().graph().node(id).block()).filters();
     }

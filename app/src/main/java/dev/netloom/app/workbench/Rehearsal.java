@@ -1,0 +1,71 @@
+package dev.netloom.app.workbench;
+
+import dev.netloom.app.diagram.Diagram;
+import dev.netloom.app.diagram.DiagramModel;
+import dev.netloom.app.training.TrainingState;
+import dev.netloom.engine.data.Dataset;
+import dev.netloom.engine.data.Mnist;
+import dev.netloom.engine.graph.Node;
+import dev.netloom.engine.store.FileProblem;
+import dev.netloom.engine.store.ProjectFile;
+import dev.netloom.engine.store.Samples;
+import dev.netloom.engine.store.UserFolder;
+import dev.netloom.engine.train.PrecisionChoice;
+import dev.netloom.engine.train.TrainingPlan;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import javafx.scene.Scene;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.stage.Stage;
+
+/// Goes through what most sessions begin with, without a display, while Java takes down which classes that needs and
+/// what its compiler makes of them. From these notes later windows open in half the time. `netloom` runs it after a
+/// build, with a user's folder of its own; nobody else has a use for it.
+public final class Rehearsal {
+    private static final int DIGITS = 2_000;
+    private static final long LOOK = 150;
+
+    private final Dataset digits = Mnist.load(Samples.mnist()).limited(DIGITS);
+    private final Diagram deep = Diagram.of(ProjectFile.read(Samples.network("deep-convnet")));
+    private DiagramModel model;
+    private TrainingDesk desk;
+    private TabPane dock;
+
+    private Rehearsal() throws IOException, FileProblem {}
+
+    public static void main(String[] arguments) throws IOException, FileProblem, InterruptedException {
+        System.setProperty("glass.platform", "Headless");
+        System.setProperty("prism.order", "sw");
+        OffScreen.start();
+        new Rehearsal().play();
+        System.exit(0);
+    }
+
+    private void play() throws IOException, InterruptedException {
+        OffScreen.run(this::open);
+        for (Node node : deep.graph().nodes()) {
+            OffScreen.run(() -> model.select(Set.of(node.id())));
+            Thread.sleep(LOOK);
+        }
+        OffScreen.run(() -> desk.session().train(model.diagram().graph(), TrainingPlan.of(2), PrecisionChoice.AUTO));
+        for (Tab tab : List.copyOf(dock.getTabs())) {
+            OffScreen.run(() -> dock.getSelectionModel().select(tab));
+            Thread.sleep(2 * LOOK);
+        }
+        while (OffScreen.call(() -> desk.session().stateProperty().get() != TrainingState.IDLE)) {
+            Thread.sleep(LOOK);
+        }
+        desk.session().close().join();
+    }
+
+    private void open() {
+        model = new DiagramModel(deep);
+        desk = new TrainingDesk(() -> digits, TrainingDesk.engine(), model, null, UserFolder.ofUser());
+        Stage stage = new Stage();
+        stage.setScene(new Scene(new Workbench(model, desk.parts()), 1440, 900));
+        stage.show();
+        dock = (TabPane) stage.getScene().lookup("#dock");
+    }
+}
