@@ -1,5 +1,8 @@
 package dev.netloom.engine;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -44,8 +47,21 @@ class ArchitectureTest {
     void theEngineKnowsNothingOfAWindow() {
         noClasses()
                 .should()
+                .dependOnClassesThat(resideInAnyPackage("javafx..", "java.awt..", "javax.swing..", "dev.netloom.app..")
+                        .and(not(resideInAPackage("java.awt.image.."))))
+                .check(ENGINE);
+    }
+
+    @Test
+    void onlyImageFoldersReadPictures() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("dev.netloom.engine.data.ImageFolder")
+                .and()
+                .doNotHaveFullyQualifiedName("dev.netloom.engine.data.ImageFolder$Image")
+                .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("javafx..", "java.awt..", "javax.swing..", "dev.netloom.app..")
+                .resideInAnyPackage("java.awt.image..", "javax.imageio..")
                 .check(ENGINE);
     }
 

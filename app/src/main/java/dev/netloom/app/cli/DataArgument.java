@@ -1,13 +1,13 @@
 package dev.netloom.app.cli;
 
+import dev.netloom.engine.data.DataFolder;
 import dev.netloom.engine.data.Dataset;
-import dev.netloom.engine.data.Mnist;
 import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.store.Samples;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
-/// Which images a command works on: the digits that come with the program, or a folder of four such files.
+/// Which images a command works on: the digits that come with the program, or a folder of one's own.
 final class DataArgument {
     private static final String MNIST = "mnist";
 
@@ -15,6 +15,6 @@ final class DataArgument {
     private String name = MNIST;
 
     Dataset load() throws FileProblem {
-        return Mnist.load(name.equals(MNIST) ? Samples.mnist() : Path.of(name));
+        return DataFolder.load(name.equals(MNIST) ? Samples.mnist() : Path.of(name));
     }
 }
