@@ -28,10 +28,23 @@ final class TermsRow extends ListCell<Terms> {
     private static final double WIDE = 31;
     private static final double HIGH = 15;
     private static final int LARGE = 66;
+    /// Two lines of text.
+    private static final double HEAD = 34;
+
+    private static final double PADDING = 8;
     private static final double BRIGHT = 150;
     private static final Font FONT = Font.font("Pretendard", 10);
     private static final Color INK = Color.rgb(31, 35, 40);
     private static final Color OUTSIDE = Color.rgb(150, 155, 160);
+
+    /// Of a row about such terms. Where a list does not know this beforehand, it measures row after row, and draws all
+    /// of the window anew meanwhile.
+    static double height(Terms terms) {
+        int cells = terms.values().length;
+        double table =
+                cells > MOST_NUMBERS ? zoom(terms) * terms.height() : cells > 1 ? terms.height() * (HIGH + 1) : 0;
+        return Math.max(HEAD, table) + PADDING;
+    }
 
     @Override
     protected void updateItem(Terms terms, boolean empty) {
@@ -119,8 +132,12 @@ final class TermsRow extends ListCell<Terms> {
         return 0.299 * (argb >> 16 & 0xff) + 0.587 * (argb >> 8 & 0xff) + 0.114 * (argb & 0xff) > BRIGHT;
     }
 
+    private static int zoom(Terms terms) {
+        return Math.max(1, LARGE / Math.max(terms.height(), terms.width()));
+    }
+
     private static ImageView picture(Terms terms, IntToDoubleFunction number, double largest) {
-        int zoom = Math.max(1, LARGE / Math.max(terms.height(), terms.width()));
+        int zoom = zoom(terms);
         int width = terms.width() * zoom;
         int[] colours = new int[width * terms.height() * zoom];
         for (int i = 0; i < colours.length; i++) {

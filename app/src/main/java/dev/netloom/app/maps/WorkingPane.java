@@ -150,6 +150,9 @@ final class WorkingPane extends VBox {
                 : ForwardWorking.of(trace, node, channel, row, column);
         title.setText(Texts.of(back ? "working.gradient-of" : "working.value-of", WorkingText.title(working, trace)));
         List<Terms> terms = inOrder(working.terms());
+        if (!terms.isEmpty()) {
+            list.setFixedCellSize(TermsRow.height(terms.getFirst()));
+        }
         list.getItems().setAll(terms);
         result.setText(WorkingText.result(working, trace));
         map.setAccessibleHelp(title.getText() + ". " + result.getText());

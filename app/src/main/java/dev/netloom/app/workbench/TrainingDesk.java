@@ -150,22 +150,22 @@ public final class TrainingDesk {
         Tab mistakesTab = tab("mistakes", mistakes, mistakes.activeProperty());
         ConfusionView confusion = new ConfusionView(results, () -> choose(mistakesTab), reading::readAboutTopFive);
         FiltersView filters = new FiltersView(watch(FILTERS_ASK), shipped);
-        model.selectionProperty().subscribe(selected -> selected.forEach(filters::select));
+        SelectionFollower.install(model.selectionProperty(), filters.activeProperty(), filters::select);
         DrawView draw = new DrawView(watch(DIGIT_ASKS), folder.data().resolve("digits"), this::askFolder);
         slowMotion = new SlowMotion(session, toolbar.possible(), () -> toolbar.begin(session::examineStep));
         FlowModel flow = new FlowModel(session, model);
         wires = new GradientWires(flow);
         FlowView flowView = new FlowView(flow, wires);
         MapsView maps = new MapsView(watch(DIGIT_ASKS), session.dataProperty(), draw::digit);
-        model.selectionProperty().subscribe(selected -> selected.forEach(maps::select));
+        SelectionFollower.install(model.selectionProperty(), maps.activeProperty(), maps::select);
         Looks looks = new Looks(session, results, this::watch, draw::digit, mistakes::open);
         Tab looksTab = tab("looks", looks, looks.activeProperty());
         looks.setReveal(() -> choose(looksTab));
         mistakes.offer(looks::showSaliency, looks::showNearest);
-        model.selectionProperty().subscribe(selected -> selected.forEach(looks::select));
+        SelectionFollower.install(model.selectionProperty(), looks.activeProperty(), looks::select);
         FieldView fields = new FieldView(
                 new FieldModel(canvas, session.dataProperty(), trained.property()), session.dataProperty());
-        model.selectionProperty().subscribe(selected -> selected.forEach(fields::select));
+        SelectionFollower.install(model.selectionProperty(), fields.activeProperty(), fields::select);
         RunsView runsView = new RunsView(runs, runActions, session.dataProperty());
         tabs = List.of(
                 tab("curves", curvesView, curvesView.activeProperty()),

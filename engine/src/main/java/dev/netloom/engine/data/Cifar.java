@@ -8,10 +8,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// CIFAR-10 in its binary version: 32 x 32 images in colour, of ten classes. A record is a label and 3,072 bytes, red,
-/// green and blue, each row after row. Source: Alex Krizhevsky, *Learning Multiple Layers of Features from Tiny
-// Images*,
-/// 2009, and the page of the data set.
+/// CIFAR-10 in its binary version: 32 x 32 images in colour, of ten classes. A record is a label and 3,072
+/// bytes, red, green and blue, each row after row. Source: Alex Krizhevsky, *Learning Multiple Layers of
+/// Features from Tiny Images*, 2009, and the page of the data set.
 final class Cifar {
     private static final Shape SHAPE = new Shape(3, 32, 32);
     private static final int CLASSES = 10;

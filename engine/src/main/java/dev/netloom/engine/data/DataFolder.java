@@ -4,9 +4,8 @@ import dev.netloom.engine.store.FileProblem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// A data set on the disk, in whichever of the forms that are known: four IDX files named like MNIST's, CIFAR-10's
-// binary
-/// files, or images in a folder for each class.
+/// A data set on the disk, in whichever of the forms that are known: four IDX files named like MNIST's,
+/// CIFAR-10's binary files, or images in a folder for each class.
 public final class DataFolder {
     private DataFolder() {}
 
