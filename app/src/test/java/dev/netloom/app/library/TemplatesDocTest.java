@@ -54,7 +54,9 @@ class TemplatesDocTest {
                     Numbers.exact(summary.multiplyAdds())));
         }
         lines.add("");
-        lines.add("Variants for small images, which torchvision does not have:");
+        lines.add(
+                "Variants for small images, which torchvision does not have (each was seen to learn: `VariantsLearnTest` of"
+                        + " `-Pexhaustive`; those for 3 × 32 × 32 take [data of your own](data.md)):");
         lines.add("");
         lines.add("| template | images | blocks | parameters | multiply-adds |");
         lines.add("| --- | --- | --: | --: | --: |");

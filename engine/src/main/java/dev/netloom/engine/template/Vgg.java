@@ -1,7 +1,10 @@
 package dev.netloom.engine.template;
 
+import dev.netloom.engine.block.BatchNorm;
+import dev.netloom.engine.block.BlockType;
 import dev.netloom.engine.block.Conv;
 import dev.netloom.engine.block.Dropout;
+import dev.netloom.engine.block.Initialization;
 import dev.netloom.engine.block.Output;
 import dev.netloom.engine.block.Pool;
 import dev.netloom.engine.store.Project;
@@ -12,7 +15,9 @@ import java.util.List;
 /// Zisserman, Very deep convolutional networks for large-scale image recognition, 2014 (configurations D and
 /// E).
 ///
-/// For small images there are as many stages as pools fit in, and the dense layers are a sixteenth as wide.
+/// For small images there are as many stages as pools fit in, with half as many filters, the dense layers are a
+/// sixteenth as wide, and each convolution's output is normalised, as in torchvision's `vgg16_bn`: without that,
+/// so many layers learn nothing for long (the authors began with the weights of a shallower network).
 ///
 /// @param depth layers with weights: 16 or 19
 /// @param classifier images and classes
@@ -32,9 +37,15 @@ record Vgg(int depth, Classifier classifier) implements Template {
         int stages = classifier.isSmall() ? 4 : 5;
         for (int stage = 0; stage < stages; stage++) {
             int from = sketch.size();
-            for (int conv = 0; conv < convolutions(stage); conv++, number += 2) {
-                x = sketch.add("features." + number, Conv.of(FILTERS.get(stage), 3, 1, 1), x);
-                x = sketch.relu("features." + (number + 1), x);
+            for (int conv = 0; conv < convolutions(stage); conv++) {
+                x = convolution(sketch, number++, stage, x);
+                if (classifier.isSmall()) {
+                    x = sketch.add(
+                            "features." + number++,
+                            BlockType.of(BatchNorm.class).preset(),
+                            x);
+                }
+                x = sketch.relu("features." + number++, x);
             }
             x = sketch.add("features." + number++, Pool.of(Pool.Kind.MAX, 2, 2, 0), x);
             sketch.fold("stage" + (stage + 1), "Stage " + (stage + 1), from);
@@ -47,6 +58,14 @@ record Vgg(int depth, Classifier classifier) implements Template {
         sketch.fold("classifier", "Classifier", behind);
         sketch.add("output", new Output(), x);
         return sketch.project(classifier.title("VGG-" + depth));
+    }
+
+    /// A bias before a normalisation would do nothing.
+    private String convolution(Sketch sketch, int number, int stage, String input) {
+        Conv conv = classifier.isSmall()
+                ? Sketch.conv(FILTERS.get(stage) / 2, 3, 1, Initialization.HE)
+                : Conv.of(FILTERS.get(stage), 3, 1, 1);
+        return sketch.add("features." + number, conv, input);
     }
 
     private int convolutions(int stage) {
