@@ -61,22 +61,41 @@ class LauncherTest {
     }
 
     @Test
-    void commandsStartFromTheArchiveOfTheBuildAndDrawingsDoNot() throws IOException, InterruptedException {
+    void windowAndCommandsStartFromArchivesOfTheirOwn() throws IOException, InterruptedException {
         Path launch = built();
-        Path archive = Files.writeString(launch.resolve("commands.aot"), "");
+        Path commands = Files.writeString(launch.resolve("commands.aot"), "");
         Map<String, String> jdk = Map.of("JAVA_HOME", fakeJdk("25.0.1"));
 
         assertThat(start(jdk, "train", "deep-convnet").err())
-                .contains("-XX:AOTCache=" + archive + "|", "@" + launch.resolve("commands.args"));
+                .contains("-XX:AOTCache=" + commands + "|", "@" + launch.resolve("commands.args"));
         assertThat(start(jdk, "screenshot", "there").err())
                 .contains("@" + launch.resolve("window.args"))
                 .doesNotContain("AOTCache");
+        Path window = Files.writeString(launch.resolve("window.aot"), "");
+        assertThat(start(jdk, "screenshot", "there").err()).contains("-XX:AOTCache=" + window + "|");
+    }
+
+    @Test
+    void aBuildIsRehearsedOnceAndStartsAllTheSameWhereThatFails() throws IOException, InterruptedException {
+        Path launch = built();
+        Files.delete(launch.resolve("commands.prepared"));
+        Map<String, String> jdk = Map.of("JAVA_HOME", fakeJdk("25.0.1"));
+
+        assertThat(start(jdk, "train", "deep-convnet").err())
+                .contains("preparing fast starts")
+                .endsWith("dev.netloom.app.Main|train|deep-convnet|");
+        assertThat(start(jdk, "train", "deep-convnet").err())
+                .doesNotContain("preparing")
+                .endsWith("dev.netloom.app.Main|train|deep-convnet|");
     }
 
     /// A build that is up to date.
     private Path built() throws IOException {
         Path launch = Files.createDirectories(folder.resolve("app/target/launch"));
         Files.writeString(launch.resolve("built"), folder + "\n");
+        for (String program : List.of("window", "commands")) {
+            Files.writeString(launch.resolve(program + ".prepared"), "");
+        }
         Files.writeString(launch.resolve("window.args"), "-XshowSettings:none\n\"" + launch.resolve("built") + "\"\n");
         return launch;
     }
