@@ -115,21 +115,28 @@ public final class DiagramCanvas extends Pane implements Lights {
         FarGestures.install(this, model, far);
         viewport.onChange(this::look);
         layoutBoundsProperty().subscribe(this::look);
-        zoomProperty().subscribe(zoom -> pseudoClassStateChanged(FAR, zoom.doubleValue() < SMALL_PRINT));
+        zoomProperty().subscribe(this::zoomed);
         model.diagramProperty().subscribe(this::show);
         model.selectionProperty().subscribe(this::mark);
         model.selectedWireProperty().subscribe(this::mark);
         model.fileProperty().addListener(change -> fitSoon());
     }
 
+    private void zoomed(Number zoom) {
+        pseudoClassStateChanged(FAR, zoom.doubleValue() < SMALL_PRINT);
+        stopViews().forEach(view -> view.sharpen(zoom.doubleValue()));
+    }
+
     /// Gives a new view what every block can do.
     private void furnish(BlockView made) {
+        made.sharpen(zoomProperty().get());
         walker.follow(made);
         blockGestures.install(made);
         wireGestures.install(made);
     }
 
     private void furnish(GroupCard made) {
+        made.sharpen(zoomProperty().get());
         walker.follow(made);
         wireGestures.install(made);
     }

@@ -42,8 +42,6 @@ final class GroupFrame extends Pane implements GroupView {
         header = new HBox(fold, title, totals);
         header.getStyleClass().add("group-header");
         totals.setMinWidth(0);
-        title.setCache(true);
-        totals.setCache(true);
         getChildren().addAll(back, header);
     }
 

@@ -15,6 +15,7 @@ abstract sealed class StopView extends Pane permits BlockView, GroupCard {
     private final String help;
     private final Port in;
     private final Port out;
+    private double zoom = 1;
 
     /// @param stop as [dev.netloom.app.diagram.Stops] names it
     /// @param help what keys do here
@@ -28,6 +29,8 @@ abstract sealed class StopView extends Pane permits BlockView, GroupCard {
         in.relocateTo(0, Layout.PORT);
         out.relocateTo(Layout.WIDTH, Layout.PORT);
         setAccessibleHelp(help);
+        layoutXProperty().subscribe(() -> sharpen(zoom));
+        layoutYProperty().subscribe(() -> sharpen(zoom));
         focusedProperty().subscribe(focused -> {
             if (!focused) {
                 pseudoClassStateChanged(WALKED, false);
@@ -49,6 +52,14 @@ abstract sealed class StopView extends Pane permits BlockView, GroupCard {
 
     /// The place that it takes in the drawing.
     abstract Bounds box();
+
+    /// Shifts the picture by a part of a pixel, so that it begins with a whole one at this zoom: between pixels
+    /// it would be blurred.
+    final void sharpen(double zoom) {
+        this.zoom = zoom;
+        setTranslateX(Math.rint(getLayoutX() * zoom) / zoom - getLayoutX());
+        setTranslateY(Math.rint(getLayoutY() * zoom) / zoom - getLayoutY());
+    }
 
     /// Where the wires to it end.
     final Point2D inPoint() {

@@ -41,7 +41,6 @@ final class WireView extends Group {
         arrow.getStyleClass().add("wire-arrow");
         label.getStyleClass().add("wire-label");
         label.setMouseTransparent(true);
-        label.setCache(true);
         getChildren().addAll(line, arrow, reach, label);
         hoverProperty().addListener(change -> showLabel());
         label.layoutBoundsProperty().addListener(change -> centreLabel());

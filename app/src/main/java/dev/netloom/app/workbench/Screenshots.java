@@ -5,6 +5,7 @@ import dev.netloom.app.compare.CompareModel;
 import dev.netloom.app.diagram.Diagram;
 import dev.netloom.app.diagram.DiagramModel;
 import dev.netloom.app.diagram.Edits;
+import dev.netloom.app.diagram.GroupEdits;
 import dev.netloom.app.library.LibraryModel;
 import dev.netloom.app.looks.Looks;
 import dev.netloom.app.training.TrainingState;
@@ -15,6 +16,7 @@ import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.store.ProjectFile;
 import dev.netloom.engine.store.Samples;
 import dev.netloom.engine.store.UserFolder;
+import dev.netloom.engine.template.Template;
 import dev.netloom.engine.train.PrecisionChoice;
 import dev.netloom.engine.train.TrainingPlan;
 import java.io.IOException;
@@ -96,6 +98,7 @@ public final class Screenshots {
         });
         inEveryDress("workbench");
         beforeTraining(deep);
+        largeNetwork(deep);
         withShippedWeights();
         startTraining();
         inEveryDress("training-curves");
@@ -193,6 +196,22 @@ public final class Screenshots {
             choose("#tab-filters");
         });
         inEveryDress("filters-empty");
+    }
+
+    /// GoogLeNet in its modules, and with all of its blocks.
+    private void largeNetwork(Diagram after) throws IOException, InterruptedException {
+        Diagram folded = Diagram.of(Template.named("googlenet").orElseThrow().project());
+        OffScreen.run(() -> {
+            model.open(folded, Optional.empty());
+            choose("#tab-curves");
+        });
+        inEveryDress("googlenet-folded");
+        OffScreen.run(() -> model.open(GroupEdits.foldAll(folded, false), Optional.empty()));
+        inEveryDress("googlenet-unfolded");
+        OffScreen.run(() -> {
+            model.open(after, Optional.empty());
+            choose("#tab-filters");
+        });
     }
 
     /// Before anything is asked, and when a short comparison is done.
