@@ -153,15 +153,9 @@ final class BlockLayer {
                 .toList();
     }
 
-    /// Their views; those that are missing are made.
-    List<BlockView> views(Collection<String> ids) {
-        return ids.stream().flatMap(id -> view(id).stream()).toList();
-    }
-
-    /// Puts these blocks into the scene, and takes out those that do not lie in `near`.
-    void stage(Collection<String> ids, Rectangle2D near) {
-        layer.getChildren().removeIf(node -> !Staging.meet(((BlockView) node).box(), near));
-        ids.forEach(this::stage);
+    /// Takes the blocks out of the scene that do not lie in `area`.
+    void keep(Rectangle2D area) {
+        layer.getChildren().removeIf(node -> !Staging.meet(((BlockView) node).box(), area));
     }
 
     /// Puts a block into the scene.

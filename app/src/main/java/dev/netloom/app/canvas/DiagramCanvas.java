@@ -451,6 +451,7 @@ public final class DiagramCanvas extends Pane implements Lights {
         visible = Visible.of(diagram);
         stops = Stops.of(visible);
         blocks.show(visible, stops);
+        pseudoClassStateChanged(LARGE, blocks.isLarge());
         wires.show(visible);
         groups.show(visible, stops, this::furnish);
         rewire();
@@ -465,7 +466,6 @@ public final class DiagramCanvas extends Pane implements Lights {
             return;
         }
         boolean isFar = isFar();
-        pseudoClassStateChanged(LARGE, blocks.isLarge());
         far.look(isFar);
         groups.frames().setVisible(!isFar);
         groups.cards().setVisible(!isFar);

@@ -65,11 +65,17 @@ final class Staging {
         double dy = seen.getHeight() * MARGIN;
         Rectangle2D near = new Rectangle2D(
                 seen.getMinX() - dx, seen.getMinY() - dy, seen.getWidth() + 2 * dx, seen.getHeight() + 2 * dy);
-        blocks.stage(blocks.idsIn(seen), near);
+        blocks.keep(near);
+        next.clear();
+        for (String id : blocks.idsIn(near)) {
+            if (meet(blocks.box(id), seen)) {
+                blocks.stage(id);
+            } else {
+                next.add(id);
+            }
+        }
         Layers.fill(wires.node(), in(near, wires.views(), WireView::box));
         Layers.fill(groups.frames(), in(near, groups.frameViews(), GroupFrame::box));
-        next.clear();
-        next.addAll(blocks.idsIn(near));
         frames.start();
     }
 

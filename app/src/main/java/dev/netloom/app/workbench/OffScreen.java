@@ -53,6 +53,12 @@ final class OffScreen {
         }
     }
 
+    static void await(Callable<Boolean> done) throws IOException, InterruptedException {
+        while (!call(done)) {
+            Thread.sleep(50);
+        }
+    }
+
     /// Moves `root` into a scene of this size: without a window, a scene cannot change its own.
     static Scene scene(Parent root, double width, double height) {
         if (root.getScene() != null) {

@@ -25,6 +25,7 @@ import javafx.stage.Stage;
 /// build, with a user's folder of its own; nobody else has a use for it.
 public final class Rehearsal {
     private static final int DIGITS = 2_000;
+    /// Milliseconds that a view is given to be laid out and drawn, as while somebody looks at it.
     private static final long LOOK = 150;
 
     private final Dataset digits = Mnist.load(Samples.mnist()).limited(DIGITS);
@@ -54,9 +55,7 @@ public final class Rehearsal {
             OffScreen.run(() -> dock.getSelectionModel().select(tab));
             Thread.sleep(2 * LOOK);
         }
-        while (OffScreen.call(() -> desk.session().stateProperty().get() != TrainingState.IDLE)) {
-            Thread.sleep(LOOK);
-        }
+        OffScreen.await(() -> desk.session().stateProperty().get() == TrainingState.IDLE);
         desk.session().close().join();
     }
 

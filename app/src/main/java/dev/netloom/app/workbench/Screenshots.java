@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ListView;
@@ -103,10 +102,10 @@ public final class Screenshots {
         startTraining();
         inEveryDress("training-curves");
         OffScreen.run(() -> choose("#tab-flow"));
-        await(() -> desk.session().stateProperty().get() == TrainingState.IDLE
+        OffScreen.await(() -> desk.session().stateProperty().get() == TrainingState.IDLE
                 || workbench.lookup("#flow-bars").isVisible());
         inEveryDress("training-flow");
-        await(() -> desk.session().stateProperty().get() == TrainingState.IDLE);
+        OffScreen.await(() -> desk.session().stateProperty().get() == TrainingState.IDLE);
         OffScreen.run(() -> choose("#tab-mistakes"));
         OffScreen.settle(scene);
         OffScreen.run(() -> press("#mistakes-grid", KeyCode.RIGHT));
@@ -114,7 +113,7 @@ public final class Screenshots {
         OffScreen.run(() -> choose("#tab-confusion"));
         inEveryDress("training-confusion");
         OffScreen.run(() -> choose("#tab-maps"));
-        await(() -> workbench.lookup("#maps-grid") != null);
+        OffScreen.await(() -> workbench.lookup("#maps-grid") != null);
         OffScreen.run(() -> model.select(Set.of("conv2")));
         inEveryDress("training-maps");
         OffScreen.run(() -> model.select(Set.of()));
@@ -132,7 +131,7 @@ public final class Screenshots {
             model.select(Set.of("conv4"));
         });
         OffScreen.settle(scene);
-        await(() -> workbench.lookup("#field-trained").getParent().isVisible());
+        OffScreen.await(() -> workbench.lookup("#field-trained").getParent().isVisible());
         inEveryDress("receptive-field");
         OffScreen.run(() -> choose("#layers-tab"));
         inEveryDress("layers");
@@ -154,7 +153,7 @@ public final class Screenshots {
         OffScreen.run(() -> choose("#tab-looks"));
         for (String look : List.of("saliency", "dream", "plane", "nearest", "depth")) {
             OffScreen.run(() -> ((ToggleButton) workbench.lookup("#looks-choose-" + look)).fire());
-            await(((Looks) workbench.lookup("#looks"))::isComplete);
+            OffScreen.await(((Looks) workbench.lookup("#looks"))::isComplete);
             if (look.equals("plane")) {
                 OffScreen.run(() -> press("#plane-points", KeyCode.RIGHT));
             }
@@ -168,15 +167,15 @@ public final class Screenshots {
             choose("#tab-runs");
             desk.session().train(model.diagram().graph(), TrainingPlan.of(2), PrecisionChoice.AUTO);
         });
-        await(() -> desk.session().stateProperty().get() == TrainingState.IDLE);
+        OffScreen.await(() -> desk.session().stateProperty().get() == TrainingState.IDLE);
         OffScreen.settle(scene);
         TableView<?> table = (TableView<?>) workbench.lookup("#runs-table");
-        await(() -> table.getItems().size() == 2);
+        OffScreen.await(() -> table.getItems().size() == 2);
         Thread.sleep(2_000); // until the table has the end of the run
         OffScreen.run(() -> table.getSelectionModel().clearAndSelect(1));
         inEveryDress("runs-one");
         OffScreen.run(() -> table.getSelectionModel().selectIndices(0, 1));
-        await(() -> workbench.lookup("#overlay-plot") != null);
+        OffScreen.await(() -> workbench.lookup("#overlay-plot") != null);
         inEveryDress("runs-curves");
         for (String page : List.of("cost", "digits")) {
             OffScreen.run(() -> ((ToggleButton) workbench.lookup("#runs-page-" + page)).fire());
@@ -218,7 +217,7 @@ public final class Screenshots {
     private void compare() throws IOException, InterruptedException {
         CompareModel compared = desk.compare().model();
         OffScreen.run(() -> desk.compare().view().openProperty().set(true));
-        await(() -> !((ListView<?>) workbench.lookup("#compare-prepared"))
+        OffScreen.await(() -> !((ListView<?>) workbench.lookup("#compare-prepared"))
                 .getItems()
                 .isEmpty());
         inEveryDress("compare-empty");
@@ -229,7 +228,7 @@ public final class Screenshots {
             compared.digitsProperty().set(2000);
             compared.start();
         });
-        await(() -> compared.stateProperty().get() == CompareModel.State.IDLE
+        OffScreen.await(() -> compared.stateProperty().get() == CompareModel.State.IDLE
                 && workbench.lookup("#compare-drawing-first") != null);
         inEveryDress("compare");
         OffScreen.run(() -> desk.compare().view().openProperty().set(false));
@@ -238,7 +237,7 @@ public final class Screenshots {
     /// What a newcomer sees.
     private void withShippedWeights() throws IOException, InterruptedException {
         OffScreen.run(desk.session()::load);
-        await(() -> desk.shipped().shownProperty().get() != null);
+        OffScreen.await(() -> desk.shipped().shownProperty().get() != null);
         inEveryDress("shipped-filters");
         OffScreen.run(() -> choose("#tab-mistakes"));
         inEveryDress("shipped-mistakes");
@@ -263,13 +262,7 @@ public final class Screenshots {
     private void startTraining() throws IOException, InterruptedException {
         OffScreen.run(
                 () -> desk.session().train(model.diagram().graph(), TrainingPlan.of(EPOCHS), PrecisionChoice.AUTO));
-        await(() -> desk.session().progress().fractionProperty().get() > (EPOCHS - 0.8) / EPOCHS);
-    }
-
-    private static void await(Callable<Boolean> done) throws IOException, InterruptedException {
-        while (!OffScreen.call(done)) {
-            Thread.sleep(50);
-        }
+        OffScreen.await(() -> desk.session().progress().fractionProperty().get() > (EPOCHS - 0.8) / EPOCHS);
     }
 
     private void inEveryDress(String name) throws IOException, InterruptedException {

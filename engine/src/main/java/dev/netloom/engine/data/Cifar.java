@@ -63,14 +63,15 @@ final class Cifar {
         try {
             bytes = Files.readAllBytes(file);
         } catch (IOException e) {
-            throw Idx.damaged(file, "it cannot be read (" + e.getMessage() + ")");
+            throw DataFolder.damaged(file, "it cannot be read (" + e.getMessage() + ")");
         }
         if (bytes.length == 0 || bytes.length % RECORD != 0) {
-            throw Idx.damaged(file, "it holds " + bytes.length + " bytes, which is not some records of " + RECORD);
+            throw DataFolder.damaged(
+                    file, "it holds " + bytes.length + " bytes, which is not some records of " + RECORD);
         }
         for (int at = 0; at < bytes.length; at += RECORD) {
             if ((bytes[at] & 0xff) >= CLASSES) {
-                throw Idx.damaged(
+                throw DataFolder.damaged(
                         file, "image " + at / RECORD + " has label " + (bytes[at] & 0xff) + ", the largest is 9");
             }
         }
@@ -87,11 +88,11 @@ final class Cifar {
                     .filter(line -> !line.isEmpty())
                     .toList();
             if (names.size() != CLASSES) {
-                throw Idx.damaged(file, "it names " + names.size() + " classes instead of " + CLASSES);
+                throw DataFolder.damaged(file, "it names " + names.size() + " classes instead of " + CLASSES);
             }
             return names;
         } catch (IOException e) {
-            throw Idx.damaged(file, "it cannot be read (" + e.getMessage() + ")");
+            throw DataFolder.damaged(file, "it cannot be read (" + e.getMessage() + ")");
         }
     }
 }

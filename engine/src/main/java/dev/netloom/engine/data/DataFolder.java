@@ -25,4 +25,9 @@ public final class DataFolder {
         }
         throw new FileProblem("no-data", folder + " holds no data set", folder);
     }
+
+    /// @param why of the file, as the second half of a sentence
+    static FileProblem damaged(Path file, String why) {
+        return new FileProblem("damaged", file + " cannot be used: " + why, file, why);
+    }
 }

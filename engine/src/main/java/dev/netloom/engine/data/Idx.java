@@ -34,13 +34,13 @@ final class Idx {
                 InputStream in = found.equals(zipped) ? new GZIPInputStream(raw, 1 << 16) : raw) {
             return content(found, ByteBuffer.wrap(in.readAllBytes()), dimensions);
         } catch (IOException e) {
-            throw damaged(found, "it cannot be unpacked (" + e.getMessage() + ")");
+            throw DataFolder.damaged(found, "it cannot be unpacked (" + e.getMessage() + ")");
         }
     }
 
     private static Content content(Path file, ByteBuffer bytes, int dimensions) throws FileProblem {
         if (bytes.remaining() < 4 + 4 * dimensions || bytes.getInt() != (BYTES << 8 | dimensions)) {
-            throw damaged(file, "it is not an IDX file of bytes in " + dimensions + " dimensions");
+            throw DataFolder.damaged(file, "it is not an IDX file of bytes in " + dimensions + " dimensions");
         }
         int[] dims = new int[dimensions];
         long size = 1;
@@ -49,7 +49,7 @@ final class Idx {
             size = dims[i] < 0 || size > Integer.MAX_VALUE ? Long.MAX_VALUE : size * dims[i];
         }
         if (size != bytes.remaining()) {
-            throw damaged(file, "it should hold " + size + " values and holds " + bytes.remaining());
+            throw DataFolder.damaged(file, "it should hold " + size + " values and holds " + bytes.remaining());
         }
         byte[] values = new byte[bytes.remaining()];
         bytes.get(values);
@@ -68,9 +68,5 @@ final class Idx {
                 out.write(values);
             }
         });
-    }
-
-    static FileProblem damaged(Path file, String why) {
-        return new FileProblem("damaged", file + " cannot be used: " + why, file, why);
     }
 }

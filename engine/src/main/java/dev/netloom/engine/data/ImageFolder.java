@@ -36,11 +36,11 @@ final class ImageFolder {
         List<String> classes = names(train);
         for (String name : names(test)) {
             if (!classes.contains(name)) {
-                throw Idx.damaged(test.resolve(name), "there are no images of this class in " + train);
+                throw DataFolder.damaged(test.resolve(name), "there are no images of this class in " + train);
             }
         }
         if (classes.isEmpty() || classes.size() > MOST_CLASSES) {
-            throw Idx.damaged(
+            throw DataFolder.damaged(
                     train, "it holds " + classes.size() + " folders, one for each class; from 1 to 256 are possible");
         }
         List<Image> images = new ArrayList<>();
@@ -50,7 +50,7 @@ final class ImageFolder {
                 read(part.resolve(classes.get(label)), label, images);
             }
             if (images.size() == toTrainOn) {
-                throw Idx.damaged(part, "it holds no images in its folders");
+                throw DataFolder.damaged(part, "it holds no images in its folders");
             }
             toTrainOn = part.equals(train) ? images.size() : toTrainOn;
         }
@@ -75,7 +75,7 @@ final class ImageFolder {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw Idx.damaged(folder, "it cannot be read (" + e.getMessage() + ")");
+            throw DataFolder.damaged(folder, "it cannot be read (" + e.getMessage() + ")");
         }
     }
 
@@ -88,7 +88,7 @@ final class ImageFolder {
             if (ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1))) {
                 Image image = Image.read(file, label);
                 if (!images.isEmpty() && !image.hasSizeOf(images.getFirst())) {
-                    throw Idx.damaged(
+                    throw DataFolder.damaged(
                             file,
                             "it is " + image.size() + ", others are "
                                     + images.getFirst().size() + ": make all images the same size");
@@ -116,11 +116,11 @@ final class ImageFolder {
             try {
                 BufferedImage picture = ImageIO.read(file.toFile());
                 if (picture == null) {
-                    throw Idx.damaged(file, "it is no picture that Java can read");
+                    throw DataFolder.damaged(file, "it is no picture that Java can read");
                 }
                 return of(picture, label);
             } catch (IOException | RuntimeException e) { // damaged files make ImageIO throw either
-                throw Idx.damaged(file, "it cannot be read (" + e.getMessage() + ")");
+                throw DataFolder.damaged(file, "it cannot be read (" + e.getMessage() + ")");
             }
         }
 

@@ -68,15 +68,15 @@ public final class Mnist {
         Idx.Content images = Idx.read(imageFile, 3);
         Idx.Content labels = Idx.read(labelFile, 1);
         if (images.dims()[0] != labels.dims()[0]) {
-            throw Idx.damaged(labelFile, labels.dims()[0] + " labels for " + images.dims()[0] + " images");
+            throw DataFolder.damaged(labelFile, labels.dims()[0] + " labels for " + images.dims()[0] + " images");
         }
         for (byte label : labels.values()) {
             if ((label & 0xff) >= CLASSES) {
-                throw Idx.damaged(labelFile, "label " + (label & 0xff) + " is not a digit");
+                throw DataFolder.damaged(labelFile, "label " + (label & 0xff) + " is not a digit");
             }
         }
         if (images.dims()[0] == 0 || images.values().length == 0) {
-            throw Idx.damaged(imageFile, "it holds no images");
+            throw DataFolder.damaged(imageFile, "it holds no images");
         }
         return new LabelledImages(new Shape(1, images.dims()[1], images.dims()[2]), images.values(), labels.values());
     }
