@@ -16,7 +16,7 @@ import java.util.Random;
 /// rightly or throws what it documents, within 2 s of processor time and 512 MB.
 public final class Mutations {
     /// How many a test draws that nobody should wait for, and how many one that is run now and then.
-    public static final int SAMPLE = 200;
+    public static final int SAMPLE = 100;
 
     public static final int ALL = 10_000;
 
