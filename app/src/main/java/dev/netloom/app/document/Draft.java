@@ -62,6 +62,10 @@ public final class Draft {
                 : Optional.of(name.replace(LOCK, "").replace(ProjectFile.EXTENSION, ""));
     }
 
+    Path file() {
+        return project;
+    }
+
     boolean exists() {
         return Files.exists(project);
     }
