@@ -2,6 +2,7 @@ package dev.netloom.app.cli;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.netloom.engine.metric.Evaluation;
+import dev.netloom.engine.train.TrainingControl;
 import dev.netloom.engine.train.TrainingEvent;
 import java.nio.file.Path;
 
@@ -32,7 +33,8 @@ final class JsonReport extends TrainingReport {
             boolean stopped,
             String precision) {}
 
-    JsonReport(Console console) {
+    JsonReport(Console console, TrainingControl control) {
+        super(control);
         this.console = console;
     }
 

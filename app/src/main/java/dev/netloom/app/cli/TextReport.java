@@ -2,6 +2,7 @@ package dev.netloom.app.cli;
 
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.metric.Evaluation;
+import dev.netloom.engine.train.TrainingControl;
 import dev.netloom.engine.train.TrainingEvent;
 import java.nio.file.Path;
 
@@ -10,7 +11,8 @@ final class TextReport extends TrainingReport {
     private final Console console;
     private final ProgressBar bar;
 
-    TextReport(Console console) {
+    TextReport(Console console, TrainingControl control) {
+        super(control);
         this.console = console;
         this.bar = new ProgressBar(console);
     }

@@ -62,7 +62,7 @@ final class TrainCommand extends Command {
         Dataset images = limit == null ? data.load() : data.load().limited(limit);
         RunFolder folder = RunFolder.create(out, network.stem());
         TrainingControl control = new TrainingControl();
-        TrainingReport report = isJson() ? new JsonReport(console) : new TextReport(console);
+        TrainingReport report = isJson() ? new JsonReport(console, control) : new TextReport(console, control);
         Optional<Weights> start = weights == null ? Optional.empty() : Optional.of(WeightsFile.read(weights));
         InstantSource clock = InstantSource.system();
         RunStart beginning = RunStart.of(project, Origin.COMMAND, clock.instant(), images);
@@ -82,10 +82,11 @@ final class TrainCommand extends Command {
             run(trainer, report, recorder, folder);
             TrainingEvent.Finished finished = report.finished();
             WeightsFile.write(folder.weights(), finished.weights());
-            report.conclude(folder.weights());
             if (finished.stopped()) {
                 console.note(Texts.of("cli.train.stopped", folder.weights()));
             }
+            report.requireTold();
+            report.conclude(folder.weights());
         }
     }
 

@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +22,8 @@ class OwnDataTest {
     private final StringWriter err = new StringWriter();
 
     private int run(String... arguments) {
-        return Commands.run(new Console(new PrintWriter(out, true), new PrintWriter(err, true), false), arguments);
+        return Commands.run(
+                new Console(new PrintWriter(out, true), new PrintWriter(err, true), Optional.empty()), arguments);
     }
 
     /// Two pictures of 32 × 32 for each of ten classes, each class with its own colour.
