@@ -47,7 +47,7 @@ final class TextReport extends TrainingReport {
     @Override
     void conclude(Path weights) {
         bar.clear();
-        console.say(Results.accuracy(finished().test()));
+        finished().test().ifPresent(test -> console.say(Results.accuracy(test)));
         console.say(Texts.of("cli.train.weights", weights, precision()));
     }
 }

@@ -8,6 +8,7 @@ import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.store.ProjectFile;
 import dev.netloom.engine.store.WeightsFile;
 import dev.netloom.engine.train.LiveSettings;
+import dev.netloom.engine.train.Progress;
 import dev.netloom.engine.train.TrainingEvent;
 import dev.netloom.engine.train.TrainingPlan;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -140,7 +142,7 @@ class RunHistoryTest {
         LiveSettings changed = new LiveSettings(0.01, 0.8, 0.1, 0.5, 50);
         try (RunRecorder recorder = Story.recorder(history, Story.start("net", Story.NOON), problem -> {})) {
             recorder.accept(Story.started(2));
-            recorder.accept(new TrainingEvent.SettingsChanged(5, changed));
+            recorder.accept(new TrainingEvent.SettingsChanged(5, changed, 40));
             Story.epoch(1, 10).forEach(recorder);
         }
         RunDetails details = history.get().details(1).orElseThrow();
@@ -162,15 +164,16 @@ class RunHistoryTest {
     }
 
     @Test
-    void aRunStoppedWithinItsFirstEpochIsJudgedByHowItEnded() throws Exception {
+    void ofARunThatWasStoppedWithinItsFirstEpochNoFigureIsInvented() throws Exception {
         try (RunRecorder recorder = Story.recorder(history, Story.start("net", Story.NOON), problem -> {})) {
             recorder.accept(Story.started(2));
-            recorder.accept(new TrainingEvent.StepDone(1, 1, 2, 0.1, 100));
-            recorder.accept(new TrainingEvent.Finished(1, Story.evaluation(60), Story.weights(1), true, 0.2));
+            recorder.accept(new TrainingEvent.StepDone(1, 1, 2, 0.1, 100, new Progress(50, 2_000)));
+            recorder.accept(new TrainingEvent.Finished(1, Optional.empty(), Story.weights(1), true, 0.2));
         }
         RunDetails details = history.get().details(1).orElseThrow();
         assertThat(details.summary().state()).isEqualTo(RunState.STOPPED);
-        assertThat(details.summary().best()).contains(new Score(40, 100, 1.2));
+        assertThat(details.summary().best()).isEmpty();
+        assertThat(details.mistakes()).isEmpty();
         assertThat(details.summary().bestEpoch()).isEmpty();
         assertThat(details.checkpoints()).hasSize(1);
     }

@@ -12,6 +12,7 @@ import dev.netloom.engine.metric.Misclassified;
 import dev.netloom.engine.network.Weights;
 import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.store.Project;
+import dev.netloom.engine.train.Progress;
 import dev.netloom.engine.train.TrainingControl;
 import dev.netloom.engine.train.TrainingEvent;
 import dev.netloom.engine.train.TrainingPlan;
@@ -78,7 +79,8 @@ final class Story {
         List<TrainingEvent> events = new ArrayList<>();
         long last = (long) epoch * STEPS;
         for (long step = last - STEPS + 1; step <= last; step++) {
-            events.add(new TrainingEvent.StepDone(step, epoch, 2.0 / step, 0.001, 900));
+            events.add(new TrainingEvent.StepDone(
+                    step, epoch, 2.0 / step, 0.001, 900, new Progress(step * 50, epoch * 50L * STEPS)));
         }
         events.add(new TrainingEvent.EpochDone(epoch, last, evaluation(wrong / 2), evaluation(wrong), 900, epoch));
         events.add(new TrainingEvent.WeightsTaken(last, weights(epoch)));
@@ -87,7 +89,7 @@ final class Story {
 
     static TrainingEvent finished(int epochs, int wrong) {
         return new TrainingEvent.Finished(
-                (long) epochs * STEPS, evaluation(wrong), weights(epochs), false, epochs + 0.5);
+                (long) epochs * STEPS, Optional.of(evaluation(wrong)), weights(epochs), false, epochs + 0.5);
     }
 
     /// A run of one epoch after the other, with so many mistakes after each, to its end.
