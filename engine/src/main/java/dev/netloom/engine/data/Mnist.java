@@ -22,10 +22,11 @@ public final class Mnist {
     /// @throws FileProblem where one is missing or damaged
     public static Dataset load(Path folder) throws FileProblem {
         return new Dataset(
-                "MNIST",
-                images(folder, "train"),
-                images(folder, "t10k"),
-                IntStream.range(0, CLASSES).mapToObj(Integer::toString).toList());
+                        "MNIST",
+                        images(folder, "train"),
+                        images(folder, "t10k"),
+                        IntStream.range(0, CLASSES).mapToObj(Integer::toString).toList())
+                .readFrom(folder);
     }
 
     /// Writes `images` as a folder that [#load] reads, gzipped: both as the images to train on and

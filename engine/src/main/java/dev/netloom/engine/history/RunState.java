@@ -20,8 +20,4 @@ public enum RunState {
     public String key() {
         return name().toLowerCase(Locale.ROOT);
     }
-
-    static RunState ofKey(String key) {
-        return valueOf(key.toUpperCase(Locale.ROOT));
-    }
 }

@@ -6,6 +6,7 @@ import dev.netloom.engine.block.Flatten;
 import dev.netloom.engine.block.Input;
 import dev.netloom.engine.block.Output;
 import dev.netloom.engine.block.Relu;
+import dev.netloom.engine.data.DataIdentity;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.metric.Evaluation;
 import dev.netloom.engine.metric.Misclassified;
@@ -30,6 +31,7 @@ final class Story {
     static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
     static final int STEPS = 20;
     static final int TEST = 100;
+    static final DataIdentity DATA = new DataIdentity("digits", "/data/digits", 2_000, TEST, "0123456789abcdef");
 
     private Story() {}
 
@@ -46,7 +48,7 @@ final class Story {
     }
 
     static RunStart start(String name, Instant when) {
-        return new RunStart(project(name), Origin.COMMAND, when, "digits", 1_000, TEST, Optional.empty());
+        return new RunStart(project(name), Origin.COMMAND, when, DATA, 1_000, TEST, Optional.empty());
     }
 
     static RunRecorder recorder(HistorySource history, RunStart start, Consumer<FileProblem> trouble) {
