@@ -32,8 +32,7 @@ public final class CompareDesk {
         this(session, diagram, keeping, Prepared.Source.SAMPLES);
     }
 
-    CompareDesk(
-            TrainingSession session, DiagramModel diagram, CompareModel.Keeping keeping, Prepared.Source source) {
+    CompareDesk(TrainingSession session, DiagramModel diagram, CompareModel.Keeping keeping, Prepared.Source source) {
         this.diagram = diagram;
         this.source = source;
         model = new CompareModel(session, keeping);

@@ -27,9 +27,8 @@ public final class HistoryWords {
     public static Optional<String> difference(RunSummary run, Dataset here) {
         DataIdentity was = run.data();
         DataIdentity is = here.identity();
-        boolean same = was.isKnown()
-                ? was.isSameAs(is)
-                : was.name().equals(is.name()) && was.testImages() == is.testImages();
+        boolean same =
+                was.isKnown() ? was.isSameAs(is) : was.name().equals(is.name()) && was.testImages() == is.testImages();
         return same && run.trainImages() == here.train().size()
                 ? Optional.empty()
                 : Optional.of(Texts.of(
@@ -59,7 +58,6 @@ public final class HistoryWords {
                 .limit(MOST_NAMED)
                 .map(row -> Texts.of("runs.damaged.one", row.run(), row.what()))
                 .collect(Collectors.joining("; "));
-        return Optional.of(
-                Texts.of("runs.damaged", rows.size(), rows.size() > MOST_NAMED ? named + " \u2026" : named));
+        return Optional.of(Texts.of("runs.damaged", rows.size(), rows.size() > MOST_NAMED ? named + " \u2026" : named));
     }
 }

@@ -107,12 +107,7 @@ public final class ExperimentFile {
         String name = file.getFileName().toString().replaceAll("\\.json$", "");
         try {
             return new Experiment(
-                    name,
-                    arms,
-                    pairs,
-                    plan(written),
-                    seeds,
-                    Objects.requireNonNullElse(written.gradients, false));
+                    name, arms, pairs, plan(written), seeds, Objects.requireNonNullElse(written.gradients, false));
         } catch (IllegalArgumentException e) {
             throw problem("value", e.getMessage());
         }
