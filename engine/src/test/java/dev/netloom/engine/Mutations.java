@@ -67,8 +67,16 @@ public final class Mutations {
         void read(byte[] file) throws Exception;
     }
 
-    /// How many files were read, and how many refused as documented.
-    public record Tally(int read, int refused) {}
+    /// How many files were read, how many were refused as documented, and the most that one of them took.
+    public record Tally(int read, int refused, long bytes, double seconds) {
+        private Tally with(Tally other) {
+            return new Tally(
+                    read + other.read,
+                    refused + other.refused,
+                    Math.max(bytes, other.bytes),
+                    Math.max(seconds, other.seconds));
+        }
+    }
 
     private Mutations() {}
 
@@ -76,32 +84,40 @@ public final class Mutations {
     ///
     /// @param documented the one failure that it may throw
     public static Tally check(List<byte[]> files, int count, Class<? extends Exception> documented, Reader reader) {
-        int refused = 0;
+        Tally tally = new Tally(0, 0, 0, 0);
         for (int seed = 0; seed < count; seed++) {
-            refused += isRead(of(files, seed), seed, documented, reader) ? 0 : 1;
+            byte[] file = of(files, seed);
+            try {
+                tally = tally.with(measure(file, documented, reader));
+            } catch (AssertionError e) {
+                throw new AssertionError("seed " + seed + ", " + file.length + " bytes: " + e.getMessage(), e);
+            }
         }
-        return new Tally(count - refused, refused);
+        return tally;
     }
 
-    private static boolean isRead(byte[] file, int seed, Class<? extends Exception> documented, Reader reader) {
-        long bytes = THREADS.getCurrentThreadAllocatedBytes();
-        long nanos = THREADS.getCurrentThreadCpuTime();
-        Throwable thrown = null;
+    /// Lets `reader` read one file.
+    public static Tally measure(byte[] file, Class<? extends Exception> documented, Reader reader) {
+        long bytesBefore = THREADS.getCurrentThreadAllocatedBytes();
+        long nanosBefore = THREADS.getCurrentThreadCpuTime();
+        boolean read = isRead(file, documented, reader);
+        double seconds = (THREADS.getCurrentThreadCpuTime() - nanosBefore) / 1e9;
+        long bytes = THREADS.getCurrentThreadAllocatedBytes() - bytesBefore;
+        assertThat(seconds).as("seconds").isLessThan(MOST_SECONDS);
+        assertThat(bytes).as("bytes").isLessThan(MOST_BYTES);
+        return new Tally(read ? 1 : 0, read ? 0 : 1, bytes, seconds);
+    }
+
+    private static boolean isRead(byte[] file, Class<? extends Exception> documented, Reader reader) {
         try {
             reader.read(file);
-        } catch (Throwable e) {
-            thrown = e;
+            return true;
+        } catch (Exception | Error e) {
+            if (documented.isInstance(e)) {
+                return false;
+            }
+            throw e instanceof AssertionError failed ? failed : new AssertionError(e.toString(), e);
         }
-        assertThat((THREADS.getCurrentThreadCpuTime() - nanos) / 1e9)
-                .as("seconds for seed %d", seed)
-                .isLessThan(MOST_SECONDS);
-        assertThat(THREADS.getCurrentThreadAllocatedBytes() - bytes)
-                .as("bytes for seed %d", seed)
-                .isLessThan(MOST_BYTES);
-        if (thrown != null) {
-            assertThat(thrown).as("seed %d", seed).isInstanceOf(documented);
-        }
-        return thrown == null;
     }
 
     /// One of `files` with one to four pieces damaged; the same seed damages the same.

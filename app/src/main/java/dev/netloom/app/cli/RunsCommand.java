@@ -127,6 +127,7 @@ final class RunsCommand extends Command {
 
     private void print(List<RunSummary> runs) {
         Table table = new Table(
+                Texts.of("runs.number"),
                 Texts.of("runs.name"),
                 Texts.of("runs.when"),
                 Texts.of("runs.accuracy"),
@@ -137,6 +138,7 @@ final class RunsCommand extends Command {
                 Texts.of("runs.state"));
         for (RunSummary run : runs) {
             table.row(
+                    Long.toString(run.id()),
                     run.name(),
                     WHEN.format(run.started()),
                     run.best().map(RunsCommand::accuracy).orElse(""),

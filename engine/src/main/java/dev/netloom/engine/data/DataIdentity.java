@@ -24,14 +24,13 @@ public record DataIdentity(String name, String where, int trainImages, int testI
         return new DataIdentity(name, "", train.size(), test.size(), hash(List.of(train, test)));
     }
 
-    /// The same set, read from `folder`. What only has the form of a well-known set is called by its folder.
-    ///
-    /// @param form the name of the set whose files have this form
-    DataIdentity readFrom(Path folder, String form) {
+    /// The same set, read from `folder`; called by the folder where it only has the form of a well-known set.
+    DataIdentity readFrom(Path folder) {
         Path whole = folder.toAbsolutePath().normalize();
-        String ofFolder =
-                whole.getFileName() == null ? form : whole.getFileName().toString();
-        return new DataIdentity(KNOWN.getOrDefault(hash, ofFolder), whole.toString(), trainImages, testImages, hash);
+        boolean another = KNOWN.containsValue(name) && !name.equals(KNOWN.get(hash));
+        String called =
+                another && whole.getFileName() != null ? whole.getFileName().toString() : name;
+        return new DataIdentity(called, whole.toString(), trainImages, testImages, hash);
     }
 
     public boolean isKnown() {
