@@ -10,8 +10,6 @@ final class ProgressBar {
 
     private final Console console;
     private int epochs;
-    private int batchSize;
-    private long steps;
     private long shownAt;
     private int shownLength;
     private int columns;
@@ -22,8 +20,6 @@ final class ProgressBar {
 
     void begin(TrainingEvent.Started started) {
         epochs = started.plan().epochs();
-        batchSize = started.plan().batchSize();
-        steps = (long) epochs * started.stepsPerEpoch();
         shownAt = System.nanoTime() - PAUSE_NANOS;
     }
 
@@ -49,8 +45,8 @@ final class ProgressBar {
 
     /// As much of it as the terminal has room for: a line that wraps could not be written over.
     private String line(TrainingEvent.StepDone step) {
-        double done = (double) step.step() / steps;
-        long left = Math.round((steps - step.step()) * batchSize / step.imagesPerSecond());
+        double done = step.progress().fraction();
+        long left = Math.round(step.progress().secondsLeft(step.imagesPerSecond()));
         String time = "%d:%02d".formatted(left / 60, left % 60);
         int others = text(step, "", done, time).length();
         int cells = Math.clamp(columns - 1 - others, 0, MOST_CELLS);

@@ -50,7 +50,7 @@ public final class CurvesModel {
             case TrainingEvent.SettingsChanged changed -> {
                 marks.add(new Mark(changed.step(), SettingsWords.of(settings, changed.settings())));
                 settings = changed.settings();
-                clock.resize(changed.step(), settings.batchSize());
+                clock.resize(changed.step(), changed.stepsPerEpoch());
             }
             default -> {
                 return;
@@ -66,7 +66,7 @@ public final class CurvesModel {
     }
 
     private void begin(TrainingEvent.Started started) {
-        clock.begin(started.stepsPerEpoch(), started.plan().batchSize());
+        clock.begin(started.stepsPerEpoch());
         settings = LiveSettings.of(started.plan());
         reached = 0;
         marks.clear();
