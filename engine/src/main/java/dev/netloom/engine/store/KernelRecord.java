@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.IntToDoubleFunction;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /// Chooses kernels by timing them, once per task: the choice is recorded in the user's cache folder, so that later
@@ -75,7 +75,7 @@ public final class KernelRecord implements KernelChoices {
     }
 
     @Override
-    public synchronized int choose(String task, List<String> kernels, IntToDoubleFunction seconds) {
+    public synchronized int choose(String task, List<String> kernels, Supplier<double[]> seconds) {
         if (kernels.size() == 1) {
             return 0;
         }
@@ -83,20 +83,19 @@ public final class KernelRecord implements KernelChoices {
         if (recorded >= 0) {
             return recorded;
         }
-        int chosen = measure(kernels.size(), seconds);
+        int chosen = fastest(seconds.get());
         choices.put(task, kernels.get(chosen));
         grown = true;
         return chosen;
     }
 
-    private static int measure(int count, IntToDoubleFunction seconds) {
+    private static int fastest(double[] seconds) {
         int chosen = 0;
-        double best = seconds.applyAsDouble(0) * WORTHWHILE;
-        for (int i = 1; i < count; i++) {
-            double own = seconds.applyAsDouble(i);
-            if (own < best) {
+        double best = seconds[0] * WORTHWHILE;
+        for (int i = 1; i < seconds.length; i++) {
+            if (seconds[i] < best) {
                 chosen = i;
-                best = own;
+                best = seconds[i];
             }
         }
         return chosen;
