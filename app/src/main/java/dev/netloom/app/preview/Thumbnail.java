@@ -41,13 +41,19 @@ public final class Thumbnail extends HBox {
         picture.setVisible(map.isPresent());
         picture.setManaged(map.isPresent());
         boolean tooLarge = preview.isPresent() && map.isEmpty();
-        more.setText(map.map(this::rest).orElse(tooLarge ? Texts.of("preview.too-large") : ""));
+        more.setText(preview.flatMap(this::rest).orElse(tooLarge ? Texts.of("preview.too-large") : ""));
     }
 
-    private String rest(Response map) {
-        if (decides) {
-            return Texts.of("preview.class", mostProbable(map));
-        }
+    private Optional<String> rest(Preview preview) {
+        return preview.map().map(map -> decides ? decision(map, preview.trained()) : hidden(map));
+    }
+
+    /// What untrained weights say is no prediction, and must not look like one.
+    private static String decision(Response map, boolean trained) {
+        return Texts.of("preview.class", mostProbable(map), trained ? 1 : 0);
+    }
+
+    private static String hidden(Response map) {
         int hidden = map.shape().channels() - MapPicture.shown(map.shape());
         return hidden == 0 ? "" : Texts.of("preview.more", Numbers.brief(hidden));
     }

@@ -49,7 +49,10 @@ final class OffScreen {
         try {
             return result.join();
         } catch (CompletionException e) {
-            throw new IOException(e.getCause().toString(), e.getCause());
+            if (e.getCause() instanceof IOException known) {
+                throw known;
+            }
+            throw new IllegalStateException(e.getCause());
         }
     }
 
