@@ -149,7 +149,10 @@ class DiagramModelTest {
         model.fold("unfold", before -> GroupEdits.unfold(before, id));
         assertThat(model.diagram()).isNotEqualTo(folded);
         assertThat(model.dirtyProperty().get()).isFalse();
-        model.edit("delete", before -> Edits.delete(before, Set.of("relu1")));
+        model.edit(
+                "delete",
+                before -> Edits.delete(
+                        before, Set.of(folded.graph().inOrder().get(1).id())));
         boolean changed = model.dirtyProperty().get();
         model.fold("fold", before -> GroupEdits.fold(before, id));
         assertThat(model.dirtyProperty().get()).isEqualTo(changed);
