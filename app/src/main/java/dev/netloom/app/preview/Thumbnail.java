@@ -7,12 +7,15 @@ import dev.netloom.app.ui.Tips;
 import dev.netloom.engine.block.Shape;
 import dev.netloom.engine.inspect.Response;
 import java.util.Optional;
+import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
 
 /// A block's output in a strip as high as a digit, and how much more of it there is.
 public final class Thumbnail extends HBox {
+    private static final PseudoClass UNTRAINED = PseudoClass.getPseudoClass("untrained");
+
     private final ImageView picture = new ImageView();
     private final Label more = Controls.label("", "thumbnail-more");
     private final boolean decides;
@@ -40,6 +43,7 @@ public final class Thumbnail extends HBox {
         picture.setImage(map.map(MapPicture::of).orElse(null));
         picture.setVisible(map.isPresent());
         picture.setManaged(map.isPresent());
+        more.pseudoClassStateChanged(UNTRAINED, !preview.map(Preview::trained).orElse(false));
         boolean tooLarge = preview.isPresent() && map.isEmpty();
         more.setText(preview.flatMap(this::rest).orElse(tooLarge ? Texts.of("preview.too-large") : ""));
     }
@@ -50,7 +54,7 @@ public final class Thumbnail extends HBox {
 
     /// What untrained weights say is no prediction, and must not look like one.
     private static String decision(Response map, boolean trained) {
-        return Texts.of("preview.class", mostProbable(map), trained ? 1 : 0);
+        return trained ? Texts.of("preview.class", mostProbable(map)) : Texts.of("preview.class.untrained");
     }
 
     private static String hidden(Response map) {

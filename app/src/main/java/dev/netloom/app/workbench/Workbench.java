@@ -96,7 +96,7 @@ public final class Workbench extends BorderPane {
         drafts = new Drafts(folder.data().resolve("drafts"));
         RecentFiles recent = new RecentFiles(new RecentList(folder.config().resolve("recent.txt")));
         documents = new Documents(model, this.dialogs, recent);
-        recovery = new RecoveryBar(documents);
+        recovery = new RecoveryBar(documents, notice::tell);
         canvas = new DiagramCanvas(model, view);
         parts.previews().ifPresent(canvas::show);
         parts.meeting().accept(canvas);
