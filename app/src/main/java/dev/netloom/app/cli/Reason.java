@@ -1,5 +1,6 @@
 package dev.netloom.app.cli;
 
+import dev.netloom.app.ui.Failures;
 import dev.netloom.app.ui.FileReason;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.block.Problem;
@@ -26,7 +27,7 @@ final class Reason {
             case UncheckedIOException file -> FileReason.of(file.getCause());
             case OutOfMemoryError memory -> Texts.of("cli.memory");
             case LinkageError natives -> Texts.of("cli.natives", oneLine(natives));
-            default -> Texts.of("cli.unexpected", oneLine(e));
+            default -> Failures.sentence(e);
         };
     }
 

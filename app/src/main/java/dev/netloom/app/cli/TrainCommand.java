@@ -97,10 +97,10 @@ final class TrainCommand extends Command {
             HistorySource history,
             RunStart beginning)
             throws CommandFailure, TrainingFailure, IOException {
-        RunFolder folder = RunFolder.create(out, network.stem());
         TrainingControl control = new TrainingControl();
         TrainingReport report = isJson() ? new JsonReport(console, control) : new TextReport(console, control);
         try (Interruption _ = Interruption.stops(control);
+                RunFolder folder = RunFolder.create(out, network.stem());
                 RunRecorder recorder = new RunRecorder(
                         history,
                         beginning,

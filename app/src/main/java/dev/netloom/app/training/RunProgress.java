@@ -25,8 +25,14 @@ public final class RunProgress {
     private final ReadOnlyObjectWrapper<Evaluation> best = new ReadOnlyObjectWrapper<>(this, "best");
 
     void begin(TrainingPlan plan) {
-        epoch.set(0);
+        clear();
         epochs.set(plan.epochs());
+    }
+
+    /// As before the first run.
+    void clear() {
+        epoch.set(0);
+        epochs.set(0);
         step.set(0);
         fraction.set(0);
         imagesPerSecond.set(0);
