@@ -10,7 +10,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
+import java.util.SplittableRandom;
 
 /// Damages files in ways that follow from a seed, and holds a reader to what it promises of any file: it reads it
 /// rightly or throws what it documents, within 2 s of processor time and 512 MB.
@@ -122,7 +122,7 @@ public final class Mutations {
 
     /// One of `files` with one to four pieces damaged; the same seed damages the same.
     public static byte[] of(List<byte[]> files, long seed) {
-        Random random = new Random(seed);
+        SplittableRandom random = new SplittableRandom(seed); // others begin alike from seeds that follow each other
         byte[] damaged = files.get(random.nextInt(files.size()));
         int changes = 1 + random.nextInt(MOST_CHANGES);
         for (int i = 0; i < changes; i++) {
@@ -131,7 +131,7 @@ public final class Mutations {
         return damaged;
     }
 
-    private static byte[] changed(byte[] file, List<byte[]> files, Random random) {
+    private static byte[] changed(byte[] file, List<byte[]> files, SplittableRandom random) {
         int from = random.nextInt(file.length + 1);
         int to = Math.min(file.length, from + length(random));
         byte[] piece = Arrays.copyOfRange(file, from, to);
@@ -150,11 +150,11 @@ public final class Mutations {
     }
 
     /// Mostly short, now and then long.
-    private static int length(Random random) {
+    private static int length(SplittableRandom random) {
         return 1 + (int) Math.pow(2, random.nextDouble() * 10);
     }
 
-    private static byte[] flipped(byte[] file, Random random) {
+    private static byte[] flipped(byte[] file, SplittableRandom random) {
         byte[] changed = file.clone();
         if (changed.length > 0) {
             changed[random.nextInt(changed.length)] ^= (byte) (1 << random.nextInt(8));
@@ -166,7 +166,7 @@ public final class Mutations {
         return replaced(file, at, Math.min(file.length, at + number.length), number);
     }
 
-    private static byte[] number(Random random) {
+    private static byte[] number(SplittableRandom random) {
         ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES)
                 .order(random.nextBoolean() ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
         long value = NUMBERS[random.nextInt(NUMBERS.length)];
@@ -178,20 +178,20 @@ public final class Mutations {
         return Arrays.copyOf(bytes.array(), bytes.position());
     }
 
-    private static byte[] noise(Random random) {
+    private static byte[] noise(SplittableRandom random) {
         byte[] noise = new byte[length(random)];
         random.nextBytes(noise);
         return noise;
     }
 
-    private static byte[] word(Random random) {
+    private static byte[] word(SplittableRandom random) {
         String word = random.nextInt(3) == 0
                 ? Long.toString(NUMBERS[random.nextInt(NUMBERS.length)])
                 : WORDS.get(random.nextInt(WORDS.size()));
         return word.repeat(random.nextInt(20) == 0 ? 2000 : 1).getBytes(StandardCharsets.UTF_8);
     }
 
-    private static byte[] tail(byte[] file, Random random) {
+    private static byte[] tail(byte[] file, SplittableRandom random) {
         return Arrays.copyOfRange(file, random.nextInt(file.length + 1), file.length);
     }
 

@@ -92,6 +92,10 @@ public final class Draft {
         return project;
     }
 
+    Path file() {
+        return project;
+    }
+
     boolean exists() {
         return Files.exists(project);
     }

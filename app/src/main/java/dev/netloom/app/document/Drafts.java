@@ -1,7 +1,6 @@
 package dev.netloom.app.document;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,17 +37,17 @@ public final class Drafts {
     /// The drafts that nobody works on any more; they are ours until they are released. Traces of windows without a
     /// draft are cleared away.
     ///
-    /// @param damaged is told of each that cannot even be opened, and why; the others are found all the same
-    public List<Draft> orphans(BiConsumer<Path, Exception> damaged) throws IOException {
+    /// @param lost is told of each that cannot be had, and why
+    public List<Draft> orphans(BiConsumer<Path, Exception> lost) throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
         List<Draft> orphans = new ArrayList<>();
         for (String name : names()) {
             try {
-                Draft.claim(folder, name).flatMap(Drafts::unfinished).ifPresent(orphans::add);
+                orphan(name).ifPresent(orphans::add);
             } catch (IOException | RuntimeException problem) {
-                damaged.accept(Draft.project(folder, name), problem);
+                lost.accept(Draft.project(folder, name), problem);
             }
         }
         return orphans;
@@ -64,16 +63,15 @@ public final class Drafts {
     }
 
     /// What is left of a draft that is ours now; empty where that was nothing but traces, which are gone then.
-    private static Optional<Draft> unfinished(Draft left) {
-        try {
-            left.clearParts();
-            if (left.exists()) {
-                return Optional.of(left);
+    private Optional<Draft> orphan(String name) throws IOException {
+        Optional<Draft> left = Draft.claim(folder, name);
+        if (left.isPresent()) {
+            left.get().clearParts();
+            if (!left.get().exists()) {
+                left.get().remove();
+                return Optional.empty();
             }
-            left.remove();
-            return Optional.empty();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
+        return left;
     }
 }

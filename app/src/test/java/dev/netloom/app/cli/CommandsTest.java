@@ -140,7 +140,7 @@ class CommandsTest {
         };
         StringWriter err = new StringWriter();
 
-        assertThat(Commands.run(new Console(broken, new PrintWriter(err), false), "experiment"))
+        assertThat(Commands.run(new Console(broken, new PrintWriter(err), Optional.empty()), "experiment"))
                 .isOne();
         assertThat(err.toString())
                 .hasLineCount(1)

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.netloom.app.document.Drafts;
 import dev.netloom.app.document.Kept;
+import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.history.Checkpoint;
 import dev.netloom.engine.history.HistorySource;
+import dev.netloom.engine.history.RunDetails;
 import dev.netloom.engine.history.RunQuery;
 import dev.netloom.engine.history.RunState;
 import dev.netloom.engine.history.RunSummary;
+import dev.netloom.engine.store.ProjectFile;
 import dev.netloom.engine.store.UserFolder;
 import dev.netloom.engine.store.WeightsFile;
 import java.io.BufferedReader;
@@ -42,10 +45,9 @@ class KilledWindowTest {
         List<Long> edits = killAfter(lived);
         long killed = System.nanoTime();
 
-        List<String> damaged = new ArrayList<>();
-        List<Kept> kept =
-                Kept.in(new Drafts(folder.resolve("data/drafts")), (file, why) -> damaged.add(file + ": " + why));
-        assertThat(damaged).isEmpty();
+        Kept.Found found = Kept.in(new Drafts(folder.resolve("data/drafts")));
+        assertThat(found.damaged()).isEmpty();
+        List<Kept> kept = found.kept();
         assertThat(kept).hasSize(1);
         int last = (int) kept.getFirst().diagram().place(EditedWindow.MOVED).x();
         assertThat(killed - edits.get(Math.min(last, edits.size()) - 1)).isLessThan(MOST_LOST_NANOS);
@@ -85,9 +87,10 @@ class KilledWindowTest {
                 new HistorySource(HistorySource.folder(UserFolder.in(folder)), InstantSource.system(), aside -> {})) {
             for (RunSummary run : history.get().list(RunQuery.newest(100))) {
                 assertThat(run.state()).isNotEqualTo(RunState.RUNNING);
-                for (Checkpoint checkpoint :
-                        history.get().details(run.id()).orElseThrow().checkpoints()) {
-                    assertThat(WeightsFile.read(checkpoint.file())).isNotNull();
+                RunDetails details = history.get().details(run.id()).orElseThrow();
+                Graph graph = ProjectFile.parse("history", details.project()).graph();
+                for (Checkpoint checkpoint : details.checkpoints()) {
+                    assertThat(WeightsFile.read(checkpoint.file(), graph)).isNotNull();
                 }
             }
         }

@@ -189,6 +189,10 @@ class BrokenProjectFileTest extends ProjectFiles {
             files.add(Files.readAllBytes(Samples.network(name)));
         }
         files.add(nested(4).getBytes(StandardCharsets.UTF_8));
+        files.add(ONE_BLOCK
+                .formatted("\"kernel\":3")
+                .replace("\"x\"", "\"" + "a long name ".repeat(40) + "\"")
+                .getBytes(StandardCharsets.UTF_8));
         Path file = folder.resolve("damaged.netloom.json");
         Mutations.Tally tally = Mutations.check(files, count, FileProblem.class, bytes -> {
             Files.write(file, bytes);
