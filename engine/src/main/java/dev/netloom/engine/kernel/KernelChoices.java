@@ -28,9 +28,6 @@ public interface KernelChoices {
     /// @return the index of the one to take
     int choose(String task, List<String> kernels, Supplier<double[]> seconds);
 
-    /// Called when a plan has made all its choices.
-    default void decided() {}
-
     /// What a choice depends on besides its task: oneDNN's version, the processor's instructions, the cores.
     static String machine() {
         return Dnnl.identity();
