@@ -93,13 +93,20 @@ public final class Commands implements Callable<Integer> {
     }
 
     private int failed(Throwable e) {
-        if (e instanceof OutputLost lost && lost.isReaderGone()) {
-            return FAILED;
+        if (e instanceof OutputLost lost) {
+            return failed(lost);
         }
         Failures.log(e);
         console.fail(Reason.of(e));
         if (debug) {
             console.trace(e);
+        }
+        return FAILED;
+    }
+
+    private int failed(OutputLost lost) {
+        if (!lost.isReaderGone()) {
+            console.fail(Reason.of(lost));
         }
         return FAILED;
     }

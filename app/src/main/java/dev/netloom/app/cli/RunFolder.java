@@ -1,8 +1,11 @@
 package dev.netloom.app.cli;
 
+import dev.netloom.app.ui.Texts;
+import dev.netloom.engine.store.SafeFile;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -41,6 +44,21 @@ record RunFolder(Path path, List<Path> made) implements AutoCloseable {
     private static List<Path> missing(Path folder) {
         return Stream.iterate(folder.toAbsolutePath(), path -> path != null && !Files.exists(path), Path::getParent)
                 .toList();
+    }
+
+    /// Tries to write, so that nobody learns only after hours of training that it cannot be done.
+    ///
+    /// @param bytes of the weights
+    /// @throws CommandFailure where the disk has no room for them
+    void requireRoom(long bytes) throws IOException, CommandFailure {
+        SafeFile.write(path.resolve("weights.try"), out -> out.write(0));
+        Files.delete(path.resolve("weights.try"));
+        FileStore disk = Files.getFileStore(path);
+        // Some network disks do not tell their size.
+        if (disk.getTotalSpace() > 0 && disk.getUsableSpace() < bytes) {
+            throw new CommandFailure(
+                    Texts.of("cli.train.no-room", weights(), bytes >> 20, disk.getUsableSpace() >> 20));
+        }
     }
 
     Path weights() {

@@ -1,8 +1,10 @@
 package dev.netloom.app.cli;
 
+import dev.netloom.app.ui.FileReason;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.graph.Graph;
+import dev.netloom.engine.graph.Summary;
 import dev.netloom.engine.history.HistorySource;
 import dev.netloom.engine.history.Origin;
 import dev.netloom.engine.history.RunRecorder;
@@ -107,16 +109,31 @@ final class TrainCommand extends Command {
                         control,
                         UsedKernels::ofUser,
                         problem -> console.note(Texts.of("runs.unkept", Reason.of(problem))))) {
+            folder.requireRoom(Summary.of(graph).parameters() * Float.BYTES);
             Trainer trainer = new Trainer(graph, images, plan, control, recorder.andThen(report));
             start.ifPresent(trainer::startingFrom);
             run(trainer, report, recorder, folder);
             TrainingEvent.Finished finished = report.finished();
-            WeightsFile.write(folder.weights(), finished.weights());
+            save(finished.weights(), folder, recorder);
             if (finished.stopped()) {
                 console.note(Texts.of("cli.train.stopped", folder.weights()));
             }
             report.requireTold();
             report.conclude(folder.weights());
+        }
+    }
+
+    /// @throws CommandFailure where that fails; says whether the history has them
+    private static void save(Weights weights, RunFolder folder, RunRecorder recorder) throws CommandFailure {
+        try {
+            WeightsFile.write(folder.weights(), weights);
+        } catch (IOException e) {
+            String why = FileReason.of(e, folder.weights());
+            recorder.close();
+            String text = recorder.lastWeights()
+                    .map(kept -> Texts.of("cli.train.unsaved-kept", folder.weights(), why, kept))
+                    .orElseGet(() -> Texts.of("cli.train.unsaved", folder.weights(), why));
+            throw new CommandFailure(text, e);
         }
     }
 
@@ -130,7 +147,7 @@ final class TrainCommand extends Command {
             Weights rescued = report.rescued()
                     .filter(weights -> failure.key().equals(DIVERGED))
                     .orElseThrow(() -> failure);
-            WeightsFile.write(folder.weights(), rescued);
+            save(rescued, folder, recorder);
             throw new CommandFailure(Texts.of("cli.train.diverged", Reason.of(failure), folder.weights()), failure);
         }
     }

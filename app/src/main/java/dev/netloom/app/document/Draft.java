@@ -92,10 +92,6 @@ public final class Draft {
         return project;
     }
 
-    Path file() {
-        return project;
-    }
-
     boolean exists() {
         return Files.exists(project);
     }

@@ -33,8 +33,8 @@ public final class FileReason {
             case NotDirectoryException occupied -> Texts.of("file.occupied", occupied.getFile());
             case NoSuchFileException gone -> Texts.of("file.missing", gone.getFile());
             case Exception full when isFull(full) -> Texts.of("file.full");
-            case FileSystemException system when system.getReason() == null ->
-                Texts.of("file.system-unexplained", system.getFile());
+            case FileSystemException system
+            when system.getReason() == null -> Texts.of("file.system-unexplained", system.getFile());
             case FileSystemException system -> Texts.of("file.system", system.getFile(), system.getReason());
             case RuntimeException unexpected -> Failures.sentence(unexpected);
             default -> Texts.of("file.failed", message);

@@ -10,6 +10,8 @@ import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.train.TrainingControl;
 import dev.netloom.engine.train.TrainingEvent;
 import dev.netloom.engine.train.TrainingPlan;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +26,7 @@ public final class RunRecorder implements Consumer<TrainingEvent>, AutoCloseable
     /// Some 100 MB; of larger networks no weights are kept.
     public static final long MOST_VALUES = 25_000_000;
 
+    private final HistorySource history;
     private final RunStart start;
     private final TrainingControl control;
     private final HistoryWriter writer;
@@ -50,6 +53,7 @@ public final class RunRecorder implements Consumer<TrainingEvent>, AutoCloseable
             TrainingControl control,
             Supplier<String> kernels,
             Consumer<FileProblem> trouble) {
+        this.history = history;
         this.start = start;
         this.control = control;
         this.writer = new HistoryWriter(history, kernels, trouble);
@@ -158,6 +162,13 @@ public final class RunRecorder implements Consumer<TrainingEvent>, AutoCloseable
                     bestWeights,
                     lastWeights));
         }
+    }
+
+    /// The file in which the history keeps the weights that the run had last, if it does; known once this is closed.
+    public Optional<Path> lastWeights() {
+        return lastWeights
+                .map(kept -> WeightsShelf.of(history.folder()).file(WeightsShelf.name(uid, kept.step())))
+                .filter(Files::exists);
     }
 
     /// Waits until all is written, for some seconds at most.

@@ -3,9 +3,11 @@ package dev.netloom.engine.store;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -51,6 +53,11 @@ public final class SafeFile {
             }
             keepPermissions(target, draft);
             move(draft, target);
+        } catch (AccessDeniedException e) {
+            throw (IOException) new AccessDeniedException(target.toString()).initCause(e);
+        } catch (FileSystemException e) {
+            // What people asked for, not the hidden file beside it.
+            throw (IOException) new FileSystemException(target.toString(), null, e.getReason()).initCause(e);
         } finally {
             Files.deleteIfExists(draft);
         }
