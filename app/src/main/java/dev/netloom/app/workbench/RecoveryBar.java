@@ -14,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.Date;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -22,6 +23,7 @@ import javafx.scene.layout.Priority;
 /// What a crash left is offered here: restore it, look at it first, or discard it. Otherwise the bar is not there.
 final class RecoveryBar extends HBox {
     private final Documents documents;
+    private final Consumer<String> tell;
     private final Deque<Kept> found = new ArrayDeque<>();
     private final Deque<Kept.Damaged> damaged = new ArrayDeque<>();
     private final Label text = Controls.paragraph("");
@@ -30,8 +32,10 @@ final class RecoveryBar extends HBox {
     private final Button discard = button("discard", this::drop);
     private Autosave autosave;
 
-    RecoveryBar(Documents documents) {
+    /// @param tell takes why drafts cannot even be looked for
+    RecoveryBar(Documents documents, Consumer<String> tell) {
         this.documents = documents;
+        this.tell = tell;
         setId("recovery");
         getStyleClass().add("recovery-bar");
         text.setId("recovery-text");
@@ -46,7 +50,7 @@ final class RecoveryBar extends HBox {
     /// Looks for what a crash left.
     void search(Drafts drafts, Autosave keeping) {
         autosave = keeping;
-        Background.run(() -> Kept.in(drafts), this::offer, problem -> {});
+        Background.run(() -> Kept.in(drafts), this::offer, problem -> tell.accept(FileReason.of(problem)));
     }
 
     private void offer(Kept.Found kept) {

@@ -25,6 +25,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,8 @@ class OwnDataTest {
     private final StringWriter err = new StringWriter();
 
     private int run(String... arguments) {
-        return Commands.run(new Console(new PrintWriter(out, true), new PrintWriter(err, true), false), arguments);
+        return Commands.run(
+                new Console(new PrintWriter(out, true), new PrintWriter(err, true), Optional.empty()), arguments);
     }
 
     /// Two pictures of 32 × 32 for each of ten classes, each class with its own colour.

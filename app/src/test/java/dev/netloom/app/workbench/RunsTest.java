@@ -90,7 +90,7 @@ class RunsTest {
                     case TrainingEvent.Finished done ->
                         events.accept(new TrainingEvent.Finished(
                                 done.step(),
-                                ScriptedRun.evaluation(wrong, 0.1),
+                                Optional.of(ScriptedRun.evaluation(wrong, 0.1)),
                                 ScriptedRun.weights(plan.epochs()),
                                 false,
                                 10));

@@ -2,8 +2,8 @@ package dev.netloom.engine.kernel;
 
 import static org.bytedeco.dnnl.global.dnnl.*;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.bytedeco.dnnl.dnnl_memory_desc;
 import org.bytedeco.dnnl.dnnl_primitive_attr;
@@ -18,7 +18,8 @@ final class Convolution implements WeightedOperation {
     private final LongPointer dilations;
     private final LongPointer before;
     private final LongPointer after;
-    private final List<String> avoided;
+    private final Set<Flaw> flaws;
+    private final ExactConvolution exact;
     private final int border;
     private final String description;
 
@@ -34,6 +35,7 @@ final class Convolution implements WeightedOperation {
             int border) {
         int outside = padding - border;
         this.border = border;
+        this.exact = new ExactConvolution(kernel, stride, padding, dilation);
         this.description =
                 "convolution %d, stride %d, padding %d, dilation %d of".formatted(kernel, stride, padding, dilation);
         this.strides = pair(scope, stride, stride);
@@ -43,13 +45,14 @@ final class Convolution implements WeightedOperation {
                 scope,
                 after(input.dim(2) + 2 * border, output.dim(2), kernel, stride, outside, dilation),
                 after(input.dim(3) + 2 * border, output.dim(3), kernel, stride, outside, dilation));
-        this.avoided = avoided(
+        this.flaws = Flaw.of(
+                input.dim(1),
                 new Side(input.dim(2), output.dim(2), kernel, stride, padding, dilation),
                 new Side(input.dim(3), output.dim(3), kernel, stride, padding, dilation));
     }
 
     /// What happens along the height or along the width.
-    private record Side(int input, int output, int kernel, int stride, int padding, int dilation) {
+    record Side(int input, int output, int kernel, int stride, int padding, int dilation) {
         private boolean meets(int place, int tap) {
             int pixel = place * stride - padding + tap * dilation;
             return pixel >= 0 && pixel < input;
@@ -61,6 +64,11 @@ final class Convolution implements WeightedOperation {
                     .allMatch(place -> IntStream.range(0, kernel).anyMatch(tap -> meets(place, tap)));
         }
 
+        /// Whether there is one window, and the next would begin behind its end.
+        boolean hasOneWindowInLargeSteps() {
+            return output == 1 && stride > (kernel - 1) * dilation + 1;
+        }
+
         /// Whether a row or column of the filters never meets a pixel.
         boolean hasIdleTap() {
             return !IntStream.range(0, kernel)
@@ -68,31 +76,14 @@ final class Convolution implements WeightedOperation {
         }
     }
 
-    /// What oneDNN 3.11 has wrong; the layer contract found it, and holds all others to be right.
-    private static List<String> avoided(Side height, Side width) {
-        List<String> wrong = new ArrayList<>();
-        // ends the process with a null pointer
-        if (height.hasBlindWindow() || width.hasBlindWindow()) {
-            wrong.add("brg");
-        }
-        // computes something else where an image has 30, 60, 90... places
-        wrong.add("jit_bf16_1x1");
-        // computes another gradient of dilated filters over rows of more than 28, and leaves out what never meets a
-        // pixel
-        if (height.dilation > 1 || height.hasIdleTap() || width.hasIdleTap()) {
-            wrong.add("jit_bf16:");
-        }
-        return List.copyOf(wrong);
+    @Override
+    public Optional<ExactConvolution> exact() {
+        return Optional.of(exact);
     }
 
     @Override
-    public boolean varies() {
-        return true;
-    }
-
-    @Override
-    public List<String> avoided() {
-        return avoided;
+    public boolean isWrong(String implementation, Direction direction) {
+        return flaws.stream().anyMatch(flaw -> flaw.spoils(implementation, direction));
     }
 
     @Override

@@ -7,14 +7,9 @@ import org.bytedeco.dnnl.dnnl_primitive_attr;
 import org.bytedeco.dnnl.dnnl_primitive_desc;
 import org.bytedeco.javacpp.PointerPointer;
 
-/// A dense layer: every output is the product of the input with one row of the weights.
+/// A dense layer: every output is the product of the input with one row of the weights. oneDNN's favourite is the best
+/// everywhere that was measured, and one of the others ends the process.
 final class InnerProduct implements WeightedOperation {
-    /// The favourite is the best everywhere that was measured, and one of the others ends the process.
-    @Override
-    public boolean varies() {
-        return false;
-    }
-
     @Override
     public int forward(
             PointerPointer<dnnl_primitive_desc> descriptor,

@@ -1,7 +1,7 @@
 package dev.netloom.engine.kernel;
 
 import java.util.List;
-import java.util.function.IntToDoubleFunction;
+import java.util.function.Supplier;
 
 /// Which of several kernels computes a layer, where more than one can. All of them compute the same up to rounding;
 /// which is fastest depends on processor and shape.
@@ -14,7 +14,7 @@ public interface KernelChoices {
         }
 
         @Override
-        public int choose(String task, List<String> kernels, IntToDoubleFunction seconds) {
+        public int choose(String task, List<String> kernels, Supplier<double[]> seconds) {
             return 0;
         }
     };
@@ -24,12 +24,9 @@ public interface KernelChoices {
 
     /// @param task what is computed: direction, precision, shapes; the same on every machine
     /// @param kernels the names of those that can, oneDNN's favourite first
-    /// @param seconds runs a kernel and tells how long it took
+    /// @param seconds runs all of them and tells how long each takes; infinity for one that is wrong
     /// @return the index of the one to take
-    int choose(String task, List<String> kernels, IntToDoubleFunction seconds);
-
-    /// Called when a plan has made all its choices.
-    default void decided() {}
+    int choose(String task, List<String> kernels, Supplier<double[]> seconds);
 
     /// What a choice depends on besides its task: oneDNN's version, the processor's instructions, the cores.
     static String machine() {

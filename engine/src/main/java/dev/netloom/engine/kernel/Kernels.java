@@ -6,6 +6,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import org.bytedeco.dnnl.dnnl_exec_arg_t;
 import org.bytedeco.dnnl.dnnl_memory;
 import org.bytedeco.dnnl.dnnl_memory_desc;
@@ -141,13 +142,14 @@ public final class Kernels {
     /// The implementations that oneDNN offers, its favourite first, without its plain reference where there is another.
     ///
     /// @param most how many are wanted
-    /// @param avoided names that begin so are left out
-    List<dnnl_primitive_desc> implementations(String what, Description description, int most, List<String> avoided) {
+    /// @param isWrong whether one of that name is to be left out
+    List<dnnl_primitive_desc> implementations(
+            String what, Description description, int most, Predicate<String> isWrong) {
         List<dnnl_primitive_desc> found = new ArrayList<>();
         dnnl_primitive_desc next = described(what, description);
         for (int place = 1; next != null && found.size() < most; place++) {
             boolean reference = implementation(next).startsWith("ref");
-            if ((!reference || found.isEmpty()) && avoided.stream().noneMatch(implementation(next)::startsWith)) {
+            if ((!reference || found.isEmpty()) && !isWrong.test(implementation(next))) {
                 found.add(next);
             }
             next = reference || found.size() == most ? null : nth(what, description, place);
@@ -190,9 +192,10 @@ public final class Kernels {
     }
 
     /// Room for intermediate results, which all kernels made here share: they run one after the other. oneDNN's own
-    /// would belong to the thread that made the kernel, and is overrun where another runs it.
+    /// would belong to the thread that made the kernel, and is overrun where another runs it. Between guards, every
+    /// kernel has what it asked for and no more.
     private MemorySegment scratchpad(long bytes) {
-        if (scratchpad.byteSize() < bytes) {
+        if (scope.isGuarded() || scratchpad.byteSize() < bytes) {
             scratchpad = scope.bytes(bytes);
         }
         return scratchpad;

@@ -23,11 +23,12 @@ public final class LocalResponseNormKernels {
             double alpha,
             double beta,
             double k) {
+        NativeScope scope = kernels.scope();
         boolean training = inputGradient != null;
-        Tensor power = like(kernels, input);
-        Tensor sum = like(kernels, input);
-        Tensor weighted = training ? like(kernels, input) : null;
-        Tensor spread = training ? like(kernels, input) : null;
+        Tensor power = input.like(scope);
+        Tensor sum = input.like(scope);
+        Tensor weighted = training ? input.like(scope) : null;
+        Tensor spread = training ? input.like(scope) : null;
         PoolKernels mean = new PoolKernels(
                 kernels,
                 columns(kernels, power),
@@ -57,10 +58,6 @@ public final class LocalResponseNormKernels {
                         Product.of(kernels, spread, input, spread),
                         Product.of(kernels, outputGradient, power, weighted),
                         kernels.sum(List.of(weighted, spread), inputGradient));
-    }
-
-    private static Tensor like(Kernels kernels, Tensor tensor) {
-        return kernels.scope().tensor(tensor.precision(), tensor.layout(), tensor.dims());
     }
 
     /// Images in NHWC as pixels × 1 × channels × 1.

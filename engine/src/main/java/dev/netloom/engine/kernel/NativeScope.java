@@ -11,6 +11,30 @@ public final class NativeScope implements AutoCloseable {
 
     private final Arena arena = Arena.ofShared();
     private final Deque<Runnable> releases = new ArrayDeque<>();
+    private final GuardZones guards; // null for none
+
+    public NativeScope() {
+        this(null);
+    }
+
+    private NativeScope(GuardZones guards) {
+        this.guards = guards;
+    }
+
+    /// One that knows whether kernels keep to their memory, at some cost.
+    public static NativeScope guarded() {
+        return new NativeScope(new GuardZones());
+    }
+
+    boolean isGuarded() {
+        return guards != null;
+    }
+
+    /// Whether nothing was written outside of the memory that was taken from here since it was last asked, as far as
+    /// guards can tell.
+    public boolean isIntact() {
+        return guards == null || guards.areUntouched();
+    }
 
     /// A float32 tensor of zeros.
     public Tensor tensor(Layout layout, int... dims) {
@@ -23,7 +47,8 @@ public final class NativeScope implements AutoCloseable {
     }
 
     MemorySegment bytes(long count) {
-        return arena.allocate(Math.max(count, Float.BYTES), CACHE_LINE);
+        long bytes = Math.max(count, Float.BYTES);
+        return guards == null ? arena.allocate(bytes, CACHE_LINE) : guards.around(arena, bytes, CACHE_LINE);
     }
 
     synchronized void onClose(Runnable release) {

@@ -38,6 +38,11 @@ public final class Tensor {
         return Arrays.stream(dims).asLongStream().reduce(1, Math::multiplyExact);
     }
 
+    /// Zeros of the same shape, in memory of their own.
+    Tensor like(NativeScope scope) {
+        return scope.tensor(precision, layout, dims);
+    }
+
     /// The same memory read with other dimensions or another layout.
     public Tensor as(NativeScope scope, Layout layout, int... dims) {
         if (size(dims) != size()) {

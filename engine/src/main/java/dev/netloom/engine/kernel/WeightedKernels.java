@@ -52,7 +52,7 @@ public final class WeightedKernels {
                 kernels.scope(), tensors.input.precision(), dnnl_format_tag_any, tensors.weights.dims());
         this.bias = tensors.bias == null ? null : tensors.bias.descriptor();
         WeightedOperation operation = operations.getFirst();
-        this.forward = choose(prepared, operation, "forward", forward(operation, relu));
+        this.forward = choose(prepared, operation, Direction.FORWARD, forward(operation, relu), relu);
         if (tensors.training()) {
             if (relu) {
                 backward.add(Elementwise.relu(0)
@@ -60,9 +60,9 @@ public final class WeightedKernels {
             }
             List<Variant> variants = new ArrayList<>();
             operations.reversed().forEach(framed -> variants.addAll(weightGradient(framed)));
-            backward.add(choose(prepared, operation, "backward-weights", variants));
+            backward.add(choose(prepared, operation, Direction.BACKWARD_WEIGHTS, variants, false));
             if (tensors.inputGradient != null) {
-                backward.add(choose(prepared, operation, "backward-data", inputGradient(operation)));
+                backward.add(choose(prepared, operation, Direction.BACKWARD_DATA, inputGradient(operation), false));
             }
         }
     }
@@ -100,16 +100,27 @@ public final class WeightedKernels {
     }
 
     private Kernel choose(
-            PreparedWeights prepared, WeightedOperation operation, String direction, List<Variant> variants) {
+            PreparedWeights prepared,
+            WeightedOperation operation,
+            Direction direction,
+            List<Variant> variants,
+            boolean relu) {
         String task = "%s %s %s to %s%s"
                 .formatted(direction, operation, tensors.input, tensors.output, tensors.training() ? ", training" : "");
-        return Variant.choose(kernels, task, variants, layout -> prepared.as(tensors.weights, layout));
+        List<String> names = variants.stream().map(Variant::name).toList();
+        int chosen = kernels.choices().choose(task, names, () -> {
+            try (Trial trial = new Trial(direction, operation.exact().orElseThrow(), tensors, relu)) {
+                return trial.seconds(task, variants);
+            }
+        });
+        return variants.get(chosen).maker().make(kernels, tensors, layout -> prepared.as(tensors.weights, layout));
     }
 
     private List<Variant> forward(WeightedOperation operation, boolean relu) {
         return variants(
                 "compute " + tensors.output,
                 operation,
+                Direction.FORWARD,
                 descriptor -> operation.forward(
                         descriptor,
                         tensors.training(),
@@ -118,7 +129,7 @@ public final class WeightedKernels {
                         bias,
                         tensors.output.descriptor(),
                         relu ? kernels.thenRelu() : kernels.plain()),
-                found -> (kernels, weights) -> kernels.primitive(
+                found -> (kernels, tensors, weights) -> kernels.primitive(
                         found,
                         Arguments.of(DNNL_ARG_SRC, tensors.input)
                                 .and(DNNL_ARG_WEIGHTS, weights.in(layout(found, dnnl_query_weights_md)))
@@ -131,6 +142,7 @@ public final class WeightedKernels {
         return variants(
                 "compute the gradient of " + tensors.input,
                 operation,
+                Direction.BACKWARD_DATA,
                 descriptor -> operation.backwardData(
                         descriptor,
                         tensors.inputGradient.descriptor(),
@@ -138,7 +150,7 @@ public final class WeightedKernels {
                         tensors.outputGradient.descriptor(),
                         hint,
                         kernels.plain()),
-                found -> (kernels, weights) -> kernels.primitive(
+                found -> (kernels, tensors, weights) -> kernels.primitive(
                         found,
                         Arguments.of(DNNL_ARG_DIFF_DST, tensors.outputGradient)
                                 .and(DNNL_ARG_WEIGHTS, weights.in(layout(found, dnnl_query_weights_md)))
@@ -146,13 +158,14 @@ public final class WeightedKernels {
     }
 
     private List<Variant> weightGradient(WeightedOperation operation) {
-        Tensor shape = operation.border() == 0 ? tensors.input : framed(kernels.scope(), operation.border());
+        Tensor shape = framed(kernels.scope(), tensors.input, operation.border());
         dnnl_memory_desc gradient =
                 Dnnl.descriptor(kernels.scope(), Precision.FLOAT32, dnnl_format_tag_any, tensors.weights.dims());
         dnnl_primitive_desc hint = hint(operation, shape.descriptor());
         return variants(
                 "compute the gradient of the weights",
                 operation,
+                Direction.BACKWARD_WEIGHTS,
                 descriptor -> operation.backwardWeights(
                         descriptor,
                         shape.descriptor(),
@@ -161,15 +174,15 @@ public final class WeightedKernels {
                         tensors.outputGradient.descriptor(),
                         hint,
                         kernels.plain()),
-                found -> (kernels, weights) -> weightGradient(kernels, found, operation.border()));
+                found -> (kernels, tensors, weights) -> weightGradient(kernels, tensors, found, operation.border()));
     }
 
-    private Kernel weightGradient(Kernels kernels, dnnl_primitive_desc found, int border) {
+    private static Kernel weightGradient(Kernels kernels, Tensors tensors, dnnl_primitive_desc found, int border) {
         Tensor wanted = tensors.weightGradient;
         dnnl_memory_desc chosen = layout(found, dnnl_query_diff_weights_md);
         boolean direct = dnnl_memory_desc_equal(chosen, wanted.descriptor()) != 0;
         dnnl_memory gradient = direct ? wanted.memory() : room(kernels.scope(), chosen);
-        Tensor input = border == 0 ? tensors.input : framed(kernels.scope(), border);
+        Tensor input = framed(kernels.scope(), tensors.input, border);
         Kernel product = kernels.primitive(
                 found,
                 Arguments.of(DNNL_ARG_SRC, input)
@@ -181,16 +194,17 @@ public final class WeightedKernels {
         return Kernel.inOrder(framed, product, reorder);
     }
 
-    /// Room for the input with `border` rows and columns of zeros around it.
-    private Tensor framed(NativeScope scope, int border) {
-        Tensor input = tensors.input;
-        return scope.tensor(
-                input.precision(),
-                input.layout(),
-                input.dim(0),
-                input.dim(1),
-                input.dim(2) + 2 * border,
-                input.dim(3) + 2 * border);
+    /// Room for the input with `border` rows and columns of zeros around it; the input itself where there are none.
+    private static Tensor framed(NativeScope scope, Tensor input, int border) {
+        return border == 0
+                ? input
+                : scope.tensor(
+                        input.precision(),
+                        input.layout(),
+                        input.dim(0),
+                        input.dim(1),
+                        input.dim(2) + 2 * border,
+                        input.dim(3) + 2 * border);
     }
 
     /// oneDNN wants to know the forward operation that it goes back through.
@@ -204,11 +218,12 @@ public final class WeightedKernels {
     private List<Variant> variants(
             String what,
             WeightedOperation operation,
+            Direction direction,
             Kernels.Description description,
             Function<dnnl_primitive_desc, Variant.Maker> maker) {
         String frame = operation.border() == 0 ? "" : "framed ";
-        int most = operation.varies() ? kernels.choices().most() : 1;
-        return kernels.implementations(what, description, most, operation.avoided()).stream()
+        int most = operation.exact().isPresent() ? kernels.choices().most() : 1;
+        return kernels.implementations(what, description, most, name -> operation.isWrong(name, direction)).stream()
                 .map(found -> new Variant(frame + Kernels.implementation(found), maker.apply(found)))
                 .toList();
     }

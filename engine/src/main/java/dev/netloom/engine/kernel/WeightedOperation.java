@@ -1,6 +1,6 @@
 package dev.netloom.engine.kernel;
 
-import java.util.List;
+import java.util.Optional;
 import org.bytedeco.dnnl.dnnl_memory_desc;
 import org.bytedeco.dnnl.dnnl_primitive_attr;
 import org.bytedeco.dnnl.dnnl_primitive_desc;
@@ -10,12 +10,14 @@ import org.bytedeco.javacpp.PointerPointer;
 ///
 /// Every method fills in `descriptor` and returns oneDNN's status. `bias` may be null.
 interface WeightedOperation {
-    /// Whether it is worth looking further than oneDNN's favourite implementation.
-    boolean varies();
+    /// What other implementations than oneDNN's favourite are held to; empty where none is taken.
+    default Optional<ExactConvolution> exact() {
+        return Optional.empty();
+    }
 
-    /// The beginnings of the names of implementations that must not be taken.
-    default List<String> avoided() {
-        return List.of();
+    /// Whether an implementation is known to be wrong here, and must not be taken.
+    default boolean isWrong(String implementation, Direction direction) {
+        return false;
     }
 
     /// Rows and columns of the padding that are expected in memory around the input.

@@ -65,7 +65,6 @@ public final class Plan implements AutoCloseable {
         this.sums = new Kernel[team.size()];
         try {
             team.run(member -> compile(stages, options, member));
-            options.choices().decided();
         } catch (RuntimeException | Error e) {
             close();
             throw e;

@@ -2,44 +2,49 @@ package dev.netloom.engine.store;
 
 import dev.netloom.engine.kernel.KernelChoices;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.IntToDoubleFunction;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Chooses kernels by timing them, once per task: the choice is recorded in the user's cache folder, so that later
 /// runs take the same kernels, and with the same seed compute the same to the bit.
 ///
-/// The file has one line per choice, `TASK<tab>KERNEL`. Deleting it makes Netloom measure again.
+/// The file has one line per choice, `TASK<tab>KERNEL`; of two for a task the later counts. Lines are only added, under
+/// a lock, so that of all processes that choose at once, the first chooses for all. Deleting the file makes Netloom
+/// measure again.
 public final class KernelRecord implements KernelChoices {
+    private static final Logger LOG = LoggerFactory.getLogger(KernelRecord.class);
     private static final int MOST = 4;
     /// A kernel must be that much faster than oneDNN's favourite: less may be noise.
     private static final double WORTHWHILE = 0.95;
 
     private static final String EXTENSION = ".tsv";
+    /// A file's lock is held by a process, not by one of its threads.
+    private static final Object WITHIN_THIS_PROCESS = new Object();
 
     private final Path file;
     private final SortedMap<String, String> choices = new TreeMap<>();
-    private boolean grown;
+    private final Set<Integer> damaged = new HashSet<>();
 
     /// @param file need not exist yet
     public KernelRecord(Path file) {
         this.file = file;
-        try {
-            for (String line : Files.readAllLines(file)) {
-                String[] columns = line.split("\t");
-                if (columns.length == 2) {
-                    choices.put(columns[0], columns[1]);
-                }
-            }
-        } catch (IOException e) {
-            choices.clear(); // none yet, or unreadable: then it is measured again
-        }
+        readAgain();
     }
 
     /// The record of this user on this machine, in the cache folder that the system property `netloom.cache` names,
@@ -75,52 +80,95 @@ public final class KernelRecord implements KernelChoices {
     }
 
     @Override
-    public synchronized int choose(String task, List<String> kernels, IntToDoubleFunction seconds) {
+    public synchronized int choose(String task, List<String> kernels, Supplier<double[]> seconds) {
         if (kernels.size() == 1) {
             return 0;
         }
-        int recorded = kernels.indexOf(choices.getOrDefault(task, ""));
-        if (recorded >= 0) {
-            return recorded;
+        if (recorded(task, kernels) < 0) {
+            readAgain(); // another process may have chosen since
         }
-        int chosen = measure(kernels.size(), seconds);
-        choices.put(task, kernels.get(chosen));
-        grown = true;
-        return chosen;
+        if (recorded(task, kernels) < 0) {
+            record(task, kernels, kernels.get(fastest(seconds.get())));
+        }
+        return recorded(task, kernels);
     }
 
-    private static int measure(int count, IntToDoubleFunction seconds) {
+    private int recorded(String task, List<String> kernels) {
+        return kernels.indexOf(choices.getOrDefault(task, ""));
+    }
+
+    private static int fastest(double[] seconds) {
         int chosen = 0;
-        double best = seconds.applyAsDouble(0) * WORTHWHILE;
-        for (int i = 1; i < count; i++) {
-            double own = seconds.applyAsDouble(i);
-            if (own < best) {
+        double best = seconds[0] * WORTHWHILE;
+        for (int i = 1; i < seconds.length; i++) {
+            if (seconds[i] < best) {
                 chosen = i;
-                best = own;
+                best = seconds[i];
             }
         }
         return chosen;
     }
 
+    private void readAgain() {
+        synchronized (WITHIN_THIS_PROCESS) {
+            if (Files.exists(file)) {
+                try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+                        FileLock _ = channel.lock(0, Long.MAX_VALUE, true)) {
+                    read(channel);
+                } catch (IOException e) {
+                    LOG.debug("{} cannot be read, so that kernels are measured again", file, e);
+                }
+            }
+        }
+    }
+
+    /// Adds a choice, unless the record has one by now. A full disk or a read-only folder costs a measurement next
+    /// time, nothing else.
+    private void record(String task, List<String> kernels, String chosen) {
+        synchronized (WITHIN_THIS_PROCESS) {
+            try {
+                Files.createDirectories(file.toAbsolutePath().getParent());
+                try (FileChannel channel = FileChannel.open(
+                                file, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.CREATE);
+                        FileLock _ = channel.lock()) {
+                    boolean torn = read(channel);
+                    if (recorded(task, kernels) < 0) {
+                        choices.put(task, chosen);
+                        String line = (torn ? "\n" : "") + line(task, chosen);
+                        channel.write(ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8)), channel.size());
+                    }
+                }
+            } catch (IOException e) {
+                choices.put(task, chosen);
+                LOG.debug("{} cannot be written, so that kernels are measured again", file, e);
+            }
+        }
+    }
+
+    /// @return whether the last line lacks its end
+    private boolean read(FileChannel channel) throws IOException {
+        byte[] bytes = Channels.newInputStream(channel).readAllBytes();
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        String[] lines = text.split("\n");
+        for (int i = 0; i < lines.length; i++) {
+            String[] columns = lines[i].split("\t");
+            if (columns.length == 2) {
+                choices.put(columns[0], columns[1]);
+            } else if (!lines[i].isEmpty() && damaged.add(i)) {
+                LOG.warn("line {} of {} is damaged, and passed over", i + 1, file);
+            }
+        }
+        return !text.isEmpty() && !text.endsWith("\n");
+    }
+
     /// The choices so far, as the file has them.
     public synchronized String text() {
         return choices.entrySet().stream()
-                .map(choice -> choice.getKey() + "\t" + choice.getValue() + "\n")
+                .map(choice -> line(choice.getKey(), choice.getValue()))
                 .collect(Collectors.joining());
     }
 
-    /// Writes the record. A full disk or a read-only folder costs a measurement next time, nothing else.
-    @Override
-    public synchronized void decided() {
-        if (!grown) {
-            return;
-        }
-        String text = text();
-        try {
-            SafeFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
-            grown = false;
-        } catch (IOException e) {
-            grown = true; // tried again with the next plan
-        }
+    private static String line(String task, String kernel) {
+        return task + "\t" + kernel + "\n";
     }
 }

@@ -2,7 +2,7 @@ package dev.netloom.engine.network;
 
 import dev.netloom.engine.kernel.KernelChoices;
 import java.util.List;
-import java.util.function.IntToDoubleFunction;
+import java.util.function.Supplier;
 
 /// Takes the kernel at a place of oneDNN's list, or the last: measuring could end at any of them.
 record AtPlace(int place) implements KernelChoices {
@@ -15,7 +15,7 @@ record AtPlace(int place) implements KernelChoices {
     }
 
     @Override
-    public int choose(String task, List<String> kernels, IntToDoubleFunction seconds) {
+    public int choose(String task, List<String> kernels, Supplier<double[]> seconds) {
         return Math.min(place, kernels.size() - 1);
     }
 }

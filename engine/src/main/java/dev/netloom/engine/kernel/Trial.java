@@ -1,0 +1,192 @@
+package dev.netloom.engine.kernel;
+
+import static org.bytedeco.dnnl.global.dnnl.dnnl_unimplemented;
+
+import dev.netloom.engine.kernel.WeightedKernels.Tensors;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.bytedeco.dnnl.dnnl_memory;
+import org.bytedeco.dnnl.dnnl_memory_desc;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Runs variants on memory of its own, between guard zones, times them, and finds those that are wrong: that write
+/// outside of their memory, or compute anything else than the formula, at random places and where they differ most
+/// from the first.
+///
+/// Every value is a multiple of 1/8, so that sums are exact in whatever order they are taken: what differs is no
+/// rounding, but an error.
+final class Trial implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Trial.class);
+    private static final int RUNS = 7;
+    private static final double HOPELESS = 2;
+    private static final int PLACES = 32;
+    private static final long MOST_PRODUCTS = 500_000;
+
+    private final NativeScope scope = NativeScope.guarded();
+    private final Direction direction;
+    private final ExactConvolution exact;
+    private final boolean relu;
+    private final Tensors given;
+
+    /// @param tensors whose shapes are tried
+    /// @param relu whether a ReLU is computed with it
+    Trial(Direction direction, ExactConvolution exact, Tensors tensors, boolean relu) {
+        this.direction = direction;
+        this.exact = exact;
+        this.relu = relu;
+        SplittableRandom random = new SplittableRandom(7);
+        this.given = direction.on(tensors, read -> drawn(read, random), written -> written);
+    }
+
+    private Tensor drawn(Tensor like, SplittableRandom random) {
+        Tensor tensor = like.like(scope);
+        for (long i = 0; i < tensor.size(); i++) {
+            tensor.set(i, (random.nextInt(17) - 8) / 8f);
+        }
+        return tensor;
+    }
+
+    /// What each of the variants takes; infinity for those that are wrong.
+    ///
+    /// @throws KernelFailure where all are
+    double[] seconds(String task, List<Variant> variants) {
+        double[] seconds = new double[variants.size()];
+        Arrays.fill(seconds, Double.POSITIVE_INFINITY);
+        try (Attempt first = new Attempt(variants.getFirst())) {
+            seconds[0] = first.seconds(Double.POSITIVE_INFINITY);
+            for (int i = 1; i < seconds.length; i++) {
+                try (Attempt next = new Attempt(variants.get(i))) {
+                    double taken = next.seconds(Arrays.stream(seconds).min().orElseThrow());
+                    next.compareWith(first);
+                    if (next.isRight(task)) {
+                        seconds[i] = taken;
+                    }
+                }
+            }
+            if (!first.isRight(task)) {
+                seconds[0] = Double.POSITIVE_INFINITY;
+            }
+        }
+        if (Arrays.stream(seconds).allMatch(Double::isInfinite)) {
+            throw new KernelFailure("compute this without an error: " + task, dnnl_unimplemented);
+        }
+        return seconds;
+    }
+
+    /// Results are rounded once; float32 hardly ever.
+    private static double tolerance(Precision precision) {
+        return precision == Precision.FLOAT32 ? 1e-4 : 1e-2;
+    }
+
+    @Override
+    public void close() {
+        scope.close();
+    }
+
+    /// One variant with memory to write to.
+    private final class Attempt implements AutoCloseable {
+        private final NativeScope own = NativeScope.guarded();
+        private final Variant variant;
+        private final Tensors tensors;
+        private final List<Tensor> results;
+        private final Kernel kernel;
+        private String trouble = "";
+
+        Attempt(Variant variant) {
+            this.variant = variant;
+            try {
+                this.tensors = direction.on(given, read -> read, written -> written.like(own));
+                this.results = direction.results(tensors);
+                results.forEach(result -> result.fill(Float.NaN)); // which must not be left anywhere
+                this.kernel = variant.maker().make(new Kernels(own, KernelChoices.FIRST), tensors, this::weights);
+            } catch (RuntimeException | Error e) {
+                own.close();
+                throw e;
+            }
+        }
+
+        private dnnl_memory weights(dnnl_memory_desc layout) {
+            dnnl_memory prepared = Dnnl.memory(own, layout, own.bytes(Dnnl.bytes(layout)));
+            Tensor weights = given.weights();
+            new Kernels(own, KernelChoices.FIRST)
+                    .reorder(weights.descriptor(), weights.memory(), layout, prepared)
+                    .run();
+            return prepared;
+        }
+
+        /// The shortest of a few runs; only one where that is hopeless beside `best`.
+        double seconds(double best) {
+            kernel.run();
+            double shortest = Double.POSITIVE_INFINITY;
+            for (int run = 0; run < RUNS && (run == 0 || shortest < best * HOPELESS); run++) {
+                long start = System.nanoTime();
+                kernel.run();
+                shortest = Math.min(shortest, (System.nanoTime() - start) / 1e9);
+            }
+            if (!own.isIntact() | !scope.isIntact()) {
+                trouble = "writes outside of its memory";
+            }
+            checkAtRandom();
+            return shortest;
+        }
+
+        private void checkAtRandom() {
+            SplittableRandom random = new SplittableRandom(11);
+            for (int r = 0; r < results.size(); r++) {
+                long places = Math.clamp(MOST_PRODUCTS / exact.products(direction, tensors, results.get(r)), 2, PLACES);
+                for (int i = 0; i < places; i++) {
+                    checkAt(r, random.nextLong(results.get(r).size()));
+                }
+            }
+        }
+
+        /// Looks at both where they differ most.
+        void compareWith(Attempt other) {
+            for (int r = 0; r < results.size(); r++) {
+                long place = farthest(results.get(r), other.results.get(r));
+                checkAt(r, place);
+                other.checkAt(r, place);
+            }
+        }
+
+        private static long farthest(Tensor one, Tensor other) {
+            long farthest = 0;
+            double most = 0;
+            for (long i = 0; i < one.size(); i++) {
+                double distance = Math.abs(one.get(i) - other.get(i));
+                if (Double.isNaN(distance)) {
+                    return i;
+                }
+                if (distance > most) {
+                    most = distance;
+                    farthest = i;
+                }
+            }
+            return farthest;
+        }
+
+        private void checkAt(int result, long place) {
+            Tensor written = results.get(result);
+            double sum = exact.value(direction, tensors, written, place);
+            double right = relu ? Math.max(0, sum) : sum;
+            double found = written.get(place);
+            if (!(Math.abs(found - right) <= tolerance(written.precision()) * (1 + Math.abs(right)))) {
+                trouble = "computes %s instead of %s at %d of %s".formatted(found, right, place, written);
+            }
+        }
+
+        boolean isRight(String task) {
+            if (!trouble.isEmpty()) {
+                LOG.warn("{} {}, and is not taken for {}", variant.name(), trouble, task);
+            }
+            return trouble.isEmpty();
+        }
+
+        @Override
+        public void close() {
+            own.close();
+        }
+    }
+}
