@@ -1,14 +1,19 @@
 package dev.netloom.app.cli;
 
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.stream.Stream;
 
 /// Where a run leaves what it learned.
-record RunFolder(Path path) {
+///
+/// @param made the folders that were not there before, the innermost first
+record RunFolder(Path path, List<Path> made) implements AutoCloseable {
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
     /// Makes the folder before the run, so that training never ends with no place to write to.
@@ -17,20 +22,40 @@ record RunFolder(Path path) {
     /// @param network that a new folder is named after
     static RunFolder create(Path chosen, String network) throws IOException {
         if (chosen != null) {
-            return new RunFolder(Files.createDirectories(chosen));
+            List<Path> missing = missing(chosen);
+            return new RunFolder(Files.createDirectories(chosen), missing);
         }
-        Path runs = Files.createDirectories(Path.of("runs"));
         String name = network + "-" + STAMP.format(LocalDateTime.now());
         for (int number = 1; ; number++) {
+            Path path = Path.of("runs", number == 1 ? name : name + "-" + number);
+            List<Path> missing = missing(path);
+            Files.createDirectories(path.getParent());
             try {
-                return new RunFolder(Files.createDirectory(runs.resolve(number == 1 ? name : name + "-" + number)));
+                return new RunFolder(Files.createDirectory(path), missing);
             } catch (FileAlreadyExistsException e) {
                 // Another run of this second has it.
             }
         }
     }
 
+    private static List<Path> missing(Path folder) {
+        return Stream.iterate(folder.toAbsolutePath(), path -> path != null && !Files.exists(path), Path::getParent)
+                .toList();
+    }
+
     Path weights() {
         return path.resolve("weights.npz");
+    }
+
+    /// A run that wrote nothing leaves no trace: the folders that were made for it go.
+    @Override
+    public void close() throws IOException {
+        try {
+            for (Path folder : made) {
+                Files.deleteIfExists(folder);
+            }
+        } catch (DirectoryNotEmptyException used) {
+            // by this run, or by another one: then all around it is, too
+        }
     }
 }

@@ -60,13 +60,13 @@ final class TrainCommand extends Command {
         Project project = network.read();
         Graph graph = project.graph();
         Dataset images = limit == null ? data.load() : data.load().limited(limit);
-        RunFolder folder = RunFolder.create(out, network.stem());
         TrainingControl control = new TrainingControl();
         TrainingReport report = isJson() ? new JsonReport(console) : new TextReport(console);
         Optional<Weights> start = weights == null ? Optional.empty() : Optional.of(WeightsFile.read(weights));
         InstantSource clock = InstantSource.system();
         RunStart beginning = RunStart.of(project, Origin.COMMAND, clock.instant(), images);
         try (Interruption _ = Interruption.stops(control);
+                RunFolder folder = RunFolder.create(out, network.stem());
                 HistorySource history = new HistorySource(
                         HistorySource.folder(UserFolder.ofUser()),
                         clock,
