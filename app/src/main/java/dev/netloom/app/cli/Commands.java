@@ -1,5 +1,6 @@
 package dev.netloom.app.cli;
 
+import dev.netloom.app.ui.Failures;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.optim.OptimizerKind;
 import dev.netloom.engine.optim.Schedule;
@@ -86,6 +87,7 @@ public final class Commands implements Callable<Integer> {
     }
 
     private int failed(Throwable e) {
+        Failures.log(e);
         console.fail(Reason.of(e));
         if (debug) {
             console.trace(e);

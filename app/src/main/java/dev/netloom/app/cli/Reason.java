@@ -1,5 +1,6 @@
 package dev.netloom.app.cli;
 
+import dev.netloom.app.ui.Failures;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.block.Problem;
 import dev.netloom.engine.graph.GraphCheck;
@@ -25,7 +26,7 @@ final class Reason {
                 Texts.of("cli.file-system", file.getFile(), String.valueOf(file.getReason()));
             case OutOfMemoryError memory -> Texts.of("cli.memory");
             case LinkageError natives -> Texts.of("cli.natives", oneLine(natives));
-            default -> Texts.of("cli.unexpected", oneLine(e));
+            default -> Failures.sentence(e);
         };
     }
 

@@ -1,11 +1,13 @@
 package dev.netloom.app.document;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /// The folder of drafts: each window keeps in it what no file holds yet. A window that goes in order takes its draft
@@ -35,24 +37,43 @@ public final class Drafts {
 
     /// The drafts that nobody works on any more; they are ours until they are released. Traces of windows without a
     /// draft are cleared away.
-    public List<Draft> orphans() throws IOException {
+    ///
+    /// @param damaged is told of each that cannot even be opened, and why; the others are found all the same
+    public List<Draft> orphans(BiConsumer<Path, Exception> damaged) throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
         List<Draft> orphans = new ArrayList<>();
-        try (Stream<Path> files = Files.list(folder)) {
-            for (String name : files.flatMap(file -> Draft.nameOf(file).stream())
-                    .distinct()
-                    .sorted()
-                    .toList()) {
-                Optional<Draft> left = Draft.claim(folder, name);
-                if (left.isPresent() && left.get().exists()) {
-                    orphans.add(left.get());
-                } else if (left.isPresent()) {
-                    left.get().remove();
-                }
+        for (String name : names()) {
+            try {
+                Draft.claim(folder, name).flatMap(Drafts::unfinished).ifPresent(orphans::add);
+            } catch (IOException | RuntimeException problem) {
+                damaged.accept(Draft.project(folder, name), problem);
             }
         }
         return orphans;
+    }
+
+    private List<String> names() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.flatMap(file -> Draft.nameOf(file).stream())
+                    .distinct()
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /// What is left of a draft that is ours now; empty where that was nothing but traces, which are gone then.
+    private static Optional<Draft> unfinished(Draft left) {
+        try {
+            left.clearParts();
+            if (left.exists()) {
+                return Optional.of(left);
+            }
+            left.remove();
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

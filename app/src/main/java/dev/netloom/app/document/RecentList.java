@@ -2,13 +2,14 @@ package dev.netloom.app.document;
 
 import dev.netloom.engine.store.SafeFile;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,6 +18,10 @@ import java.util.stream.Stream;
 /// since other windows change it too.
 public final class RecentList {
     private static final int MOST = 10;
+    /// Bytes: ten paths are shorter.
+    private static final int LONGEST = 1 << 18;
+    /// What stands for bytes that are no text.
+    private static final String UNREADABLE = "\uFFFD";
 
     private final Path store;
 
@@ -26,16 +31,25 @@ public final class RecentList {
     }
 
     public List<Path> read() throws IOException {
-        try (Stream<String> lines = Files.lines(store)) {
-            return lines.filter(line -> !line.isBlank())
-                    .map(Path::of)
+        try (InputStream in = Files.newInputStream(store)) {
+            return new String(in.readNBytes(LONGEST), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank())
+                    .flatMap(line -> path(line).stream())
                     .distinct()
                     .limit(MOST)
                     .toList();
         } catch (NoSuchFileException none) {
             return List.of();
-        } catch (InvalidPathException | UncheckedIOException damaged) {
-            return List.of(); // a list of conveniences: begun anew rather than complained about
+        }
+    }
+
+    /// A damaged line is passed over: it is a list of conveniences.
+    private static Optional<Path> path(String line) {
+        try {
+            return line.contains(UNREADABLE) ? Optional.empty() : Optional.of(Path.of(line));
+        } catch (InvalidPathException damaged) {
+            return Optional.empty();
         }
     }
 

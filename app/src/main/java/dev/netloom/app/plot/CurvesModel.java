@@ -66,8 +66,18 @@ public final class CurvesModel {
     }
 
     private void begin(TrainingEvent.Started started) {
+        empty();
         clock.begin(started.stepsPerEpoch(), started.plan().batchSize());
         settings = LiveSettings.of(started.plan());
+    }
+
+    /// The run is forgotten.
+    public void clear() {
+        empty();
+        change();
+    }
+
+    private void empty() {
         reached = 0;
         marks.clear();
         smoothLoss.clear();

@@ -27,10 +27,16 @@ public final class RunProgress {
     private long stepsInAll;
 
     void begin(TrainingPlan plan) {
+        clear();
         batchSize = plan.batchSize();
+        epochs.set(plan.epochs());
+    }
+
+    /// As before the first run.
+    void clear() {
         stepsInAll = 0;
         epoch.set(0);
-        epochs.set(plan.epochs());
+        epochs.set(0);
         step.set(0);
         fraction.set(0);
         imagesPerSecond.set(0);

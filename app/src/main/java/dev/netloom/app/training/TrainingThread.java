@@ -1,5 +1,6 @@
 package dev.netloom.app.training;
 
+import dev.netloom.app.ui.Failures;
 import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.network.Weights;
@@ -115,7 +116,7 @@ final class TrainingThread {
             work.run();
             return Optional.empty();
         } catch (Throwable failure) {
-            System.getLogger("netloom.training").log(System.Logger.Level.DEBUG, "the run failed", failure);
+            Failures.log(failure);
             return Optional.of(failure);
         }
     }

@@ -33,6 +33,7 @@ public final class FileReason {
             case Exception full when isFull(full) -> Texts.of("file.full");
             case FileSystemException system ->
                 Texts.of("file.system", system.getFile(), String.valueOf(system.getReason()));
+            case RuntimeException unexpected -> Failures.sentence(unexpected);
             default -> Texts.of("file.failed", message);
         };
     }

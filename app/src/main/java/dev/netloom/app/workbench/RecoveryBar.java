@@ -6,12 +6,17 @@ import dev.netloom.app.document.Drafts;
 import dev.netloom.app.document.Kept;
 import dev.netloom.app.ui.Background;
 import dev.netloom.app.ui.Controls;
+import dev.netloom.app.ui.Failures;
+import dev.netloom.app.ui.FileReason;
 import dev.netloom.app.ui.Icons;
 import dev.netloom.app.ui.Texts;
+import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -20,6 +25,7 @@ import javafx.scene.layout.Priority;
 /// What a crash left is offered here: restore it, look at it first, or discard it. Otherwise the bar is not there.
 final class RecoveryBar extends HBox {
     private final Documents documents;
+    private final Consumer<String> tell;
     private final Deque<Kept> found = new ArrayDeque<>();
     private final Label text = Controls.paragraph("");
     private final Button restore = button("restore", this::restore);
@@ -27,8 +33,10 @@ final class RecoveryBar extends HBox {
     private final Button discard = button("discard", this::drop);
     private Autosave autosave;
 
-    RecoveryBar(Documents documents) {
+    /// @param tell takes what is wrong with drafts
+    RecoveryBar(Documents documents, Consumer<String> tell) {
         this.documents = documents;
+        this.tell = tell;
         setId("recovery");
         getStyleClass().add("recovery-bar");
         text.setId("recovery-text");
@@ -43,11 +51,26 @@ final class RecoveryBar extends HBox {
     /// Looks for what a crash left.
     void search(Drafts drafts, Autosave keeping) {
         autosave = keeping;
-        Background.run(() -> Kept.in(drafts), this::offer, problem -> {});
+        Background.run(() -> read(drafts), this::offer, problem -> tell.accept(FileReason.of(problem)));
     }
 
-    private void offer(List<Kept> kept) {
-        found.addAll(kept);
+    /// What there is to offer, and what is damaged, in words.
+    private record Found(List<Kept> kept, List<String> damaged) {}
+
+    private static Found read(Drafts drafts) throws IOException {
+        List<String> damaged = new ArrayList<>();
+        List<Kept> kept = Kept.in(drafts, (file, problem) -> {
+            Failures.log(problem);
+            damaged.add(Texts.of("draft.damaged", FileReason.of(problem)));
+        });
+        return new Found(kept, damaged);
+    }
+
+    private void offer(Found read) {
+        found.addAll(read.kept());
+        if (!read.damaged().isEmpty()) {
+            tell.accept(String.join("\n", read.damaged()));
+        }
         show();
     }
 

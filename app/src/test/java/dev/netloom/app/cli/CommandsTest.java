@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.netloom.app.ui.LogFile;
 import dev.netloom.engine.block.BlockType;
 import dev.netloom.engine.block.Conv;
 import dev.netloom.engine.block.Dense;
@@ -94,6 +95,37 @@ class CommandsTest {
         Path file = Files.writeString(folder.resolve("torn.netloom.json"), "{\"netloom\": 1, \"blocks\": [");
 
         assertFails(run("train", file.toString()), 1, file.toString(), "JSON");
+    }
+
+    @Test
+    void aRunThatFailsLeavesNoFolder() throws IOException {
+        Path there = Files.createDirectory(folder.resolve("there"));
+        for (Path out : List.of(folder.resolve("new/deep"), there)) {
+            Outcome outcome =
+                    run("train", "deep-convnet", "--limit", "20", "--weights", "nowhere.npz", "--out", out.toString());
+            assertFails(outcome, 1, "nowhere.npz");
+        }
+
+        assertThat(folder.resolve("new")).doesNotExist();
+        assertThat(there).isEmptyDirectory();
+    }
+
+    @Test
+    void anUnexpectedFailureIsOneSentenceThatNamesTheLog() throws IOException {
+        PrintWriter broken = new PrintWriter(new StringWriter()) {
+            @Override
+            public void println(String line) {
+                throw new IllegalStateException("nobody thought of this");
+            }
+        };
+        StringWriter err = new StringWriter();
+
+        assertThat(Commands.run(new Console(broken, new PrintWriter(err), false), "experiment"))
+                .isOne();
+        assertThat(err.toString())
+                .hasLineCount(1)
+                .contains("nobody thought of this", LogFile.path().toString());
+        assertThat(Files.readString(LogFile.path())).contains("nobody thought of this", "\tat dev.netloom.app.cli");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +37,15 @@ class RecentListTest {
         list().add(file(1));
         list().add(file(2));
         assertThat(list().remove(file(1))).containsExactly(file(2));
+    }
+
+    @Test
+    void aDamagedLineHidesNoOther() throws Exception {
+        list().add(file(1));
+        byte[] good = Files.readAllBytes(folder.resolve("recent.txt"));
+        Files.write(folder.resolve("recent.txt"), new byte[] {(byte) 0xff, 'x', 10, 'a', 0, 10});
+        Files.write(folder.resolve("recent.txt"), good, StandardOpenOption.APPEND);
+        assertThat(list().read()).containsExactly(file(1));
     }
 
     @Test

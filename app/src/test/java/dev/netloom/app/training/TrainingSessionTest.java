@@ -2,6 +2,7 @@ package dev.netloom.app.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.netloom.app.ui.LogFile;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.train.PrecisionChoice;
@@ -67,6 +68,26 @@ class TrainingSessionTest {
         begin((graph, data, plan, control, events) -> told.forEach(events));
         awaitState(TrainingState.IDLE);
         FxTest.run(() -> assertThat(heard).isEqualTo(told));
+    }
+
+    @Test
+    void a_listener_that_fails_takes_no_message_of_others_with_it() throws Exception {
+        List<TrainingEvent> told = ScriptedRun.events(3);
+        List<Throwable> uncaught = FxTest.uncaughtIn(() -> {
+            FxTest.run(() -> {
+                session = new TrainingSession(
+                        ScriptedRun::digits, (graph, data, plan, control, events) -> told.forEach(events));
+                session.listen(event -> {
+                    throw new IllegalStateException("a view that fails");
+                });
+                session.listen(heard::add);
+                session.train(ScriptedRun.network(), TrainingPlan.of(2), PrecisionChoice.FLOAT32);
+            });
+            awaitState(TrainingState.IDLE);
+            return null;
+        });
+        FxTest.run(() -> assertThat(heard).isEqualTo(told));
+        assertThat(uncaught).hasSameSizeAs(told);
     }
 
     @Test
@@ -146,7 +167,7 @@ class TrainingSessionTest {
         run((graph, data, plan, control, events) -> {
             throw new IllegalStateException("boom");
         });
-        awaitFailure(Texts.of("training.unexpected", "boom"));
+        awaitFailure(Texts.of("training.unexpected", "boom", LogFile.path()));
         run((graph, data, plan, control, events) -> ScriptedRun.events(1).forEach(events));
         FxTest.await("success", () -> session.noticeProperty().get().kind() == Notice.Kind.SUCCESS);
     }
@@ -164,7 +185,7 @@ class TrainingSessionTest {
                 },
                 (graph, data, plan, control, events) -> ScriptedRun.events(1).forEach(events)));
         FxTest.run(session::load);
-        awaitFailure(Texts.of("training.unexpected", "no such disk"));
+        awaitFailure(Texts.of("training.failed", "no such disk"));
         for (int i = 0; i < 2; i++) {
             FxTest.run(() -> session.train(ScriptedRun.network(), TrainingPlan.of(1), PrecisionChoice.FLOAT32));
             awaitState(TrainingState.IDLE);

@@ -42,7 +42,8 @@ class TrainingToolbarTest {
     void build() throws Exception {
         session = FxTest.onFx(() -> new TrainingSession(ScriptedRun::digits, played));
         root = FxTest.onFx(() -> new VBox(
-                new TrainingToolbar(session, settings, canvas, obstacle), new TrainingStatus(session, canvas)));
+                new TrainingToolbar(session, settings, canvas, obstacle),
+                new TrainingStatus(session, canvas, obstacle)));
         FxTest.run(() -> {
             new Scene(root);
             root.applyCss();
@@ -67,6 +68,16 @@ class TrainingToolbarTest {
         FxTest.run(() -> button("train-stop").fire());
         assertEnabled(false, false, false, false);
         played.end();
+    }
+
+    @Test
+    void what_cannot_be_trained_is_not_called_ready() throws Exception {
+        assertThat(FxTest.onFx(() -> ((Label) root.lookup("#status-message")).getText()))
+                .isEqualTo(Texts.of("training.status.idle"));
+        FxTest.run(() -> obstacle.set(Optional.of("Two wires are missing.")));
+        assertThat(FxTest.onFx(() -> ((Label) root.lookup("#status-message")).getText()))
+                .doesNotContain(Texts.of("training.status.idle"))
+                .contains("Two wires are missing.");
     }
 
     @Test

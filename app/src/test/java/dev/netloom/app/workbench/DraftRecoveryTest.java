@@ -59,6 +59,23 @@ class DraftRecoveryTest extends FileWindow {
     }
 
     @Test
+    void aDamagedDraftIsNamedAndHidesNoOther() throws Exception {
+        Path drafts = Files.createDirectories(folder.resolve("user/data/drafts"));
+        Files.writeString(drafts.resolve("0-1.netloom.json"), "{");
+        crash();
+        FxTest.await("the offer", () -> node("#recovery").isVisible());
+        assertThat(FxTest.onFx(() -> ((Label) node("#recovery-text")).getText()))
+                .contains("SimpleConvNet");
+        FxTest.run(() -> {
+            assertThat(node("#notice").isVisible()).isTrue();
+            assertThat(((Label) node("#notice-text")).getText())
+                    .contains(drafts.resolve("0-1.netloom.json").toString());
+        });
+        press("#notice-dismiss");
+        assertThat(FxTest.onFx(() -> node("#notice").isVisible())).isFalse();
+    }
+
+    @Test
     void whatACrashLeftCanBeDiscarded() throws Exception {
         crash();
         FxTest.await("the offer", () -> node("#recovery").isVisible());

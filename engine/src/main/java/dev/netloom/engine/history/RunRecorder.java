@@ -1,5 +1,6 @@
 package dev.netloom.engine.history;
 
+import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.graph.Summary;
 import dev.netloom.engine.history.RunSnapshot.Best;
 import dev.netloom.engine.history.RunSnapshot.Kept;
@@ -52,7 +53,12 @@ public final class RunRecorder implements Consumer<TrainingEvent>, AutoCloseable
         this.start = start;
         this.control = control;
         this.writer = new HistoryWriter(history, kernels, trouble);
-        this.keepsWeights = Summary.of(start.project().graph()).parameters() <= MOST_VALUES;
+        this.keepsWeights = keepsWeights(start.project().graph());
+    }
+
+    /// Whether the weights of such a network are kept.
+    public static boolean keepsWeights(Graph graph) {
+        return Summary.of(graph).parameters() <= MOST_VALUES;
     }
 
     /// Whatever goes wrong here is the history's trouble, not the training's.
