@@ -59,10 +59,15 @@ final class TrainCommand extends Command {
         TrainingPlan plan = this.plan.plan(this);
         Project project = network.read();
         Graph graph = project.graph();
-        Dataset images = limit == null ? data.load() : data.load().limited(limit);
+        Dataset all = data.load(console);
+        Dataset images = limit == null ? all : all.limited(limit);
+        if (plan.validation() > 0 && plan.heldOut(images.train().size()) == 0) {
+            console.note(Texts.of(
+                    "cli.train.none-held-out", plan.validation(), images.train().size()));
+        }
         TrainingControl control = new TrainingControl();
         TrainingReport report = isJson() ? new JsonReport(console) : new TextReport(console);
-        Optional<Weights> start = weights == null ? Optional.empty() : Optional.of(WeightsFile.read(weights));
+        Optional<Weights> start = weights == null ? Optional.empty() : Optional.of(read(weights, graph));
         InstantSource clock = InstantSource.system();
         RunStart beginning = RunStart.of(project, Origin.COMMAND, clock.instant(), images);
         try (Interruption _ = Interruption.stops(control);

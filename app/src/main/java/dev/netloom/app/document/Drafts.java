@@ -1,7 +1,7 @@
 package dev.netloom.app.document;
 
+import dev.netloom.engine.store.ProjectFile;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,42 +38,36 @@ public final class Drafts {
     /// The drafts that nobody works on any more; they are ours until they are released. Traces of windows without a
     /// draft are cleared away.
     ///
-    /// @param damaged is told of each that cannot even be opened, and why; the others are found all the same
-    public List<Draft> orphans(BiConsumer<Path, Exception> damaged) throws IOException {
+    /// @param lost is told of each that cannot be had, and why
+    public List<Draft> orphans(BiConsumer<Path, IOException> lost) throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
         List<Draft> orphans = new ArrayList<>();
-        for (String name : names()) {
-            try {
-                Draft.claim(folder, name).flatMap(Drafts::unfinished).ifPresent(orphans::add);
-            } catch (IOException | RuntimeException problem) {
-                damaged.accept(Draft.project(folder, name), problem);
+        try (Stream<Path> files = Files.list(folder)) {
+            for (String name : files.flatMap(file -> Draft.nameOf(file).stream())
+                    .distinct()
+                    .sorted()
+                    .toList()) {
+                try {
+                    orphan(name).ifPresent(orphans::add);
+                } catch (IOException problem) {
+                    lost.accept(folder.resolve(name + ProjectFile.EXTENSION), problem);
+                }
             }
         }
         return orphans;
     }
 
-    private List<String> names() throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.flatMap(file -> Draft.nameOf(file).stream())
-                    .distinct()
-                    .sorted()
-                    .toList();
+    private Optional<Draft> orphan(String name) throws IOException {
+        Optional<Draft> left = Draft.claim(folder, name);
+        if (left.isPresent()) {
+            left.get().clearParts();
         }
-    }
-
-    /// What is left of a draft that is ours now; empty where that was nothing but traces, which are gone then.
-    private static Optional<Draft> unfinished(Draft left) {
-        try {
-            left.clearParts();
-            if (left.exists()) {
-                return Optional.of(left);
-            }
-            left.remove();
+        if (left.isPresent() && !left.get().exists()) {
+            left.get().remove();
             return Optional.empty();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
+        return left;
     }
 }

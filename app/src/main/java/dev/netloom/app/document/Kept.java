@@ -8,24 +8,30 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 
 /// What a crash left: a network with changes that its file does not hold.
 ///
 /// @param home the file that it belongs to, if any
 /// @param time when it was kept
 public record Kept(Draft draft, Diagram diagram, Optional<Path> home, Instant time) {
-    /// All that there are; drafts that cannot be read stay where they are, and hide no others.
+    /// What a crash left and nobody can open.
     ///
-    /// @param damaged is told of those, and why
-    public static List<Kept> in(Drafts drafts, BiConsumer<Path, Exception> damaged) throws IOException {
-        List<Kept> found = new ArrayList<>();
-        for (Draft draft : drafts.orphans(damaged)) {
+    /// @param draft empty where it is not even ours to remove
+    public record Damaged(Path file, Exception why, Optional<Draft> draft) {}
+
+    /// What there is. One that cannot be opened hides none of the others.
+    public record Found(List<Kept> kept, List<Damaged> damaged) {}
+
+    /// All that there are.
+    public static Found in(Drafts drafts) throws IOException {
+        Found found = new Found(new ArrayList<>(), new ArrayList<>());
+        List<Draft> orphans =
+                drafts.orphans((file, why) -> found.damaged.add(new Damaged(file, why, Optional.empty())));
+        for (Draft draft : orphans) {
             try {
-                found.add(new Kept(draft, Diagram.of(draft.read()), draft.home(), draft.time()));
-            } catch (FileProblem | IOException | RuntimeException problem) {
-                draft.release();
-                damaged.accept(draft.file(), problem);
+                found.kept.add(new Kept(draft, Diagram.of(draft.read()), draft.home(), draft.time()));
+            } catch (FileProblem | IOException | RuntimeException why) {
+                found.damaged.add(new Damaged(draft.file(), why, Optional.of(draft)));
             }
         }
         return found;

@@ -18,10 +18,7 @@ import java.util.stream.Stream;
 /// since other windows change it too.
 public final class RecentList {
     private static final int MOST = 10;
-    /// Bytes: ten paths are shorter.
-    private static final int LONGEST = 1 << 18;
-    /// What stands for bytes that are no text.
-    private static final String UNREADABLE = "\uFFFD";
+    private static final int LARGEST = 1 << 18; // bytes: more than ten of the longest paths
 
     private final Path store;
 
@@ -32,9 +29,8 @@ public final class RecentList {
 
     public List<Path> read() throws IOException {
         try (InputStream in = Files.newInputStream(store)) {
-            return new String(in.readNBytes(LONGEST), StandardCharsets.UTF_8)
+            return new String(in.readNBytes(LARGEST), StandardCharsets.UTF_8)
                     .lines()
-                    .filter(line -> !line.isBlank())
                     .flatMap(line -> path(line).stream())
                     .distinct()
                     .limit(MOST)
@@ -44,10 +40,10 @@ public final class RecentList {
         }
     }
 
-    /// A damaged line is passed over: it is a list of conveniences.
+    /// Lines that are no paths are passed over: it is a list of conveniences.
     private static Optional<Path> path(String line) {
         try {
-            return line.contains(UNREADABLE) ? Optional.empty() : Optional.of(Path.of(line));
+            return line.isBlank() || line.contains("\ufffd") ? Optional.empty() : Optional.of(Path.of(line));
         } catch (InvalidPathException damaged) {
             return Optional.empty();
         }

@@ -84,10 +84,12 @@ public final class RunActions {
             session.warn(Texts.of("runs.settings.unknown"));
             return;
         }
-        Background.run(
-                () -> WeightsFile.read(from.file()),
-                weights -> show(run, () -> train(run, from, weights, plan.get().withEpochs(epochs))),
-                problem -> session.warn(FileReason.of(problem)));
+        graph(run)
+                .ifPresent(project -> Background.run(
+                        () -> WeightsFile.read(from.file(), project.graph()).weights(),
+                        weights -> show(
+                                run, () -> train(run, from, weights, plan.get().withEpochs(epochs))),
+                        problem -> session.warn(FileReason.of(problem))));
     }
 
     private void train(RunDetails run, Checkpoint from, Weights weights, TrainingPlan plan) {

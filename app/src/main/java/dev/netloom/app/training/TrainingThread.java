@@ -68,7 +68,7 @@ final class TrainingThread {
         }
         executor.execute(() -> guarded(() -> {
                     loadOnce();
-                    Weights weights = WeightsFile.read(file);
+                    Weights weights = WeightsFile.read(file, graph).weights();
                     Learned learned = new Learned(graph, weights, Evaluator.evaluate(graph, weights, data.test()));
                     messages.accept(new RunMessage.Evaluated(learned));
                 })

@@ -6,9 +6,9 @@ import dev.netloom.engine.block.Relu;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.store.Project;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +20,12 @@ class DraftsTest {
 
     @TempDir
     private Path folder;
+
+    private List<Draft> orphans() throws IOException {
+        return new Drafts(folder).orphans((file, problem) -> {
+            throw new AssertionError(file + " is lost", problem);
+        });
+    }
 
     /// A window that crashes: it keeps a draft, says so, and waits to be killed.
     static final class Crashing {
@@ -43,23 +49,17 @@ class DraftsTest {
                 .start();
         try (BufferedReader told = window.inputReader()) {
             assertThat(told.readLine()).isEqualTo("kept");
-            assertThat(new Drafts(folder).orphans(DraftsTest::fail))
-                    .as("while it lives")
-                    .isEmpty();
+            assertThat(orphans()).as("while it lives").isEmpty();
         } finally {
             window.destroyForcibly().waitFor();
         }
-        List<Draft> orphans = new Drafts(folder).orphans(DraftsTest::fail);
+        List<Draft> orphans = orphans();
         assertThat(orphans).hasSize(1);
         assertThat(orphans.getFirst().read()).isEqualTo(PROJECT);
         assertThat(orphans.getFirst().home()).contains(Path.of("/nets/합성곱.netloom.json"));
-        assertThat(new Drafts(folder).orphans(DraftsTest::fail))
-                .as("offered to one window only")
-                .isEmpty();
+        assertThat(orphans()).as("offered to one window only").isEmpty();
         orphans.getFirst().release();
-        assertThat(new Drafts(folder).orphans(DraftsTest::fail))
-                .as("not decided: offered again")
-                .hasSize(1);
+        assertThat(orphans()).as("not decided: offered again").hasSize(1);
     }
 
     @Test
@@ -71,7 +71,7 @@ class DraftsTest {
         assertThat(first.read().name()).isEqualTo("Kept");
         assertThat(first.home()).isEmpty();
         assertThat(second.read().name()).isEqualTo("Other");
-        assertThat(new Drafts(folder).orphans(DraftsTest::fail)).isEmpty();
+        assertThat(orphans()).isEmpty();
         first.remove();
         second.remove();
         assertThat(folder).isEmptyDirectory();
@@ -80,7 +80,7 @@ class DraftsTest {
     @Test
     void tracesOfAWindowWithoutChangesAreClearedAway() throws Exception {
         Files.createFile(folder.resolve("77-1.lock"));
-        assertThat(new Drafts(folder).orphans(DraftsTest::fail)).isEmpty();
+        assertThat(orphans()).isEmpty();
         assertThat(folder).isEmptyDirectory();
     }
 
@@ -91,36 +91,16 @@ class DraftsTest {
         earlier.release();
         Draft mine = new Drafts(folder).create();
         mine.write(new Project("Mine", PROJECT.graph(), Map.of()), Optional.empty());
-        List<Draft> orphans = new Drafts(folder).orphans(DraftsTest::fail);
+        List<Draft> orphans = orphans();
         assertThat(orphans).hasSize(1);
         assertThat(orphans.getFirst().read().name()).isEqualTo("Kept");
-    }
-
-    @Test
-    void aDraftThatCannotBeOpenedHidesNoOther() throws Exception {
-        Files.createDirectory(folder.resolve("66-1.lock"));
-        Draft readable = new Drafts(folder).create();
-        readable.write(PROJECT, Optional.empty());
-        readable.release();
-        Files.writeString(folder.resolve("77-1.netloom.json"), "{");
-        List<String> damaged = new ArrayList<>();
-        List<Kept> kept = Kept.in(
-                new Drafts(folder),
-                (file, why) -> damaged.add(file.getFileName().toString()));
-        assertThat(kept).extracting(one -> one.diagram().name()).containsExactly("Kept");
-        assertThat(damaged).containsExactly("66-1.netloom.json", "77-1.netloom.json");
-        assertThat(folder.resolve("77-1.netloom.json")).exists();
     }
 
     @Test
     void whatAKillInTheMiddleOfWritingLeftIsClearedAway() throws Exception {
         Files.writeString(folder.resolve(".88-1.netloom.json.88-3.part"), "{");
         Files.createFile(folder.resolve("88-1.lock"));
-        assertThat(new Drafts(folder).orphans(DraftsTest::fail)).isEmpty();
+        assertThat(orphans()).isEmpty();
         assertThat(folder).isEmptyDirectory();
-    }
-
-    private static void fail(Path file, Exception why) {
-        throw new AssertionError(file.toString(), why);
     }
 }

@@ -59,20 +59,20 @@ class DraftRecoveryTest extends FileWindow {
     }
 
     @Test
-    void aDamagedDraftIsNamedAndHidesNoOther() throws Exception {
+    void aDraftThatCannotBeOpenedIsNamedAfterTheOthersAndCanOnlyBeDiscarded() throws Exception {
         Path drafts = Files.createDirectories(folder.resolve("user/data/drafts"));
-        Files.writeString(drafts.resolve("0-1.netloom.json"), "{");
+        Path torn = Files.writeString(drafts.resolve("0-1.netloom.json"), "{");
         crash();
         FxTest.await("the offer", () -> node("#recovery").isVisible());
         assertThat(FxTest.onFx(() -> ((Label) node("#recovery-text")).getText()))
                 .contains("SimpleConvNet");
-        FxTest.run(() -> {
-            assertThat(node("#notice").isVisible()).isTrue();
-            assertThat(((Label) node("#notice-text")).getText())
-                    .contains(drafts.resolve("0-1.netloom.json").toString());
-        });
-        press("#notice-dismiss");
-        assertThat(FxTest.onFx(() -> node("#notice").isVisible())).isFalse();
+        press("#recovery-discard");
+        assertThat(FxTest.onFx(() -> ((Label) node("#recovery-text")).getText()))
+                .contains(torn.toString());
+        assertThat(FxTest.onFx(() -> node("#recovery-restore").isVisible())).isFalse();
+        press("#recovery-discard");
+        FxTest.await("no draft", () -> drafts().isEmpty());
+        assertThat(FxTest.onFx(() -> node("#recovery").isVisible())).isFalse();
     }
 
     @Test

@@ -42,15 +42,14 @@ class KilledWindowTest {
         List<Long> edits = killAfter(lived);
         long killed = System.nanoTime();
 
-        List<String> damaged = new ArrayList<>();
-        List<Kept> kept =
-                Kept.in(new Drafts(folder.resolve("data/drafts")), (file, why) -> damaged.add(file + ": " + why));
-        assertThat(damaged).isEmpty();
-        assertThat(kept).hasSize(1);
-        int last = (int) kept.getFirst().diagram().place(EditedWindow.MOVED).x();
+        Kept.Found found = Kept.in(new Drafts(folder.resolve("data/drafts")));
+        assertThat(found.damaged()).isEmpty();
+        assertThat(found.kept()).hasSize(1);
+        Kept kept = found.kept().getFirst();
+        int last = (int) kept.diagram().place(EditedWindow.MOVED).x();
         assertThat(killed - edits.get(Math.min(last, edits.size()) - 1)).isLessThan(MOST_LOST_NANOS);
         assertHistoryIsWhole();
-        kept.getFirst().draft().remove();
+        kept.draft().remove();
         assertThat(folder.resolve("data/drafts")).isEmptyDirectory();
         assertThat(leftovers()).isEmpty();
     }

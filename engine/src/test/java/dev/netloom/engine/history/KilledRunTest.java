@@ -2,7 +2,6 @@ package dev.netloom.engine.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.netloom.engine.store.WeightsFile;
 import java.io.BufferedReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +49,7 @@ class KilledRunTest {
                     .isEqualTo((long) run.epochsDone() * Story.STEPS);
             for (Checkpoint checkpoint : details.checkpoints()) {
                 assertThat(Files.size(checkpoint.file())).isEqualTo(checkpoint.bytes());
-                assertThat(WeightsFile.read(checkpoint.file())).isNotNull();
+                assertThat(Story.read(checkpoint.file())).isNotNull();
             }
         }
     }

@@ -6,7 +6,6 @@ import dev.netloom.engine.metric.Interval;
 import dev.netloom.engine.network.Weights;
 import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.store.ProjectFile;
-import dev.netloom.engine.store.WeightsFile;
 import dev.netloom.engine.train.LiveSettings;
 import dev.netloom.engine.train.TrainingEvent;
 import dev.netloom.engine.train.TrainingPlan;
@@ -89,7 +88,7 @@ class RunHistoryTest {
         assertThat(checkpoints).extracting(Checkpoint::epoch).containsExactly(OptionalInt.of(2), OptionalInt.of(3));
         assertThat(checkpoints).extracting(Checkpoint::best).containsExactly(true, false);
         assertThat(checkpoints).extracting(Checkpoint::last).containsExactly(false, true);
-        Weights best = WeightsFile.read(checkpoints.getFirst().file());
+        Weights best = Story.read(checkpoints.getFirst().file());
         assertThat(best.find("conv1.weight").orElseThrow().values()).containsExactly(2, -2);
         try (var files = Files.list(folder.resolve("weights"))) {
             assertThat(files).hasSize(2);

@@ -3,6 +3,7 @@ package dev.netloom.engine.history;
 import dev.netloom.engine.block.Conv;
 import dev.netloom.engine.block.Dense;
 import dev.netloom.engine.block.Flatten;
+import dev.netloom.engine.block.Initialization;
 import dev.netloom.engine.block.Input;
 import dev.netloom.engine.block.Output;
 import dev.netloom.engine.block.Relu;
@@ -12,6 +13,7 @@ import dev.netloom.engine.metric.Misclassified;
 import dev.netloom.engine.network.Weights;
 import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.store.Project;
+import dev.netloom.engine.store.WeightsFile;
 import dev.netloom.engine.train.TrainingControl;
 import dev.netloom.engine.train.TrainingEvent;
 import dev.netloom.engine.train.TrainingPlan;
@@ -66,7 +68,14 @@ final class Story {
     }
 
     static Weights weights(float value) {
-        return new Weights(Map.of("conv1.weight", new Weights.Values(List.of(2), new float[] {value, -value})));
+        return new Weights(
+                Map.of("conv1.weight", new Weights.Values(List.of(2, 1, 1, 1), new float[] {value, -value})));
+    }
+
+    /// Reads what [#weights] gave, from where it was kept.
+    static Weights read(Path file) throws FileProblem {
+        Conv conv = new Conv(2, 1, 1, 0, 1, 1, false, Initialization.HE, 0.01);
+        return WeightsFile.read(file, Graph.chain(new Input(1, 1, 1), conv)).weights();
     }
 
     static TrainingEvent started(int epochs) {
