@@ -24,9 +24,9 @@ final class JsonReport extends TrainingReport {
 
     private record Done(
             String event,
-            int testCorrect,
-            int testTotal,
-            double testAccuracy,
+            Integer testCorrect,
+            Integer testTotal,
+            Double testAccuracy,
             String weights,
             double seconds,
             boolean stopped,
@@ -64,9 +64,9 @@ final class JsonReport extends TrainingReport {
     void conclude(Path weights) {
         console.say(Json.line(new Done(
                 "done",
-                finished().test().correct(),
-                finished().test().total(),
-                finished().test().accuracy(),
+                finished().test().map(Evaluation::correct).orElse(null),
+                finished().test().map(Evaluation::total).orElse(null),
+                finished().test().map(Evaluation::accuracy).orElse(null),
                 weights.toString(),
                 finished().seconds(),
                 finished().stopped(),

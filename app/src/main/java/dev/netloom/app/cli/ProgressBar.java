@@ -10,8 +10,6 @@ final class ProgressBar {
 
     private final Console console;
     private int epochs;
-    private int batchSize;
-    private long steps;
     private long shownAt;
     private int shownLength;
 
@@ -21,8 +19,6 @@ final class ProgressBar {
 
     void begin(TrainingEvent.Started started) {
         epochs = started.plan().epochs();
-        batchSize = started.plan().batchSize();
-        steps = (long) epochs * started.stepsPerEpoch();
         shownAt = System.nanoTime() - PAUSE_NANOS;
     }
 
@@ -43,10 +39,10 @@ final class ProgressBar {
     }
 
     private String line(TrainingEvent.StepDone step) {
-        double done = (double) step.step() / steps;
+        double done = step.progress().fraction();
         int filled = (int) (done * CELLS);
         String cells = "=".repeat(filled) + " ".repeat(CELLS - filled);
-        long left = Math.round((steps - step.step()) * batchSize / step.imagesPerSecond());
+        long left = Math.round(step.progress().secondsLeft(step.imagesPerSecond()));
         String time = "%d:%02d".formatted(left / 60, left % 60);
         return Texts.of("cli.train.progress", step.epoch(), epochs, cells, done, step.imagesPerSecond(), time);
     }

@@ -47,7 +47,7 @@ final class TextReport extends TrainingReport {
     @Override
     void conclude(Path weights) {
         bar.clear();
-        console.say(Results.accuracy(finished().test()));
+        console.say(finished().test().map(Results::accuracy).orElseGet(() -> Texts.of("cli.train.untested")));
         console.say(Texts.of("cli.train.weights", weights, precision()));
     }
 }

@@ -40,6 +40,9 @@ final class TrainCommand extends Command {
     @Option(names = "--weights", paramLabel = "FILE", descriptionKey = "cli.option.weights-started")
     private Path weights;
 
+    @Option(names = "--resume", paramLabel = "RUN", descriptionKey = "cli.option.resume")
+    private String resume;
+
     @Option(names = "--out", paramLabel = "DIR", descriptionKey = "cli.option.out")
     private Path out;
 
@@ -56,6 +59,9 @@ final class TrainCommand extends Command {
     @Override
     void run() throws CommandFailure, FileProblem, TrainingFailure, IOException {
         requirePositive("--limit", limit == null ? 1 : limit);
+        if (resume != null && weights != null) {
+            throw misuse(Texts.of("cli.resume.two-beginnings"));
+        }
         TrainingPlan plan = this.plan.plan(this);
         Project project = network.read();
         Graph graph = project.graph();
@@ -65,17 +71,36 @@ final class TrainCommand extends Command {
             console.note(Texts.of(
                     "cli.train.none-held-out", plan.validation(), images.train().size()));
         }
+        InstantSource clock = InstantSource.system();
+        try (HistorySource history = new HistorySource(
+                HistorySource.folder(UserFolder.ofUser()),
+                clock,
+                aside -> console.note(Texts.of("runs.moved", aside)))) {
+            RunStart beginning = RunStart.of(project, Origin.COMMAND, clock.instant(), images);
+            if (resume == null) {
+                Optional<Weights> start = weights == null ? Optional.empty() : Optional.of(read(weights, graph));
+                train(graph, images, plan, start, history, beginning);
+            } else {
+                Resumed resumed = Resumed.find(history.get(), resume);
+                resumed.require(images);
+                Optional<Weights> start = Optional.of(resumed.weights(graph));
+                train(graph, images, plan, start, history, beginning.from(resumed.branch()));
+            }
+        }
+    }
+
+    private void train(
+            Graph graph,
+            Dataset images,
+            TrainingPlan plan,
+            Optional<Weights> start,
+            HistorySource history,
+            RunStart beginning)
+            throws CommandFailure, TrainingFailure, IOException {
         TrainingControl control = new TrainingControl();
         TrainingReport report = isJson() ? new JsonReport(console) : new TextReport(console);
-        Optional<Weights> start = weights == null ? Optional.empty() : Optional.of(read(weights, graph));
-        InstantSource clock = InstantSource.system();
-        RunStart beginning = RunStart.of(project, Origin.COMMAND, clock.instant(), images);
         try (Interruption _ = Interruption.stops(control);
                 RunFolder folder = RunFolder.create(out, network.stem());
-                HistorySource history = new HistorySource(
-                        HistorySource.folder(UserFolder.ofUser()),
-                        clock,
-                        aside -> console.note(Texts.of("runs.moved", aside)));
                 RunRecorder recorder = new RunRecorder(
                         history,
                         beginning,

@@ -50,7 +50,7 @@ public final class CurvesModel {
             case TrainingEvent.SettingsChanged changed -> {
                 marks.add(new Mark(changed.step(), SettingsWords.of(settings, changed.settings())));
                 settings = changed.settings();
-                clock.resize(changed.step(), settings.batchSize());
+                clock.resize(changed.step(), changed.stepsPerEpoch());
             }
             default -> {
                 return;
@@ -67,7 +67,7 @@ public final class CurvesModel {
 
     private void begin(TrainingEvent.Started started) {
         empty();
-        clock.begin(started.stepsPerEpoch(), started.plan().batchSize());
+        clock.begin(started.stepsPerEpoch());
         settings = LiveSettings.of(started.plan());
     }
 

@@ -77,8 +77,18 @@ public final class RunActions {
         });
     }
 
+    /// What a run learned from, where other images are loaded here.
+    Optional<String> difference(RunDetails run) {
+        return Optional.ofNullable(session.dataProperty().get())
+                .flatMap(here -> HistoryWords.difference(run.summary(), here));
+    }
+
     /// Trains on from kept weights, with all settings of their run but the number of epochs.
     void goOn(RunDetails run, Checkpoint from, int epochs) {
+        if (session.dataProperty().get() == null) {
+            session.warn(Texts.of("runs.data.loading"));
+            return;
+        }
         Optional<TrainingPlan> plan = PlanJson.read(run.settings());
         if (plan.isEmpty()) {
             session.warn(Texts.of("runs.settings.unknown"));

@@ -151,6 +151,7 @@ public final class TrainingSession {
         if (state.get().isActive()) {
             control.stop();
             enter(TrainingState.STOPPING, "training.status.stopping");
+            thread.withdraw();
         }
     }
 
@@ -180,6 +181,11 @@ public final class TrainingSession {
         guest.set(Optional.of(coming));
         thread.host(coming);
         return true;
+    }
+
+    /// Sends a guest away that the training thread has not come to yet.
+    public void withdraw() {
+        thread.withdraw();
     }
 
     /// Whether a guest has the training thread.
@@ -275,8 +281,10 @@ public final class TrainingSession {
     private void finish(TrainingEvent.Finished finished) {
         weights.set(finished.weights());
         String key = finished.stopped() ? "training.status.stopped" : "training.status.done";
-        double accuracy = finished.test().accuracy();
-        notice.set(new Notice(Notice.Kind.SUCCESS, Texts.of(key, accuracy, finished.step())));
+        String words = finished.test()
+                .map(test -> Texts.of(key, test.accuracy(), finished.step()))
+                .orElseGet(() -> Texts.of("training.status.stopped.untested", finished.step()));
+        notice.set(new Notice(Notice.Kind.SUCCESS, words));
     }
 
     private void end(RunMessage.Ended ended) {

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /// The one thread that loads, trains and evaluates, one after the other. Whatever goes wrong on it becomes a message.
@@ -29,6 +30,19 @@ final class TrainingThread {
     private final TrainingRunner runner;
     private final Consumer<RunMessage> messages;
     private Dataset data;
+    private Waiting waiting;
+
+    /// Work that the thread may not have come to yet, and what is said where it is taken back until then.
+    private record Waiting(AtomicBoolean open, RunMessage end) {
+        Waiting(RunMessage end) {
+            this(new AtomicBoolean(true), end);
+        }
+
+        /// @return true for whoever asks first
+        boolean take() {
+            return open.compareAndSet(true, false);
+        }
+    }
 
     TrainingThread(DataLoader loader, TrainingRunner runner, Consumer<RunMessage> messages) {
         this.loader = loader;
@@ -47,9 +61,16 @@ final class TrainingThread {
             TrainingPlan plan,
             PrecisionChoice precision,
             TrainingControl control) {
+        Waiting mine = await(new RunMessage.Ended(Optional.empty()));
         executor.execute(() -> {
+            if (!mine.take()) {
+                return;
+            }
             Optional<Throwable> failure = guarded(() -> {
                 loadOnce();
+                if (control.isStopped()) {
+                    return;
+                }
                 TrainingPlan exact = plan.withPrecision(precision.here());
                 BestWatch best = new BestWatch(control, epoch -> messages.accept(new RunMessage.Best(epoch)));
                 runner.run(graph, start, data, exact, control, event -> {
@@ -77,10 +98,28 @@ final class TrainingThread {
 
     /// Lets a guest work, after what waits already.
     void host(Guest guest) {
-        executor.execute(() -> messages.accept(new RunMessage.GuestLeft(guarded(() -> {
-            loadOnce();
-            guest.work(data, (what, mayWait) -> messages.accept(new RunMessage.OfGuest(what, mayWait)));
-        }))));
+        Waiting mine = await(new RunMessage.GuestLeft(Optional.empty()));
+        executor.execute(() -> {
+            if (mine.take()) {
+                messages.accept(new RunMessage.GuestLeft(guarded(() -> {
+                    loadOnce();
+                    guest.work(data, (what, mayWait) -> messages.accept(new RunMessage.OfGuest(what, mayWait)));
+                })));
+            }
+        });
+    }
+
+    private Waiting await(RunMessage end) {
+        waiting = new Waiting(end);
+        return waiting;
+    }
+
+    /// Takes back the run, or the guest, that came last and still waits for what the thread does now, loading say. For
+    /// the thread that asked for it.
+    void withdraw() {
+        if (waiting != null && waiting.take()) {
+            messages.accept(waiting.end());
+        }
     }
 
     /// Takes no more work.

@@ -32,6 +32,7 @@ import dev.netloom.app.slowmotion.SlowMotion;
 import dev.netloom.app.slowmotion.SlowMotionView;
 import dev.netloom.app.training.DataLoader;
 import dev.netloom.app.training.EngineRunner;
+import dev.netloom.app.training.FailureText;
 import dev.netloom.app.training.ShippedWeights;
 import dev.netloom.app.training.TrainingExit;
 import dev.netloom.app.training.TrainingRunner;
@@ -137,8 +138,14 @@ public final class TrainingDesk {
         compare = new CompareDesk(
                 session,
                 model,
-                (experiment, data, control) -> new RunKeeper(
-                        experiment, data, control, history, Origin.WINDOW, InstantSource.system(), this::tellUnkept));
+                (experiment, data) -> new RunKeeper(
+                        experiment,
+                        data,
+                        history,
+                        Origin.WINDOW,
+                        InstantSource.system(),
+                        FailureText::of,
+                        this::tellUnkept));
         toolbar = new TrainingToolbar(session, settings, canvas, Readiness.of(session, model));
         status = new TrainingStatus(session, canvas, toolbar.hindrance());
         CurvesModel curves = new CurvesModel();

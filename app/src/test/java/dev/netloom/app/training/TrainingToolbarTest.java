@@ -9,6 +9,7 @@ import dev.netloom.engine.optim.OptimizerSettings;
 import dev.netloom.engine.optim.Schedule;
 import dev.netloom.engine.optim.ScheduleSettings;
 import dev.netloom.engine.train.PrecisionChoice;
+import dev.netloom.engine.train.Progress;
 import dev.netloom.engine.train.TrainingEvent;
 import dev.netloom.engine.train.TrainingPlan;
 import java.util.Optional;
@@ -162,7 +163,7 @@ class TrainingToolbarTest {
     @Test
     void the_status_shows_epoch_speed_and_time_left() throws Exception {
         startRun();
-        played.tell(new TrainingEvent.StepDone(30, 1, 2, 0.001, 500));
+        played.tell(new TrainingEvent.StepDone(30, 1, 2, 0.001, 500, new Progress(3_000, 30_000)));
         FxTest.await("the step", () -> session.progress().stepProperty().get() == 30);
         FxTest.run(() -> {
             assertThat(label("status-epoch")).isEqualTo("Epoch 1 of 5, batch 30");

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.netloom.app.document.Drafts;
 import dev.netloom.app.document.Kept;
+import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.history.Checkpoint;
 import dev.netloom.engine.history.HistorySource;
 import dev.netloom.engine.history.RunQuery;
 import dev.netloom.engine.history.RunState;
 import dev.netloom.engine.history.RunSummary;
+import dev.netloom.engine.store.ProjectFile;
+import dev.netloom.engine.store.Samples;
 import dev.netloom.engine.store.UserFolder;
 import dev.netloom.engine.store.WeightsFile;
 import java.io.BufferedReader;
@@ -80,13 +83,14 @@ class KilledWindowTest {
     }
 
     private void assertHistoryIsWhole() throws Exception {
+        Graph graph = ProjectFile.read(Samples.network("simple-convnet")).graph();
         try (HistorySource history =
                 new HistorySource(HistorySource.folder(UserFolder.in(folder)), InstantSource.system(), aside -> {})) {
             for (RunSummary run : history.get().list(RunQuery.newest(100))) {
                 assertThat(run.state()).isNotEqualTo(RunState.RUNNING);
                 for (Checkpoint checkpoint :
                         history.get().details(run.id()).orElseThrow().checkpoints()) {
-                    assertThat(WeightsFile.read(checkpoint.file())).isNotNull();
+                    assertThat(WeightsFile.read(checkpoint.file(), graph)).isNotNull();
                 }
             }
         }

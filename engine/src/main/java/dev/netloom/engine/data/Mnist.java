@@ -29,10 +29,11 @@ public final class Mnist {
                     "its images are " + size(test) + ", those to train on are " + size(train));
         }
         return new Dataset(
-                "MNIST",
-                train,
-                test,
-                IntStream.range(0, CLASSES).mapToObj(Integer::toString).toList());
+                        "MNIST",
+                        train,
+                        test,
+                        IntStream.range(0, CLASSES).mapToObj(Integer::toString).toList())
+                .readFrom(folder);
     }
 
     /// Writes `images` as a folder that [#load] reads, gzipped: both as the images to train on and

@@ -100,16 +100,14 @@ public final class RunRecorder implements Consumer<TrainingEvent>, AutoCloseable
         epochs.add(scores);
         seconds = done.seconds();
         if (best.isEmpty() || scores.judged() > best.get().judged()) {
-            praise(OptionalInt.of(done.epoch()), done.step(), scores.judged(), done.test());
+            Evaluation test = done.test();
+            best = Optional.of(new Best(
+                    OptionalInt.of(done.epoch()), done.step(), scores.judged(), Score.of(test), Mistakes.of(test)));
         }
         if (keepsWeights) {
             control.takeWeights();
         }
         offer();
-    }
-
-    private void praise(OptionalInt epoch, long step, double judged, Evaluation test) {
-        best = Optional.of(new Best(epoch, step, judged, Score.of(test), Mistakes.of(test)));
     }
 
     private void keep(long step, Weights weights) {
@@ -125,13 +123,10 @@ public final class RunRecorder implements Consumer<TrainingEvent>, AutoCloseable
         }
     }
 
-    /// A run that was stopped before its first epoch was over is judged by how it ended.
+    /// A run that was stopped before its first epoch was over has no figure: nothing was measured.
     private void finish(TrainingEvent.Finished finished) {
         state = finished.stopped() ? RunState.STOPPED : RunState.DONE;
         seconds = finished.seconds();
-        if (best.isEmpty()) {
-            praise(OptionalInt.empty(), finished.step(), finished.test().accuracy(), finished.test());
-        }
         keep(finished.step(), finished.weights());
         offer();
     }

@@ -19,6 +19,7 @@ import dev.netloom.engine.store.KernelRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /// Tells how well a network does, in evaluation mode and in float32. Keeps its plans, so that evaluating
 /// again costs no compiling.
@@ -63,11 +64,21 @@ public final class Evaluator implements AutoCloseable {
     }
 
     public Evaluation evaluate(LabelledImages images) {
+        return evaluate(images, () -> false).orElseThrow();
+    }
+
+    /// As [#evaluate], but leaves off once it is cancelled, and then knows nothing.
+    ///
+    /// @param cancelled is asked before every batch
+    public Optional<Evaluation> evaluate(LabelledImages images, BooleanSupplier cancelled) {
         List<Misclassified> misclassified = new ArrayList<>();
         Predictions.Recorder recorder = null;
         double loss = 0;
         int index = 0;
         for (Batch batch : new Batches(images, BATCH).inFileOrder()) {
+            if (cancelled.getAsBoolean()) {
+                return Optional.empty();
+            }
             Tensor logits = plans.forBatch(batch.size()).forward(batch.images(), PASS);
             double[] probabilities = new double[logits.dim(1)];
             recorder = recorder == null ? new Predictions.Recorder(images.size(), probabilities.length) : recorder;
@@ -84,7 +95,8 @@ public final class Evaluator implements AutoCloseable {
         }
         int total = images.size();
         Predictions predictions = recorder == null ? Predictions.NONE : recorder.done();
-        return new Evaluation(total - misclassified.size(), total, loss / total, misclassified, predictions);
+        return Optional.of(
+                new Evaluation(total - misclassified.size(), total, loss / total, misclassified, predictions));
     }
 
     private static int largest(double[] values) {
