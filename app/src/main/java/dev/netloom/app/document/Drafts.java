@@ -1,5 +1,6 @@
 package dev.netloom.app.document;
 
+import dev.netloom.engine.store.ProjectFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,39 +39,34 @@ public final class Drafts {
     /// draft are cleared away.
     ///
     /// @param lost is told of each that cannot be had, and why
-    public List<Draft> orphans(BiConsumer<Path, Exception> lost) throws IOException {
+    public List<Draft> orphans(BiConsumer<Path, IOException> lost) throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
         List<Draft> orphans = new ArrayList<>();
-        for (String name : names()) {
-            try {
-                orphan(name).ifPresent(orphans::add);
-            } catch (IOException | RuntimeException problem) {
-                lost.accept(Draft.project(folder, name), problem);
+        try (Stream<Path> files = Files.list(folder)) {
+            for (String name : files.flatMap(file -> Draft.nameOf(file).stream())
+                    .distinct()
+                    .sorted()
+                    .toList()) {
+                try {
+                    orphan(name).ifPresent(orphans::add);
+                } catch (IOException problem) {
+                    lost.accept(folder.resolve(name + ProjectFile.EXTENSION), problem);
+                }
             }
         }
         return orphans;
     }
 
-    private List<String> names() throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.flatMap(file -> Draft.nameOf(file).stream())
-                    .distinct()
-                    .sorted()
-                    .toList();
-        }
-    }
-
-    /// What is left of a draft that is ours now; empty where that was nothing but traces, which are gone then.
     private Optional<Draft> orphan(String name) throws IOException {
         Optional<Draft> left = Draft.claim(folder, name);
         if (left.isPresent()) {
             left.get().clearParts();
-            if (!left.get().exists()) {
-                left.get().remove();
-                return Optional.empty();
-            }
+        }
+        if (left.isPresent() && !left.get().exists()) {
+            left.get().remove();
+            return Optional.empty();
         }
         return left;
     }

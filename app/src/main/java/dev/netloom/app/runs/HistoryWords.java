@@ -46,7 +46,7 @@ public final class HistoryWords {
                 data.trainImages(),
                 data.testImages(),
                 data.isKnown() ? data.hash() : Texts.of("runs.data.unknown"),
-                data.where());
+                data.where().isEmpty() ? "" : Texts.of("runs.data.from", data.where()));
     }
 
     /// Which runs are left out, and why.

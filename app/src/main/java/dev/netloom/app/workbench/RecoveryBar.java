@@ -7,6 +7,7 @@ import dev.netloom.app.document.Drafts;
 import dev.netloom.app.document.Kept;
 import dev.netloom.app.ui.Background;
 import dev.netloom.app.ui.Controls;
+import dev.netloom.app.ui.Failures;
 import dev.netloom.app.ui.FileReason;
 import dev.netloom.app.ui.Icons;
 import dev.netloom.app.ui.Texts;
@@ -32,7 +33,7 @@ final class RecoveryBar extends HBox {
     private final Button discard = button("discard", this::drop);
     private Autosave autosave;
 
-    /// @param tell takes why drafts cannot even be looked for
+    /// @param tell takes why there is nothing to offer
     RecoveryBar(Documents documents, Consumer<String> tell) {
         this.documents = documents;
         this.tell = tell;
@@ -56,6 +57,7 @@ final class RecoveryBar extends HBox {
     private void offer(Kept.Found kept) {
         found.addAll(kept.kept());
         damaged.addAll(kept.damaged());
+        damaged.forEach(lost -> Failures.log(lost.why()));
         show();
     }
 

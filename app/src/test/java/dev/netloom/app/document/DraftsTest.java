@@ -97,21 +97,6 @@ class DraftsTest {
     }
 
     @Test
-    void aDraftThatCannotBeOpenedHidesNoOther() throws Exception {
-        Files.createDirectory(folder.resolve("66-1.lock"));
-        Draft readable = new Drafts(folder).create();
-        readable.write(PROJECT, Optional.empty());
-        readable.release();
-        Files.writeString(folder.resolve("77-1.netloom.json"), "{");
-        Kept.Found found = Kept.in(new Drafts(folder));
-        assertThat(found.kept()).extracting(one -> one.diagram().name()).containsExactly("Kept");
-        assertThat(found.damaged())
-                .extracting(lost -> lost.file().getFileName().toString())
-                .containsExactly("66-1.netloom.json", "77-1.netloom.json");
-        assertThat(folder.resolve("77-1.netloom.json")).exists();
-    }
-
-    @Test
     void whatAKillInTheMiddleOfWritingLeftIsClearedAway() throws Exception {
         Files.writeString(folder.resolve(".88-1.netloom.json.88-3.part"), "{");
         Files.createFile(folder.resolve("88-1.lock"));

@@ -21,6 +21,9 @@ import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.layout.BorderPane;
 import javafx.scene.shape.Polyline;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -38,14 +41,13 @@ class ForgettingTest {
     Path folder;
 
     private TrainingDesk desk;
-    private Workbench workbench;
+    private BorderPane root;
     private Stage stage;
 
     @BeforeEach
     void train() throws Exception {
         FxTest.start();
         FxTest.run(() -> {
-            UserFolder user = UserFolder.in(folder);
             desk = new TrainingDesk(
                     ScriptedRun::digits,
                     (graph, data, plan, control, events) -> {
@@ -54,10 +56,13 @@ class ForgettingTest {
                     },
                     model,
                     null,
-                    user);
-            workbench = new Workbench(model, desk.parts(), null, user);
+                    UserFolder.in(folder));
+            WorkbenchParts parts = desk.parts();
+            root = new BorderPane(new TabPane(parts.tabs().toArray(Tab[]::new)));
+            root.setTop(parts.tools().getFirst());
+            root.setBottom(parts.status().getFirst());
             stage = new Stage();
-            stage.setScene(new Scene(workbench, 1200, 800));
+            stage.setScene(new Scene(root, 900, 400));
             stage.show();
             desk.session().train(own.graph(), TrainingPlan.of(2), PrecisionChoice.FLOAT32);
         });
@@ -72,13 +77,23 @@ class ForgettingTest {
     }
 
     @Test
-    void anotherNetworkShowsNothingOfTheRunAndTheSameOneAllOfIt() throws Exception {
-        finish();
+    void aRunIsShownWithItsOwnNetworkOrSaysThatItIsOfAnotherUntilItIsForgotten() throws Exception {
+        FxTest.run(() -> {
+            model.open(Documents.blank(), Optional.empty());
+            assertShown("it goes on", true);
+            model.open(own, Optional.empty());
+            assertShown("the same network", false);
+            end.countDown();
+        });
+        FxTest.await("the end", () -> desk.session().stateProperty().get() == TrainingState.IDLE);
         FxTest.run(() -> {
             model.open(own, Optional.empty());
-            assertThat(best()).contains("98.00%");
-            workbench.documents().createNew();
+            assertShown("opened again", false);
+            model.edit("delete", before -> Edits.delete(before, List.of("conv2")));
+            assertShown("edited", true);
+            model.open(Documents.blank(), Optional.empty());
             assertThat(best()).isEmpty();
+            assertThat(root.lookup("#status-drift").isVisible()).isFalse();
             assertThat(desk.session().graphProperty().get()).isNull();
             assertThat(desk.session().weightsProperty().get()).isNull();
             assertThat(desk.session().bestProperty().get()).isNull();
@@ -87,37 +102,17 @@ class ForgettingTest {
         FxTest.await("no curves", () -> points() == 0);
     }
 
-    @Test
-    void anEditKeepsTheResultsAndSaysThatTheyAreOfTheNetworkAsItWas() throws Exception {
-        finish();
-        FxTest.run(() -> {
-            assertThat(workbench.lookup("#status-drift").isVisible()).isFalse();
-            model.edit("delete", before -> Edits.delete(before, List.of("conv2")));
-            assertThat(best()).contains("98.00%");
-            assertThat(workbench.lookup("#status-drift").isVisible()).isTrue();
-        });
-    }
-
-    @Test
-    void aRunThatGoesOnStaysAndSaysThatItIsOfAnotherNetwork() throws Exception {
-        FxTest.run(() -> {
-            workbench.documents().createNew();
-            assertThat(best()).contains("98.00%");
-            assertThat(workbench.lookup("#status-drift").isVisible()).isTrue();
-        });
-    }
-
-    private void finish() throws Exception {
-        end.countDown();
-        FxTest.await("the end", () -> desk.session().stateProperty().get() == TrainingState.IDLE);
+    private void assertShown(String when, boolean ofAnother) {
+        assertThat(best()).as(when).contains("98.00%");
+        assertThat(root.lookup("#status-drift").isVisible()).as(when).isEqualTo(ofAnother);
     }
 
     private String best() {
-        return ((Label) workbench.lookup("#status-best")).getText();
+        return ((Label) root.lookup("#status-best")).getText();
     }
 
     private int points() {
-        Node line = workbench.lookup("#curves-loss .plot-line.running");
+        Node line = root.lookup("#curves-loss .plot-line.running");
         return line == null ? 0 : ((Polyline) line).getPoints().size();
     }
 

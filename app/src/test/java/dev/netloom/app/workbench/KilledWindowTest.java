@@ -7,11 +7,11 @@ import dev.netloom.app.document.Kept;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.history.Checkpoint;
 import dev.netloom.engine.history.HistorySource;
-import dev.netloom.engine.history.RunDetails;
 import dev.netloom.engine.history.RunQuery;
 import dev.netloom.engine.history.RunState;
 import dev.netloom.engine.history.RunSummary;
 import dev.netloom.engine.store.ProjectFile;
+import dev.netloom.engine.store.Samples;
 import dev.netloom.engine.store.UserFolder;
 import dev.netloom.engine.store.WeightsFile;
 import java.io.BufferedReader;
@@ -47,12 +47,12 @@ class KilledWindowTest {
 
         Kept.Found found = Kept.in(new Drafts(folder.resolve("data/drafts")));
         assertThat(found.damaged()).isEmpty();
-        List<Kept> kept = found.kept();
-        assertThat(kept).hasSize(1);
-        int last = (int) kept.getFirst().diagram().place(EditedWindow.MOVED).x();
+        assertThat(found.kept()).hasSize(1);
+        Kept kept = found.kept().getFirst();
+        int last = (int) kept.diagram().place(EditedWindow.MOVED).x();
         assertThat(killed - edits.get(Math.min(last, edits.size()) - 1)).isLessThan(MOST_LOST_NANOS);
         assertHistoryIsWhole();
-        kept.getFirst().draft().remove();
+        kept.draft().remove();
         assertThat(folder.resolve("data/drafts")).isEmptyDirectory();
         assertThat(leftovers()).isEmpty();
     }
@@ -83,13 +83,13 @@ class KilledWindowTest {
     }
 
     private void assertHistoryIsWhole() throws Exception {
+        Graph graph = ProjectFile.read(Samples.network("simple-convnet")).graph();
         try (HistorySource history =
                 new HistorySource(HistorySource.folder(UserFolder.in(folder)), InstantSource.system(), aside -> {})) {
             for (RunSummary run : history.get().list(RunQuery.newest(100))) {
                 assertThat(run.state()).isNotEqualTo(RunState.RUNNING);
-                RunDetails details = history.get().details(run.id()).orElseThrow();
-                Graph graph = ProjectFile.parse("history", details.project()).graph();
-                for (Checkpoint checkpoint : details.checkpoints()) {
+                for (Checkpoint checkpoint :
+                        history.get().details(run.id()).orElseThrow().checkpoints()) {
                     assertThat(WeightsFile.read(checkpoint.file(), graph)).isNotNull();
                 }
             }

@@ -47,8 +47,7 @@ public final class KernelRecord implements KernelChoices {
         readAgain();
     }
 
-    /// The record of this user on this machine, in the cache folder that the system property `netloom.cache` names,
-    /// else in the operating system's.
+    /// The record of this user on this machine.
     public static KernelRecord ofUser() {
         return User.RECORD;
     }
@@ -56,22 +55,23 @@ public final class KernelRecord implements KernelChoices {
     /// One for the whole process: the file is one, too.
     private static final class User {
         private static final KernelRecord RECORD =
-                new KernelRecord(folder().resolve("kernels-" + KernelChoices.machine() + EXTENSION));
+                new KernelRecord(folderOfUser().resolve("kernels-" + KernelChoices.machine() + EXTENSION));
+    }
 
-        private static Path folder() {
-            String named = System.getProperty("netloom.cache");
-            if (named != null) {
-                return Path.of(named);
-            }
-            String home = System.getProperty("user.home");
-            String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
-            if (system.contains("mac")) {
-                return Path.of(home, "Library", "Caches", "netloom");
-            }
-            String variable = system.contains("win") ? "LOCALAPPDATA" : "XDG_CACHE_HOME";
-            String chosen = System.getenv(variable);
-            return chosen == null || chosen.isBlank() ? Path.of(home, ".cache", "netloom") : Path.of(chosen, "netloom");
+    /// The cache folder that the system property `netloom.cache` names, else the operating system's.
+    static Path folderOfUser() {
+        String named = System.getProperty("netloom.cache");
+        if (named != null) {
+            return Path.of(named);
         }
+        String home = System.getProperty("user.home");
+        String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+        if (system.contains("mac")) {
+            return Path.of(home, "Library", "Caches", "netloom");
+        }
+        String variable = system.contains("win") ? "LOCALAPPDATA" : "XDG_CACHE_HOME";
+        String chosen = System.getenv(variable);
+        return chosen == null || chosen.isBlank() ? Path.of(home, ".cache", "netloom") : Path.of(chosen, "netloom");
     }
 
     @Override

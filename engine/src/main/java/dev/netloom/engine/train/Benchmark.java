@@ -87,6 +87,7 @@ public final class Benchmark {
             Graph graph, Dataset data, int batch, double seconds, Precision precision, boolean profiled)
             throws TrainingFailure {
         Readiness.check(graph, data.train(), data.classes().size());
+        Readiness.check(precision);
         KernelChoices choices = KernelRecord.ofUser();
         Profile profile = new Profile();
         AtomicLong steps = new AtomicLong();

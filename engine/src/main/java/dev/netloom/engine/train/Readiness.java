@@ -7,6 +7,7 @@ import dev.netloom.engine.data.LabelledImages;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.graph.GraphCheck;
 import dev.netloom.engine.graph.Node;
+import dev.netloom.engine.kernel.Precision;
 import dev.netloom.engine.network.Network;
 import dev.netloom.engine.network.Weights;
 import dev.netloom.engine.network.WeightsMismatch;
@@ -37,6 +38,15 @@ final class Readiness {
                         shape.channels(),
                         classes);
             }
+        }
+    }
+
+    /// @throws TrainingFailure where this processor does not multiply such numbers
+    static void check(Precision precision) throws TrainingFailure {
+        if (!precision.isNative()) {
+            String name = precision.label();
+            throw new TrainingFailure(
+                    "precision", "this processor cannot multiply " + name + "; use float32 or auto", name);
         }
     }
 

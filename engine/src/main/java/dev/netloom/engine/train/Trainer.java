@@ -53,6 +53,7 @@ public final class Trainer {
     /// @throws TrainingFailure where graph, data and weights do not belong together, or memory does not suffice
     public TrainingRun begin() throws TrainingFailure {
         Readiness.check(graph, data.train(), data.classes().size());
+        Readiness.check(plan.precision());
         try {
             Network network = new Network(graph, plan.seed());
             return begin(network);

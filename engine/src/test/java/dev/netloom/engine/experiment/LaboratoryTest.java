@@ -27,11 +27,13 @@ import dev.netloom.engine.store.Samples;
 import dev.netloom.engine.train.Trainer;
 import dev.netloom.engine.train.TrainingControl;
 import dev.netloom.engine.train.TrainingEvent;
+import dev.netloom.engine.train.TrainingFailure;
 import dev.netloom.engine.train.TrainingPlan;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -217,6 +219,58 @@ class LaboratoryTest {
                         .containsExactly(OptionalInt.of(run.epochsDone()));
             }
         }
+    }
+
+    /// Every run of an experiment that is kept in `folder`, by the title of its arm.
+    private static Map<String, RunSummary> kept(Experiment experiment, Path folder, TrainingControl control)
+            throws Exception {
+        InstantSource clock = InstantSource.fixed(Instant.EPOCH);
+        Map<String, RunSummary> kept = new HashMap<>();
+        try (HistorySource history = new HistorySource(folder, clock, aside -> {})) {
+            try (RunKeeper keeper = new RunKeeper(
+                    experiment, digits, history, Origin.COMMAND, clock, failure -> "why", problem -> {})) {
+                Laboratory.run(experiment, digits, control, event -> {
+                    keeper.follow(event);
+                    if (event instanceof ExperimentEvent.Learned(String arm, long seed, TrainingEvent.StepDone done)
+                            && arm.equals("large")
+                            && done.step() == 2) {
+                        control.stop();
+                    }
+                });
+            } catch (TrainingFailure failure) {
+                // What the history says of it is what is asked.
+            }
+            history.get().list(RunQuery.newest(9)).forEach(run -> kept.put(run.network(), run));
+        }
+        return kept;
+    }
+
+    @Test
+    void twinsThatAreStoppedEndAfterTheStepAndHaveNoFigures(@TempDir Path folder) throws Exception {
+        Map<String, RunSummary> kept = kept(experiment(false), folder, new TrainingControl());
+        assertThat(kept).containsOnlyKeys("test, small", "test, large");
+        assertThat(kept.values()).allSatisfy(run -> {
+            assertThat(run.state()).isEqualTo(RunState.STOPPED);
+            assertThat(run.epochsDone()).isZero();
+            assertThat(run.best()).isEmpty();
+        });
+    }
+
+    @Test
+    void anArmThatDivergesHasFailedAndItsTwinWasCutOff(@TempDir Path folder) throws Exception {
+        Experiment steep = new Experiment(
+                "test",
+                List.of(arm("even", SMALL, 100, 1), arm("steep", LARGE, 100, 9)),
+                List.of(new Pair("even", "steep")),
+                TrainingPlan.of(1)
+                        .withBatchSize(50)
+                        .withOptimizer(OptimizerSettings.of(OptimizerKind.SGD).withLearningRate(1e30)),
+                1,
+                false);
+        Map<String, RunSummary> kept = kept(steep, folder, new TrainingControl());
+        assertThat(kept.values())
+                .extracting(RunSummary::state)
+                .containsExactlyInAnyOrder(RunState.FAILED, RunState.INTERRUPTED);
     }
 
     @Test

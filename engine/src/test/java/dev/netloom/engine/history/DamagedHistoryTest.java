@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Whatever is damaged in a history, by hand or by the seed of a mutation, costs what is damaged and nothing else.
-@Timeout(600)
+@Timeout(3600)
 class DamagedHistoryTest {
     private static final int FEW = 25;
 
