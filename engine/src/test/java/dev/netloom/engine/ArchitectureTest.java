@@ -53,12 +53,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyImageFoldersReadPictures() {
+    void onlyPictureFilesReadPictures() {
         noClasses()
                 .that()
-                .doNotHaveFullyQualifiedName("dev.netloom.engine.data.ImageFolder")
-                .and()
-                .doNotHaveFullyQualifiedName("dev.netloom.engine.data.ImageFolder$Image")
+                .haveNameNotMatching("dev\\.netloom\\.engine\\.data\\.Picture.*")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.awt.image..", "javax.imageio..")

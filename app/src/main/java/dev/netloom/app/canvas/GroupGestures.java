@@ -43,7 +43,7 @@ final class GroupGestures {
     }
 
     static void toggle(DiagramModel model, Group group) {
-        model.edit(
+        model.fold(
                 group.folded() ? "unfold" : "fold",
                 before -> group.folded() ? GroupEdits.unfold(before, group.id()) : GroupEdits.fold(before, group.id()));
     }

@@ -15,7 +15,7 @@ public final class Reveal {
                 .filter(Group::folded)
                 .toList();
         if (!folded.isEmpty()) {
-            model.edit(
+            model.fold(
                     "unfold",
                     before -> folded.reversed().stream()
                             .map(Group::id)

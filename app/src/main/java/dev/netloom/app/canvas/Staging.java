@@ -1,5 +1,6 @@
 package dev.netloom.app.canvas;
 
+import dev.netloom.app.ui.Failures;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -29,7 +30,7 @@ final class Staging {
     private final AnimationTimer frames = new AnimationTimer() {
         @Override
         public void handle(long now) {
-            prepare();
+            Failures.contain(Staging.this::prepare);
         }
     };
 

@@ -2,6 +2,8 @@ package dev.netloom.app.cli;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.netloom.app.ui.Texts;
+import dev.netloom.engine.data.Dataset;
+import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.kernel.Precision;
 import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.train.Benchmark;
@@ -69,9 +71,10 @@ final class BenchCommand extends Command {
     void run() throws CommandFailure, FileProblem, TrainingFailure, IOException {
         requirePositive("--batch", batch);
         requirePositive("--seconds", seconds);
+        Graph graph = network.read().graph();
+        Dataset images = data.load(console);
         for (Precision precision : precision.chosen()) {
-            Benchmark.Result result =
-                    Benchmark.run(network.read().graph(), data.load(), batch, seconds, precision, profile);
+            Benchmark.Result result = Benchmark.run(graph, images, batch, seconds, precision, profile);
             console.say(isJson() ? Json.line(line(precision, result)) : text(precision, result));
             if (profile && !isJson()) {
                 table(result).lines().forEach(console::say);

@@ -1,9 +1,14 @@
 package dev.netloom.app.cli;
 
 import dev.netloom.app.ui.Texts;
+import dev.netloom.engine.graph.Graph;
+import dev.netloom.engine.network.Weights;
 import dev.netloom.engine.store.FileProblem;
+import dev.netloom.engine.store.StoredWeights;
+import dev.netloom.engine.store.WeightsFile;
 import dev.netloom.engine.train.TrainingFailure;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -34,6 +39,16 @@ abstract class Command implements Callable<Integer> {
 
     boolean isJson() {
         return format == Format.JSON;
+    }
+
+    /// What `file` has for `graph`; says what it holds besides.
+    Weights read(Path file, Graph graph) throws FileProblem {
+        StoredWeights stored = WeightsFile.read(file, graph);
+        int unused = stored.unused().size();
+        if (unused > 0) {
+            console.note(Texts.of("cli.weights.unused", file, unused, Listing.of(stored.unused())));
+        }
+        return stored.weights();
     }
 
     /// Ends the command as wrongly used.

@@ -1,8 +1,11 @@
 package dev.netloom.app.cli;
 
+import dev.netloom.app.ui.Failures;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.optim.OptimizerKind;
 import dev.netloom.engine.optim.Schedule;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -57,18 +60,22 @@ public final class Commands implements Callable<Integer> {
         describe(line);
         line.getSubcommands().values().forEach(Commands::describe);
         line.setResourceBundle(Texts.bundle());
+        StringWriter help = new StringWriter();
         try {
-            return line.registerConverter(NetworkArgument.class, NetworkArgument::new)
+            int status = line.registerConverter(NetworkArgument.class, NetworkArgument::new)
                     .registerConverter(OptimizerKind.class, new Names<>(OptimizerKind.class))
                     .registerConverter(Schedule.class, new Names<>(Schedule.class))
-                    .setOut(console.out())
+                    .setOut(new PrintWriter(help))
                     .setErr(console.err())
                     .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                     .setCaseInsensitiveEnumValuesAllowed(true)
                     .setParameterExceptionHandler(this::misused)
                     .setExecutionExceptionHandler(this::failed)
                     .execute(args);
-        } catch (LinkageError | OutOfMemoryError e) {
+            // Picocli would answer a full disk with a stack trace.
+            help.toString().lines().forEach(console::say);
+            return status;
+        } catch (OutputLost | LinkageError | OutOfMemoryError e) {
             return failed(e);
         }
     }
@@ -86,9 +93,20 @@ public final class Commands implements Callable<Integer> {
     }
 
     private int failed(Throwable e) {
+        if (e instanceof OutputLost lost) {
+            return failed(lost);
+        }
+        Failures.log(e);
         console.fail(Reason.of(e));
         if (debug) {
             console.trace(e);
+        }
+        return FAILED;
+    }
+
+    private int failed(OutputLost lost) {
+        if (!lost.isReaderGone()) {
+            console.fail(Reason.of(lost));
         }
         return FAILED;
     }

@@ -1,32 +1,39 @@
 package dev.netloom.app.cli;
 
-import java.io.PrintStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.util.Optional;
+import java.util.function.IntSupplier;
 
 /// Where commands write: results to standard output, what went wrong to standard error.
 public final class Console {
     private final PrintWriter out;
     private final PrintWriter err;
-    private final boolean terminal;
+    private final Optional<IntSupplier> columns;
 
-    /// @param terminal whether a person watches the output as it comes
-    Console(PrintWriter out, PrintWriter err, boolean terminal) {
+    /// @param columns of the terminal at which a person watches the output as it comes; nothing where nobody does
+    Console(PrintWriter out, PrintWriter err, Optional<IntSupplier> columns) {
         this.out = out;
         this.err = err;
-        this.terminal = terminal;
+        this.columns = columns;
     }
 
-    /// The process's own streams.
+    /// The process's own streams. Output that is lost ends a command with [OutputLost].
     public static Console system() {
+        FileOutputStream out = new FileOutputStream(FileDescriptor.out);
         return new Console(
-                writer(System.out),
-                writer(System.err),
-                System.console() != null && System.console().isTerminal());
+                new PrintWriter(new StrictWriter(new OutputStreamWriter(out, System.out.charset()))),
+                new PrintWriter(System.err, false, System.err.charset()),
+                System.console() != null && System.console().isTerminal()
+                        ? Optional.of(TerminalWidth::ask)
+                        : Optional.empty());
     }
 
     /// One line of the result.
     void say(String line) {
-        out.println(line);
+        out.println(TerminalText.harmless(line));
         out.flush();
     }
 
@@ -43,7 +50,7 @@ public final class Console {
 
     /// A line beside the result.
     void note(String line) {
-        err.println(line);
+        err.println(TerminalText.harmless(line));
         err.flush();
     }
 
@@ -53,18 +60,15 @@ public final class Console {
     }
 
     boolean isTerminal() {
-        return terminal;
+        return columns.isPresent();
     }
 
-    PrintWriter out() {
-        return out;
+    /// How wide the terminal is now.
+    int columns() {
+        return columns.orElseThrow().getAsInt();
     }
 
     PrintWriter err() {
         return err;
-    }
-
-    private static PrintWriter writer(PrintStream stream) {
-        return new PrintWriter(stream, false, stream.charset());
     }
 }

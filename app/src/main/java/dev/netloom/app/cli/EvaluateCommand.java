@@ -1,5 +1,7 @@
 package dev.netloom.app.cli;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.data.LabelledImages;
@@ -8,7 +10,6 @@ import dev.netloom.engine.metric.Evaluation;
 import dev.netloom.engine.metric.Misclassified;
 import dev.netloom.engine.network.Weights;
 import dev.netloom.engine.store.FileProblem;
-import dev.netloom.engine.store.WeightsFile;
 import dev.netloom.engine.train.Evaluator;
 import dev.netloom.engine.train.TrainingFailure;
 import java.io.IOException;
@@ -44,8 +45,23 @@ final class EvaluateCommand extends Command {
         }
     }
 
-    /// The JSON that is printed; images by their place in the file, from 0.
-    private record Line(int correct, int total, double accuracy, List<Misclassified> misclassified) {}
+    /// The JSON that is printed.
+    private record Line(int correct, int total, double accuracy, List<Miss> misclassified) {}
+
+    /// An image that was taken for another class.
+    ///
+    /// @param index its place among the images, from 0
+    /// @param file where it has one of its own
+    /// @param label number of its class, from 0; `trueClass` its name
+    /// @param predicted number of the class that it was taken for; `predictedClass` its name
+    private record Miss(
+            int index,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String file,
+            int label,
+            @JsonProperty("class") String trueClass,
+            int predicted,
+            String predictedClass,
+            List<Float> probabilities) {}
 
     EvaluateCommand(Console console) {
         super(console);
@@ -55,30 +71,58 @@ final class EvaluateCommand extends Command {
     void run() throws CommandFailure, FileProblem, TrainingFailure, IOException {
         Path file = weights != null ? weights : shipped();
         Graph graph = network.read().graph();
-        Weights learned = WeightsFile.read(file);
-        Evaluation evaluation = Evaluator.evaluate(graph, learned, split.of(data.load()));
+        Weights learned = read(file, graph);
+        Dataset data = this.data.load(console);
+        LabelledImages images = split.of(data);
+        Evaluation evaluation = Evaluator.evaluate(graph, learned, images);
+        List<Miss> misses = evaluation.misclassified().stream()
+                .map(miss -> miss(miss, images, data.classes()))
+                .toList();
         if (isJson()) {
-            console.say(Json.line(new Line(
-                    evaluation.correct(), evaluation.total(), evaluation.accuracy(), evaluation.misclassified())));
+            console.say(Json.line(new Line(evaluation.correct(), evaluation.total(), evaluation.accuracy(), misses)));
         } else {
-            print(evaluation);
+            console.say(Results.accuracy(evaluation));
+            print(misses);
         }
+    }
+
+    private static Miss miss(Misclassified miss, LabelledImages images, List<String> classes) {
+        return new Miss(
+                miss.index(),
+                images.file(miss.index()).orElse(null),
+                miss.label(),
+                name(miss.label(), classes),
+                miss.predicted(),
+                name(miss.predicted(), classes),
+                miss.probabilities());
+    }
+
+    /// A network may end in more classes than the data has.
+    private static String name(int label, List<String> classes) {
+        return label < classes.size() ? classes.get(label) : Integer.toString(label);
     }
 
     private Path shipped() throws IOException {
         return network.weights().orElseThrow(() -> misuse(Texts.of("cli.evaluate.no-weights", network.text())));
     }
 
-    private void print(Evaluation evaluation) {
-        console.say(Results.accuracy(evaluation));
-        evaluation.misclassified().stream()
-                .sorted(Comparator.comparing(Misclassified::confidence).reversed())
+    private void print(List<Miss> misses) {
+        misses.stream()
+                .sorted(Comparator.comparing(EvaluateCommand::confidence).reversed())
                 .limit(SHOWN)
                 .forEach(miss -> console.say(Texts.of(
-                        "cli.evaluate.miss", miss.index(), miss.label(), miss.predicted(), miss.confidence())));
-        int more = evaluation.misclassified().size() - SHOWN;
+                        "cli.evaluate.miss",
+                        miss.file() != null ? miss.file() : Texts.of("cli.evaluate.image", miss.index()),
+                        miss.trueClass(),
+                        miss.predictedClass(),
+                        confidence(miss))));
+        int more = misses.size() - SHOWN;
         if (more > 0) {
             console.say(Texts.of("cli.evaluate.more", more));
         }
+    }
+
+    private static float confidence(Miss miss) {
+        return miss.probabilities().get(miss.predicted());
     }
 }

@@ -78,10 +78,10 @@ final class ExperimentCommand extends Command {
                 RunKeeper keeper = new RunKeeper(
                         experiment,
                         data,
-                        control,
                         history,
                         Origin.COMMAND,
                         clock,
+                        Reason::of,
                         problem -> console.note(Texts.of("runs.unkept", Reason.of(problem))))) {
             report.begin();
             List<ArmRun> runs = Laboratory.run(experiment, data, control, event -> {

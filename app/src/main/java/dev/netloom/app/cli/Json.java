@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.regex.Pattern;
 
 /// Writes a record as one line of JSON, its components in `snake_case`.
 final class Json {
@@ -11,14 +12,23 @@ final class Json {
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .build();
 
+    private static final Pattern LATER_CONTROLS = Pattern.compile("[\\x7f-\\x9f]");
+
     private Json() {}
 
     static String line(Record record) {
         try {
-            return JSON.writeValueAsString(record);
+            return escaped(JSON.writeValueAsString(record));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /// Jackson escapes the control characters up to the space; a terminal obeys those after the tilde, too.
+    private static String escaped(String line) {
+        return LATER_CONTROLS
+                .matcher(line)
+                .replaceAll(found -> "\\\\u%04x".formatted((int) found.group().charAt(0)));
     }
 
     /// `value`, or nothing for NaN and the infinities, which JSON lacks.

@@ -2,6 +2,7 @@ package dev.netloom.app.cli;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.netloom.engine.metric.Evaluation;
+import dev.netloom.engine.train.TrainingControl;
 import dev.netloom.engine.train.TrainingEvent;
 import java.nio.file.Path;
 
@@ -24,15 +25,16 @@ final class JsonReport extends TrainingReport {
 
     private record Done(
             String event,
-            int testCorrect,
-            int testTotal,
-            double testAccuracy,
+            Integer testCorrect,
+            Integer testTotal,
+            Double testAccuracy,
             String weights,
             double seconds,
             boolean stopped,
             String precision) {}
 
-    JsonReport(Console console) {
+    JsonReport(Console console, TrainingControl control) {
+        super(control);
         this.console = console;
     }
 
@@ -64,9 +66,9 @@ final class JsonReport extends TrainingReport {
     void conclude(Path weights) {
         console.say(Json.line(new Done(
                 "done",
-                finished().test().correct(),
-                finished().test().total(),
-                finished().test().accuracy(),
+                finished().test().map(Evaluation::correct).orElse(null),
+                finished().test().map(Evaluation::total).orElse(null),
+                finished().test().map(Evaluation::accuracy).orElse(null),
                 weights.toString(),
                 finished().seconds(),
                 finished().stopped(),

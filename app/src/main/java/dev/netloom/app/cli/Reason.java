@@ -1,12 +1,14 @@
 package dev.netloom.app.cli;
 
+import dev.netloom.app.ui.Failures;
+import dev.netloom.app.ui.FileReason;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.block.Problem;
 import dev.netloom.engine.graph.GraphCheck;
 import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.train.TrainingFailure;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -17,15 +19,15 @@ final class Reason {
     static String of(Throwable e) {
         return switch (e) {
             case CommandFailure failure -> failure.getMessage();
-            case FileProblem file -> text("file." + file.key(), file.arguments(), file.getMessage());
             case TrainingFailure training ->
                 text("training.failure." + training.key(), training.arguments(), training.getMessage());
-            case AccessDeniedException denied -> Texts.of("cli.denied", denied.getFile());
-            case FileSystemException file ->
-                Texts.of("cli.file-system", file.getFile(), String.valueOf(file.getReason()));
+            case FileProblem file -> FileReason.of(file);
+            case OutputLost lost -> Texts.of("cli.output-lost", FileReason.of(lost.getCause()));
+            case IOException file -> FileReason.of(file);
+            case UncheckedIOException file -> FileReason.of(file.getCause());
             case OutOfMemoryError memory -> Texts.of("cli.memory");
             case LinkageError natives -> Texts.of("cli.natives", oneLine(natives));
-            default -> Texts.of("cli.unexpected", oneLine(e));
+            default -> Failures.sentence(e);
         };
     }
 

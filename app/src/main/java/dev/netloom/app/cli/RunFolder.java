@@ -1,14 +1,22 @@
 package dev.netloom.app.cli;
 
+import dev.netloom.app.ui.Texts;
+import dev.netloom.engine.store.SafeFile;
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.stream.Stream;
 
 /// Where a run leaves what it learned.
-record RunFolder(Path path) {
+///
+/// @param made the folders that were not there before, the innermost first
+record RunFolder(Path path, List<Path> made) implements AutoCloseable {
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
     /// Makes the folder before the run, so that training never ends with no place to write to.
@@ -17,20 +25,55 @@ record RunFolder(Path path) {
     /// @param network that a new folder is named after
     static RunFolder create(Path chosen, String network) throws IOException {
         if (chosen != null) {
-            return new RunFolder(Files.createDirectories(chosen));
+            List<Path> missing = missing(chosen);
+            return new RunFolder(Files.createDirectories(chosen), missing);
         }
-        Path runs = Files.createDirectories(Path.of("runs"));
         String name = network + "-" + STAMP.format(LocalDateTime.now());
         for (int number = 1; ; number++) {
+            Path path = Path.of("runs", number == 1 ? name : name + "-" + number);
+            List<Path> missing = missing(path);
+            Files.createDirectories(path.getParent());
             try {
-                return new RunFolder(Files.createDirectory(runs.resolve(number == 1 ? name : name + "-" + number)));
+                return new RunFolder(Files.createDirectory(path), missing);
             } catch (FileAlreadyExistsException e) {
                 // Another run of this second has it.
             }
         }
     }
 
+    private static List<Path> missing(Path folder) {
+        return Stream.iterate(folder.toAbsolutePath(), path -> path != null && !Files.exists(path), Path::getParent)
+                .toList();
+    }
+
+    /// Tries to write, so that nobody learns only after hours of training that it cannot be done.
+    ///
+    /// @param bytes of the weights
+    /// @throws CommandFailure where the disk has no room for them
+    void requireRoom(long bytes) throws IOException, CommandFailure {
+        SafeFile.write(path.resolve("weights.try"), out -> out.write(0));
+        Files.delete(path.resolve("weights.try"));
+        FileStore disk = Files.getFileStore(path);
+        // Some network disks do not tell their size.
+        if (disk.getTotalSpace() > 0 && disk.getUsableSpace() < bytes) {
+            throw new CommandFailure(
+                    Texts.of("cli.train.no-room", weights(), bytes >> 20, disk.getUsableSpace() >> 20));
+        }
+    }
+
     Path weights() {
         return path.resolve("weights.npz");
+    }
+
+    /// A run that wrote nothing leaves no trace: the folders that were made for it go.
+    @Override
+    public void close() throws IOException {
+        try {
+            for (Path folder : made) {
+                Files.deleteIfExists(folder);
+            }
+        } catch (DirectoryNotEmptyException used) {
+            // by this run, or by another one: then all around it is, too
+        }
     }
 }

@@ -1,6 +1,8 @@
 package dev.netloom.app.cli;
 
+import dev.netloom.app.runs.HistoryWords;
 import dev.netloom.app.ui.Texts;
+import dev.netloom.engine.history.FoundRuns;
 import dev.netloom.engine.history.HistorySource;
 import dev.netloom.engine.history.RunHistory;
 import dev.netloom.engine.history.RunQuery;
@@ -52,7 +54,13 @@ final class RunsCommand extends Command {
             long seed,
             String precision,
             List<String> tags,
-            String notes) {}
+            String notes,
+            String data,
+            int trainImages,
+            int dataImages,
+            int testImages,
+            String dataHash,
+            String dataWhere) {}
 
     RunsCommand(Console console) {
         super(console);
@@ -82,8 +90,10 @@ final class RunsCommand extends Command {
                 InstantSource.system(),
                 aside -> console.note(Texts.of("runs.moved", aside)))) {
             RunHistory history = source.get();
-            return history.list(
+            FoundRuns found = history.find(
                     RunQuery.newest(last == null ? Integer.MAX_VALUE : last).searching(search));
+            HistoryWords.damaged(found.damaged()).ifPresent(console::note);
+            return found.runs();
         }
     }
 
@@ -106,24 +116,34 @@ final class RunsCommand extends Command {
                 run.seed(),
                 run.precision(),
                 run.tags(),
-                run.notes());
+                run.notes(),
+                run.data().name(),
+                run.trainImages(),
+                run.data().trainImages(),
+                run.data().testImages(),
+                run.data().hash(),
+                run.data().where());
     }
 
     private void print(List<RunSummary> runs) {
         Table table = new Table(
+                Texts.of("runs.number"),
                 Texts.of("runs.name"),
                 Texts.of("runs.when"),
                 Texts.of("runs.accuracy"),
                 Texts.of("runs.time"),
+                Texts.of("runs.data"),
                 Texts.of("runs.parameters"),
                 Texts.of("runs.multiply-adds"),
                 Texts.of("runs.state"));
         for (RunSummary run : runs) {
             table.row(
+                    Long.toString(run.id()),
                     run.name(),
                     WHEN.format(run.started()),
                     run.best().map(RunsCommand::accuracy).orElse(""),
                     Texts.of("runs.time.seconds", run.seconds()),
+                    HistoryWords.data(run),
                     Texts.of("cli.count", run.parameters()),
                     Texts.of("cli.count", run.multiplyAdds()),
                     Texts.of("runs.state." + run.state().key(), run.epochsDone(), run.epochs()));

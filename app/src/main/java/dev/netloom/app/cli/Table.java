@@ -23,13 +23,16 @@ final class Table {
     private String line(List<String> row) {
         StringBuilder line = new StringBuilder();
         for (int column = 0; column < row.size(); column++) {
-            String padding = " ".repeat(width(column) - row.get(column).length());
+            String padding = " ".repeat(width(column) - TerminalText.width(row.get(column)));
             line.append(column == 0 ? row.get(0) + padding : GAP + padding + row.get(column));
         }
         return line.toString().stripTrailing();
     }
 
     private int width(int column) {
-        return rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
+        return rows.stream()
+                .mapToInt(row -> TerminalText.width(row.get(column)))
+                .max()
+                .orElse(0);
     }
 }

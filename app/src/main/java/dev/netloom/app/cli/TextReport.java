@@ -2,6 +2,7 @@ package dev.netloom.app.cli;
 
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.metric.Evaluation;
+import dev.netloom.engine.train.TrainingControl;
 import dev.netloom.engine.train.TrainingEvent;
 import java.nio.file.Path;
 
@@ -10,7 +11,8 @@ final class TextReport extends TrainingReport {
     private final Console console;
     private final ProgressBar bar;
 
-    TextReport(Console console) {
+    TextReport(Console console, TrainingControl control) {
+        super(control);
         this.console = console;
         this.bar = new ProgressBar(console);
     }
@@ -47,7 +49,7 @@ final class TextReport extends TrainingReport {
     @Override
     void conclude(Path weights) {
         bar.clear();
-        console.say(Results.accuracy(finished().test()));
+        console.say(finished().test().map(Results::accuracy).orElseGet(() -> Texts.of("cli.train.untested")));
         console.say(Texts.of("cli.train.weights", weights, precision()));
     }
 }

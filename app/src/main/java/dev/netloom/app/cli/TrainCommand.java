@@ -1,8 +1,10 @@
 package dev.netloom.app.cli;
 
+import dev.netloom.app.ui.FileReason;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.graph.Graph;
+import dev.netloom.engine.graph.Summary;
 import dev.netloom.engine.history.HistorySource;
 import dev.netloom.engine.history.Origin;
 import dev.netloom.engine.history.RunRecorder;
@@ -40,6 +42,9 @@ final class TrainCommand extends Command {
     @Option(names = "--weights", paramLabel = "FILE", descriptionKey = "cli.option.weights-started")
     private Path weights;
 
+    @Option(names = "--resume", paramLabel = "RUN", descriptionKey = "cli.option.resume")
+    private String resume;
+
     @Option(names = "--out", paramLabel = "DIR", descriptionKey = "cli.option.out")
     private Path out;
 
@@ -56,36 +61,79 @@ final class TrainCommand extends Command {
     @Override
     void run() throws CommandFailure, FileProblem, TrainingFailure, IOException {
         requirePositive("--limit", limit == null ? 1 : limit);
+        if (resume != null && weights != null) {
+            throw misuse(Texts.of("cli.resume.two-beginnings"));
+        }
         TrainingPlan plan = this.plan.plan(this);
         Project project = network.read();
         Graph graph = project.graph();
-        Dataset images = limit == null ? data.load() : data.load().limited(limit);
-        RunFolder folder = RunFolder.create(out, network.stem());
-        TrainingControl control = new TrainingControl();
-        TrainingReport report = isJson() ? new JsonReport(console) : new TextReport(console);
-        Optional<Weights> start = weights == null ? Optional.empty() : Optional.of(WeightsFile.read(weights));
+        Dataset all = data.load(console);
+        Dataset images = limit == null ? all : all.limited(limit);
+        if (plan.validation() > 0 && plan.heldOut(images.train().size()) == 0) {
+            console.note(Texts.of(
+                    "cli.train.none-held-out", plan.validation(), images.train().size()));
+        }
         InstantSource clock = InstantSource.system();
-        RunStart beginning = RunStart.of(project, Origin.COMMAND, clock.instant(), images);
+        try (HistorySource history = new HistorySource(
+                HistorySource.folder(UserFolder.ofUser()),
+                clock,
+                aside -> console.note(Texts.of("runs.moved", aside)))) {
+            RunStart beginning = RunStart.of(project, Origin.COMMAND, clock.instant(), images);
+            if (resume == null) {
+                Optional<Weights> start = weights == null ? Optional.empty() : Optional.of(read(weights, graph));
+                train(graph, images, plan, start, history, beginning);
+            } else {
+                Resumed resumed = Resumed.find(history.get(), resume);
+                resumed.require(images);
+                Optional<Weights> start = Optional.of(resumed.weights(graph));
+                train(graph, images, plan, start, history, beginning.from(resumed.branch()));
+            }
+        }
+    }
+
+    private void train(
+            Graph graph,
+            Dataset images,
+            TrainingPlan plan,
+            Optional<Weights> start,
+            HistorySource history,
+            RunStart beginning)
+            throws CommandFailure, TrainingFailure, IOException {
+        TrainingControl control = new TrainingControl();
+        TrainingReport report = isJson() ? new JsonReport(console, control) : new TextReport(console, control);
         try (Interruption _ = Interruption.stops(control);
-                HistorySource history = new HistorySource(
-                        HistorySource.folder(UserFolder.ofUser()),
-                        clock,
-                        aside -> console.note(Texts.of("runs.moved", aside)));
+                RunFolder folder = RunFolder.create(out, network.stem());
                 RunRecorder recorder = new RunRecorder(
                         history,
                         beginning,
                         control,
                         UsedKernels::ofUser,
                         problem -> console.note(Texts.of("runs.unkept", Reason.of(problem))))) {
+            folder.requireRoom(Summary.of(graph).parameters() * Float.BYTES);
             Trainer trainer = new Trainer(graph, images, plan, control, recorder.andThen(report));
             start.ifPresent(trainer::startingFrom);
             run(trainer, report, recorder, folder);
             TrainingEvent.Finished finished = report.finished();
-            WeightsFile.write(folder.weights(), finished.weights());
-            report.conclude(folder.weights());
+            save(finished.weights(), folder, recorder);
             if (finished.stopped()) {
                 console.note(Texts.of("cli.train.stopped", folder.weights()));
             }
+            report.requireTold();
+            report.conclude(folder.weights());
+        }
+    }
+
+    /// @throws CommandFailure where that fails; says whether the history has them
+    private static void save(Weights weights, RunFolder folder, RunRecorder recorder) throws CommandFailure {
+        try {
+            WeightsFile.write(folder.weights(), weights);
+        } catch (IOException e) {
+            String why = FileReason.of(e, folder.weights());
+            recorder.close();
+            String text = recorder.lastWeights()
+                    .map(kept -> Texts.of("cli.train.unsaved-kept", folder.weights(), why, kept))
+                    .orElseGet(() -> Texts.of("cli.train.unsaved", folder.weights(), why));
+            throw new CommandFailure(text, e);
         }
     }
 
@@ -99,7 +147,7 @@ final class TrainCommand extends Command {
             Weights rescued = report.rescued()
                     .filter(weights -> failure.key().equals(DIVERGED))
                     .orElseThrow(() -> failure);
-            WeightsFile.write(folder.weights(), rescued);
+            save(rescued, folder, recorder);
             throw new CommandFailure(Texts.of("cli.train.diverged", Reason.of(failure), folder.weights()), failure);
         }
     }

@@ -2,6 +2,7 @@ package dev.netloom.app.cli;
 
 import dev.netloom.engine.kernel.Precision;
 import dev.netloom.engine.network.Weights;
+import dev.netloom.engine.train.TrainingControl;
 import dev.netloom.engine.train.TrainingEvent;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -9,12 +10,28 @@ import java.util.function.Consumer;
 
 /// Tells a person or a program how a run goes.
 abstract class TrainingReport implements Consumer<TrainingEvent> {
+    private final TrainingControl control;
     private TrainingEvent.Finished finished;
     private Weights rescued;
     private Precision precision;
+    private OutputLost lost;
+
+    /// Where what it has to say is lost, it stops the run, so that what was learned is saved.
+    TrainingReport(TrainingControl control) {
+        this.control = control;
+    }
 
     @Override
     public final void accept(TrainingEvent event) {
+        try {
+            take(event);
+        } catch (OutputLost e) {
+            lost = e;
+            control.stop();
+        }
+    }
+
+    private void take(TrainingEvent event) {
         switch (event) {
             case TrainingEvent.Started started -> {
                 precision = started.plan().precision();
@@ -30,6 +47,13 @@ abstract class TrainingReport implements Consumer<TrainingEvent> {
                     TrainingEvent.StepExamined _ -> {
                 // Nobody asks for these here.
             }
+        }
+    }
+
+    /// @throws OutputLost where some of it could not be said
+    final void requireTold() {
+        if (lost != null) {
+            throw lost;
         }
     }
 

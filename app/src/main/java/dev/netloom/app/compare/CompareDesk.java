@@ -5,11 +5,10 @@ import dev.netloom.app.diagram.DiagramModel;
 import dev.netloom.app.training.TrainingSession;
 import dev.netloom.app.ui.Background;
 import dev.netloom.app.ui.Controls;
+import dev.netloom.app.ui.FileReason;
 import dev.netloom.app.ui.Icons;
 import dev.netloom.app.ui.Shortcut;
 import dev.netloom.app.ui.Texts;
-import dev.netloom.engine.experiment.ExperimentFile;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,11 +24,17 @@ public final class CompareDesk {
     private final CompareModel model;
     private final DiagramModel diagram;
     private final CompareView view;
+    private final Prepared.Source source;
     private boolean read;
 
     /// @param keeping enters the runs of an experiment into the history
     public CompareDesk(TrainingSession session, DiagramModel diagram, CompareModel.Keeping keeping) {
+        this(session, diagram, keeping, Prepared.Source.SAMPLES);
+    }
+
+    CompareDesk(TrainingSession session, DiagramModel diagram, CompareModel.Keeping keeping, Prepared.Source source) {
         this.diagram = diagram;
+        this.source = source;
         model = new CompareModel(session, keeping);
         view = new CompareView(model, session.dataProperty());
         view.openProperty().subscribe(open -> {
@@ -39,24 +44,22 @@ public final class CompareDesk {
         });
     }
 
-    /// Reads the prepared experiments, once, and asks the canvas what it has.
+    /// Asks the canvas what it has, and reads the prepared experiments; again, where some could not be read.
     private void prepare() {
         view.offerOwn(questions().all());
         view.takeKeyboard();
         if (!read) {
             read = true;
-            Background.run(CompareDesk::prepared, view::offer, failure -> {
-                throw new IllegalStateException(failure);
-            });
+            Background.run(
+                    () -> Prepared.read(source),
+                    this::offer,
+                    failure -> offer(new Prepared(List.of(), List.of(FileReason.of(failure)))));
         }
     }
 
-    private static List<Question> prepared() throws Exception {
-        List<Question> prepared = new ArrayList<>();
-        for (String name : ExperimentFile.names()) {
-            prepared.add(Question.prepared(ExperimentFile.named(name)));
-        }
-        return prepared;
+    private void offer(Prepared prepared) {
+        read = prepared.unread().isEmpty();
+        view.offer(prepared);
     }
 
     private CanvasQuestions questions() {

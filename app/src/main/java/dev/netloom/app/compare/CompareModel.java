@@ -5,7 +5,6 @@ import dev.netloom.app.training.Guest;
 import dev.netloom.app.training.TrainingSession;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.data.Dataset;
-import dev.netloom.engine.experiment.Arm;
 import dev.netloom.engine.experiment.ArmRun;
 import dev.netloom.engine.experiment.Experiment;
 import dev.netloom.engine.experiment.ExperimentEvent;
@@ -15,9 +14,11 @@ import dev.netloom.engine.experiment.Pair;
 import dev.netloom.engine.experiment.RunKeeper;
 import dev.netloom.engine.experiment.Verdict;
 import dev.netloom.engine.inspect.GradientFlow;
+import dev.netloom.engine.train.Progress;
 import dev.netloom.engine.train.TrainingControl;
 import dev.netloom.engine.train.TrainingEvent;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,8 +66,10 @@ public final class CompareModel {
     private final Map<String, TwinCurves> curves = new HashMap<>();
     private TrainingControl control = new TrainingControl();
     private Experiment shown;
-    private long steps;
-    private long stepsInAll = 1;
+    private final Map<RunOfArm, Long> imagesSeen = new HashMap<>();
+    private long imagesInAll = 1;
+
+    private record RunOfArm(String arm, long seed) {}
 
     /// @param keeping makes what enters the runs of an experiment into the history
     public CompareModel(TrainingSession session, Keeping keeping) {
@@ -76,7 +79,7 @@ public final class CompareModel {
 
     /// Makes what enters the runs of an experiment into the history.
     public interface Keeping {
-        RunKeeper of(Experiment experiment, Dataset data, TrainingControl control);
+        RunKeeper of(Experiment experiment, Dataset data);
     }
 
     /// Asks something else; not while it is being answered.
@@ -120,7 +123,7 @@ public final class CompareModel {
     private void forget() {
         runs.clear();
         curves.clear();
-        steps = 0;
+        imagesSeen.clear();
         progress.set(0);
         change();
     }
@@ -144,6 +147,7 @@ public final class CompareModel {
             control.stop();
             state.set(State.STOPPING);
             notice.set(Texts.of("compare.stopping"));
+            session.withdraw();
         }
     }
 
@@ -160,20 +164,15 @@ public final class CompareModel {
         @Override
         public void work(Dataset data, Teller teller) throws Exception {
             long all = experiment.arms().stream()
-                    .mapToLong(arm -> stepsOf(arm, data))
+                    .mapToLong(arm -> (long) Math.min(arm.digits(), data.train().size()) * arm.epochs())
                     .sum();
-            teller.tell(() -> stepsInAll = Math.max(1, all * experiment.seeds()), false);
-            try (RunKeeper keeper = keeping.of(experiment, data, reins)) {
+            teller.tell(() -> imagesInAll = Math.max(1, all * experiment.seeds()), false);
+            try (RunKeeper keeper = keeping.of(experiment, data)) {
                 Laboratory.run(experiment, data, reins, event -> {
                     teller.tell(() -> hear(event), isPatient(event));
                     keeper.follow(event);
                 });
             }
-        }
-
-        private long stepsOf(Arm arm, Dataset data) {
-            int images = Math.min(arm.digits(), data.train().size());
-            return (long) Math.ceilDiv(images, experiment.plan().batchSize()) * arm.epochs();
         }
 
         @Override
@@ -197,6 +196,7 @@ public final class CompareModel {
 
     private void hear(ExperimentEvent event) {
         switch (event) {
+            case ExperimentEvent.Beginning _, ExperimentEvent.Failed _ -> {}
             case ExperimentEvent.Learned learned -> hear(learned);
             case ExperimentEvent.FlowMeasured measured -> curves(measured.arm()).flow(norms(measured.flow()));
             case ExperimentEvent.RunDone done -> runs.add(done.run());
@@ -207,19 +207,24 @@ public final class CompareModel {
 
     private void hear(ExperimentEvent.Learned learned) {
         TwinCurves own = curves(learned.arm());
-        int batch = shown.plan().batchSize();
+        RunOfArm run = new RunOfArm(learned.arm(), learned.seed());
         switch (learned.event()) {
             case TrainingEvent.Started started -> own.clear();
             case TrainingEvent.StepDone done -> {
-                own.learn((double) done.step() * batch, done.loss());
-                progress.set(Math.min(1, (double) ++steps / stepsInAll));
+                own.learn(done.progress().imagesSeen(), done.loss());
+                imagesSeen.put(run, done.progress().imagesSeen());
+                progress.set(new Progress(sum(imagesSeen.values()), imagesInAll).fraction());
             }
             case TrainingEvent.EpochDone done ->
-                own.test((double) done.step() * batch, done.test().accuracy());
+                own.test(imagesSeen.getOrDefault(run, 0L), done.test().accuracy());
             case TrainingEvent.Paused paused -> proceed(State.PAUSED);
             case TrainingEvent.Resumed resumed -> proceed(State.RUNNING);
             default -> {}
         }
+    }
+
+    private static long sum(Collection<Long> values) {
+        return values.stream().mapToLong(Long::longValue).sum();
     }
 
     private void proceed(State next) {

@@ -240,7 +240,7 @@ public final class CompareView extends BorderPane {
     }
 
     /// The prepared experiments, in their order.
-    void offer(List<Question> prepared) {
+    void offer(Prepared prepared) {
         questions.show(prepared);
     }
 

@@ -16,6 +16,7 @@ final class QuestionList extends VBox {
     private static final double CELL = 68;
 
     private final ListView<Question> prepared = list("compare-prepared");
+    private final Label unread = Controls.paragraph("", "compare-nothing", "run-trouble");
     private final ListView<Question> own = list("compare-own");
     private final Label nothing = Controls.paragraph(Texts.of("compare.own.nothing"), "text-muted", "compare-nothing");
 
@@ -27,12 +28,21 @@ final class QuestionList extends VBox {
                 .addAll(
                         Controls.label(Texts.of("compare.prepared"), "compare-heading"),
                         prepared,
+                        unread,
                         Controls.label(Texts.of("compare.own"), "compare-heading"),
                         own,
                         nothing);
         takeTurns(prepared, own, chosen);
         takeTurns(own, prepared, chosen);
+        unread.setId("compare-unread");
+        tellUnread(List.of());
         offer(List.of());
+    }
+
+    private void tellUnread(List<String> why) {
+        unread.setText(why.isEmpty() ? "" : Texts.of("compare.unread", String.join("\n", why)));
+        unread.setVisible(!why.isEmpty());
+        unread.setManaged(!why.isEmpty());
     }
 
     private static void takeTurns(ListView<Question> list, ListView<Question> other, Consumer<Question> chosen) {
@@ -44,8 +54,9 @@ final class QuestionList extends VBox {
         });
     }
 
-    void show(List<Question> questions) {
-        prepared.getItems().setAll(questions);
+    void show(Prepared read) {
+        prepared.getItems().setAll(read.questions());
+        tellUnread(read.unread());
     }
 
     /// What may be asked of the network on the canvas.

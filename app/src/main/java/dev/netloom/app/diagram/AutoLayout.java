@@ -7,6 +7,7 @@ import dev.netloom.engine.graph.Groups;
 import dev.netloom.engine.graph.Node;
 import dev.netloom.engine.store.Project.Place;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -53,10 +54,10 @@ public final class AutoLayout {
         partOf.values().stream().distinct().forEach(part -> parts.computeIfAbsent(part, Arrangement::block));
         Set<Wire> links = links(partOf);
         List<String> order = PartOrder.of(List.copyOf(new LinkedHashSet<>(partOf.values())), links);
-        if (order.size() < parts.size()) {
-            return Layered.of(parts, links); // Wires go round somewhere.
-        }
         int columns = container.isPresent() ? COLUMNS_IN_GROUP : Layout.COLUMNS;
+        if (order.size() < parts.size()) {
+            return branches(parts, links, columns); // Wires go round somewhere.
+        }
         return Arrangement.stack(components(order, links).stream()
                 .map(component -> flow(component, parts, links, columns))
                 .toList());
@@ -110,40 +111,50 @@ public final class AutoLayout {
         links.stream()
                 .filter(link -> position.containsKey(link.from()))
                 .forEach(link -> farthest.merge(link.from(), position.get(link.to()), Math::max));
+        Map<String, List<Wire>> into = links.stream().collect(Collectors.groupingBy(Wire::to));
         List<Arrangement> pieces = new ArrayList<>();
         List<Boolean> ends = new ArrayList<>();
         List<String> piece = new ArrayList<>();
-        Set<String> fed = links.stream().map(Wire::to).collect(Collectors.toSet());
         int open = 0;
         for (String part : order) {
-            open = fed.contains(part) ? open : position.get(part); // The last part that hangs on none before it.
+            open = into.containsKey(part) ? open : position.get(part); // The last part that hangs on none before it.
         }
         for (int i = 0; i < order.size(); i++) {
             String part = order.get(i);
             piece.add(part);
             if (open <= i) {
-                pieces.add(piece(piece, parts, links));
+                pieces.add(piece(piece, parts, into, columns));
                 ends.add(piece.size() == 1 && isPool(part));
                 piece.clear();
             }
             open = Math.max(open, farthest.getOrDefault(part, 0));
         }
         if (!piece.isEmpty()) {
-            pieces.add(piece(piece, parts, links));
+            pieces.add(piece(piece, parts, into, columns));
             ends.add(false);
         }
         return Arrangement.rows(pieces, ends, columns);
     }
 
-    private static Arrangement piece(List<String> names, Map<String, Arrangement> parts, Set<Wire> links) {
+    private static Arrangement piece(
+            List<String> names, Map<String, Arrangement> parts, Map<String, List<Wire>> into, int columns) {
         if (names.size() == 1) {
             return parts.get(names.getFirst());
         }
         Map<String, Arrangement> inside = new LinkedHashMap<>();
         names.forEach(name -> inside.put(name, parts.get(name)));
-        Set<Wire> between = new LinkedHashSet<>(links);
-        between.removeIf(link -> !inside.containsKey(link.from()) || !inside.containsKey(link.to()));
-        return Layered.of(inside, between);
+        Set<Wire> between = names.stream()
+                .flatMap(name -> into.getOrDefault(name, List.of()).stream())
+                .filter(link -> inside.containsKey(link.from()))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        return branches(inside, between, columns);
+    }
+
+    /// Beside each other; where too many wires cross for that, in rows: nobody could follow them anyway.
+    private static Arrangement branches(Map<String, Arrangement> parts, Set<Wire> links, int columns) {
+        return Layered.suits(parts.keySet(), links)
+                ? Layered.of(parts, links)
+                : Arrangement.rows(List.copyOf(parts.values()), Collections.nCopies(parts.size(), false), columns);
     }
 
     /// A pooling block ends a row, since it ends a stage of the network.

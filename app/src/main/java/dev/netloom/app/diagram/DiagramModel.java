@@ -9,6 +9,7 @@ import dev.netloom.engine.graph.Node;
 import dev.netloom.engine.graph.Summary;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -31,10 +34,11 @@ public final class DiagramModel {
     private final ReadOnlyObjectWrapper<Optional<Wire>> selectedWire = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Path>> file = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper dirty = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyIntegerWrapper opened = new ReadOnlyIntegerWrapper();
     private Optional<DataFit> data = Optional.empty();
     private final DiagramHistory history = new DiagramHistory();
-    /// What the file holds; null for nothing of use.
-    private Diagram saved;
+    /// What the file holds, also as it looks with other groups folded; none for nothing of use.
+    private final Set<Diagram> saved = new HashSet<>();
 
     public DiagramModel(Diagram first) {
         open(first, Optional.empty());
@@ -91,6 +95,11 @@ public final class DiagramModel {
         return dirty.getReadOnlyProperty();
     }
 
+    /// How many documents were opened so far: it grows where another takes the place of the one that was there.
+    public ReadOnlyIntegerProperty openedProperty() {
+        return opened.getReadOnlyProperty();
+    }
+
     public ReadOnlyBooleanProperty canUndoProperty() {
         return history.canUndoProperty();
     }
@@ -108,12 +117,13 @@ public final class DiagramModel {
     }
 
     /// Replaces the document.
-    public void open(Diagram opened, Optional<Path> from) {
+    public void open(Diagram next, Optional<Path> from) {
         history.clear();
-        saved = opened;
+        keepAsSaved(next);
         file.set(from);
         select(Set.of());
-        show(opened);
+        show(next);
+        opened.set(opened.get() + 1);
     }
 
     /// Replaces the document by one that no file holds as it is.
@@ -121,13 +131,13 @@ public final class DiagramModel {
     /// @param home the file that it belongs to, if any
     public void restore(Diagram kept, Optional<Path> home) {
         open(kept, home);
-        saved = null;
+        saved.clear();
         show(kept);
     }
 
     /// Says that `what` is now in the file `to`. The diagram takes its name, even if it was edited meanwhile.
     public void saved(Diagram what, Path to) {
-        saved = what;
+        keepAsSaved(what);
         file.set(Optional.of(to));
         show(diagram().named(what.name()));
     }
@@ -137,6 +147,16 @@ public final class DiagramModel {
     /// @param arguments what the name is filled in with; none for the blocks or the wire that the edit changes
     public void edit(String key, UnaryOperator<Diagram> edit, Object... arguments) {
         commit("", edit, (before, after) -> EditName.of(key, before, after, arguments));
+    }
+
+    /// Folds or unfolds groups: another look at the same network, which makes it no changed one, though blocks move to
+    /// make room.
+    public void fold(String key, UnaryOperator<Diagram> edit) {
+        Diagram after = edit.apply(diagram());
+        if (!dirty.get()) {
+            saved.add(nameless(after));
+        }
+        edit(key, before -> after);
     }
 
     /// Applies an edit of a run, of which all are one step of the history as long as `run` stays the same.
@@ -268,10 +288,19 @@ public final class DiagramModel {
     private void show(Diagram shown) {
         examine(shown);
         diagram.set(shown);
-        dirty.set(saved == null
-                || !shown.named(saved.name()).equals(saved)); // a name alone is no change worth asking about
+        dirty.set(!saved.contains(nameless(shown)));
         selection.set(selection().stream().filter(shown.graph()::contains).collect(Collectors.toUnmodifiableSet()));
         selectedWire.set(selectedWire.get().filter(shown.wires()::contains));
+    }
+
+    private void keepAsSaved(Diagram what) {
+        saved.clear();
+        saved.add(nameless(what));
+    }
+
+    /// A name alone is no change worth asking about.
+    private static Diagram nameless(Diagram diagram) {
+        return diagram.named("");
     }
 
     private void examine(Diagram shown) {

@@ -38,7 +38,8 @@ public final class GroupEdits {
             }
         }
         kept.add(new Group(groups.freshId(), title, members, false));
-        return diagram.withGroups(new Groups(withoutTwins(kept)));
+        Groups grouped = new Groups(withoutTwins(kept));
+        return grouped.depth() > Groups.DEEPEST ? diagram : diagram.withGroups(grouped);
     }
 
     /// Letting blocks go may leave a group with the very blocks of one inside it: the inner one then stays.

@@ -1,8 +1,11 @@
 package dev.netloom.app.diagram;
 
 import dev.netloom.engine.store.Project.Place;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.eclipse.elk.alg.layered.LayeredLayoutProvider;
@@ -22,6 +25,11 @@ import org.eclipse.elk.graph.util.ElkGraphUtil;
 /// The first call loads ELK, which takes longer than a frame: call it off the FX thread.
 final class Layered {
     private static final double GRID = 10;
+    /// Columns that all wires together may cross: ELK puts a node of its own wherever a wire crosses a column, and its
+    /// time and memory grow with the square of their number.
+    private static final int MOST_CROSSINGS = 3000;
+    /// ELK goes along wires by recursion, and some thousands of blocks one after the other are too deep for it.
+    private static final int MOST_PARTS = 1000;
 
     static {
         // Makes ELK know the types of its own options.
@@ -29,6 +37,30 @@ final class Layered {
     }
 
     private Layered() {}
+
+    /// Whether [#of] gets through, in no more than about half a second.
+    ///
+    /// @param parts in order, but for those in a circle
+    static boolean suits(Collection<String> parts, Set<Wire> links) {
+        if (parts.size() > MOST_PARTS) {
+            return false;
+        }
+        Map<String, List<String>> sources = new HashMap<>();
+        links.forEach(link ->
+                sources.computeIfAbsent(link.to(), key -> new ArrayList<>()).add(link.from()));
+        Map<String, Integer> columns = new HashMap<>();
+        for (String part : parts) {
+            int column = sources.getOrDefault(part, List.of()).stream()
+                    .mapToInt(from -> 1 + columns.getOrDefault(from, -1))
+                    .max()
+                    .orElse(0);
+            columns.put(part, column);
+        }
+        long crossings = links.stream()
+                .mapToLong(link -> Math.abs(columns.get(link.to()) - columns.get(link.from())))
+                .sum();
+        return crossings <= MOST_CROSSINGS;
+    }
 
     /// @param parts by their names, in order
     /// @param links from one of them to another

@@ -9,12 +9,15 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// What a window keeps in case it crashes: a project file, and beside it a lock with the path of the file that it was
 /// opened from. The operating system lets go of the lock when the process ends, however it ends.
@@ -23,12 +26,15 @@ public final class Draft {
     /// Locks one byte that is never written, so that others may read the rest.
     private static final long LOCKED = Long.MAX_VALUE - 1;
 
+    /// How [dev.netloom.engine.store.SafeFile] names what it has not finished: `.NAME.netloom.json.PROCESS-N.part`.
+    private static final Pattern PART = Pattern.compile("\\.(.+)" + Pattern.quote(ProjectFile.EXTENSION) + "\\..*");
+
     private final Path project;
     private final Path lock;
     private final FileChannel channel;
 
     private Draft(Path folder, String name, FileChannel channel) {
-        this.project = folder.resolve(name + ProjectFile.EXTENSION);
+        this.project = project(folder, name);
         this.lock = folder.resolve(name + LOCK);
         this.channel = channel;
     }
@@ -55,11 +61,35 @@ public final class Draft {
         return Optional.empty();
     }
 
+    static Path project(Path folder, String name) {
+        return folder.resolve(name + ProjectFile.EXTENSION);
+    }
+
+    /// The name of the draft that a file belongs to, if any.
     static Optional<String> nameOf(Path file) {
         String name = file.getFileName().toString();
-        return name.startsWith(".")
-                ? Optional.empty()
-                : Optional.of(name.replace(LOCK, "").replace(ProjectFile.EXTENSION, ""));
+        Matcher part = PART.matcher(name);
+        if (part.matches()) {
+            return Optional.of(part.group(1));
+        }
+        return name.endsWith(LOCK) || name.endsWith(ProjectFile.EXTENSION)
+                ? Optional.of(name.replace(LOCK, "").replace(ProjectFile.EXTENSION, ""))
+                : Optional.empty();
+    }
+
+    /// Deletes what a kill in the middle of writing left: whoever has the lock knows that nobody writes any more.
+    void clearParts() throws IOException {
+        String prefix = "." + project.getFileName() + ".";
+        try (DirectoryStream<Path> parts = Files.newDirectoryStream(
+                project.getParent(), file -> file.getFileName().toString().startsWith(prefix))) {
+            for (Path part : parts) {
+                Files.deleteIfExists(part);
+            }
+        }
+    }
+
+    Path file() {
+        return project;
     }
 
     boolean exists() {

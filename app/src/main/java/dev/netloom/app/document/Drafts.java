@@ -1,11 +1,13 @@
 package dev.netloom.app.document;
 
+import dev.netloom.engine.store.ProjectFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /// The folder of drafts: each window keeps in it what no file holds yet. A window that goes in order takes its draft
@@ -35,7 +37,9 @@ public final class Drafts {
 
     /// The drafts that nobody works on any more; they are ours until they are released. Traces of windows without a
     /// draft are cleared away.
-    public List<Draft> orphans() throws IOException {
+    ///
+    /// @param lost is told of each that cannot be had, and why
+    public List<Draft> orphans(BiConsumer<Path, IOException> lost) throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
@@ -45,14 +49,25 @@ public final class Drafts {
                     .distinct()
                     .sorted()
                     .toList()) {
-                Optional<Draft> left = Draft.claim(folder, name);
-                if (left.isPresent() && left.get().exists()) {
-                    orphans.add(left.get());
-                } else if (left.isPresent()) {
-                    left.get().remove();
+                try {
+                    orphan(name).ifPresent(orphans::add);
+                } catch (IOException problem) {
+                    lost.accept(folder.resolve(name + ProjectFile.EXTENSION), problem);
                 }
             }
         }
         return orphans;
+    }
+
+    private Optional<Draft> orphan(String name) throws IOException {
+        Optional<Draft> left = Draft.claim(folder, name);
+        if (left.isPresent()) {
+            left.get().clearParts();
+        }
+        if (left.isPresent() && !left.get().exists()) {
+            left.get().remove();
+            return Optional.empty();
+        }
+        return left;
     }
 }

@@ -2,13 +2,14 @@ package dev.netloom.app.document;
 
 import dev.netloom.engine.store.SafeFile;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 /// since other windows change it too.
 public final class RecentList {
     private static final int MOST = 10;
+    private static final int LARGEST = 1 << 18; // bytes: more than ten of the longest paths
 
     private final Path store;
 
@@ -26,16 +28,24 @@ public final class RecentList {
     }
 
     public List<Path> read() throws IOException {
-        try (Stream<String> lines = Files.lines(store)) {
-            return lines.filter(line -> !line.isBlank())
-                    .map(Path::of)
+        try (InputStream in = Files.newInputStream(store)) {
+            return new String(in.readNBytes(LARGEST), StandardCharsets.UTF_8)
+                    .lines()
+                    .flatMap(line -> path(line).stream())
                     .distinct()
                     .limit(MOST)
                     .toList();
         } catch (NoSuchFileException none) {
             return List.of();
-        } catch (InvalidPathException | UncheckedIOException damaged) {
-            return List.of(); // a list of conveniences: begun anew rather than complained about
+        }
+    }
+
+    /// Lines that are no paths are passed over: it is a list of conveniences.
+    private static Optional<Path> path(String line) {
+        try {
+            return line.isBlank() || line.contains("\ufffd") ? Optional.empty() : Optional.of(Path.of(line));
+        } catch (InvalidPathException damaged) {
+            return Optional.empty();
         }
     }
 

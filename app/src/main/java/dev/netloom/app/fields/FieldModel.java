@@ -168,7 +168,13 @@ public final class FieldModel {
         lane.run(
                 () -> measured(theory, images.test(), weights, () -> newest.get() != mine),
                 done -> done.filter(known -> newest.get() == mine).ifPresent(known -> state.set(done)),
-                failure -> state.set(Optional.of(theory.with(Optional.empty(), Optional.empty(), "fields.failed"))));
+                failure -> giveUp(theory, mine));
+    }
+
+    private void giveUp(FieldState theory, int mine) {
+        if (newest.get() == mine) {
+            state.set(Optional.of(theory.with(Optional.empty(), Optional.empty(), "fields.failed")));
+        }
     }
 
     private static Optional<FieldState> measured(

@@ -1,5 +1,6 @@
 package dev.netloom.app.looks;
 
+import dev.netloom.app.ui.Failures;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.inspect.look.Projection;
@@ -36,7 +37,7 @@ final class Scatter extends Region {
     private final AnimationTimer glide = new AnimationTimer() {
         @Override
         public void handle(long now) {
-            glide(now);
+            Failures.contain(() -> glide(now));
         }
     };
     private Runnable open = () -> {};

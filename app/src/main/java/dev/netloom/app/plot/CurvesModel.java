@@ -50,7 +50,7 @@ public final class CurvesModel {
             case TrainingEvent.SettingsChanged changed -> {
                 marks.add(new Mark(changed.step(), SettingsWords.of(settings, changed.settings())));
                 settings = changed.settings();
-                clock.resize(changed.step(), settings.batchSize());
+                clock.resize(changed.step(), changed.stepsPerEpoch());
             }
             default -> {
                 return;
@@ -66,8 +66,18 @@ public final class CurvesModel {
     }
 
     private void begin(TrainingEvent.Started started) {
-        clock.begin(started.stepsPerEpoch(), started.plan().batchSize());
+        empty();
+        clock.begin(started.stepsPerEpoch());
         settings = LiveSettings.of(started.plan());
+    }
+
+    /// The run is forgotten.
+    public void clear() {
+        empty();
+        change();
+    }
+
+    private void empty() {
         reached = 0;
         marks.clear();
         smoothLoss.clear();

@@ -8,21 +8,18 @@ import java.util.TreeMap;
 final class EpochClock {
     private final TreeMap<Double, Double> epochs = new TreeMap<>();
     private double stepsPerEpoch = 1;
-    private int batchSize = 1;
 
-    void begin(int steps, int batch) {
+    void begin(int steps) {
         epochs.clear();
         epochs.put(0.0, 0.0);
         stepsPerEpoch = Math.max(1, steps);
-        batchSize = batch;
     }
 
-    /// From the batch after `step` on, batches have another size.
-    void resize(long step, int batch) {
-        if (batch != batchSize) {
+    /// From the batch after `step` on, an epoch has another number of them.
+    void resize(long step, int steps) {
+        if (steps != stepsPerEpoch) {
             epochs.put((double) step, epochAt(step));
-            stepsPerEpoch = Math.max(1, stepsPerEpoch * batchSize / batch);
-            batchSize = batch;
+            stepsPerEpoch = Math.max(1, steps);
         }
     }
 
@@ -34,7 +31,6 @@ final class EpochClock {
         EpochClock copy = new EpochClock();
         copy.epochs.putAll(epochs);
         copy.stepsPerEpoch = stepsPerEpoch;
-        copy.batchSize = batchSize;
         return copy;
     }
 

@@ -40,7 +40,6 @@ public final class Previews {
     private final Background.Lane lane = new Background.Lane("previews");
     private final Inspection inspection = new Inspection();
     private final AtomicLong newest = new AtomicLong();
-    private boolean failed;
 
     /// @param trained weights to use where they fit
     public Previews(
@@ -93,7 +92,7 @@ public final class Previews {
 
     private void request() {
         newest.incrementAndGet();
-        if (active.get() && data.getValue() != null && !failed) {
+        if (active.get() && data.getValue() != null) {
             quiet.playFromStart();
         } else {
             quiet.stop();
@@ -109,7 +108,14 @@ public final class Previews {
         lane.run(
                 () -> inspection.look(specimen, () -> newest.get() != mine),
                 maps -> maps.filter(current -> newest.get() == mine).ifPresent(this::take),
-                failure -> failed = true);
+                failure -> giveUp(mine));
+    }
+
+    /// What came out before would be that of another network, or image. The next edit is looked at again.
+    private void giveUp(long mine) {
+        if (newest.get() == mine) {
+            shown.set(Map.of());
+        }
     }
 
     private void take(Responses maps) {

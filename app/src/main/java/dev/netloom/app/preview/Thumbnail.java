@@ -7,12 +7,15 @@ import dev.netloom.app.ui.Tips;
 import dev.netloom.engine.block.Shape;
 import dev.netloom.engine.inspect.Response;
 import java.util.Optional;
+import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
 
 /// A block's output in a strip as high as a digit, and how much more of it there is.
 public final class Thumbnail extends HBox {
+    private static final PseudoClass UNTRAINED = PseudoClass.getPseudoClass("untrained");
+
     private final ImageView picture = new ImageView();
     private final Label more = Controls.label("", "thumbnail-more");
     private final boolean decides;
@@ -40,14 +43,21 @@ public final class Thumbnail extends HBox {
         picture.setImage(map.map(MapPicture::of).orElse(null));
         picture.setVisible(map.isPresent());
         picture.setManaged(map.isPresent());
+        more.pseudoClassStateChanged(UNTRAINED, !preview.map(Preview::trained).orElse(false));
         boolean tooLarge = preview.isPresent() && map.isEmpty();
-        more.setText(map.map(this::rest).orElse(tooLarge ? Texts.of("preview.too-large") : ""));
+        more.setText(preview.flatMap(this::rest).orElse(tooLarge ? Texts.of("preview.too-large") : ""));
     }
 
-    private String rest(Response map) {
-        if (decides) {
-            return Texts.of("preview.class", mostProbable(map));
-        }
+    private Optional<String> rest(Preview preview) {
+        return preview.map().map(map -> decides ? decision(map, preview.trained()) : hidden(map));
+    }
+
+    /// What untrained weights say is no prediction, and must not look like one.
+    private static String decision(Response map, boolean trained) {
+        return trained ? Texts.of("preview.class", mostProbable(map)) : Texts.of("preview.class.untrained");
+    }
+
+    private static String hidden(Response map) {
         int hidden = map.shape().channels() - MapPicture.shown(map.shape());
         return hidden == 0 ? "" : Texts.of("preview.more", Numbers.brief(hidden));
     }

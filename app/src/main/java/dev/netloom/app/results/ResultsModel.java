@@ -42,7 +42,7 @@ public final class ResultsModel {
         switch (event) {
             case TrainingEvent.Started started -> forget();
             case TrainingEvent.EpochDone done -> add(Result.Moment.EPOCH, done.epoch(), done.test());
-            case TrainingEvent.Finished done -> finish(done.test());
+            case TrainingEvent.Finished done -> done.test().ifPresent(this::finish);
             default -> {}
         }
     }

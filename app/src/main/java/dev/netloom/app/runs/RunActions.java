@@ -77,17 +77,29 @@ public final class RunActions {
         });
     }
 
+    /// What a run learned from, where other images are loaded here.
+    Optional<String> difference(RunDetails run) {
+        return Optional.ofNullable(session.dataProperty().get())
+                .flatMap(here -> HistoryWords.difference(run.summary(), here));
+    }
+
     /// Trains on from kept weights, with all settings of their run but the number of epochs.
     void goOn(RunDetails run, Checkpoint from, int epochs) {
+        if (session.dataProperty().get() == null) {
+            session.warn(Texts.of("runs.data.loading"));
+            return;
+        }
         Optional<TrainingPlan> plan = PlanJson.read(run.settings());
         if (plan.isEmpty()) {
             session.warn(Texts.of("runs.settings.unknown"));
             return;
         }
-        Background.run(
-                () -> WeightsFile.read(from.file()),
-                weights -> show(run, () -> train(run, from, weights, plan.get().withEpochs(epochs))),
-                problem -> session.warn(FileReason.of(problem)));
+        graph(run)
+                .ifPresent(project -> Background.run(
+                        () -> WeightsFile.read(from.file(), project.graph()).weights(),
+                        weights -> show(
+                                run, () -> train(run, from, weights, plan.get().withEpochs(epochs))),
+                        problem -> session.warn(FileReason.of(problem))));
     }
 
     private void train(RunDetails run, Checkpoint from, Weights weights, TrainingPlan plan) {

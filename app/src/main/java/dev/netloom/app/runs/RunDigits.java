@@ -4,6 +4,7 @@ import dev.netloom.app.gallery.TileGrid;
 import dev.netloom.app.plot.OverlayPlot;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.Texts;
+import dev.netloom.engine.data.DataIdentity;
 import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.history.Mistakes;
 import dev.netloom.engine.history.OnlyRight;
@@ -81,7 +82,7 @@ final class RunDigits extends VBox {
             return Optional.of(Texts.of("runs.digits.unmeasured"));
         }
         Dataset images = data.getValue();
-        boolean same = runs.stream().map(RunDetails::data).distinct().count() == 1;
+        boolean same = runs.stream().map(RunDigits::content).distinct().count() == 1;
         List<Integer> sizes = runs.stream()
                 .map(run -> run.mistakes().map(Mistakes::images).orElse(0))
                 .distinct()
@@ -90,9 +91,19 @@ final class RunDigits extends VBox {
             return Optional.of(Texts.of("runs.digits.other-data"));
         }
         boolean here = images != null
-                && images.name().equals(runs.getFirst().data())
+                && isOf(images, runs.getFirst().summary().data())
                 && images.test().size() == sizes.getFirst();
         return here ? Optional.empty() : Optional.of(Texts.of("runs.digits.no-images"));
+    }
+
+    /// By what it is where that was taken down; in earlier runs only by its name.
+    private static String content(RunDetails run) {
+        DataIdentity data = run.summary().data();
+        return data.isKnown() ? data.hash() : data.name();
+    }
+
+    private static boolean isOf(Dataset images, DataIdentity data) {
+        return data.isKnown() ? data.isSameAs(images.identity()) : images.name().equals(data.name());
     }
 
     private ToggleButton chip(int place, int count, ToggleGroup group) {

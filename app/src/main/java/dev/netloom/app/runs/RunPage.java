@@ -5,16 +5,22 @@ import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.Icons;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.history.Checkpoint;
+import dev.netloom.engine.history.DamagedRow;
 import dev.netloom.engine.history.RunDetails;
 import dev.netloom.engine.history.RunSummary;
 import dev.netloom.engine.history.Tags;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -44,6 +50,8 @@ final class RunPage extends ScrollPane {
     private final ComboBox<Checkpoint> checkpoint = new ComboBox<>();
     private final Spinner<Integer> epochs = new Spinner<>(1, MOST_EPOCHS, 1);
     private final Button goOn = new Button(Texts.of("runs.continue"), Icons.of("mdi2s-source-branch"));
+    private final Label difference = Controls.paragraph("", "run-trouble");
+    private final CheckBox otherData = new CheckBox(Texts.of("runs.data.anyway"));
     private final Label noWeights = Controls.paragraph(Texts.of("runs.no-weights"), "text-muted");
     private final HBox going =
             new HBox(goOn, checkpoint, epochs, Controls.label(Texts.of("runs.epochs"), "text-muted"));
@@ -68,7 +76,7 @@ final class RunPage extends ScrollPane {
         row(form, 0, "runs.name", name);
         row(form, 1, "runs.tags", tags);
         row(form, 2, "runs.notes", notes);
-        VBox all = new VBox(outcome, facts, trouble, new HBox(open), going, noWeights, form);
+        VBox all = new VBox(outcome, facts, trouble, new HBox(open), going, difference, otherData, noWeights, form);
         all.getStyleClass().add("run-all");
         setContent(all);
     }
@@ -87,8 +95,17 @@ final class RunPage extends ScrollPane {
         open.setOnAction(event -> actions.open(run));
         goOn.setId("run-continue");
         goOn.setTooltip(Controls.tooltip(Texts.of("runs.continue.tip")));
-        goOn.disableProperty().bind(actions.busy());
+        ObservableValue<Boolean> busy = actions.busy();
+        goOn.disableProperty()
+                .bind(Bindings.createBooleanBinding(
+                        () -> busy.getValue() || otherData.isVisible() && !otherData.isSelected(),
+                        busy,
+                        otherData.visibleProperty(),
+                        otherData.selectedProperty()));
         goOn.setOnAction(event -> actions.goOn(run, checkpoint.getValue(), epochs.getValue()));
+        difference.setId("run-difference");
+        otherData.setId("run-other-data");
+        otherData.setTooltip(Controls.tooltip(Texts.of("runs.data.anyway.tip")));
         checkpoint.setId("run-checkpoint");
         checkpoint.setTooltip(Controls.tooltip(Texts.of("runs.checkpoint.tip")));
         checkpoint.setAccessibleText(Texts.of("runs.checkpoint.tip"));
@@ -142,19 +159,24 @@ final class RunPage extends ScrollPane {
     }
 
     void show(RunDetails next) {
-        boolean other = run == null || id() != next.summary().id();
+        boolean isOther = run == null || id() != next.summary().id();
         RunSummary summary = next.summary();
         run = next;
-        fill(name, summary.name(), other);
-        fill(tags, Tags.text(summary.tags()), other);
-        fill(notes, summary.notes(), other);
+        fill(name, summary.name(), isOther);
+        fill(tags, Tags.text(summary.tags()), isOther);
+        fill(notes, summary.notes(), isOther);
+        otherData.setSelected(otherData.isSelected() && !isOther);
         outcome.setText(
                 summary.best().isPresent()
                         ? Texts.of("runs.outcome", RunWords.accuracy(summary), RunWords.state(summary))
                         : RunWords.state(summary));
         facts.setText(facts(next));
-        trouble.setText(next.failure());
-        hide(trouble, next.failure().isEmpty());
+        trouble.setText(trouble(next));
+        hide(trouble, trouble.getText().isEmpty());
+        Optional<String> other = next.checkpoints().isEmpty() ? Optional.empty() : actions.difference(next);
+        difference.setText(other.orElse(""));
+        hide(difference, other.isEmpty());
+        hide(otherData, other.isEmpty());
         Checkpoint chosen = checkpoint.getValue();
         checkpoint.getItems().setAll(next.checkpoints());
         checkpoint.setValue(
@@ -164,7 +186,7 @@ final class RunPage extends ScrollPane {
                                 .filter(Checkpoint::best)
                                 .findFirst()
                                 .orElse(next.checkpoints().stream().findFirst().orElse(null)));
-        if (other) {
+        if (isOther) {
             epochs.getValueFactory().setValue(Math.clamp(summary.epochs(), 1, MOST_EPOCHS));
         }
         hide(going, next.checkpoints().isEmpty());
@@ -178,6 +200,13 @@ final class RunPage extends ScrollPane {
         }
     }
 
+    private static String trouble(RunDetails run) {
+        String damage = run.damaged().stream().map(DamagedRow::what).collect(Collectors.joining("; "));
+        return Stream.of(run.failure(), damage.isEmpty() ? "" : Texts.of("runs.damaged.parts", damage))
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining("\n"));
+    }
+
     private String facts(RunDetails next) {
         RunSummary summary = next.summary();
         List<String> facts = new ArrayList<>(List.of(
@@ -187,7 +216,7 @@ final class RunPage extends ScrollPane {
                 RunWords.time(summary.seconds()),
                 Texts.of("runs.fact.parameters", RunWords.count(summary.parameters())),
                 Texts.of("runs.fact.multiply-adds", RunWords.count(summary.multiplyAdds())),
-                Texts.of("runs.fact.data", next.data(), next.trainImages())));
+                Texts.of("runs.fact.data", HistoryWords.data(summary))));
         next.branch()
                 .ifPresent(branch -> facts.add(Texts.of(
                         "runs.fact.branch",

@@ -3,6 +3,8 @@ package dev.netloom.app.runs;
 import dev.netloom.app.ui.Background;
 import dev.netloom.app.ui.FileReason;
 import dev.netloom.app.ui.Texts;
+import dev.netloom.engine.history.DamagedRow;
+import dev.netloom.engine.history.FoundRuns;
 import dev.netloom.engine.history.HistorySource;
 import dev.netloom.engine.history.RunDetails;
 import dev.netloom.engine.history.RunHistory;
@@ -52,6 +54,7 @@ public final class RunsModel {
     private List<Long> wanted = List.of();
     private long version = Long.MIN_VALUE;
     private String said = "";
+    private List<DamagedRow> damaged = List.of();
     private int asked;
     private int looks;
 
@@ -87,11 +90,11 @@ public final class RunsModel {
     private void load() {
         int mine = ++asked;
         RunQuery first = query;
-        ask(known -> known.list(first), page -> {
+        ask(known -> known.find(first), page -> {
             if (mine != asked) {
                 return;
             }
-            if (page.size() < FIRST) {
+            if (page.runs().size() + page.damaged().size() < FIRST) {
                 show(page);
             } else {
                 if (runs.get().size() <= FIRST) {
@@ -102,13 +105,11 @@ public final class RunsModel {
         });
     }
 
-    private void loadAll(int mine, List<RunSummary> page, RunQuery rest) {
+    private void loadAll(int mine, FoundRuns page, RunQuery rest) {
         ask(
                 known -> {
-                    List<RunSummary> all = new ArrayList<>(page);
-                    all.addAll(known.list(new RunQuery(
+                    return page.and(known.find(new RunQuery(
                             rest.search(), rest.sort(), rest.descending(), Integer.MAX_VALUE, rest.offset())));
-                    return all;
                 },
                 all -> {
                     if (mine == asked) {
@@ -117,8 +118,13 @@ public final class RunsModel {
                 });
     }
 
-    private void show(List<RunSummary> found) {
+    private void show(FoundRuns page) {
+        List<RunSummary> found = page.runs();
         loaded.set(true);
+        if (!page.damaged().equals(damaged)) {
+            damaged = page.damaged();
+            HistoryWords.damaged(damaged).ifPresent(this::warn);
+        }
         if (!found.equals(runs.get())) {
             runs.set(List.copyOf(found));
         }

@@ -40,6 +40,7 @@ final class RunsTable extends TableView<RunSummary> {
         column("parameters", 104, RunSort.PARAMETERS, run -> RunWords.count(run.parameters()));
         column("multiply-adds", 116, RunSort.MULTIPLY_ADDS, run -> RunWords.count(run.multiplyAdds()));
         column("network", 120, RunSort.NETWORK, RunSummary::network);
+        column("data", 150, null, HistoryWords::data);
         column("state", 150, null, RunWords::state);
         column("tags", 110, null, run -> Tags.text(run.tags()));
         column("notes", 200, null, run -> run.notes().replace('\n', ' '));

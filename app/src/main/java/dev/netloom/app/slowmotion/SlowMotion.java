@@ -61,10 +61,14 @@ public final class SlowMotion {
         session.listen(this::follow);
         session.stateProperty().subscribe(state -> {
             if (state == TrainingState.PREPARING) {
-                playing.set(false);
-                walk.set(null);
+                leave();
             }
             flow();
+        });
+        session.graphProperty().subscribe(network -> {
+            if (network == null) {
+                leave();
+            }
         });
         session.paceProperty().subscribe(this::flow);
         active.subscribe(this::flow);
@@ -72,6 +76,11 @@ public final class SlowMotion {
         place.subscribe(this::light);
         walk.subscribe(this::light);
         active.subscribe(this::light);
+    }
+
+    private void leave() {
+        playing.set(false);
+        walk.set(null);
     }
 
     /// The blocks that are at work are shown there.

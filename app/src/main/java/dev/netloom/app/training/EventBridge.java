@@ -1,5 +1,6 @@
 package dev.netloom.app.training;
 
+import dev.netloom.app.ui.Failures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -14,7 +15,7 @@ import javafx.application.Platform;
 ///
 /// Learned batches wait up to a tenth of a second for company, so that views refresh at most ten times a second; all
 /// else comes with the next pulse. What is stale is dropped: all weights but the newest, and batches that nobody
-/// fetched in time.
+/// fetched in time. A message that its taker fails on takes none of the others with it.
 final class EventBridge {
     private static final long PATIENCE_NANOS = 100_000_000;
     private static final int MOST_WAITING = 20_000;
@@ -23,7 +24,7 @@ final class EventBridge {
     private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicBoolean awake = new AtomicBoolean();
     private volatile boolean urgent;
-    private final Consumer<List<RunMessage>> sink;
+    private final Consumer<RunMessage> sink;
     private long drained;
     private final AnimationTimer timer = new AnimationTimer() {
         @Override
@@ -35,8 +36,8 @@ final class EventBridge {
         }
     };
 
-    /// @param sink takes what has come, in order, on the FX thread
-    EventBridge(Consumer<List<RunMessage>> sink) {
+    /// @param sink takes what has come, one after the other, on the FX thread
+    EventBridge(Consumer<RunMessage> sink) {
         this.sink = sink;
     }
 
@@ -67,7 +68,7 @@ final class EventBridge {
         if (messages.isEmpty()) {
             rest();
         } else {
-            sink.accept(fresh(messages));
+            fresh(messages).forEach(message -> Failures.contain(() -> sink.accept(message)));
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.netloom.app.training;
 
+import dev.netloom.app.ui.Failures;
+import dev.netloom.app.ui.LogFile;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.train.TrainingFailure;
@@ -15,7 +17,8 @@ public final class FailureText {
             case FileProblem known -> text("file." + known.key(), known.arguments(), known);
             case OutOfMemoryError memory -> Texts.of("training.out-of-memory");
             case LinkageError missing -> Texts.of("training.no-native", plain(missing));
-            default -> Texts.of("training.unexpected", plain(failure));
+            case Exception expected when Failures.isExpected(expected) -> Texts.of("training.failed", plain(expected));
+            default -> Texts.of("training.unexpected", plain(failure), LogFile.path());
         };
     }
 

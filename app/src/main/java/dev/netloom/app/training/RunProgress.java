@@ -23,14 +23,16 @@ public final class RunProgress {
     private final ReadOnlyObjectWrapper<Precision> precision = new ReadOnlyObjectWrapper<>(this, "precision");
     private final ReadOnlyDoubleWrapper secondsLeft = new ReadOnlyDoubleWrapper(this, "secondsLeft", Double.NaN);
     private final ReadOnlyObjectWrapper<Evaluation> best = new ReadOnlyObjectWrapper<>(this, "best");
-    private int batchSize;
-    private long stepsInAll;
 
     void begin(TrainingPlan plan) {
-        batchSize = plan.batchSize();
-        stepsInAll = 0;
-        epoch.set(0);
+        clear();
         epochs.set(plan.epochs());
+    }
+
+    /// As before the first run.
+    void clear() {
+        epoch.set(0);
+        epochs.set(0);
         step.set(0);
         fraction.set(0);
         imagesPerSecond.set(0);
@@ -42,20 +44,22 @@ public final class RunProgress {
     void follow(TrainingEvent event) {
         switch (event) {
             case TrainingEvent.Started started -> {
-                stepsInAll = (long) started.stepsPerEpoch() * started.plan().epochs();
                 precision.set(started.plan().precision());
                 epoch.set(1);
             }
             case TrainingEvent.StepDone done -> {
                 epoch.set(done.epoch());
-                advance(done.step(), done.imagesPerSecond());
+                step.set(done.step());
+                fraction.set(done.progress().fraction());
+                imagesPerSecond.set(done.imagesPerSecond());
+                secondsLeft.set(done.progress().secondsLeft(done.imagesPerSecond()));
             }
             case TrainingEvent.EpochDone done -> {
                 consider(done.test());
-                advance(done.step(), done.imagesPerSecond());
+                imagesPerSecond.set(done.imagesPerSecond());
             }
             case TrainingEvent.Finished finished -> {
-                consider(finished.test());
+                finished.test().ifPresent(this::consider);
                 secondsLeft.set(Double.NaN);
             }
             case TrainingEvent.Paused paused -> secondsLeft.set(Double.NaN);
@@ -64,13 +68,6 @@ public final class RunProgress {
             case TrainingEvent.StepExamined examined -> {}
             case TrainingEvent.WeightsTaken taken -> {}
         }
-    }
-
-    private void advance(long done, double rate) {
-        step.set(done);
-        fraction.set(stepsInAll == 0 ? 0 : Math.min(1, (double) done / stepsInAll));
-        imagesPerSecond.set(rate);
-        secondsLeft.set(rate > 0 ? (stepsInAll - done) * batchSize / rate : Double.NaN);
     }
 
     private void consider(Evaluation test) {

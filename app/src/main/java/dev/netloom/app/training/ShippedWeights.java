@@ -48,6 +48,11 @@ public final class ShippedWeights {
         return outgrown;
     }
 
+    /// Another document is there, of which nothing was ever shown.
+    public void forget() {
+        outgrown = false;
+    }
+
     private void stock(Map<Graph, Path> files) {
         untried.putAll(files);
         look();

@@ -2,8 +2,11 @@ package dev.netloom.app.training;
 
 import dev.netloom.app.ui.Alerts;
 import dev.netloom.app.ui.Texts;
+import dev.netloom.engine.graph.Graph;
+import java.util.function.Predicate;
 import javafx.application.Platform;
 import javafx.scene.control.Alert;
+import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
 import javafx.stage.Window;
@@ -11,10 +14,13 @@ import javafx.stage.Window;
 /// The way out of the program past a run that is going on.
 public final class TrainingExit {
     private final TrainingSession session;
+    private final Predicate<Graph> kept;
     private boolean leaving;
 
-    public TrainingExit(TrainingSession session) {
+    /// @param kept whether the history keeps the weights of such a network
+    public TrainingExit(TrainingSession session, Predicate<Graph> kept) {
         this.session = session;
+        this.kept = kept;
     }
 
     /// Asks where a run is going on. Then stops it, waits for its thread without blocking, and calls `gone`; or does
@@ -28,15 +34,24 @@ public final class TrainingExit {
         session.close().whenComplete((nothing, failure) -> Platform.runLater(gone));
     }
 
-    private static boolean confirmed(Window owner) {
-        ButtonType stop = new ButtonType(Texts.of("training.close.confirm"), ButtonBar.ButtonData.OK_DONE);
+    private boolean confirmed(Window owner) {
+        ButtonType stop = new ButtonType(Texts.of("training.close.confirm"), ButtonBar.ButtonData.NO);
         ButtonType keep = new ButtonType(Texts.of("training.close.cancel"), ButtonBar.ButtonData.CANCEL_CLOSE);
-        String title = Texts.of("training.close.title");
-        Alert question =
-                Alerts.of(Alert.AlertType.CONFIRMATION, owner, title, Texts.of("training.close.text"), stop, keep);
+        boolean run = !session.isHosting();
+        String what = run ? "training.close.run" : "training.close.comparison";
+        Alert question = Alerts.of(
+                Alert.AlertType.CONFIRMATION,
+                owner,
+                Texts.of(what + ".title"),
+                Texts.of(
+                        what + ".text", run && kept.test(session.graphProperty().get()) ? 1 : 0),
+                stop,
+                keep);
         question.getDialogPane().setId("close-training");
         question.getDialogPane().lookupButton(stop).setId("close-training-stop");
-        question.getDialogPane().lookupButton(keep).setId("close-training-keep");
+        Button stay = (Button) question.getDialogPane().lookupButton(keep);
+        stay.setId("close-training-keep");
+        stay.setDefaultButton(true); // who presses Enter without reading loses nothing
         return question.showAndWait().filter(answer -> answer == stop).isPresent();
     }
 }

@@ -1,5 +1,6 @@
 package dev.netloom.app.training;
 
+import dev.netloom.app.ui.Failures;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.graph.Graph;
@@ -23,6 +24,9 @@ import javafx.beans.property.SimpleDoubleProperty;
 /// The training that the window shows: at most one run at a time, on its own thread, with its own copy of the network
 /// and the settings, so that the canvas stays free. All of it is for the FX thread.
 public final class TrainingSession {
+    /// Said where there is nothing else to say.
+    static final Notice READY = Notice.info(Texts.of("training.status.idle"));
+
     private final ReadOnlyObjectWrapper<TrainingState> state =
             new ReadOnlyObjectWrapper<>(this, "state", TrainingState.IDLE);
     private final ReadOnlyObjectWrapper<Graph> graph = new ReadOnlyObjectWrapper<>(this, "graph");
@@ -34,14 +38,14 @@ public final class TrainingSession {
     private final ReadOnlyObjectWrapper<LiveSettings> live = new ReadOnlyObjectWrapper<>(this, "live");
     private final ReadOnlyObjectWrapper<BestEpoch> best = new ReadOnlyObjectWrapper<>(this, "best");
     private final DoubleProperty pace = new SimpleDoubleProperty(this, "pace", Double.POSITIVE_INFINITY);
-    private final ReadOnlyObjectWrapper<Notice> notice =
-            new ReadOnlyObjectWrapper<>(this, "notice", Notice.info(Texts.of("training.status.idle")));
+    private final ReadOnlyObjectWrapper<Notice> notice = new ReadOnlyObjectWrapper<>(this, "notice", READY);
     private final ReadOnlyObjectWrapper<Optional<Guest>> guest =
             new ReadOnlyObjectWrapper<>(this, "guest", Optional.empty());
     private final RunProgress progress = new RunProgress();
     private final List<Consumer<TrainingEvent>> listeners = new ArrayList<>();
     private final TrainingThread thread;
     private TrainingControl control = new TrainingControl();
+    private Notice awaited;
 
     public TrainingSession(DataLoader loader, TrainingRunner runner) {
         this.thread = new TrainingThread(loader, runner, new EventBridge(this::take)::publish);
@@ -50,7 +54,22 @@ public final class TrainingSession {
 
     /// Loads the images before anybody asks for them.
     public void load() {
+        await("training.status.loading");
         thread.load();
+    }
+
+    /// Says what the training thread does, unless a run goes on; until [#arrive].
+    private void await(String text) {
+        if (!state.get().isActive()) {
+            awaited = Notice.info(Texts.of(text));
+            notice.set(awaited);
+        }
+    }
+
+    private void arrive() {
+        if (notice.get() == awaited) {
+            notice.set(READY);
+        }
     }
 
     /// Begins a run; nothing where one is going on.
@@ -132,6 +151,7 @@ public final class TrainingSession {
         if (state.get().isActive()) {
             control.stop();
             enter(TrainingState.STOPPING, "training.status.stopping");
+            thread.withdraw();
         }
     }
 
@@ -147,6 +167,7 @@ public final class TrainingSession {
 
     /// Evaluates stored weights of `network`, in turn with the runs; what comes of it arrives in [#evaluatedProperty].
     void evaluate(Graph network, Path weights) {
+        await("training.status.testing");
         thread.evaluate(network, weights);
     }
 
@@ -160,6 +181,11 @@ public final class TrainingSession {
         guest.set(Optional.of(coming));
         thread.host(coming);
         return true;
+    }
+
+    /// Sends a guest away that the training thread has not come to yet.
+    public void withdraw() {
+        thread.withdraw();
     }
 
     /// Whether a guest has the training thread.
@@ -210,18 +236,22 @@ public final class TrainingSession {
         thread.run(network, start, plan, precision, reins);
     }
 
-    private void take(List<RunMessage> messages) {
-        for (RunMessage message : messages) {
-            switch (message) {
-                case RunMessage.Loaded loaded -> data.set(loaded.data());
-                case RunMessage.Evaluated told -> evaluated.set(told.learned());
-                case RunMessage.NotEvaluated told -> excuse(told.why());
-                case RunMessage.Told told -> hear(told.event());
-                case RunMessage.Best told -> best.set(told.epoch());
-                case RunMessage.OfGuest told -> told.what().run();
-                case RunMessage.GuestLeft left -> dismiss(left);
-                case RunMessage.Ended ended -> end(ended);
+    private void take(RunMessage message) {
+        switch (message) {
+            case RunMessage.Loaded loaded -> {
+                arrive();
+                data.set(loaded.data());
             }
+            case RunMessage.Evaluated told -> {
+                arrive();
+                evaluated.set(told.learned());
+            }
+            case RunMessage.NotEvaluated told -> excuse(told.why());
+            case RunMessage.Told told -> hear(told.event());
+            case RunMessage.Best told -> best.set(told.epoch());
+            case RunMessage.OfGuest told -> told.what().run();
+            case RunMessage.GuestLeft left -> dismiss(left);
+            case RunMessage.Ended ended -> end(ended);
         }
     }
 
@@ -238,7 +268,7 @@ public final class TrainingSession {
             case TrainingEvent.StepExamined examined -> {}
             case TrainingEvent.EpochDone done -> {}
         }
-        listeners.forEach(listener -> listener.accept(event));
+        listeners.forEach(listener -> Failures.contain(() -> listener.accept(event)));
     }
 
     private void take(TrainingEvent.WeightsTaken taken) {
@@ -251,8 +281,10 @@ public final class TrainingSession {
     private void finish(TrainingEvent.Finished finished) {
         weights.set(finished.weights());
         String key = finished.stopped() ? "training.status.stopped" : "training.status.done";
-        double accuracy = finished.test().accuracy();
-        notice.set(new Notice(Notice.Kind.SUCCESS, Texts.of(key, accuracy, finished.step())));
+        String words = finished.test()
+                .map(test -> Texts.of(key, test.accuracy(), finished.step()))
+                .orElseGet(() -> Texts.of("training.status.stopped.untested", finished.step()));
+        notice.set(new Notice(Notice.Kind.SUCCESS, words));
     }
 
     private void end(RunMessage.Ended ended) {
@@ -262,7 +294,22 @@ public final class TrainingSession {
             String text = FailureText.of(ended.failure().get());
             notice.set(new Notice(Notice.Kind.FAILURE, text));
         } else if (silent) {
-            notice.set(Notice.info(Texts.of("training.status.idle")));
+            notice.set(READY);
+        }
+    }
+
+    /// Another network is there: nothing of the last run is shown any longer. A run that goes on is not forgotten.
+    public void forget() {
+        if (state.get().isActive() || graph.get() == null) {
+            return;
+        }
+        best.set(null);
+        weights.set(null);
+        initialWeights.set(null);
+        progress.clear();
+        graph.set(null);
+        if (!isHosting()) {
+            notice.set(READY);
         }
     }
 
@@ -304,7 +351,7 @@ public final class TrainingSession {
         return state.getReadOnlyProperty();
     }
 
-    /// The network of the run that is going on, or of the last; null before the first.
+    /// The network of the run that is going on, or of the last; null before the first, and once that was forgotten.
     public ReadOnlyObjectProperty<Graph> graphProperty() {
         return graph.getReadOnlyProperty();
     }

@@ -7,7 +7,7 @@ public enum TrainingState {
     PREPARING,
     RUNNING,
     PAUSED,
-    /// Stop was pressed; the network is evaluated a last time.
+    /// Stop was pressed; the batch that is being learned is the last.
     STOPPING;
 
     /// True while there is a run, going or not.

@@ -1,10 +1,12 @@
 package dev.netloom.app.training;
 
+import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.kernel.Precision;
 import dev.netloom.engine.metric.Evaluation;
 import java.time.Duration;
+import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
@@ -24,11 +26,15 @@ public final class TrainingStatus extends HBox {
 
     private final TrainingSession session;
     private final ObservableValue<Graph> canvas;
+    private final ObservableValue<Optional<String>> hindrance;
 
-    /// @param canvas the network as it is drawn, to say where it is no longer the one that is trained
-    public TrainingStatus(TrainingSession session, ObservableValue<Graph> canvas) {
+    /// @param canvas the network as it is drawn, to say where it is no longer the one that is, or was trained
+    /// @param hindrance why no run can begin, in words; empty where one can
+    public TrainingStatus(
+            TrainingSession session, ObservableValue<Graph> canvas, ObservableValue<Optional<String>> hindrance) {
         this.session = session;
         this.canvas = canvas;
+        this.hindrance = hindrance;
         setId("training-status");
         getStyleClass().add("training-status");
         setAlignment(Pos.CENTER_LEFT);
@@ -66,26 +72,39 @@ public final class TrainingStatus extends HBox {
         whole.setMaxWidth(480);
         message.setTooltip(whole);
         HBox.setHgrow(message, Priority.ALWAYS);
-        session.noticeProperty().subscribe(notice -> {
-            message.setText(notice.text());
-            whole.setText(notice.text());
+        Runnable tell = () -> {
+            Notice notice = session.noticeProperty().get();
+            String text = notice == TrainingSession.READY
+                    ? hindrance
+                            .getValue()
+                            .map(why -> Texts.of("training.status.not-ready", why))
+                            .orElse(notice.text())
+                    : notice.text();
+            message.setText(text);
+            whole.setText(text);
             message.pseudoClassStateChanged(DANGER, notice.kind() == Notice.Kind.FAILURE);
-        });
+        };
+        session.noticeProperty().subscribe(tell);
+        hindrance.subscribe(tell);
+        tell.run();
         return message;
     }
 
     private Label drift() {
         Label drift = new Label(Texts.of("training.drift"));
         drift.setId("status-drift");
-        drift.setTooltip(new Tooltip(Texts.of("training.drift.tip")));
+        Tooltip tip = Controls.tooltip("");
+        tip.textProperty()
+                .bind(session.stateProperty()
+                        .map(state -> Texts.of(state.isActive() ? "training.drift.tip" : "training.drift.past")));
+        drift.setTooltip(tip);
         drift.setMinWidth(USE_PREF_SIZE);
         drift.pseudoClassStateChanged(WARNING, true);
         show(
                 drift,
                 Bindings.createBooleanBinding(
-                        () -> session.stateProperty().get().isActive()
+                        () -> session.graphProperty().get() != null
                                 && !session.graphProperty().get().equals(canvas.getValue()),
-                        session.stateProperty(),
                         session.graphProperty(),
                         canvas));
         return drift;

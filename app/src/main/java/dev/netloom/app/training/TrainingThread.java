@@ -1,5 +1,6 @@
 package dev.netloom.app.training;
 
+import dev.netloom.app.ui.Failures;
 import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.network.Weights;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /// The one thread that loads, trains and evaluates, one after the other. Whatever goes wrong on it becomes a message.
@@ -28,6 +30,19 @@ final class TrainingThread {
     private final TrainingRunner runner;
     private final Consumer<RunMessage> messages;
     private Dataset data;
+    private Waiting waiting;
+
+    /// Work that the thread may not have come to yet, and what is said where it is taken back until then.
+    private record Waiting(AtomicBoolean open, RunMessage end) {
+        Waiting(RunMessage end) {
+            this(new AtomicBoolean(true), end);
+        }
+
+        /// @return true for whoever asks first
+        boolean take() {
+            return open.compareAndSet(true, false);
+        }
+    }
 
     TrainingThread(DataLoader loader, TrainingRunner runner, Consumer<RunMessage> messages) {
         this.loader = loader;
@@ -46,9 +61,16 @@ final class TrainingThread {
             TrainingPlan plan,
             PrecisionChoice precision,
             TrainingControl control) {
+        Waiting mine = await(new RunMessage.Ended(Optional.empty()));
         executor.execute(() -> {
+            if (!mine.take()) {
+                return;
+            }
             Optional<Throwable> failure = guarded(() -> {
                 loadOnce();
+                if (control.isStopped()) {
+                    return;
+                }
                 TrainingPlan exact = plan.withPrecision(precision.here());
                 BestWatch best = new BestWatch(control, epoch -> messages.accept(new RunMessage.Best(epoch)));
                 runner.run(graph, start, data, exact, control, event -> {
@@ -67,7 +89,7 @@ final class TrainingThread {
         }
         executor.execute(() -> guarded(() -> {
                     loadOnce();
-                    Weights weights = WeightsFile.read(file);
+                    Weights weights = WeightsFile.read(file, graph).weights();
                     Learned learned = new Learned(graph, weights, Evaluator.evaluate(graph, weights, data.test()));
                     messages.accept(new RunMessage.Evaluated(learned));
                 })
@@ -76,10 +98,28 @@ final class TrainingThread {
 
     /// Lets a guest work, after what waits already.
     void host(Guest guest) {
-        executor.execute(() -> messages.accept(new RunMessage.GuestLeft(guarded(() -> {
-            loadOnce();
-            guest.work(data, (what, mayWait) -> messages.accept(new RunMessage.OfGuest(what, mayWait)));
-        }))));
+        Waiting mine = await(new RunMessage.GuestLeft(Optional.empty()));
+        executor.execute(() -> {
+            if (mine.take()) {
+                messages.accept(new RunMessage.GuestLeft(guarded(() -> {
+                    loadOnce();
+                    guest.work(data, (what, mayWait) -> messages.accept(new RunMessage.OfGuest(what, mayWait)));
+                })));
+            }
+        });
+    }
+
+    private Waiting await(RunMessage end) {
+        waiting = new Waiting(end);
+        return waiting;
+    }
+
+    /// Takes back the run, or the guest, that came last and still waits for what the thread does now, loading say. For
+    /// the thread that asked for it.
+    void withdraw() {
+        if (waiting != null && waiting.take()) {
+            messages.accept(waiting.end());
+        }
     }
 
     /// Takes no more work.
@@ -115,7 +155,7 @@ final class TrainingThread {
             work.run();
             return Optional.empty();
         } catch (Throwable failure) {
-            System.getLogger("netloom.training").log(System.Logger.Level.DEBUG, "the run failed", failure);
+            Failures.log(failure);
             return Optional.of(failure);
         }
     }

@@ -203,18 +203,22 @@ public final class TrainingToolbar extends ToolBar {
     }
 
     private String why(String key) {
-        if (settings.planProperty().get().isEmpty()) {
-            return Texts.of("training.rate.invalid");
-        }
-        return obstacle.getValue().orElseGet(() -> Texts.of(key));
+        return why().orElseGet(() -> Texts.of(key));
+    }
+
+    private Optional<String> why() {
+        return settings.planProperty().get().isEmpty()
+                ? Optional.of(Texts.of("training.rate.invalid"))
+                : obstacle.getValue();
+    }
+
+    /// Why no run can begin now, in words; empty where one can.
+    public ObservableValue<Optional<String>> hindrance() {
+        return Bindings.createObjectBinding(this::why, settings.planProperty(), obstacle);
     }
 
     private BooleanBinding ready() {
-        return Bindings.createBooleanBinding(
-                () -> settings.planProperty().get().isPresent()
-                        && obstacle.getValue().isEmpty(),
-                settings.planProperty(),
-                obstacle);
+        return Bindings.createBooleanBinding(() -> why().isEmpty(), settings.planProperty(), obstacle);
     }
 
     private BooleanBinding in(TrainingState state) {

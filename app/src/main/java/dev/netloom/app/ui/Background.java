@@ -8,7 +8,7 @@ import javafx.application.Platform;
 
 /// Runs what may take longer than a frame off the FX thread, and hands the outcome back on it. Work of one kind has a
 /// lane of its own, in which it is done one after the other: however long a network is looked into, a file is saved at
-/// once.
+/// once. What fails unexpectedly is logged, whatever is made of it.
 public final class Background {
     /// Reads and writes files. Whoever leaves the program goes through it last, so that all is written by then.
     private static final Lane FILES = new Lane("files");
@@ -39,8 +39,10 @@ public final class Background {
                     T result = work.call();
                     Platform.runLater(() -> done.accept(result));
                 } catch (Exception e) {
+                    Failures.log(e);
                     Platform.runLater(() -> failed.accept(e));
                 } catch (Error e) { // no memory for a large network, say: whoever waits has to hear of it
+                    Failures.log(e);
                     Platform.runLater(() -> failed.accept(new IllegalStateException(e.toString(), e)));
                 }
             });

@@ -5,6 +5,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
@@ -29,10 +30,13 @@ public final class FileReason {
             case FileProblem known -> Texts.of("file." + known.key(), known.arguments());
             case AccessDeniedException denied -> Texts.of("file.denied", denied.getFile());
             case FileAlreadyExistsException occupied -> Texts.of("file.occupied", occupied.getFile());
+            case NotDirectoryException occupied -> Texts.of("file.occupied", occupied.getFile());
             case NoSuchFileException gone -> Texts.of("file.missing", gone.getFile());
             case Exception full when isFull(full) -> Texts.of("file.full");
-            case FileSystemException system ->
-                Texts.of("file.system", system.getFile(), String.valueOf(system.getReason()));
+            case FileSystemException system
+            when system.getReason() == null -> Texts.of("file.system-unexplained", system.getFile());
+            case FileSystemException system -> Texts.of("file.system", system.getFile(), system.getReason());
+            case RuntimeException unexpected -> Failures.sentence(unexpected);
             default -> Texts.of("file.failed", message);
         };
     }

@@ -1,9 +1,14 @@
 package dev.netloom.app.workbench;
 
+import dev.netloom.app.diagram.Diagram;
 import dev.netloom.app.diagram.DiagramModel;
+import dev.netloom.app.ui.Failures;
+import dev.netloom.app.ui.FileReason;
 import dev.netloom.app.ui.Texts;
-import java.nio.file.Path;
-import java.util.List;
+import dev.netloom.engine.store.FileProblem;
+import dev.netloom.engine.store.ProjectFile;
+import dev.netloom.engine.store.Samples;
+import java.util.Optional;
 import java.util.prefs.Preferences;
 import javafx.application.Application;
 import javafx.application.Platform;
@@ -14,18 +19,32 @@ import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.util.Duration;
 
-/// Opens the window: on the project file that is named, else on the book's DeepConvNet.
+/// Opens the window, on the book's DeepConvNet.
 public final class NetloomApp extends Application {
     private static final String FIRST = "deep-convnet";
 
     /// From a change to its draft.
     private static final Duration KEPT_AFTER = Duration.seconds(3);
 
+    private Diagram first = Documents.blank();
+    private Optional<FileProblem> problem = Optional.empty();
+
+    /// Reads the network off the FX thread, before there is a window: so it never shows an empty one.
+    @Override
+    public void init() {
+        try {
+            first = Diagram.of(ProjectFile.read(Samples.network(FIRST)));
+        } catch (FileProblem unreadable) {
+            problem = Optional.of(unreadable);
+        }
+    }
+
     @Override
     public void start(Stage stage) {
-        DiagramModel model = new DiagramModel(Documents.blank());
+        DiagramModel model = new DiagramModel(first);
         TrainingDesk desk = TrainingDesk.onDigits(model);
         Workbench workbench = new Workbench(model, desk.parts());
+        Failures.watch(workbench::tell);
         workbench.viewSettings().remember(Preferences.userRoot().node("dev/netloom/view"));
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         stage.setScene(new Scene(workbench, Math.min(1440, screen.getWidth()), Math.min(900, screen.getHeight())));
@@ -41,12 +60,7 @@ public final class NetloomApp extends Application {
         workbench.focusCanvas();
         workbench.keepDrafts(KEPT_AFTER);
         desk.session().load();
-        List<String> named = getParameters().getUnnamed();
-        if (named.isEmpty()) {
-            workbench.documents().openSample(FIRST);
-        } else {
-            workbench.documents().open(Path.of(named.getFirst()));
-        }
+        problem.map(FileReason::of).ifPresent(workbench::tell);
     }
 
     private static String title(DiagramModel model) {

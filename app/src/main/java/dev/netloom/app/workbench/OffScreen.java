@@ -1,6 +1,7 @@
 package dev.netloom.app.workbench;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -49,7 +50,10 @@ final class OffScreen {
         try {
             return result.join();
         } catch (CompletionException e) {
-            throw new IOException(e.getCause().toString(), e.getCause());
+            if (e.getCause() instanceof IOException known) {
+                throw known;
+            }
+            throw new IllegalStateException(e.getCause());
         }
     }
 
@@ -77,6 +81,7 @@ final class OffScreen {
 
     static Path draw(Scene scene, Path file) throws IOException {
         WritableImage image = call(() -> scene.snapshot(null));
+        Files.createDirectories(file.toAbsolutePath().getParent());
         ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", file.toFile());
         return file;
     }

@@ -79,7 +79,6 @@ public final class Screenshots {
     /// @throws IOException where a file cannot be written or read
     /// @throws FileProblem where the samples are not what they should be
     public static List<Path> write(Path folder) throws IOException, FileProblem, InterruptedException {
-        Files.createDirectories(folder);
         OffScreen.start();
         return new Screenshots(folder).draw();
     }

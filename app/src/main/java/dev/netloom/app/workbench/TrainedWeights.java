@@ -12,7 +12,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /// The trained weights that are at hand: those of the last run once it stands still, else the last shipped ones that
-/// were shown. They stay when the canvas changes, since blocks before the change are still what was trained.
+/// were shown. They stay when the network on the canvas is edited, since blocks before the change are still what was
+// trained.
 final class TrainedWeights {
     private final TrainingSession session;
     private final ShippedWeights shipped;
@@ -28,6 +29,13 @@ final class TrainedWeights {
 
     ReadOnlyObjectProperty<Optional<Trained>> property() {
         return known.getReadOnlyProperty();
+    }
+
+    /// Another document is there: what is shown besides the run is all that fits it.
+    void forget() {
+        known.set(Optional.empty());
+        takeShipped();
+        takeRun();
     }
 
     private void takeShipped() {

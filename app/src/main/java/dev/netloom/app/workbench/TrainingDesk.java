@@ -32,6 +32,7 @@ import dev.netloom.app.slowmotion.SlowMotion;
 import dev.netloom.app.slowmotion.SlowMotionView;
 import dev.netloom.app.training.DataLoader;
 import dev.netloom.app.training.EngineRunner;
+import dev.netloom.app.training.FailureText;
 import dev.netloom.app.training.ShippedWeights;
 import dev.netloom.app.training.TrainingExit;
 import dev.netloom.app.training.TrainingRunner;
@@ -52,6 +53,7 @@ import dev.netloom.engine.experiment.RunKeeper;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.history.HistorySource;
 import dev.netloom.engine.history.Origin;
+import dev.netloom.engine.history.RunRecorder;
 import dev.netloom.engine.history.UsedKernels;
 import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.store.Samples;
@@ -83,6 +85,7 @@ public final class TrainingDesk {
     private final TrainingSettings settings = new TrainingSettings();
     private final TrainingToolbar toolbar;
     private final TrainingStatus status;
+    private final TrainedWeights trained;
     private final SlowMotion slowMotion;
     private final List<Tab> tabs;
     private final TrainingExit exit;
@@ -122,7 +125,7 @@ public final class TrainingDesk {
         });
         FileSaver saver = asking != null ? asking : new WindowFileSaver(this::window, session::tellSaved);
         runActions = new RunActions(history, recorded, session, settings, saver);
-        exit = new TrainingExit(session);
+        exit = new TrainingExit(session, RunRecorder::keepsWeights);
         ObservableValue<Graph> canvas = model.diagramProperty().map(Diagram::graph);
         shipped = new ShippedWeights(session, canvas, Samples::trained);
         session.dataProperty().subscribe(data -> {
@@ -130,18 +133,29 @@ public final class TrainingDesk {
                 model.expect(new DataFit(data.test().shape(), data.classes().size()));
             }
         });
-        TrainedWeights trained = new TrainedWeights(session, shipped);
+        trained = new TrainedWeights(session, shipped);
         previews = new Previews(model.diagramProperty(), session.dataProperty(), trained.property());
         compare = new CompareDesk(
                 session,
                 model,
-                (experiment, data, control) -> new RunKeeper(
-                        experiment, data, control, history, Origin.WINDOW, InstantSource.system(), this::tellUnkept));
+                (experiment, data) -> new RunKeeper(
+                        experiment,
+                        data,
+                        history,
+                        Origin.WINDOW,
+                        InstantSource.system(),
+                        FailureText::of,
+                        this::tellUnkept));
         toolbar = new TrainingToolbar(session, settings, canvas, Readiness.of(session, model));
-        status = new TrainingStatus(session, canvas);
+        status = new TrainingStatus(session, canvas, toolbar.hindrance());
         CurvesModel curves = new CurvesModel();
         session.listen(curves::follow);
         session.bestProperty().subscribe(curves::praise);
+        session.graphProperty().subscribe(network -> {
+            if (network == null) {
+                curves.clear();
+            }
+        });
         CurvesView curvesView = new CurvesView(curves, new BestMenu(session, saver), saver);
         ResultsModel results = new ResultsModel(session, shipped);
         LibraryModel reading = new LibraryModel();
@@ -179,6 +193,17 @@ public final class TrainingDesk {
                 tab("slow", new SlowMotionView(slowMotion), slowMotion.activeProperty()),
                 tab("fields", fields, fields.activeProperty()),
                 tab("runs", runsView, runsView.activeProperty()));
+        model.openedProperty().subscribe((before, now) -> turnTo(canvas.getValue()));
+    }
+
+    /// What is shown belongs to the network that is shown: of another document's run nothing is left, unless it still
+    /// goes on, or both have the same network.
+    private void turnTo(Graph network) {
+        shipped.forget();
+        if (!network.equals(session.graphProperty().get())) {
+            session.forget();
+        }
+        trained.forget();
     }
 
     private Map<Shortcut, Runnable> keys() {

@@ -16,6 +16,7 @@ import dev.netloom.app.ui.Shortcut;
 import dev.netloom.app.ui.Shortcuts;
 import dev.netloom.app.ui.Texts;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
@@ -42,7 +43,10 @@ final class ViewBar extends HBox {
                         hand(),
                         menu("rewrite", "mdi2p-puzzle-outline", canvas.rewriteItems()),
                         menu("align", "mdi2a-align-horizontal-left", canvas.alignItems()),
-                        button(Shortcut.TIDY, "mdi2a-auto-fix", () -> arrange("tidy", Edits::arrange)),
+                        button(
+                                Shortcut.TIDY,
+                                "mdi2a-auto-fix",
+                                () -> arrange(Edits::arrange, after -> model.edit("tidy", now -> after))),
                         foldAll("fold-all", "mdi2u-unfold-less-horizontal", "fold", true),
                         foldAll("unfold-all", "mdi2u-unfold-more-horizontal", "unfold", false),
                         button(Shortcut.ZOOM_OUT, "mdi2m-minus", () -> canvas.zoomBy(1 / 1.25)),
@@ -113,8 +117,11 @@ final class ViewBar extends HBox {
     }
 
     private Button foldAll(String id, String icon, String edit, boolean folded) {
-        Button button =
-                Controls.iconButton(id, icon, null, () -> arrange(edit, before -> GroupEdits.foldAll(before, folded)));
+        Button button = Controls.iconButton(
+                id,
+                icon,
+                null,
+                () -> arrange(before -> GroupEdits.foldAll(before, folded), after -> model.fold(edit, now -> after)));
         model.diagramProperty().subscribe(diagram -> {
             boolean useful = diagram.groups().all().stream().anyMatch(group -> group.folded() != folded);
             button.setDisable(!useful);
@@ -125,13 +132,13 @@ final class ViewBar extends HBox {
     }
 
     /// Lays out in the background; an edit that was made meanwhile wins.
-    private void arrange(String edit, UnaryOperator<Diagram> arrangement) {
+    private void arrange(UnaryOperator<Diagram> arrangement, Consumer<Diagram> show) {
         Diagram before = model.diagram();
         Background.INSPECTION.run(
                 () -> arrangement.apply(before),
                 after -> {
                     if (model.diagram() == before) {
-                        model.edit(edit, now -> after);
+                        show.accept(after);
                         canvas.fitSoon();
                     }
                 },

@@ -17,6 +17,7 @@ import dev.netloom.app.library.Library;
 import dev.netloom.app.library.LibraryModel;
 import dev.netloom.app.library.LibraryView;
 import dev.netloom.app.palette.Palette;
+import dev.netloom.app.ui.Background;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.FileReason;
 import dev.netloom.app.ui.Icons;
@@ -71,6 +72,7 @@ public final class Workbench extends BorderPane {
     private final Dialogs dialogs;
     private final Drafts drafts;
     private final RecoveryBar recovery;
+    private final NoticeBar notice = new NoticeBar();
     private Optional<Autosave> autosave = Optional.empty();
     private final Shortcuts shortcuts = new Shortcuts();
     private final Regions regions = new Regions();
@@ -94,7 +96,7 @@ public final class Workbench extends BorderPane {
         drafts = new Drafts(folder.data().resolve("drafts"));
         RecentFiles recent = new RecentFiles(new RecentList(folder.config().resolve("recent.txt")));
         documents = new Documents(model, this.dialogs, recent);
-        recovery = new RecoveryBar(documents);
+        recovery = new RecoveryBar(documents, notice::tell);
         canvas = new DiagramCanvas(model, view);
         parts.previews().ifPresent(canvas::show);
         parts.meeting().accept(canvas);
@@ -105,7 +107,7 @@ public final class Workbench extends BorderPane {
         setId("workbench");
         getStyleClass().add("workbench");
         FileToolbar files = new FileToolbar(model, documents, recent, shortcuts);
-        setTop(new VBox(toolbar(files), recovery));
+        setTop(new VBox(toolbar(files), recovery, notice));
         StackPane desk = desk();
         setCenter(desk);
         parts.compare().ifPresent(compare -> placeInTurn(compare.view(), desk));
@@ -179,6 +181,11 @@ public final class Workbench extends BorderPane {
                         Texts.of("draft.failed"), FileReason.of(problem) + "\n\n" + Texts.of("draft.how")));
         autosave = Optional.of(keeping);
         recovery.search(drafts, keeping);
+    }
+
+    /// Says, from any thread, that something went wrong that nobody waited for.
+    public void tell(String sentence) {
+        Background.run(() -> sentence, notice::tell, problem -> {});
     }
 
     /// Goes on once nothing is lost by closing: changes are saved or given up, and the other parts have finished.

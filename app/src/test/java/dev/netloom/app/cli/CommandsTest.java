@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.netloom.app.ui.LogFile;
 import dev.netloom.engine.block.BlockType;
 import dev.netloom.engine.block.Conv;
 import dev.netloom.engine.block.Dense;
 import dev.netloom.engine.block.Input;
 import dev.netloom.engine.block.Output;
+import dev.netloom.engine.data.Mnist;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.graph.Node;
+import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.store.Project;
 import dev.netloom.engine.store.ProjectFile;
 import dev.netloom.engine.store.Samples;
@@ -21,6 +24,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntSupplier;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +38,22 @@ class CommandsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir
+    static Path digits;
+
+    private static final int DIGITS = 500;
+
+    @TempDir
     Path folder;
+
+    /// So few digits that a training takes no time: the same to test on as to train on.
+    @BeforeAll
+    static void fewDigits() throws FileProblem, IOException {
+        Mnist.save(digits, Mnist.load(Samples.mnist()).train().first(DIGITS));
+    }
+
+    private static String train(String options) {
+        return "train simple-convnet --data " + digits + " " + options;
+    }
 
     private record Outcome(int status, String out, String err) {
         List<String> lines() {
@@ -44,15 +65,15 @@ class CommandsTest {
         }
     }
 
-    private static Outcome run(boolean terminal, String... arguments) {
+    private static Outcome run(Optional<IntSupplier> columns, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int status = Commands.run(new Console(new PrintWriter(out), new PrintWriter(err), terminal), arguments);
+        int status = Commands.run(new Console(new PrintWriter(out), new PrintWriter(err), columns), arguments);
         return new Outcome(status, out.toString(), err.toString());
     }
 
     private static Outcome run(String... arguments) {
-        return run(false, arguments);
+        return run(Optional.empty(), arguments);
     }
 
     private static void assertFails(Outcome outcome, int status, String... words) {
@@ -94,6 +115,37 @@ class CommandsTest {
         Path file = Files.writeString(folder.resolve("torn.netloom.json"), "{\"netloom\": 1, \"blocks\": [");
 
         assertFails(run("train", file.toString()), 1, file.toString(), "JSON");
+    }
+
+    @Test
+    void aRunThatFailsLeavesNoFolder() throws IOException {
+        Path there = Files.createDirectory(folder.resolve("there"));
+        for (Path out : List.of(folder.resolve("new/deep"), there)) {
+            Outcome outcome =
+                    run("train", "deep-convnet", "--limit", "20", "--weights", "nowhere.npz", "--out", out.toString());
+            assertFails(outcome, 1, "nowhere.npz");
+        }
+
+        assertThat(folder.resolve("new")).doesNotExist();
+        assertThat(there).isEmptyDirectory();
+    }
+
+    @Test
+    void anUnexpectedFailureIsOneSentenceThatNamesTheLog() throws IOException {
+        PrintWriter broken = new PrintWriter(new StringWriter()) {
+            @Override
+            public void println(String line) {
+                throw new IllegalStateException("nobody thought of this");
+            }
+        };
+        StringWriter err = new StringWriter();
+
+        assertThat(Commands.run(new Console(broken, new PrintWriter(err), Optional.empty()), "experiment"))
+                .isOne();
+        assertThat(err.toString())
+                .hasLineCount(1)
+                .contains("nobody thought of this", LogFile.path().toString());
+        assertThat(Files.readString(LogFile.path())).contains("nobody thought of this", "\tat dev.netloom.app.cli");
     }
 
     @Test
@@ -236,7 +288,7 @@ class CommandsTest {
 
     @Test
     void aPresetIsChangedByTheOptionsBesideIt() throws IOException {
-        String command = "train simple-convnet --preset accurate --epochs 1 --limit 300 --precision float32 "
+        String command = train("--preset accurate --epochs 1 --limit 300 --precision float32 ")
                 + "--augment crop:1,flip --label-smoothing 0.2 --format json --out " + folder;
         Outcome outcome = run(command.split(" "));
 
@@ -256,7 +308,7 @@ class CommandsTest {
         "--precision float64, float64",
     })
     void trainingRefusesWhatCannotBeAndNamesIt(String option, String named) {
-        assertFails(run(("train simple-convnet " + option).split(" ")), 2, named);
+        assertFails(run((train("") + option).split(" ")), 2, named);
     }
 
     @Test
@@ -278,7 +330,7 @@ class CommandsTest {
 
     @Test
     void trainingGoesOnFromGivenWeights() throws IOException {
-        String train = "train simple-convnet --format json --epochs 1 --limit 500 --out " + folder + "/";
+        String train = train("--format json --epochs 1 --limit 500 --out ") + folder + "/";
         Outcome first = run((train + "first").split(" "));
 
         Outcome second = run((train + "second --weights " + folder + "/first/weights.npz").split(" "));
@@ -288,8 +340,7 @@ class CommandsTest {
 
     @Test
     void aRunEntersTheHistory() throws IOException {
-        Outcome trained = run(
-                ("train simple-convnet --format json --epochs 1 --limit 200 --seed 271828 --out " + folder).split(" "));
+        Outcome trained = run((train("--format json --epochs 1 --limit 200 --seed 271828 --out ") + folder).split(" "));
 
         Outcome found = run("runs --search 271828 --last 1 --format json".split(" "));
 
@@ -319,8 +370,7 @@ class CommandsTest {
             })
     void everyWayToUpdateTheWeightsLearns(String options) throws IOException {
         Outcome outcome = run(
-                ("train simple-convnet --format json --epochs 2 --limit 400 --batch 50 --out " + folder + " " + options)
-                        .split(" "));
+                (train("--format json --epochs 2 --limit 400 --batch 50 --out ") + folder + " " + options).split(" "));
 
         assertThat(outcome.status()).as(outcome.err()).isZero();
         assertThat(accuracy(outcome)).isGreaterThan(0.3);
@@ -328,7 +378,7 @@ class CommandsTest {
 
     @Test
     void optionsReachTheRun() throws IOException {
-        String line = "train simple-convnet --format json --epochs 1 --limit 200 --batch 50 --out " + folder + " ";
+        String line = train("--format json --epochs 1 --limit 200 --batch 50 --out ") + folder + " ";
         double plain = trainLoss(run((line + "--seed 1").split(" ")));
 
         for (String option : List.of(
@@ -351,7 +401,7 @@ class CommandsTest {
 
     @Test
     void heldOutImagesAreReportedBesideTheOthers() throws IOException {
-        String line = "train simple-convnet --epochs 1 --limit 300 --validation 0.2 --out " + folder;
+        String line = train("--epochs 1 --limit 300 --validation 0.2 --out ") + folder;
         Outcome outcome = run((line + " --format json").split(" "));
 
         JsonNode epoch = outcome.json().getFirst();
@@ -381,7 +431,7 @@ class CommandsTest {
 
     @Test
     void aRunThatBreaksSaysWhereAndSavesTheLastGoodWeights() throws IOException {
-        Outcome outcome = run(("train simple-convnet --format json --limit 300 --optimizer sgd --learning-rate 1e38"
+        Outcome outcome = run((train("--format json --limit 300 --optimizer sgd --learning-rate 1e38")
                         + " --schedule constant --out " + folder)
                 .split(" "));
 
@@ -399,10 +449,21 @@ class CommandsTest {
 
     @Test
     void theProgressBarIsForTerminalsOnly() {
-        String[] line = ("train simple-convnet --epochs 1 --limit 300 --out " + folder).split(" ");
+        String[] line = (train("--epochs 1 --limit 300 --out ") + folder).split(" ");
 
-        assertThat(run(true, line).out()).contains("\r", "images/s", "left");
-        assertThat(run(false, line).out()).doesNotContain("\r", "left");
+        assertThat(run(Optional.of(() -> 80), line).out()).contains("\r", "images/s", "left");
+        assertThat(run(line).out()).doesNotContain("\r", "left");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {20, 40, 80})
+    void theProgressBarNeverWraps(int columns) {
+        String[] line = (train("--epochs 1 --limit 300 --out ") + folder).split(" ");
+
+        assertThat(run(Optional.of(() -> columns), line).out().split("\\R|\r"))
+                .filteredOn(shown -> shown.startsWith("epoch 1/1"))
+                .isNotEmpty()
+                .allSatisfy(bar -> assertThat(bar).hasSizeLessThan(columns));
     }
 
     @Test

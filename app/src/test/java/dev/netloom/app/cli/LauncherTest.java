@@ -24,12 +24,19 @@ class LauncherTest {
 
     private Outcome start(Map<String, String> environment, String... arguments)
             throws IOException, InterruptedException {
-        Path script = folder.resolve("netloom");
-        Files.copy(Path.of(System.getProperty("netloom.home"), "netloom"), script, StandardCopyOption.REPLACE_EXISTING);
-        ProcessBuilder process = new ProcessBuilder("sh", script.toString());
+        ProcessBuilder process = new ProcessBuilder("sh", copied().toString());
         process.command().addAll(List.of(arguments));
         process.environment().remove("DISPLAY");
         process.environment().putAll(environment);
+        return outcome(process);
+    }
+
+    private Path copied() throws IOException {
+        Path script = Path.of(System.getProperty("netloom.home"), "netloom");
+        return Files.copy(script, folder.resolve("netloom"), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private Outcome outcome(ProcessBuilder process) throws IOException, InterruptedException {
         Path err = folder.resolve("err");
         int status = process.redirectError(err.toFile())
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -45,6 +52,26 @@ class LauncherTest {
         assertThat(outcome.status()).isEqualTo(1);
         assertThat(outcome.err().lines()).hasSize(1);
         assertThat(outcome.err()).startsWith("netloom: there is no display").contains("train", "--help");
+    }
+
+    /// As a service or a container starts it, and where the user's shell has a CDPATH.
+    @Test
+    void itNeedsNoHomeAndMindsNoSearchPath() throws IOException, InterruptedException {
+        Path launch = built();
+        Path elsewhere = folder.resolve("elsewhere");
+        Files.createDirectories(elsewhere.resolve(folder.getFileName()));
+        copied();
+        ProcessBuilder process = new ProcessBuilder("sh", folder.getFileName() + "/netloom", "summary");
+        process.directory(folder.getParent().toFile());
+        process.environment().remove("HOME");
+        process.environment().putAll(Map.of("CDPATH", elsewhere.toString(), "JAVA_HOME", fakeJdk("25.0.1")));
+
+        Outcome outcome = outcome(process);
+
+        assertThat(outcome.err())
+                .endsWith("-Dnetloom.home=%s|@%s|dev.netloom.app.Main|summary|"
+                        .formatted(folder, launch.resolve("commands.args")));
+        assertThat(outcome.status()).isEqualTo(3);
     }
 
     @Test

@@ -2,12 +2,31 @@ package dev.netloom.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.netloom.engine.block.Conv;
+import dev.netloom.engine.block.Dense;
+import dev.netloom.engine.block.Flatten;
+import dev.netloom.engine.block.Input;
+import dev.netloom.engine.block.Output;
+import dev.netloom.engine.graph.Graph;
+import dev.netloom.engine.network.Weights;
+import dev.netloom.engine.store.Project;
+import dev.netloom.engine.store.ProjectFile;
+import dev.netloom.engine.store.WeightsFile;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +40,8 @@ class OwnDataTest {
     private final StringWriter err = new StringWriter();
 
     private int run(String... arguments) {
-        return Commands.run(new Console(new PrintWriter(out, true), new PrintWriter(err, true), false), arguments);
+        return Commands.run(
+                new Console(new PrintWriter(out, true), new PrintWriter(err, true), Optional.empty()), arguments);
     }
 
     /// Two pictures of 32 × 32 for each of ten classes, each class with its own colour.
@@ -79,5 +99,128 @@ class OwnDataTest {
                 .contains(folder.toString())
                 .contains("MNIST's")
                 .contains("train/CLASS/");
+    }
+
+    /// Classes 0 to 11, in the order of their names 0, 1, 10, 11, 2, ...: places are not names.
+    private Path twelve() throws Exception {
+        for (String part : List.of("train", "test")) {
+            for (int label = 0; label < 12; label++) {
+                for (int i = 0; i < (part.equals("train") ? 3 : 1); i++) {
+                    Path home = Files.createDirectories(folder.resolve(part).resolve(Integer.toString(label)));
+                    BufferedImage picture = new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB);
+                    picture.setRGB(label % 8, i, 0xffffff);
+                    ImageIO.write(picture, "png", home.resolve(i + ".png").toFile());
+                }
+            }
+        }
+        return network(12);
+    }
+
+    private static Graph graph(int classes) {
+        return Graph.chain(new Input(1, 8, 8), Conv.of(2, 3, 1, 1), new Flatten(), Dense.of(classes), new Output());
+    }
+
+    private Path network(int classes) throws IOException {
+        Path file = folder.resolve("small.netloom.json");
+        ProjectFile.write(file, new Project("Small", graph(classes), Map.of()));
+        return file;
+    }
+
+    private String[] train(Path network, String... more) {
+        List<String> line = new ArrayList<>(
+                List.of("train", network.toString(), "--data", folder.toString(), "--precision", "float32"));
+        line.addAll(List.of("--epochs", "1"));
+        line.addAll(List.of("--out", folder.resolve("run").toString()));
+        line.addAll(List.of(more));
+        return line.toArray(String[]::new);
+    }
+
+    private String[] evaluate(Path network, String... more) {
+        List<String> line = new ArrayList<>(List.of("evaluate", network.toString(), "--data", folder.toString()));
+        line.addAll(List.of("--weights", folder.resolve("run/weights.npz").toString()));
+        line.addAll(List.of(more));
+        return line.toArray(String[]::new);
+    }
+
+    @Test
+    void mistakesAreNamedByClassAndFile() throws Exception {
+        Path network = twelve();
+        assertThat(run(train(network))).as(err.toString()).isZero();
+        out.getBuffer().setLength(0);
+        assertThat(run(evaluate(network, "--format", "json"))).isZero();
+        JsonNode line = new ObjectMapper().readTree(out.toString());
+        assertThat(line.get("misclassified")).isNotEmpty();
+        List<String> classes = List.of("0", "1", "10", "11", "2", "3", "4", "5", "6", "7", "8", "9");
+        for (JsonNode miss : line.get("misclassified")) {
+            assertThat(miss.fieldNames())
+                    .toIterable()
+                    .containsExactly(
+                            "index", "file", "label", "class", "predicted", "predicted_class", "probabilities");
+            String name = miss.get("class").asText();
+            assertThat(name).isEqualTo(classes.get(miss.get("label").asInt()));
+            assertThat(miss.get("predicted_class").asText())
+                    .isEqualTo(classes.get(miss.get("predicted").asInt()));
+            assertThat(miss.get("file").asText())
+                    .isEqualTo(folder.resolve("test/" + name + "/0.png").toString());
+        }
+        out.getBuffer().setLength(0);
+        assertThat(run(evaluate(network))).isZero();
+        assertThat(out.toString())
+                .containsPattern(Pattern.quote(folder.toString()) + "/test/([0-9]+)/0.png: \\1, taken for [0-9]+ \\(");
+    }
+
+    @Test
+    void filesThatWereLeftOutAreCountedAndNamed() throws Exception {
+        Path network = twelve();
+        Path torn = folder.resolve("train/3/1.png");
+        Files.write(torn, Arrays.copyOf(Files.readAllBytes(torn), 50));
+        for (int i = 0; i < 3; i++) {
+            Files.move(folder.resolve("train/5/" + i + ".png"), folder.resolve("train/5/" + i + ".webp"));
+        }
+        assertThat(run(train(network))).as(err.toString()).isZero();
+        assertThat(err.toString())
+                .contains("1 file is damaged and was left out: " + torn)
+                .contains("3 files were left out, since only PNG, JPEG, GIF and BMP are read: "
+                        + folder.resolve("train/5/0.webp"))
+                .contains("1 class has no images to train on: " + folder.resolve("train/5"));
+    }
+
+    @Test
+    void aShareThatHoldsOutNoImageIsSaidTo() throws Exception {
+        Path network = twelve();
+        assertThat(run(train(network, "--validation", "0.01"))).isZero();
+        assertThat(err.toString()).contains("0.01", "36 training images", "none are held out");
+    }
+
+    @Test
+    void weightsThatNobodyAsksForAreNamedAndBrokenOnesRefused() throws Exception {
+        Path network = twelve();
+        assertThat(run(train(network))).isZero();
+        Path file = folder.resolve("run/weights.npz");
+        Weights learned = WeightsFile.read(file, graph(12)).weights();
+        Map<String, Weights.Values> arrays = new LinkedHashMap<>(learned.arrays());
+        arrays.put("bn1.num_batches_tracked", new Weights.Values(List.of(1), new float[] {7}));
+        WeightsFile.write(file, new Weights(arrays));
+        assertThat(run(evaluate(network))).isZero();
+        assertThat(err.toString()).contains(file + " also holds an array").contains("bn1.num_batches_tracked");
+
+        arrays.compute("dense1.bias", (name, bias) -> changed(bias, Float.NaN));
+        WeightsFile.write(file, new Weights(arrays));
+        assertThat(run(evaluate(network))).isEqualTo(1);
+        assertThat(err.toString()).contains("dense1.bias holds NaN").contains("at [0]");
+
+        arrays.compute("dense1.bias", (name, bias) -> changed(bias, 0));
+        arrays.compute("conv1.weight", (name, weight) -> changed(weight, 3e38f));
+        arrays.compute("dense1.weight", (name, weight) -> changed(weight, 3e38f));
+        WeightsFile.write(file, new Weights(arrays));
+        err.getBuffer().setLength(0);
+        assertThat(run(evaluate(network))).isEqualTo(1);
+        assertThat(err.toString()).contains("NaN or infinity, first in dense1");
+    }
+
+    private static Weights.Values changed(Weights.Values array, float value) {
+        float[] values = array.values().clone();
+        Arrays.fill(values, value);
+        return new Weights.Values(array.dims(), values);
     }
 }

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,7 +41,7 @@ class SummaryCommandTest {
     private static Outcome run(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int status = Commands.run(new Console(new PrintWriter(out), new PrintWriter(err), false), arguments);
+        int status = Commands.run(new Console(new PrintWriter(out), new PrintWriter(err), Optional.empty()), arguments);
         return new Outcome(status, out.toString(), err.toString());
     }
 

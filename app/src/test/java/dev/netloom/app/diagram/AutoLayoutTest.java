@@ -3,6 +3,7 @@ package dev.netloom.app.diagram;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.netloom.app.diagram.Visible.Part;
+import dev.netloom.engine.Mutations;
 import dev.netloom.engine.block.Add;
 import dev.netloom.engine.block.Conv;
 import dev.netloom.engine.block.Input;
@@ -16,10 +17,13 @@ import dev.netloom.engine.store.Project.Place;
 import dev.netloom.engine.template.Template;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -83,6 +87,41 @@ class AutoLayoutTest {
         Graph apart =
                 new Graph(List.of(Node.of("a", new Relu()), Node.of("b", new Relu(), "a"), Node.of("c", new Relu())));
         assertThat(overlaps(Diagram.of(new Project("x", apart, Map.of())))).isEmpty();
+    }
+
+    /// Files without places that once took minutes, or all memory.
+    @Test
+    void whateverAFileMayHoldIsLaidOutInASecondOrTwo() {
+        List<String> ids = IntStream.range(0, 200).mapToObj(i -> "b" + i).toList();
+        assertSwift("all added to each other", 200, i -> ids.subList(0, i), List.of());
+        assertSwift("all in circles", 140, i -> ids.subList(0, 140), List.of());
+        assertSwift("wires from far away", 2000, i -> ids.subList(i % 100, i % 100 + Math.min(i / 200, 9)), List.of());
+        assertSwift("a long chain", 5000, i -> i == 0 ? List.of() : List.of("b" + (i - 1)), List.of());
+        assertSwift("a long circle", 5000, i -> List.of("b" + (i + 1) % 5000), List.of());
+        assertSwift("loose blocks", 5000, i -> List.of(), List.of());
+        List<Group> nested = IntStream.rangeClosed(1, Groups.DEEPEST)
+                .mapToObj(i -> new Group("g" + i, "", new LinkedHashSet<>(ids.subList(0, 6 * i)), false))
+                .toList();
+        assertSwift("groups in groups", 200, i -> ids.subList(Math.max(0, i - 2), i), nested);
+        List<Group> many = IntStream.range(0, 2500)
+                .mapToObj(i -> new Group("g" + i, "", Set.of("b" + 2 * i, "b" + (2 * i + 1)), i % 2 == 0))
+                .toList();
+        assertSwift("many groups", 5000, i -> i == 0 ? List.of() : List.of("b" + (i - 1)), many);
+    }
+
+    private static void assertSwift(String what, int blocks, IntFunction<List<String>> inputs, List<Group> groups) {
+        Graph graph = new Graph(IntStream.range(0, blocks)
+                .mapToObj(i -> new Node("b" + i, new Add(), inputs.apply(i)))
+                .toList());
+        Project project = new Project(what, graph, Map.of(), new Groups(groups));
+        try {
+            Mutations.measure(
+                    new byte[0],
+                    IllegalStateException.class,
+                    none -> assertThat(Diagram.of(project).places()).hasSize(blocks));
+        } catch (AssertionError e) {
+            throw new AssertionError(what + ": " + e.getMessage(), e);
+        }
     }
 
     @ParameterizedTest

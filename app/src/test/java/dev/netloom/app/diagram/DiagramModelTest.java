@@ -10,6 +10,7 @@ import dev.netloom.engine.block.Output;
 import dev.netloom.engine.block.Relu;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.store.Project;
+import dev.netloom.engine.template.Template;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -138,5 +139,27 @@ class DiagramModelTest {
 
     private void move() {
         model.edit("move", before -> Edits.move(before, List.of("relu1"), 10, 10));
+    }
+
+    @Test
+    void foldingAndUnfoldingChangesNothingThatIsWorthSaving() {
+        Diagram folded = Diagram.of(Template.named("googlenet").orElseThrow().project());
+        DiagramModel model = new DiagramModel(folded);
+        String id = folded.groups().all().getFirst().id();
+        model.fold("unfold", before -> GroupEdits.unfold(before, id));
+        assertThat(model.diagram()).isNotEqualTo(folded);
+        assertThat(model.dirtyProperty().get()).isFalse();
+        model.edit(
+                "delete",
+                before -> Edits.delete(
+                        before, Set.of(folded.graph().inOrder().get(1).id())));
+        boolean changed = model.dirtyProperty().get();
+        model.fold("fold", before -> GroupEdits.fold(before, id));
+        assertThat(model.dirtyProperty().get()).isEqualTo(changed);
+        while (model.canUndoProperty().get()) {
+            model.undo();
+        }
+        assertThat(model.diagram()).isEqualTo(folded);
+        assertThat(model.dirtyProperty().get()).isFalse();
     }
 }

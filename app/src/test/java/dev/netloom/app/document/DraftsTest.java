@@ -6,6 +6,7 @@ import dev.netloom.engine.block.Relu;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.store.Project;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,6 +20,12 @@ class DraftsTest {
 
     @TempDir
     private Path folder;
+
+    private List<Draft> orphans() throws IOException {
+        return new Drafts(folder).orphans((file, problem) -> {
+            throw new AssertionError(file + " is lost", problem);
+        });
+    }
 
     /// A window that crashes: it keeps a draft, says so, and waits to be killed.
     static final class Crashing {
@@ -42,21 +49,17 @@ class DraftsTest {
                 .start();
         try (BufferedReader told = window.inputReader()) {
             assertThat(told.readLine()).isEqualTo("kept");
-            assertThat(new Drafts(folder).orphans()).as("while it lives").isEmpty();
+            assertThat(orphans()).as("while it lives").isEmpty();
         } finally {
             window.destroyForcibly().waitFor();
         }
-        List<Draft> orphans = new Drafts(folder).orphans();
+        List<Draft> orphans = orphans();
         assertThat(orphans).hasSize(1);
         assertThat(orphans.getFirst().read()).isEqualTo(PROJECT);
         assertThat(orphans.getFirst().home()).contains(Path.of("/nets/합성곱.netloom.json"));
-        assertThat(new Drafts(folder).orphans())
-                .as("offered to one window only")
-                .isEmpty();
+        assertThat(orphans()).as("offered to one window only").isEmpty();
         orphans.getFirst().release();
-        assertThat(new Drafts(folder).orphans())
-                .as("not decided: offered again")
-                .hasSize(1);
+        assertThat(orphans()).as("not decided: offered again").hasSize(1);
     }
 
     @Test
@@ -68,7 +71,7 @@ class DraftsTest {
         assertThat(first.read().name()).isEqualTo("Kept");
         assertThat(first.home()).isEmpty();
         assertThat(second.read().name()).isEqualTo("Other");
-        assertThat(new Drafts(folder).orphans()).isEmpty();
+        assertThat(orphans()).isEmpty();
         first.remove();
         second.remove();
         assertThat(folder).isEmptyDirectory();
@@ -77,7 +80,7 @@ class DraftsTest {
     @Test
     void tracesOfAWindowWithoutChangesAreClearedAway() throws Exception {
         Files.createFile(folder.resolve("77-1.lock"));
-        assertThat(new Drafts(folder).orphans()).isEmpty();
+        assertThat(orphans()).isEmpty();
         assertThat(folder).isEmptyDirectory();
     }
 
@@ -88,8 +91,16 @@ class DraftsTest {
         earlier.release();
         Draft mine = new Drafts(folder).create();
         mine.write(new Project("Mine", PROJECT.graph(), Map.of()), Optional.empty());
-        List<Draft> orphans = new Drafts(folder).orphans();
+        List<Draft> orphans = orphans();
         assertThat(orphans).hasSize(1);
         assertThat(orphans.getFirst().read().name()).isEqualTo("Kept");
+    }
+
+    @Test
+    void whatAKillInTheMiddleOfWritingLeftIsClearedAway() throws Exception {
+        Files.writeString(folder.resolve(".88-1.netloom.json.88-3.part"), "{");
+        Files.createFile(folder.resolve("88-1.lock"));
+        assertThat(orphans()).isEmpty();
+        assertThat(folder).isEmptyDirectory();
     }
 }

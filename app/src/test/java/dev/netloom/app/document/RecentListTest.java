@@ -2,9 +2,13 @@ package dev.netloom.app.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.netloom.engine.Mutations;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +40,35 @@ class RecentListTest {
         list().add(file(1));
         list().add(file(2));
         assertThat(list().remove(file(1))).containsExactly(file(2));
+    }
+
+    @Test
+    void damagedLinesHideNoOthers() throws Exception {
+        String text = file(1) + "\n\0\n\n" + "x".repeat(1000) + "\n" + file(2) + "\n";
+        Files.write(folder.resolve("recent.txt"), text.getBytes(StandardCharsets.UTF_8));
+        assertThat(list().read()).contains(file(1), file(2)).hasSize(3);
+    }
+
+    @Test
+    void whateverIsInTheFileThereIsAList() throws Exception {
+        assertBears(Mutations.SAMPLE);
+    }
+
+    @Test
+    @Tag("exhaustive")
+    void tenThousandTimesThereIsAList() throws Exception {
+        assertBears(Mutations.ALL);
+    }
+
+    private void assertBears(int count) {
+        String text = file(1) + "\n" + file(2) + "\n/nets/합성곱.netloom.json\n";
+        Mutations.Tally tally =
+                Mutations.check(List.of(text.getBytes(StandardCharsets.UTF_8)), count, IOException.class, bytes -> {
+                    Files.write(folder.resolve("recent.txt"), bytes);
+                    assertThat(list().read()).hasSizeLessThanOrEqualTo(10);
+                    assertThat(list().add(file(3))).contains(file(3));
+                });
+        assertThat(tally.refused()).isZero();
     }
 
     @Test

@@ -37,7 +37,7 @@ class FramesTest {
         begin();
         Weights last = weights(4);
         frames.hear(epochDone(1), true);
-        assertThat(frames.hear(new TrainingEvent.Finished(10, NOTHING, last, false, 1), true))
+        assertThat(frames.hear(new TrainingEvent.Finished(10, Optional.of(NOTHING), last, false, 1), true))
                 .isTrue();
         List<Frame> kept = frames.of(subject(last), Optional.of(start), false);
         assertThat(kept).extracting(Frame::epoch).containsExactly(0, 1);

@@ -149,7 +149,7 @@ class CurvesViewTest {
         FxTest.run(() -> {
             LiveSettings before = LiveSettings.of(TrainingPlan.of(4));
             model.follow(new TrainingEvent.SettingsChanged(
-                    90, new LiveSettings(0.001, before.momentum(), before.weightDecay(), 0.5, before.batchSize())));
+                    90, new LiveSettings(0.001, before.momentum(), before.weightDecay(), 0.5, before.batchSize()), 60));
             model.praise(new BestEpoch(4, 240, ScriptedRun.evaluation(7, 0.1), Optional.empty()));
         });
         Plot plot = (Plot) view.lookup("#curves-loss");

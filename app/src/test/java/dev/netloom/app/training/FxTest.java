@@ -1,8 +1,10 @@
 package dev.netloom.app.training;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import javafx.application.Platform;
@@ -57,6 +59,18 @@ public final class FxTest {
             work.run();
             return null;
         });
+    }
+
+    /// Does `work` while failures that nobody catches on the FX thread are collected, not told to TestFX.
+    public static List<Throwable> uncaughtIn(Callable<?> work) throws Exception {
+        List<Throwable> uncaught = new CopyOnWriteArrayList<>();
+        run(() -> Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> uncaught.add(failure)));
+        try {
+            work.call();
+        } finally {
+            run(() -> Thread.currentThread().setUncaughtExceptionHandler(null));
+        }
+        return uncaught;
     }
 
     public static void await(String what, BooleanSupplier condition) throws Exception {

@@ -14,12 +14,14 @@ import dev.netloom.engine.metric.Evaluation;
 import dev.netloom.engine.metric.Misclassified;
 import dev.netloom.engine.metric.Predictions;
 import dev.netloom.engine.network.Weights;
+import dev.netloom.engine.train.Progress;
 import dev.netloom.engine.train.TrainingEvent;
 import dev.netloom.engine.train.TrainingPlan;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 
@@ -110,14 +112,16 @@ public final class ScriptedRun {
         for (int step = 1; step <= epochs * STEPS; step++) {
             int epoch = (step - 1) / STEPS + 1;
             double loss = 0.3 + 2 * Math.exp(-step / 40.0) + random.nextGaussian() * 0.08;
-            events.add(new TrainingEvent.StepDone(step, epoch, loss, 0.001, 2400));
+            events.add(new TrainingEvent.StepDone(
+                    step, epoch, loss, 0.001, 2400, new Progress(step * 50L, epochs * STEPS * 50L)));
             if (step % STEPS == 0) {
                 int wrong = 4 + 60 / (epoch * epoch);
                 events.add(new TrainingEvent.EpochDone(
                         epoch, step, evaluation(wrong / 2, 0.25 / epoch), evaluation(wrong, 0.3 / epoch), 2400, epoch));
             }
         }
-        events.add(new TrainingEvent.Finished((long) epochs * STEPS, evaluation(8, 0.05), weights(7), false, 10));
+        events.add(new TrainingEvent.Finished(
+                (long) epochs * STEPS, Optional.of(evaluation(8, 0.05)), weights(7), false, 10));
         return events;
     }
 }

@@ -2,9 +2,11 @@ package dev.netloom.app.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.netloom.app.ui.LogFile;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.train.PrecisionChoice;
+import dev.netloom.engine.train.Progress;
 import dev.netloom.engine.train.TrainingControl;
 import dev.netloom.engine.train.TrainingEvent;
 import dev.netloom.engine.train.TrainingFailure;
@@ -12,6 +14,8 @@ import dev.netloom.engine.train.TrainingPlan;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.LongStream;
@@ -70,6 +74,26 @@ class TrainingSessionTest {
     }
 
     @Test
+    void a_listener_that_fails_takes_no_message_of_others_with_it() throws Exception {
+        List<TrainingEvent> told = ScriptedRun.events(3);
+        List<Throwable> uncaught = FxTest.uncaughtIn(() -> {
+            FxTest.run(() -> {
+                session = new TrainingSession(
+                        ScriptedRun::digits, (graph, data, plan, control, events) -> told.forEach(events));
+                session.listen(event -> {
+                    throw new IllegalStateException("a view that fails");
+                });
+                session.listen(heard::add);
+                session.train(ScriptedRun.network(), TrainingPlan.of(2), PrecisionChoice.FLOAT32);
+            });
+            awaitState(TrainingState.IDLE);
+            return null;
+        });
+        FxTest.run(() -> assertThat(heard).isEqualTo(told));
+        assertThat(uncaught).hasSameSizeAs(told);
+    }
+
+    @Test
     void pausing_stepping_and_resuming_follow_what_the_run_tells() throws Exception {
         begin(played);
         played.tell(new TrainingEvent.Started(TrainingPlan.of(2), 60, 2));
@@ -78,7 +102,7 @@ class TrainingSessionTest {
         played.tell(new TrainingEvent.Paused(3));
         awaitState(TrainingState.PAUSED);
         FxTest.run(() -> session.step(ScriptedRun.network(), TrainingPlan.of(1), PrecisionChoice.FLOAT32));
-        played.tell(new TrainingEvent.StepDone(4, 1, 2, 0.001, 1000));
+        played.tell(new TrainingEvent.StepDone(4, 1, 2, 0.001, 1000, new Progress(400, 12_000)));
         played.tell(new TrainingEvent.Paused(4));
         FxTest.await("the step", () -> session.progress().stepProperty().get() == 4);
         FxTest.run(() -> assertThat(session.stateProperty().get()).isEqualTo(TrainingState.PAUSED));
@@ -100,10 +124,42 @@ class TrainingSessionTest {
             assertThat(played.control().isStopped()).isTrue();
         });
         played.tell(new TrainingEvent.Paused(3));
-        played.tell(new TrainingEvent.Finished(3, ScriptedRun.evaluation(8, 1), ScriptedRun.weights(1), true, 1));
+        played.tell(new TrainingEvent.Finished(3, Optional.empty(), ScriptedRun.weights(1), true, 1));
         played.end();
         awaitState(TrainingState.IDLE);
         FxTest.run(() -> assertThat(session.noticeProperty().get().text()).contains("3 batches"));
+    }
+
+    @Test
+    void a_run_that_waits_for_the_images_is_stopped_at_once() throws Exception {
+        CountDownLatch images = new CountDownLatch(1);
+        session = FxTest.onFx(() -> new TrainingSession(
+                () -> {
+                    images.await();
+                    return ScriptedRun.digits();
+                },
+                (graph, data, plan, control, events) -> ScriptedRun.events(1).forEach(events)));
+        FxTest.run(session::load);
+        FxTest.run(() -> session.train(ScriptedRun.network(), TrainingPlan.of(1), PrecisionChoice.FLOAT32));
+        FxTest.run(session::stop);
+        awaitState(TrainingState.IDLE);
+        images.countDown();
+        FxTest.await("the images", () -> session.dataProperty().get() != null);
+        FxTest.run(() -> assertThat(session.progress().stepProperty().get()).isZero());
+    }
+
+    @Test
+    void progress_is_told_in_images_so_that_other_batches_do_not_change_it() throws Exception {
+        begin(played);
+        played.tell(new TrainingEvent.Started(TrainingPlan.of(2), 60, 2));
+        played.tell(new TrainingEvent.StepDone(100, 1, 2, 0.001, 1000, new Progress(3_000, 12_000)));
+        FxTest.await("the step", () -> session.progress().stepProperty().get() == 100);
+        FxTest.run(() -> {
+            assertThat(session.progress().fractionProperty().get()).isEqualTo(0.25);
+            assertThat(session.progress().secondsLeftProperty().get()).isEqualTo(9);
+        });
+        played.end();
+        awaitState(TrainingState.IDLE);
     }
 
     @Test
@@ -121,7 +177,7 @@ class TrainingSessionTest {
         TrainingRunner stepping = (graph, data, plan, control, events) -> {
             verdicts.add(control.isStopped() ? "stopped" : "alive");
             events.accept(new TrainingEvent.Started(plan, 60, 1));
-            events.accept(new TrainingEvent.StepDone(1, 1, 2.3, 0.001, 100));
+            events.accept(new TrainingEvent.StepDone(1, 1, 2.3, 0.001, 100, new Progress(100, 12_000)));
             events.accept(new TrainingEvent.Paused(1));
             waitForStop(control);
         };
@@ -146,7 +202,7 @@ class TrainingSessionTest {
         run((graph, data, plan, control, events) -> {
             throw new IllegalStateException("boom");
         });
-        awaitFailure(Texts.of("training.unexpected", "boom"));
+        awaitFailure(Texts.of("training.unexpected", "boom", LogFile.path()));
         run((graph, data, plan, control, events) -> ScriptedRun.events(1).forEach(events));
         FxTest.await("success", () -> session.noticeProperty().get().kind() == Notice.Kind.SUCCESS);
     }
@@ -164,7 +220,7 @@ class TrainingSessionTest {
                 },
                 (graph, data, plan, control, events) -> ScriptedRun.events(1).forEach(events)));
         FxTest.run(session::load);
-        awaitFailure(Texts.of("training.unexpected", "no such disk"));
+        awaitFailure(Texts.of("training.failed", "no such disk"));
         for (int i = 0; i < 2; i++) {
             FxTest.run(() -> session.train(ScriptedRun.network(), TrainingPlan.of(1), PrecisionChoice.FLOAT32));
             awaitState(TrainingState.IDLE);

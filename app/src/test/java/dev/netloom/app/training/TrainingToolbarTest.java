@@ -9,6 +9,7 @@ import dev.netloom.engine.optim.OptimizerSettings;
 import dev.netloom.engine.optim.Schedule;
 import dev.netloom.engine.optim.ScheduleSettings;
 import dev.netloom.engine.train.PrecisionChoice;
+import dev.netloom.engine.train.Progress;
 import dev.netloom.engine.train.TrainingEvent;
 import dev.netloom.engine.train.TrainingPlan;
 import java.util.Optional;
@@ -42,7 +43,8 @@ class TrainingToolbarTest {
     void build() throws Exception {
         session = FxTest.onFx(() -> new TrainingSession(ScriptedRun::digits, played));
         root = FxTest.onFx(() -> new VBox(
-                new TrainingToolbar(session, settings, canvas, obstacle), new TrainingStatus(session, canvas)));
+                new TrainingToolbar(session, settings, canvas, obstacle),
+                new TrainingStatus(session, canvas, obstacle)));
         FxTest.run(() -> {
             new Scene(root);
             root.applyCss();
@@ -67,6 +69,16 @@ class TrainingToolbarTest {
         FxTest.run(() -> button("train-stop").fire());
         assertEnabled(false, false, false, false);
         played.end();
+    }
+
+    @Test
+    void what_cannot_be_trained_is_not_called_ready() throws Exception {
+        assertThat(FxTest.onFx(() -> ((Label) root.lookup("#status-message")).getText()))
+                .isEqualTo(Texts.of("training.status.idle"));
+        FxTest.run(() -> obstacle.set(Optional.of("Two wires are missing.")));
+        assertThat(FxTest.onFx(() -> ((Label) root.lookup("#status-message")).getText()))
+                .doesNotContain(Texts.of("training.status.idle"))
+                .contains("Two wires are missing.");
     }
 
     @Test
@@ -151,7 +163,7 @@ class TrainingToolbarTest {
     @Test
     void the_status_shows_epoch_speed_and_time_left() throws Exception {
         startRun();
-        played.tell(new TrainingEvent.StepDone(30, 1, 2, 0.001, 500));
+        played.tell(new TrainingEvent.StepDone(30, 1, 2, 0.001, 500, new Progress(3_000, 30_000)));
         FxTest.await("the step", () -> session.progress().stepProperty().get() == 30);
         FxTest.run(() -> {
             assertThat(label("status-epoch")).isEqualTo("Epoch 1 of 5, batch 30");

@@ -59,6 +59,23 @@ class DraftRecoveryTest extends FileWindow {
     }
 
     @Test
+    void aDraftThatCannotBeOpenedIsNamedAfterTheOthersAndCanOnlyBeDiscarded() throws Exception {
+        Path drafts = Files.createDirectories(folder.resolve("user/data/drafts"));
+        Path torn = Files.writeString(drafts.resolve("0-1.netloom.json"), "{");
+        crash();
+        FxTest.await("the offer", () -> node("#recovery").isVisible());
+        assertThat(FxTest.onFx(() -> ((Label) node("#recovery-text")).getText()))
+                .contains("SimpleConvNet");
+        press("#recovery-discard");
+        assertThat(FxTest.onFx(() -> ((Label) node("#recovery-text")).getText()))
+                .contains(torn.toString());
+        assertThat(FxTest.onFx(() -> node("#recovery-restore").isVisible())).isFalse();
+        press("#recovery-discard");
+        FxTest.await("no draft", () -> drafts().isEmpty());
+        assertThat(FxTest.onFx(() -> node("#recovery").isVisible())).isFalse();
+    }
+
+    @Test
     void whatACrashLeftCanBeDiscarded() throws Exception {
         crash();
         FxTest.await("the offer", () -> node("#recovery").isVisible());

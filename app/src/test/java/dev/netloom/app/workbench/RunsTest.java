@@ -10,12 +10,17 @@ import dev.netloom.app.training.TrainingRunner;
 import dev.netloom.app.training.TrainingState;
 import dev.netloom.app.ui.FileSaver;
 import dev.netloom.engine.block.Conv;
+import dev.netloom.engine.block.Dense;
+import dev.netloom.engine.block.Flatten;
+import dev.netloom.engine.block.Input;
+import dev.netloom.engine.block.Output;
 import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.history.Branch;
 import dev.netloom.engine.history.HistorySource;
 import dev.netloom.engine.history.RunQuery;
 import dev.netloom.engine.history.RunSummary;
+import dev.netloom.engine.network.Network;
 import dev.netloom.engine.network.Weights;
 import dev.netloom.engine.store.Project;
 import dev.netloom.engine.store.UserFolder;
@@ -25,7 +30,11 @@ import dev.netloom.engine.train.TrainingEvent;
 import dev.netloom.engine.train.TrainingPlan;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +43,7 @@ import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
@@ -51,7 +61,13 @@ import org.junit.jupiter.api.io.TempDir;
 /// The history of runs in the window, with runs that are played.
 @Timeout(120)
 class RunsTest {
-    private static final Graph NETWORK = ScriptedRun.network();
+    private static final Graph NETWORK = Graph.chain(
+            new Input(1, 28, 28),
+            Conv.of(16, 3, 1, 1),
+            Conv.of(24, 3, 1, 1),
+            new Flatten(),
+            Dense.of(10),
+            new Output());
 
     @TempDir
     private Path folder;
@@ -85,13 +101,13 @@ class RunsTest {
                                 ScriptedRun.evaluation(still, 0.1),
                                 2400,
                                 done.seconds()));
-                        events.accept(new TrainingEvent.WeightsTaken(done.step(), ScriptedRun.weights(done.epoch())));
+                        events.accept(new TrainingEvent.WeightsTaken(done.step(), weights(done.epoch())));
                     }
                     case TrainingEvent.Finished done ->
                         events.accept(new TrainingEvent.Finished(
                                 done.step(),
-                                ScriptedRun.evaluation(wrong, 0.1),
-                                ScriptedRun.weights(plan.epochs()),
+                                Optional.of(ScriptedRun.evaluation(wrong, 0.1)),
+                                weights(plan.epochs()),
                                 false,
                                 10));
                     default -> events.accept(event);
@@ -109,6 +125,15 @@ class RunsTest {
                 Consumer<TrainingEvent> events) {
             this.start = start;
             run(graph, data, plan, control, events);
+        }
+    }
+
+    /// Those of a script, and whatever else the network needs, so that a run can go on from them.
+    private static Weights weights(int seed) {
+        try (Network network = new Network(NETWORK, 1)) {
+            Map<String, Weights.Values> all = new HashMap<>(network.weights().arrays());
+            all.putAll(ScriptedRun.weights(seed).arrays());
+            return new Weights(all);
         }
     }
 
@@ -325,6 +350,40 @@ class RunsTest {
             assertThat(history.get().details(newest).orElseThrow().branch())
                     .contains(new Branch(1, 2L * ScriptedRun.STEPS));
         }
+    }
+
+    @Test
+    void whoGoesOnWithOtherImagesIsToldWhatDiffersAndAgrees() throws Exception {
+        train(2, 8);
+        try (Connection history = DriverManager.getConnection("jdbc:sqlite:"
+                        + HistorySource.folder(UserFolder.in(folder.resolve("user")))
+                                .resolve("runs.db"));
+                Statement change = history.createStatement()) {
+            change.execute("UPDATE run SET data = 'clothes', data_hash = '00ff00ff00ff00ff', name = 'Dressed'");
+        }
+        FxTest.await("the change", () -> names().equals(List.of("Dressed")));
+        select(0);
+        FxTest.await("what differs", () -> seen("#run-difference"));
+        FxTest.run(() -> {
+            assertThat(text("#run-difference")).contains("Dressed", "clothes", "00ff00ff00ff00ff", "made up");
+            assertThat(workbench.lookup("#run-continue").isDisabled()).isTrue();
+            ((CheckBox) workbench.lookup("#run-other-data")).fire();
+            assertThat(workbench.lookup("#run-continue").isDisabled()).isFalse();
+        });
+    }
+
+    @Test
+    void aRunThatIsDamagedIsNamedAndHidesNoOther() throws Exception {
+        train(2, 8);
+        train(2, 8);
+        try (Connection history = DriverManager.getConnection("jdbc:sqlite:"
+                        + HistorySource.folder(UserFolder.in(folder.resolve("user")))
+                                .resolve("runs.db"));
+                Statement change = history.createStatement()) {
+            change.execute("UPDATE run SET state = 'd0ne' WHERE id = 1");
+        }
+        FxTest.await("the other", () -> names().equals(List.of("Small 2")));
+        FxTest.await("its name", () -> text("#runs-trouble").contains("run 1 (state: d0ne)"));
     }
 
     @Test

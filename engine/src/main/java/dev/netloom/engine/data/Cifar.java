@@ -15,6 +15,10 @@ final class Cifar {
     private static final Shape SHAPE = new Shape(3, 32, 32);
     private static final int CLASSES = 10;
     private static final int RECORD = 1 + SHAPE.size();
+    /// Images in a file; those of CIFAR-10 hold 10,000.
+    private static final long MOST = 100_000;
+
+    private static final int LONGEST_LIST = 1 << 16;
     private static final List<String> TRAIN = IntStream.rangeClosed(1, 5)
             .mapToObj(i -> "data_batch_" + i + ".bin")
             .toList();
@@ -61,6 +65,9 @@ final class Cifar {
         }
         byte[] bytes;
         try {
+            if (Files.size(file) > MOST * RECORD) {
+                throw DataFolder.damaged(file, "it holds more than " + MOST + " images");
+            }
             bytes = Files.readAllBytes(file);
         } catch (IOException e) {
             throw DataFolder.damaged(file, "it cannot be read (" + e.getMessage() + ")");
@@ -83,6 +90,9 @@ final class Cifar {
             return IntStream.range(0, CLASSES).mapToObj(Integer::toString).toList();
         }
         try {
+            if (Files.size(file) > LONGEST_LIST) {
+                throw DataFolder.damaged(file, "it is too long for a list of classes");
+            }
             List<String> names = Files.readAllLines(file).stream()
                     .map(String::strip)
                     .filter(line -> !line.isEmpty())

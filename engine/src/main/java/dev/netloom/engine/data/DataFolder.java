@@ -15,10 +15,10 @@ public final class DataFolder {
             return Mnist.load(folder);
         }
         if (Cifar.isIn(folder)) {
-            return Cifar.load(folder);
+            return Cifar.load(folder).readFrom(folder);
         }
         if (ImageFolder.isIn(folder)) {
-            return ImageFolder.load(folder);
+            return ImageFolder.load(folder).readFrom(folder);
         }
         if (!Files.isDirectory(folder)) {
             throw new FileProblem("no-folder", "there is no folder " + folder, folder);

@@ -17,15 +17,23 @@ public final class Mnist {
     private Mnist() {}
 
     /// Reads `train-images-idx3-ubyte`, `train-labels-idx1-ubyte` and the `t10k` pair from
-    /// `folder`, plain or with `.gz`.
+    /// `folder`, plain or gzipped; `train-images.idx3-ubyte` will do, too.
     ///
     /// @throws FileProblem where one is missing or damaged
     public static Dataset load(Path folder) throws FileProblem {
+        LabelledImages train = images(folder, "train");
+        LabelledImages test = images(folder, "t10k");
+        if (!train.shape().equals(test.shape())) {
+            throw DataFolder.damaged(
+                    Idx.find(imageFile(folder, "t10k")).orElseThrow(),
+                    "its images are " + size(test) + ", those to train on are " + size(train));
+        }
         return new Dataset(
-                "MNIST",
-                images(folder, "train"),
-                images(folder, "t10k"),
-                IntStream.range(0, CLASSES).mapToObj(Integer::toString).toList());
+                        "MNIST",
+                        train,
+                        test,
+                        IntStream.range(0, CLASSES).mapToObj(Integer::toString).toList())
+                .readFrom(folder);
     }
 
     /// Writes `images` as a folder that [#load] reads, gzipped: both as the images to train on and
@@ -42,7 +50,7 @@ public final class Mnist {
     public static boolean isIn(Path folder) {
         return PARTS.stream()
                 .flatMap(part -> Stream.of(imageFile(folder, part), labelFile(folder, part)))
-                .anyMatch(file -> Files.exists(file) || Files.exists(file.resolveSibling(file.getFileName() + ".gz")));
+                .anyMatch(file -> Idx.find(file).isPresent());
     }
 
     /// Removes what [#save] wrote.
@@ -60,6 +68,10 @@ public final class Mnist {
 
     private static Path labelFile(Path folder, String part) {
         return folder.resolve(part + "-labels-idx1-ubyte");
+    }
+
+    private static String size(LabelledImages images) {
+        return images.shape().height() + "x" + images.shape().width() + " pixels";
     }
 
     private static LabelledImages images(Path folder, String part) throws FileProblem {

@@ -18,12 +18,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Reads the prepared experiments, `samples/experiments/NAME.json`. Described in `docs/experiments.md`.
 public final class ExperimentFile {
     static final int VERSION = 1;
     private static final int SEEDS = 3;
+
+    private static final long LONGEST = 1 << 20;
+    private static final int MOST_SEEDS = 1_000;
+    private static final int MOST_ARMS = 100;
+    private static final int MOST_PAIRS = 1_000;
     private static final String EXTENSION = ".json";
     private static final JsonMapper JSON = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -83,34 +89,43 @@ public final class ExperimentFile {
         if (written.arms == null || written.pairs == null) {
             throw problem("arms");
         }
+        int seeds = Objects.requireNonNullElse(written.seeds, SEEDS);
+        requireFew("arms", written.arms.size(), MOST_ARMS);
+        requireFew("pairs", written.pairs.size(), MOST_PAIRS);
+        requireFew("seeds", seeds, MOST_SEEDS);
         List<Arm> arms = new ArrayList<>();
         for (WrittenArm arm : written.arms) {
             arms.add(arm(arm, written));
         }
         List<Pair> pairs = new ArrayList<>();
         for (List<String> pair : written.pairs) {
-            if (pair.size() != 2) {
-                throw problem("pair", String.join(", ", pair));
+            if (pair == null || pair.size() != 2) {
+                throw problem("pair", String.valueOf(pair));
             }
             pairs.add(new Pair(pair.getFirst(), pair.getLast()));
         }
         String name = file.getFileName().toString().replaceAll("\\.json$", "");
         try {
             return new Experiment(
-                    name,
-                    arms,
-                    pairs,
-                    plan(written),
-                    Objects.requireNonNullElse(written.seeds, SEEDS),
-                    Objects.requireNonNullElse(written.gradients, false));
+                    name, arms, pairs, plan(written), seeds, Objects.requireNonNullElse(written.gradients, false));
         } catch (IllegalArgumentException e) {
             throw problem("value", e.getMessage());
         }
     }
 
+    private void requireFew(String what, int count, int most) throws FileProblem {
+        if (count > most) {
+            throw problem("value", count + " " + what + ", more than " + most);
+        }
+    }
+
     private Written written() throws FileProblem {
         try {
-            return JSON.readValue(Files.readString(file), Written.class);
+            if (Files.size(file) > LONGEST) {
+                throw problem("value", "more than " + LONGEST + " bytes");
+            }
+            Written written = JSON.readValue(Files.readString(file), Written.class);
+            return Optional.ofNullable(written).orElseThrow(() -> problem("json", 1, "null"));
         } catch (JsonProcessingException e) {
             int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
             throw problem("json", line, e.getOriginalMessage());
@@ -122,11 +137,11 @@ public final class ExperimentFile {
     }
 
     private Arm arm(WrittenArm arm, Written all) throws FileProblem {
-        int digits = Objects.requireNonNullElse(arm.digits, Objects.requireNonNullElse(all.digits, Arm.ALL));
-        int epochs = Objects.requireNonNullElse(arm.epochs, Objects.requireNonNullElse(all.epochs, 1));
-        if (arm.id == null || arm.title == null || arm.network == null) {
+        if (arm == null || arm.id == null || arm.title == null || arm.network == null) {
             throw problem("arms");
         }
+        int digits = Objects.requireNonNullElse(arm.digits, Objects.requireNonNullElse(all.digits, Arm.ALL));
+        int epochs = Objects.requireNonNullElse(arm.epochs, Objects.requireNonNullElse(all.epochs, 1));
         try {
             return new Arm(arm.id, arm.title, network(arm.network), digits, epochs);
         } catch (IllegalArgumentException e) {

@@ -53,7 +53,9 @@ public final class Laboratory {
         List<Trial> trials = new ArrayList<>();
         try {
             for (Arm arm : twins) {
-                trials.add(new Trial(experiment, arm, seed, data, control, events));
+                if (!control.isStopped()) {
+                    trials.add(new Trial(experiment, arm, seed, data, control.ofOneRun(), events));
+                }
             }
             takeTurns(trials);
         } finally {

@@ -26,6 +26,7 @@ final class Trial implements AutoCloseable {
     private final Arm arm;
     private final LabelledImages train;
     private final TrainingPlan plan;
+    private final TrainingControl control;
     private final Consumer<ExperimentEvent> events;
     private final Optional<GradientMeter> meter;
     private final TrainingRun run;
@@ -35,6 +36,7 @@ final class Trial implements AutoCloseable {
     private boolean epochEnded;
     private TrainingEvent.Finished finished;
 
+    /// @param control of this run alone
     Trial(
             Experiment experiment,
             Arm arm,
@@ -47,7 +49,9 @@ final class Trial implements AutoCloseable {
         this.arm = arm;
         this.train = limited.train();
         this.plan = experiment.plan().withEpochs(arm.epochs()).withSeed(seed);
+        this.control = control;
         this.events = events;
+        events.accept(new ExperimentEvent.Beginning(arm.id(), seed, control));
         this.run = new Trainer(arm.graph(), limited, plan, control, this::hear).begin();
         this.meter = experiment.gradients() ? Optional.of(new GradientMeter(arm.graph())) : Optional.empty();
         measure(0);
@@ -57,12 +61,21 @@ final class Trial implements AutoCloseable {
     ///
     /// @return false when the run has ended
     boolean step() throws TrainingFailure {
-        boolean going = run.step();
+        boolean going = stepOrFail();
         if (epochEnded) {
             epochEnded = false;
             measure((long) epochs.size() * Math.ceilDiv(train.size(), plan.batchSize()));
         }
         return going;
+    }
+
+    private boolean stepOrFail() throws TrainingFailure {
+        try {
+            return run.step();
+        } catch (TrainingFailure failure) {
+            events.accept(new ExperimentEvent.Failed(arm.id(), plan.seed(), failure));
+            throw failure;
+        }
     }
 
     private void hear(TrainingEvent event) {
@@ -86,7 +99,7 @@ final class Trial implements AutoCloseable {
     }
 
     private void measure(long step) {
-        if (meter.isEmpty()) {
+        if (meter.isEmpty() || control.isStopped()) {
             return;
         }
         try {
@@ -104,7 +117,14 @@ final class Trial implements AutoCloseable {
         return Optional.ofNullable(finished)
                 .filter(last -> !last.stopped())
                 .map(last -> new ArmRun(
-                        arm.id(), plan.seed(), train.size(), last.step(), last.test(), seconds, epochs, flows));
+                        arm.id(),
+                        plan.seed(),
+                        train.size(),
+                        last.step(),
+                        last.test().orElseThrow(),
+                        seconds,
+                        epochs,
+                        flows));
     }
 
     @Override

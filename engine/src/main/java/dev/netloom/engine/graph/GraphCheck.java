@@ -26,14 +26,10 @@ public record GraphCheck(Map<String, Shape> shapes, Map<String, List<Problem>> p
     public static GraphCheck of(Graph graph) {
         GraphCheck check = new GraphCheck(new LinkedHashMap<>(), new LinkedHashMap<>());
         check.countEnds(graph);
-        List<Node> order = graph.inOrder();
-        Set<String> reached = new HashSet<>();
-        order.forEach(node -> {
-            reached.add(node.id());
-            check.inspect(graph, node);
-        });
+        graph.inOrder().forEach(node -> check.inspect(graph, node));
+        Set<String> circles = Circles.in(graph);
         graph.nodes().stream()
-                .filter(node -> !reached.contains(node.id()))
+                .filter(node -> circles.contains(node.id()))
                 .forEach(node -> check.report(node.id(), Problem.of("cycle")));
         check.findUnused(graph);
         return check;

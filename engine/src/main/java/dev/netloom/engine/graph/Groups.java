@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,9 @@ import java.util.Set;
 /// a block.
 public record Groups(List<Group> all) {
     public static final Groups NONE = new Groups(List.of());
+
+    /// How many groups may lie around a block: more than a person keeps apart.
+    public static final int DEEPEST = 32;
 
     /// @throws IllegalArgumentException where two groups have one id, hold the same blocks, or share only some
     public Groups {
@@ -30,7 +34,7 @@ public record Groups(List<Group> all) {
     private static void requireNested(List<Group> all) {
         Map<String, Group> innermost = new HashMap<>();
         for (Group group : bySize(all)) {
-            Set<Group> inside = new HashSet<>();
+            Set<Group> inside = Collections.newSetFromMap(new IdentityHashMap<>()); // their hashes are of all members
             group.members().stream().filter(innermost::containsKey).forEach(id -> inside.add(innermost.get(id)));
             for (Group inner : inside) {
                 if (!group.holds(inner)) {
@@ -46,6 +50,13 @@ public record Groups(List<Group> all) {
         return groups.stream()
                 .sorted(Comparator.comparingInt(group -> group.members().size()))
                 .toList();
+    }
+
+    /// How many groups lie around a block at most.
+    public int depth() {
+        Map<String, Integer> around = new HashMap<>();
+        all.forEach(group -> group.members().forEach(id -> around.merge(id, 1, Integer::sum)));
+        return around.values().stream().mapToInt(Integer::intValue).max().orElse(0);
     }
 
     public boolean isEmpty() {

@@ -44,7 +44,8 @@ record Checkpoints(WeightsShelf shelf, long limit) {
                 snapshot.lastWeights().map(Kept::step).orElse(-1L),
                 run);
         List<String> superfluous = new ArrayList<>(forget(sql, "run = ? AND best = 0 AND last = 0", run));
-        while (sql.number("SELECT coalesce(sum(bytes), 0) FROM checkpoint") > limit) {
+        long drafts = shelf.bytesOfDrafts();
+        while (bytes(sql) + drafts > limit) {
             Optional<Long> oldest = sql.one(
                     "SELECT id FROM run WHERE id <> ? AND id IN (SELECT run FROM checkpoint)"
                             + " ORDER BY deleted IS NULL, started LIMIT 1",
@@ -56,6 +57,12 @@ record Checkpoints(WeightsShelf shelf, long limit) {
             superfluous.addAll(forget(sql, "run = ?", oldest.get()));
         }
         return superfluous;
+    }
+
+    /// Of all kept weights; a damaged length counts as none.
+    static long bytes(Sql sql) throws SQLException {
+        return sql.number("SELECT coalesce(sum(bytes), 0) FROM checkpoint WHERE typeof(bytes) = 'integer' AND bytes"
+                + " BETWEEN 0 AND " + (1L << 40));
     }
 
     static List<String> forget(Sql sql, String which, Object... arguments) throws SQLException {

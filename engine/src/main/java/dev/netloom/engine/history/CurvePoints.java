@@ -6,6 +6,8 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 
@@ -19,6 +21,11 @@ public record CurvePoints(long[] steps, float[] losses, float[] rates) {
 
     public int size() {
         return steps.length;
+    }
+
+    private boolean isCurve() {
+        boolean rising = IntStream.range(1, size()).allMatch(i -> steps[i] > steps[i - 1]);
+        return rising && IntStream.range(0, size()).allMatch(i -> Float.isFinite(losses[i]));
     }
 
     /// Deflated: a count (int), then all steps (long), all losses and all rates (float), big-endian.
@@ -41,9 +48,16 @@ public record CurvePoints(long[] steps, float[] losses, float[] rates) {
         return bytes.toByteArray();
     }
 
-    static CurvePoints unpack(byte[] packed) {
+    /// Empty where the bytes are not those of points.
+    static Optional<CurvePoints> unpack(byte[] packed) {
+        if (packed == null) {
+            return Optional.empty();
+        }
         try (DataInputStream in = new DataInputStream(new InflaterInputStream(new ByteArrayInputStream(packed)))) {
             int size = in.readInt();
+            if (size < 0 || size > StepCurve.MOST) {
+                return Optional.empty();
+            }
             CurvePoints points = new CurvePoints(new long[size], new float[size], new float[size]);
             for (int i = 0; i < size; i++) {
                 points.steps[i] = in.readLong();
@@ -54,9 +68,9 @@ public record CurvePoints(long[] steps, float[] losses, float[] rates) {
             for (int i = 0; i < size; i++) {
                 points.rates[i] = in.readFloat();
             }
-            return points;
+            return points.isCurve() ? Optional.of(points) : Optional.empty();
         } catch (IOException e) {
-            return NONE;
+            return Optional.empty();
         }
     }
 }

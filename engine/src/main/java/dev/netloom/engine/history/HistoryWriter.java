@@ -9,11 +9,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The thread that writes one run into the history, so that the run never waits for a disk: of what is handed to it
 /// only the newest is written, and since each holds all that is known, a failed write is made up for by the next.
 final class HistoryWriter implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 15;
+    private static final Logger LOG = LoggerFactory.getLogger(HistoryWriter.class);
 
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("history").daemon().factory());
@@ -53,6 +56,7 @@ final class HistoryWriter implements AutoCloseable {
     }
 
     private FileProblem unexpected(Throwable e) {
+        LOG.error("a run could not be written into the history", e);
         return new FileProblem("history-failed", e.toString(), history.folder(), e.toString());
     }
 

@@ -17,6 +17,9 @@ import java.util.zip.InflaterInputStream;
 ///
 /// @param images how many there are in all
 public record Mistakes(int images, List<Mistake> all) {
+    /// More are damage: no test set that fits into memory has so many images.
+    private static final int MOST = 1_000_000;
+
     /// @param image place in its file, from 0
     /// @param confidence the probability that the network gave to its guess
     public record Mistake(int image, int label, int guess, float confidence) {}
@@ -56,12 +59,22 @@ public record Mistakes(int images, List<Mistake> all) {
 
     /// @throws IOException where the bytes are not those of mistakes
     static Mistakes unpack(byte[] packed) throws IOException {
+        if (packed == null) {
+            throw new IOException("no bytes");
+        }
         try (DataInputStream in = new DataInputStream(new InflaterInputStream(new ByteArrayInputStream(packed)))) {
             int images = in.readInt();
             int size = in.readInt();
+            if (size < 0 || size > images || size > MOST) {
+                throw new IOException(size + " mistakes in " + images + " images");
+            }
             List<Mistake> all = new ArrayList<>();
             for (int i = 0; i < size; i++) {
-                all.add(new Mistake(in.readInt(), in.readUnsignedByte(), in.readUnsignedByte(), in.readFloat()));
+                Mistake one = new Mistake(in.readInt(), in.readUnsignedByte(), in.readUnsignedByte(), in.readFloat());
+                if (one.image() < 0 || one.image() >= images) {
+                    throw new IOException("image " + one.image() + " of " + images);
+                }
+                all.add(one);
             }
             return new Mistakes(images, all);
         }

@@ -11,8 +11,4 @@ public enum Origin {
     public String key() {
         return name().toLowerCase(Locale.ROOT);
     }
-
-    static Origin ofKey(String key) {
-        return valueOf(key.toUpperCase(Locale.ROOT));
-    }
 }

@@ -43,29 +43,28 @@ public final class PlanJson {
         return json.toString();
     }
 
-    /// The plan that settings were written for; empty where a newer Netloom wrote what this one does not know.
+    /// The plan that settings were written for; empty where they are damaged, or a newer Netloom wrote what this one
+    /// does not know.
     public static Optional<TrainingPlan> read(String settings) {
         try {
             JsonNode json = JSON.readTree(settings);
             OptimizerSettings optimizer = new OptimizerSettings(
                     constant(OptimizerKind.class, json, "optimizer"),
-                    json.path("learning_rate").asDouble(),
-                    json.path("weight_decay").asDouble(),
-                    json.path("momentum").asDouble(),
-                    json.path("clip").asDouble());
+                    real(json, "learning_rate"),
+                    real(json, "weight_decay"),
+                    real(json, "momentum"),
+                    real(json, "clip"));
             return Optional.of(new TrainingPlan(
-                    json.path("epochs").asInt(),
-                    json.path("batch").asInt(),
+                    (int) whole(json, "epochs", Integer.MAX_VALUE),
+                    (int) whole(json, "batch", Integer.MAX_VALUE),
                     optimizer,
-                    new ScheduleSettings(
-                            constant(Schedule.class, json, "schedule"),
-                            json.path("warmup").asDouble()),
+                    new ScheduleSettings(constant(Schedule.class, json, "schedule"), real(json, "warmup")),
                     Augmentation.parse(json.path("augment").asText()),
                     constant(Precision.class, json, "precision"),
-                    json.path("label_smoothing").asDouble(),
-                    json.path("dropout_scale").asDouble(),
-                    json.path("validation").asDouble(),
-                    json.path("seed").asLong()));
+                    real(json, "label_smoothing"),
+                    real(json, "dropout_scale"),
+                    real(json, "validation"),
+                    whole(json, "seed", Long.MAX_VALUE)));
         } catch (JsonProcessingException | RuntimeException e) {
             return Optional.empty();
         }
@@ -83,6 +82,22 @@ public final class PlanJson {
             values.put("settings", settings);
         }
         return values;
+    }
+
+    private static double real(JsonNode json, String name) {
+        JsonNode value = json.path(name);
+        if (!value.isNumber() || !Double.isFinite(value.doubleValue())) {
+            throw new IllegalArgumentException(name);
+        }
+        return value.doubleValue();
+    }
+
+    private static long whole(JsonNode json, String name, long most) {
+        JsonNode value = json.path(name);
+        if (!value.canConvertToLong() || !value.isIntegralNumber() || value.longValue() > most) {
+            throw new IllegalArgumentException(name);
+        }
+        return value.longValue();
     }
 
     private static String key(Enum<?> constant) {

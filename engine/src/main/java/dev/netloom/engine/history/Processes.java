@@ -25,13 +25,15 @@ final class Processes {
 
     /// @param started in milliseconds since 1970, since numbers of processes are used again; 0 where it is not known
     static boolean live(long process, long started) {
-        return ProcessHandle.of(process)
-                .filter(ProcessHandle::isAlive)
-                .filter(handle -> started == 0
-                        || handle.info()
-                                .startInstant()
-                                .map(instant -> Math.abs(instant.toEpochMilli() - started) <= TOLERANCE.toMillis())
-                                .orElse(true))
-                .isPresent();
+        return process > 0
+                && ProcessHandle.of(process)
+                        .filter(ProcessHandle::isAlive)
+                        .filter(handle -> started == 0
+                                || handle.info()
+                                        .startInstant()
+                                        .map(instant ->
+                                                Math.abs(instant.toEpochMilli() - started) <= TOLERANCE.toMillis())
+                                        .orElse(true))
+                        .isPresent();
     }
 }

@@ -9,14 +9,12 @@ import java.util.Optional;
 /// @param settings as JSON: see [PlanJson]
 /// @param failure why it failed, in words; empty where it did not
 /// @param kernels which kernels the processor was given, and the processor: a line each; empty where it was not told
+/// @param damaged what else there was of it, and cannot be read
 /// @param mistakes of the best epoch; empty before the first was over
 public record RunDetails(
         RunSummary summary,
         String project,
         String settings,
-        String data,
-        int trainImages,
-        int testImages,
         int threads,
         String kernels,
         String failure,
@@ -25,4 +23,5 @@ public record RunDetails(
         CurvePoints curve,
         List<SettingsChange> changes,
         Optional<Mistakes> mistakes,
-        List<Checkpoint> checkpoints) {}
+        List<Checkpoint> checkpoints,
+        List<DamagedRow> damaged) {}

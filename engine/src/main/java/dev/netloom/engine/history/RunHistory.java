@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// The runs of a user, in a database. Any thread may ask; all wait for the disk.
@@ -97,8 +98,37 @@ public final class RunHistory implements AutoCloseable {
                 return files;
             }));
         }
-        shelf.sweep(new HashSet<>(sql.list("SELECT file FROM checkpoint", row -> row.getString(1))), clock.instant());
+        sweep(sql);
         return null;
+    }
+
+    /// Deletes files that no run has, unless their run's process lives: it may be about to enter them. That run is in
+    /// the table before its files are on the disk, so files are listed before the table is asked.
+    private void sweep(Sql sql) throws SQLException {
+        shelf.clearDrafts();
+        List<String> files = shelf.names();
+        Set<String> living = living(sql);
+        Set<String> known = new HashSet<>(sql.list("SELECT file FROM checkpoint", row -> row.getString(1)));
+        shelf.delete(files.stream()
+                .filter(file -> !known.contains(file))
+                .filter(file -> WeightsShelf.uid(file).filter(living::contains).isEmpty())
+                .toList());
+    }
+
+    /// The uids of all runs, over or not, whose processes live.
+    private static Set<String> living(Sql sql) throws SQLException {
+        Set<String> living = new HashSet<>();
+        for (long[] process : sql.list("SELECT DISTINCT process, process_started FROM run", row ->
+                new long[] {row.getLong(1), row.getLong(2)})) {
+            if (Processes.live(process[0], process[1])) {
+                living.addAll(sql.list(
+                        "SELECT uid FROM run WHERE process = ? AND process_started = ?",
+                        row -> row.getString(1),
+                        process[0],
+                        process[1]));
+            }
+        }
+        return living;
     }
 
     private static void settle(Sql sql, long id) {
@@ -129,8 +159,14 @@ public final class RunHistory implements AutoCloseable {
         }
     }
 
+    /// The runs that can be read, and those that are passed over.
+    public FoundRuns find(RunQuery query) throws FileProblem {
+        return call(sql -> RunReader.find(sql, query));
+    }
+
+    /// The runs that can be read.
     public List<RunSummary> list(RunQuery query) throws FileProblem {
-        return call(sql -> RunReader.list(sql, query));
+        return find(query).runs();
     }
 
     /// How many runs a search finds.
@@ -191,7 +227,7 @@ public final class RunHistory implements AutoCloseable {
 
     /// Bytes of all kept weights.
     public long weightsKept() throws FileProblem {
-        return call(sql -> sql.number("SELECT coalesce(sum(bytes), 0) FROM checkpoint"));
+        return call(Checkpoints::bytes);
     }
 
     /// Where damage comes to light the work is done once more, on a new database.

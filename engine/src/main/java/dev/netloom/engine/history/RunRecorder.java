@@ -1,5 +1,6 @@
 package dev.netloom.engine.history;
 
+import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.graph.Summary;
 import dev.netloom.engine.history.RunSnapshot.Best;
 import dev.netloom.engine.history.RunSnapshot.Kept;
@@ -9,6 +10,8 @@ import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.train.TrainingControl;
 import dev.netloom.engine.train.TrainingEvent;
 import dev.netloom.engine.train.TrainingPlan;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +26,7 @@ public final class RunRecorder implements Consumer<TrainingEvent>, AutoCloseable
     /// Some 100 MB; of larger networks no weights are kept.
     public static final long MOST_VALUES = 25_000_000;
 
+    private final HistorySource history;
     private final RunStart start;
     private final TrainingControl control;
     private final HistoryWriter writer;
@@ -49,10 +53,16 @@ public final class RunRecorder implements Consumer<TrainingEvent>, AutoCloseable
             TrainingControl control,
             Supplier<String> kernels,
             Consumer<FileProblem> trouble) {
+        this.history = history;
         this.start = start;
         this.control = control;
         this.writer = new HistoryWriter(history, kernels, trouble);
-        this.keepsWeights = Summary.of(start.project().graph()).parameters() <= MOST_VALUES;
+        this.keepsWeights = keepsWeights(start.project().graph());
+    }
+
+    /// Whether the weights of such a network are kept.
+    public static boolean keepsWeights(Graph graph) {
+        return Summary.of(graph).parameters() <= MOST_VALUES;
     }
 
     /// Whatever goes wrong here is the history's trouble, not the training's.
@@ -94,16 +104,14 @@ public final class RunRecorder implements Consumer<TrainingEvent>, AutoCloseable
         epochs.add(scores);
         seconds = done.seconds();
         if (best.isEmpty() || scores.judged() > best.get().judged()) {
-            praise(OptionalInt.of(done.epoch()), done.step(), scores.judged(), done.test());
+            Evaluation test = done.test();
+            best = Optional.of(new Best(
+                    OptionalInt.of(done.epoch()), done.step(), scores.judged(), Score.of(test), Mistakes.of(test)));
         }
         if (keepsWeights) {
             control.takeWeights();
         }
         offer();
-    }
-
-    private void praise(OptionalInt epoch, long step, double judged, Evaluation test) {
-        best = Optional.of(new Best(epoch, step, judged, Score.of(test), Mistakes.of(test)));
     }
 
     private void keep(long step, Weights weights) {
@@ -119,13 +127,10 @@ public final class RunRecorder implements Consumer<TrainingEvent>, AutoCloseable
         }
     }
 
-    /// A run that was stopped before its first epoch was over is judged by how it ended.
+    /// A run that was stopped before its first epoch was over has no figure: nothing was measured.
     private void finish(TrainingEvent.Finished finished) {
         state = finished.stopped() ? RunState.STOPPED : RunState.DONE;
         seconds = finished.seconds();
-        if (best.isEmpty()) {
-            praise(OptionalInt.empty(), finished.step(), finished.test().accuracy(), finished.test());
-        }
         keep(finished.step(), finished.weights());
         offer();
     }
@@ -157,6 +162,13 @@ public final class RunRecorder implements Consumer<TrainingEvent>, AutoCloseable
                     bestWeights,
                     lastWeights));
         }
+    }
+
+    /// The file in which the history keeps the weights that the run had last, if it does; known once this is closed.
+    public Optional<Path> lastWeights() {
+        return lastWeights
+                .map(kept -> WeightsShelf.of(history.folder()).file(WeightsShelf.name(uid, kept.step())))
+                .filter(Files::exists);
     }
 
     /// Waits until all is written, for some seconds at most.

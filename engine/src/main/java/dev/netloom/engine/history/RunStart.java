@@ -1,5 +1,6 @@
 package dev.netloom.engine.history;
 
+import dev.netloom.engine.data.DataIdentity;
 import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.store.Project;
 import java.time.Instant;
@@ -7,13 +8,14 @@ import java.util.Optional;
 
 /// What is known of a run before it begins.
 ///
-/// @param data the name of the data set
+/// @param data the whole set
+/// @param trainImages how many of it the run learns from
 /// @param branch where it goes on from; empty for a run that began with drawn weights
 public record RunStart(
         Project project,
         Origin origin,
         Instant started,
-        String data,
+        DataIdentity data,
         int trainImages,
         int testImages,
         Optional<Branch> branch) {
@@ -22,7 +24,7 @@ public record RunStart(
                 project,
                 origin,
                 started,
-                data.name(),
+                data.identity(),
                 data.train().size(),
                 data.test().size(),
                 Optional.empty());

@@ -12,15 +12,12 @@ public enum RunState {
     STOPPED,
     /// It diverged, or something was missing.
     FAILED,
-    /// Its process ended before the run did: all up to the last whole epoch is there.
+    /// It ended before its plan did, though nobody stopped it: its process ended, or a run that it took turns with
+    /// failed. All up to the last whole epoch is there.
     INTERRUPTED;
 
     /// The name in the database and the end of the text key: `running`.
     public String key() {
         return name().toLowerCase(Locale.ROOT);
-    }
-
-    static RunState ofKey(String key) {
-        return valueOf(key.toUpperCase(Locale.ROOT));
     }
 }

@@ -1,5 +1,6 @@
 package dev.netloom.engine.history;
 
+import dev.netloom.engine.data.DataIdentity;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,8 @@ import java.util.OptionalInt;
 /// @param multiplyAdds of convolutions and dense layers, for one image
 /// @param seed of everything random in it
 /// @param precision `float32` or `bfloat16`
+/// @param data the whole set that it learned from; without hash in runs of earlier versions
+/// @param trainImages how many of it the run learned from, those held out for validation counted in
 public record RunSummary(
         long id,
         String name,
@@ -32,7 +35,9 @@ public record RunSummary(
         long seed,
         String precision,
         List<String> tags,
-        String notes) {
+        String notes,
+        DataIdentity data,
+        int trainImages) {
     public RunSummary {
         tags = List.copyOf(tags);
     }

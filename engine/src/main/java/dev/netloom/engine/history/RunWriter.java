@@ -58,9 +58,9 @@ final class RunWriter {
         sql.run(
                 """
                 INSERT INTO run (uid, name, origin, state, process, process_started, started, network, network_name,
-                  parameters, multiply_adds, data, train_images, test_images, settings, seed, precision, threads,
-                  epochs, parent, parent_step)
-                VALUES (?, '', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                  parameters, multiply_adds, data, train_images, test_images, data_where, data_images, data_hash,
+                  settings, seed, precision, threads, epochs, parent, parent_step)
+                VALUES (?, '', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 run.uid(),
                 start.origin().key(),
                 run.state().key(),
@@ -71,9 +71,12 @@ final class RunWriter {
                 project.name(),
                 summary.parameters(),
                 summary.multiplyAdds(),
-                start.data(),
+                start.data().name(),
                 start.trainImages(),
                 start.testImages(),
+                start.data().where(),
+                start.data().trainImages(),
+                start.data().hash(),
                 PlanJson.text(run.plan()),
                 run.plan().seed(),
                 run.plan().precision().label(),

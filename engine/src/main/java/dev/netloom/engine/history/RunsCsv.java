@@ -1,5 +1,6 @@
 package dev.netloom.engine.history;
 
+import dev.netloom.engine.data.DataIdentity;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.OptionalInt;
 public final class RunsCsv {
     private static final String HEAD = "id,name,started,origin,state,network,seed,precision,epochs_done,epochs,"
             + "best_epoch,correct,total,accuracy,accuracy_low,accuracy_high,loss,seconds,parameters,multiply_adds,tags,"
-            + "notes\n";
+            + "notes,data,train_images,data_images,test_images,data_hash,data_where\n";
 
     private RunsCsv() {}
 
@@ -22,8 +23,14 @@ public final class RunsCsv {
                     + number(run.bestEpoch()) + ","
                     + run.best().map(RunsCsv::score).orElse(",,,,,") + ","
                     + run.seconds() + "," + run.parameters() + "," + run.multiplyAdds() + ","
-                    + quoted(Tags.text(run.tags())) + "," + quoted(run.notes()) + "\n");
+                    + quoted(Tags.text(run.tags())) + "," + quoted(run.notes()) + ","
+                    + data(run.data(), run.trainImages()) + "\n");
         }
+    }
+
+    private static String data(DataIdentity data, int trainImages) {
+        return quoted(data.name()) + "," + trainImages + "," + data.trainImages() + "," + data.testImages() + ","
+                + data.hash() + "," + quoted(data.where());
     }
 
     private static String score(Score score) {

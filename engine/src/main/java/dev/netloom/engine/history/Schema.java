@@ -2,11 +2,12 @@ package dev.netloom.engine.history;
 
 import java.sql.SQLException;
 import java.util.List;
+import org.sqlite.SQLiteErrorCode;
 
 /// The tables, as a list of steps: a database of version n has the first n behind it. `docs/run-history.md` describes
 /// them. A step that was released never changes; what is new comes as a further one.
 final class Schema {
-    private static final List<List<String>> STEPS = List.of(List.of(
+    private static final List<String> FIRST = List.of(
             "CREATE TABLE network (id INTEGER PRIMARY KEY, hash TEXT NOT NULL UNIQUE, project TEXT NOT NULL)",
             "CREATE TABLE kernels (id INTEGER PRIMARY KEY, hash TEXT NOT NULL UNIQUE, choices TEXT NOT NULL)",
             """
@@ -91,7 +92,15 @@ final class Schema {
             "CREATE INDEX run_seconds ON run (seconds) WHERE deleted IS NULL",
             "CREATE INDEX run_parameters ON run (parameters) WHERE deleted IS NULL",
             "CREATE INDEX run_multiply_adds ON run (multiply_adds) WHERE deleted IS NULL",
-            "CREATE INDEX run_running ON run (process) WHERE state = 'running'"));
+            "CREATE INDEX run_running ON run (process) WHERE state = 'running'");
+
+    /// Which data set a run learned from; of earlier runs only its name is known.
+    private static final List<String> DATA_IDENTITY = List.of(
+            "ALTER TABLE run ADD COLUMN data_where TEXT NOT NULL DEFAULT ''",
+            "ALTER TABLE run ADD COLUMN data_images INTEGER",
+            "ALTER TABLE run ADD COLUMN data_hash TEXT NOT NULL DEFAULT ''");
+
+    private static final List<List<String>> STEPS = List.of(FIRST, DATA_IDENTITY);
 
     static final int VERSION = STEPS.size();
 
@@ -105,6 +114,9 @@ final class Schema {
     static void migrate(Sql sql) throws SQLException {
         if (version(sql) >= VERSION) {
             return;
+        }
+        if (version(sql) < 0) {
+            throw new SQLException("version " + version(sql), null, SQLiteErrorCode.SQLITE_CORRUPT.code);
         }
         sql.transaction(within -> {
             for (int step = version(within); step < VERSION; step++) {

@@ -1,5 +1,6 @@
 package dev.netloom.engine.history;
 
+import dev.netloom.engine.data.DataIdentity;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -29,9 +30,11 @@ public record SettingsDiff(Map<String, List<String>> rows) {
 
     private static Map<String, String> values(RunDetails run) {
         Map<String, String> values = new LinkedHashMap<>(PlanJson.values(run.settings()));
-        values.put("data", run.data());
-        values.put("train_images", Integer.toString(run.trainImages()));
-        values.put("test_images", Integer.toString(run.testImages()));
+        DataIdentity data = run.summary().data();
+        values.put("data", data.name());
+        values.put("data_hash", data.hash());
+        values.put("train_images", Integer.toString(run.summary().trainImages()));
+        values.put("test_images", Integer.toString(data.testImages()));
         values.put("threads", Integer.toString(run.threads()));
         List<String> changed = new ArrayList<>();
         run.changes().forEach(change -> changed.add(Long.toString(change.step())));

@@ -1,21 +1,25 @@
 package dev.netloom.engine.history;
 
 import dev.netloom.engine.network.Weights;
+import dev.netloom.engine.store.SafeFile;
 import dev.netloom.engine.store.WeightsFile;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Set;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// The files of kept weights, beside the database.
 record WeightsShelf(Path folder) {
-    /// A file that no run knows, and nobody wrote to for so long, was left by a kill.
-    private static final Duration FORGOTTEN = Duration.ofHours(1);
+    /// What [#name] makes: nothing else is ever read or deleted, whatever the database says.
+    private static final Pattern NAME = Pattern.compile("([0-9A-Za-z-]+)-\\d+\\.npz");
 
     static WeightsShelf of(Path history) {
         return new WeightsShelf(history.resolve("weights"));
@@ -23,6 +27,12 @@ record WeightsShelf(Path folder) {
 
     static String name(String uid, long step) {
         return uid + "-" + step + ".npz";
+    }
+
+    /// The run that a file belongs to, by its uid; empty for a name that is not one of such a file.
+    static Optional<String> uid(String name) {
+        Matcher parts = NAME.matcher(Objects.requireNonNullElse(name, ""));
+        return parts.matches() ? Optional.of(parts.group(1)) : Optional.empty();
     }
 
     Path file(String name) {
@@ -39,27 +49,41 @@ record WeightsShelf(Path folder) {
     void delete(Collection<String> names) {
         for (String name : names) {
             try {
-                Files.deleteIfExists(file(name));
+                if (uid(name).isPresent()) {
+                    Files.deleteIfExists(file(name));
+                }
             } catch (IOException e) {
                 // A file that is open on Windows, say.
             }
         }
     }
 
-    /// Deletes files that no run knows.
-    void sweep(Set<String> known, Instant now) {
-        if (!Files.isDirectory(folder)) {
-            return;
-        }
+    /// The names of all weights that lie here.
+    List<String> names() {
+        List<String> names = new ArrayList<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.npz")) {
+            files.forEach(file -> names.add(file.getFileName().toString()));
+        } catch (IOException | DirectoryIteratorException e) {
+            // There are none yet, or they cannot be listed, and so not be swept.
+        }
+        return names;
+    }
+
+    /// Deletes what processes that were killed had begun to write.
+    void clearDrafts() {
+        SafeFile.clear(folder);
+    }
+
+    /// The bytes of files that are being written.
+    long bytesOfDrafts() {
+        long bytes = 0;
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, SafeFile::isDraft)) {
             for (Path file : files) {
-                boolean old = Files.getLastModifiedTime(file).toInstant().isBefore(now.minus(FORGOTTEN));
-                if (old && !known.contains(file.getFileName().toString())) {
-                    Files.deleteIfExists(file);
-                }
+                bytes += Files.size(file);
             }
         } catch (IOException | DirectoryIteratorException e) {
-            // What lies about harms nothing, and is swept another time.
+            // They come and go.
         }
+        return bytes;
     }
 }

@@ -4,9 +4,7 @@ import static dev.netloom.engine.store.ProjectReader.shortened;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.netloom.engine.graph.Group;
-import dev.netloom.engine.graph.Groups;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -45,13 +43,9 @@ record GroupReader(String file, int line, JsonNode json) {
                 : Optional.of(new Group(id.asText(), json.path("title").asText(id.asText()), members, folded));
     }
 
-    /// @param read the groups so far, this one the last
-    void require(List<Group> read) throws FileProblem {
-        try {
-            new Groups(read);
-        } catch (IllegalArgumentException e) {
-            throw problem("group-overlap", read.getLast().id());
-        }
+    /// That the group does not go with those before it.
+    FileProblem overlap() {
+        return problem("group-overlap", json.path("id").asText());
     }
 
     private void check(String field, boolean right) throws FileProblem {

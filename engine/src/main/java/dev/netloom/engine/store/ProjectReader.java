@@ -11,6 +11,8 @@ import dev.netloom.engine.graph.Group;
 import dev.netloom.engine.graph.Groups;
 import dev.netloom.engine.graph.Node;
 import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -24,6 +26,10 @@ import java.util.function.BiFunction;
 final class ProjectReader {
     /// More than any network that a person draws; a larger one would only make the window stand still.
     private static final int MOST = 5000;
+
+    private static final int MOST_WIRES = 20_000;
+    /// Characters. Names of blocks become names in files of weights, where 65,535 bytes are the limit.
+    private static final int LONGEST_ID = 500;
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -44,6 +50,7 @@ final class ProjectReader {
         List<Node> nodes = new ArrayList<>();
         Map<String, Project.Place> places = new LinkedHashMap<>();
         Map<String, Integer> lines = new HashMap<>();
+        int wires = 0;
         for (BlockReader block : blocks) {
             Node node = block.node();
             Integer earlier = lines.putIfAbsent(node.id(), block.line());
@@ -51,6 +58,10 @@ final class ProjectReader {
                 throw problem(file, block.line(), "twice", node.id(), earlier);
             }
             nodes.add(node);
+            wires += node.inputs().size();
+            if (wires > MOST_WIRES) {
+                throw problem(file, block.line(), "wires", MOST_WIRES);
+            }
             block.place().ifPresent(place -> places.put(node.id(), place));
         }
         return new Project(name(), new Graph(nodes), places, groups(lines.keySet()));
@@ -61,14 +72,46 @@ final class ProjectReader {
             throw problem(file, 1, "groups", shortened(fields.get("groups")));
         }
         List<Group> read = new ArrayList<>();
+        List<GroupReader> readers = new ArrayList<>();
         for (GroupReader reader : groups) {
             Optional<Group> group = reader.group(blocks);
             if (group.isPresent()) {
                 read.add(group.get());
-                reader.require(read);
+                readers.add(reader);
             }
         }
-        return new Groups(read);
+        if (!fit(read)) {
+            throw readers.get(firstThatDoesNotFit(read)).overlap();
+        }
+        Groups all = new Groups(read);
+        if (all.depth() > Groups.DEEPEST) {
+            throw problem(file, readers.getFirst().line(), "deep", Groups.DEEPEST);
+        }
+        return all;
+    }
+
+    private static boolean fit(List<Group> groups) {
+        try {
+            new Groups(groups);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /// By halves: each try looks at every member of every group.
+    private static int firstThatDoesNotFit(List<Group> groups) {
+        int right = 0;
+        int wrong = groups.size();
+        while (wrong - right > 1) {
+            int half = (right + wrong) / 2;
+            if (fit(groups.subList(0, half))) {
+                right = half;
+            } else {
+                wrong = half;
+            }
+        }
+        return wrong - 1;
     }
 
     /// Takes the JSON apart before anything is made of it: the version may stand at the end.
@@ -106,21 +149,39 @@ final class ProjectReader {
             if (items.size() == MOST) {
                 throw problem(file, line, "many", MOST);
             }
-            items.add(reader.apply(line, json.readValueAsTree()));
+            JsonNode item = json.readValueAsTree();
+            requireText(line, item);
+            items.add(reader.apply(line, item));
+        }
+    }
+
+    /// Halves of characters, which JSON can name and no file can hold, and names that are no names any more.
+    private void requireText(int line, JsonNode json) throws FileProblem {
+        for (JsonNode item : json) {
+            requireText(line, item);
+        }
+        if (json.isTextual() && !StandardCharsets.UTF_8.newEncoder().canEncode(json.asText())) {
+            throw problem(file, line, "half");
+        }
+        JsonNode id = json.path("id");
+        if (id.isTextual() && id.asText().length() > LONGEST_ID) {
+            throw problem(file, line, "long", shortened(id), id.asText().length(), LONGEST_ID);
         }
     }
 
     private void checkVersion() throws FileProblem {
         JsonNode version = fields.get("netloom");
-        if (version == null || !version.isIntegralNumber() || version.asInt() < 1) {
+        if (version == null
+                || !version.isIntegralNumber()
+                || version.bigIntegerValue().signum() < 1) {
             throw problem(file, 1, "kind");
         }
-        if (version.asInt() > ProjectFile.VERSION) {
+        if (version.bigIntegerValue().compareTo(BigInteger.valueOf(ProjectFile.VERSION)) > 0) {
             throw new FileProblem(
                     "newer",
                     file + " was written by a newer Netloom; update to open it",
                     file,
-                    version.asText(),
+                    shortened(version),
                     ProjectFile.VERSION);
         }
         if (fields.get("blocks") == null || !fields.get("blocks").isArray()) {
@@ -132,6 +193,9 @@ final class ProjectReader {
         JsonNode name = fields.get("name");
         if (name != null && !name.isTextual()) {
             throw problem(file, 1, "name", shortened(name));
+        }
+        if (name != null) {
+            requireText(1, name);
         }
         return name == null || name.asText().isBlank() ? "Untitled" : name.asText();
     }

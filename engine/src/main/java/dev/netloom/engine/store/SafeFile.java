@@ -3,9 +3,11 @@ package dev.netloom.engine.store;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -14,13 +16,18 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Writes a file whole or not at all: beside its place first, then moved there. What was written is on the disk before
 /// it takes the place of what was there, so that after a kill or a power cut there is one or the other.
 public final class SafeFile {
     private static final String DRAFT = ".part";
-    /// A draft that nobody has touched for so long, and whose process is gone, was left by a kill.
-    private static final Duration FORGOTTEN = Duration.ofMinutes(1);
+    /// `.NAME.PROCESS-COUNT.part`
+    private static final Pattern NAME = Pattern.compile("\\..+\\.(\\d{1,18})-\\d+\\.part", Pattern.DOTALL);
+
+    /// Systems tell the start of a process only so exactly.
+    private static final Duration TOLERANCE = Duration.ofSeconds(3);
 
     private static final AtomicInteger COUNT = new AtomicInteger();
 
@@ -34,7 +41,7 @@ public final class SafeFile {
     public static void write(Path file, Content content) throws IOException {
         Path target = Files.isSymbolicLink(file) ? file.toRealPath() : file.toAbsolutePath();
         Files.createDirectories(target.getParent());
-        clearForgotten(target);
+        clear(target.getParent());
         long process = ProcessHandle.current().pid();
         Path draft = target.resolveSibling(prefix(target) + process + "-" + COUNT.incrementAndGet() + DRAFT);
         try {
@@ -46,6 +53,11 @@ public final class SafeFile {
             }
             keepPermissions(target, draft);
             move(draft, target);
+        } catch (AccessDeniedException e) {
+            throw (IOException) new AccessDeniedException(target.toString()).initCause(e);
+        } catch (FileSystemException e) {
+            // What people asked for, not the hidden file beside it.
+            throw (IOException) new FileSystemException(target.toString(), null, e.getReason()).initCause(e);
         } finally {
             Files.deleteIfExists(draft);
         }
@@ -67,34 +79,36 @@ public final class SafeFile {
         }
     }
 
-    private static void clearForgotten(Path target) {
-        try (DirectoryStream<Path> drafts =
-                Files.newDirectoryStream(target.getParent(), path -> isDraft(path, target))) {
+    /// Deletes the drafts in a folder, of whatever files, that a kill has left. Every writing does so in its folder.
+    public static void clear(Path folder) {
+        try (DirectoryStream<Path> drafts = Files.newDirectoryStream(folder, SafeFile::isForgotten)) {
             for (Path draft : drafts) {
-                if (isForgotten(draft, target)) {
-                    Files.deleteIfExists(draft);
-                }
+                Files.deleteIfExists(draft);
             }
         } catch (IOException | DirectoryIteratorException e) {
             // A folder that may be written but not listed, say: what lies about there harms nothing.
         }
     }
 
-    private static boolean isDraft(Path path, Path target) {
-        String name = path.getFileName().toString();
-        return name.startsWith(prefix(target)) && name.endsWith(DRAFT);
+    /// Whether it is a file that is being written, or that was when its process was killed.
+    public static boolean isDraft(Path path) {
+        return NAME.matcher(path.getFileName().toString()).matches();
     }
 
-    private static boolean isForgotten(Path draft, Path target) throws IOException {
-        String process = draft.getFileName()
-                .toString()
-                .substring(prefix(target).length())
-                .replaceAll("-.*", "");
-        return process.matches("\\d{1,18}")
-                && ProcessHandle.of(Long.parseLong(process)).isEmpty()
-                && Files.getLastModifiedTime(draft)
-                        .toInstant()
-                        .isBefore(Instant.now().minus(FORGOTTEN));
+    /// Whether the process that wrote a draft is gone: its number belongs to nobody, or to a process that began later.
+    private static boolean isForgotten(Path path) throws IOException {
+        Matcher name = NAME.matcher(path.getFileName().toString());
+        if (!name.matches()) {
+            return false;
+        }
+        Instant written = Files.getLastModifiedTime(path).toInstant();
+        return ProcessHandle.of(Long.parseLong(name.group(1)))
+                .filter(ProcessHandle::isAlive)
+                .filter(process -> process.info()
+                        .startInstant()
+                        .map(start -> !start.isAfter(written.plus(TOLERANCE)))
+                        .orElse(true))
+                .isEmpty();
     }
 
     private static String prefix(Path target) {

@@ -1,34 +1,25 @@
 package dev.netloom.engine.store;
 
+import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.network.Weights;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
-/// Reads and writes weights as NumPy's `.npz`: a zip of `.npy` arrays, float32, C order, named as in [Weights].
+/// Writes and reads weights as NumPy's `.npz`: a zip of `.npy` arrays, float32, C order, named as in [Weights].
 ///
 /// Source: NumPy, *NEP 1 — A Simple File Format for NumPy Arrays*, version 1.0. ND4J's own reader is not used: it
 /// misreads Fortran order silently and fails on compressed files.
 public final class WeightsFile {
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
-    private static final Pattern SHAPE = Pattern.compile("'shape':\\s*\\(([0-9, ]*)\\)");
     private static final int ALIGNMENT = 64;
 
     private WeightsFile() {}
@@ -45,25 +36,13 @@ public final class WeightsFile {
         });
     }
 
-    /// @throws FileProblem where the file is missing or is not an `.npz` of float32 arrays
-    public static Weights read(Path file) throws FileProblem {
-        Map<String, Weights.Values> arrays = new LinkedHashMap<>();
-        try (ZipFile zip = new ZipFile(file.toFile())) {
-            for (ZipEntry entry : Collections.list(zip.entries())) {
-                String name = entry.getName().replaceFirst("\\.npy$", "");
-                try (InputStream in = zip.getInputStream(entry)) {
-                    arrays.put(name, readArray(file, name, in.readAllBytes()));
-                }
-            }
-        } catch (NoSuchFileException e) {
-            throw new FileProblem("missing", "there is no file " + file, file);
-        } catch (IOException e) {
-            throw damaged(file, "it cannot be unpacked (" + e.getMessage() + ")");
-        }
-        if (arrays.isEmpty()) {
-            throw damaged(file, "it is not a zip of arrays");
-        }
-        return new Weights(arrays);
+    /// What `file` has for `graph`: float16, float32 or float64, in either byte order, in C or Fortran order, stored or
+    /// compressed.
+    ///
+    /// @throws FileProblem where the file is missing or damaged, or lacks a parameter of the graph, or has it in
+    ///                     another shape, or with NaN or infinity in it
+    public static StoredWeights read(Path file, Graph graph) throws FileProblem {
+        return new WeightsReader(file, graph).read();
     }
 
     private static void writeArray(OutputStream out, Weights.Values array) throws IOException {
@@ -81,55 +60,5 @@ public final class WeightsFile {
         bytes.asFloatBuffer().put(array.values());
         data.write(bytes.array());
         data.flush();
-    }
-
-    private static Weights.Values readArray(Path file, String name, byte[] bytes) throws FileProblem {
-        ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-        byte[] magic = new byte[MAGIC.length - 2];
-        if (buffer.remaining() < MAGIC.length + 2) {
-            throw damaged(file, name + " breaks off");
-        }
-        buffer.get(magic);
-        int version = buffer.get();
-        buffer.get();
-        if (!new String(magic, StandardCharsets.ISO_8859_1).equals("\u0093NUMPY")) {
-            throw damaged(file, name + " is not a NumPy array");
-        }
-        long length = version == 1 ? buffer.getShort() & 0xffff : buffer.getInt() & 0xffffffffL;
-        if (length > buffer.remaining()) {
-            throw damaged(file, name + " breaks off");
-        }
-        byte[] header = new byte[(int) length];
-        buffer.get(header);
-        return values(file, name, new String(header, StandardCharsets.ISO_8859_1), buffer);
-    }
-
-    private static Weights.Values values(Path file, String name, String header, ByteBuffer buffer) throws FileProblem {
-        Matcher shape = SHAPE.matcher(header);
-        if (!header.contains("'<f4'") || !shape.find()) {
-            throw damaged(file, name + " is not of float32");
-        }
-        List<Integer> dims = new ArrayList<>();
-        long size = 1;
-        for (String dim : shape.group(1).split(",")) {
-            if (!dim.isBlank()) {
-                dims.add(Integer.valueOf(dim.strip()));
-                size *= dims.getLast();
-            }
-        }
-        if (header.contains("'fortran_order': True") && dims.size() > 1) {
-            throw damaged(file, name + " is in Fortran order; save it in C order");
-        }
-        if (size * Float.BYTES != buffer.remaining()) {
-            throw damaged(
-                    file, name + " should hold " + size + " values and holds " + buffer.remaining() / Float.BYTES);
-        }
-        float[] values = new float[(int) size];
-        buffer.asFloatBuffer().get(values);
-        return new Weights.Values(dims, values);
-    }
-
-    private static FileProblem damaged(Path file, String why) {
-        return new FileProblem("damaged", file + " cannot be used: " + why, file, why);
     }
 }

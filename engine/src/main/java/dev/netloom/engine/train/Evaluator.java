@@ -5,6 +5,7 @@ import dev.netloom.engine.data.Batches;
 import dev.netloom.engine.data.LabelledImages;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.kernel.Tensor;
+import dev.netloom.engine.layer.Mode;
 import dev.netloom.engine.layer.Pass;
 import dev.netloom.engine.loss.SoftmaxCrossEntropy;
 import dev.netloom.engine.metric.Evaluation;
@@ -17,6 +18,8 @@ import dev.netloom.engine.network.Weights;
 import dev.netloom.engine.store.KernelRecord;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /// Tells how well a network does, in evaluation mode and in float32. Keeps its plans, so that evaluating
 /// again costs no compiling.
@@ -32,23 +35,50 @@ public final class Evaluator implements AutoCloseable {
 
     /// Evaluates stored weights once.
     ///
-    /// @throws TrainingFailure where graph, weights and images do not belong together
+    /// @throws TrainingFailure where graph, weights and images do not belong together, or NaN or infinity comes out
     public static Evaluation evaluate(Graph graph, Weights weights, LabelledImages images) throws TrainingFailure {
         Readiness.check(graph, images, 0);
         try (Network network = new Network(graph, 0)) {
             Readiness.load(network, weights);
             try (Evaluator evaluator = new Evaluator(network)) {
-                return evaluator.evaluate(images);
+                Evaluation evaluation = evaluator.evaluate(images);
+                if (!Double.isFinite(evaluation.loss())) {
+                    throw notFinite(graph, weights, images);
+                }
+                return evaluation;
             }
         }
     }
 
+    private static TrainingFailure notFinite(Graph graph, Weights weights, LabelledImages images)
+            throws TrainingFailure {
+        String layer = graph.inOrder().getLast().id();
+        for (Batch batch : new Batches(images, BATCH).inFileOrder()) {
+            Optional<String> first = Divergence.find(graph, weights, batch, PASS, Mode.EVALUATION);
+            if (first.isPresent()) {
+                layer = first.get();
+                break;
+            }
+        }
+        return new TrainingFailure("not-finite", "NaN or infinity comes out, first of " + layer, layer);
+    }
+
     public Evaluation evaluate(LabelledImages images) {
+        return evaluate(images, () -> false).orElseThrow();
+    }
+
+    /// As [#evaluate], but leaves off once it is cancelled, and then knows nothing.
+    ///
+    /// @param cancelled is asked before every batch
+    public Optional<Evaluation> evaluate(LabelledImages images, BooleanSupplier cancelled) {
         List<Misclassified> misclassified = new ArrayList<>();
         Predictions.Recorder recorder = null;
         double loss = 0;
         int index = 0;
         for (Batch batch : new Batches(images, BATCH).inFileOrder()) {
+            if (cancelled.getAsBoolean()) {
+                return Optional.empty();
+            }
             Tensor logits = plans.forBatch(batch.size()).forward(batch.images(), PASS);
             double[] probabilities = new double[logits.dim(1)];
             recorder = recorder == null ? new Predictions.Recorder(images.size(), probabilities.length) : recorder;
@@ -65,7 +95,8 @@ public final class Evaluator implements AutoCloseable {
         }
         int total = images.size();
         Predictions predictions = recorder == null ? Predictions.NONE : recorder.done();
-        return new Evaluation(total - misclassified.size(), total, loss / total, misclassified, predictions);
+        return Optional.of(
+                new Evaluation(total - misclassified.size(), total, loss / total, misclassified, predictions));
     }
 
     private static int largest(double[] values) {

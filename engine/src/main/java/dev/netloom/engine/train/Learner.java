@@ -105,6 +105,14 @@ final class Learner {
         }
     }
 
+    /// As [#check(Evaluation)], where nothing was evaluated.
+    void check() throws TrainingFailure {
+        if (step() > 0) {
+            goodWeights.remember(step() + 1);
+            require(goodWeights.areFinite(), Mode.EVALUATION);
+        }
+    }
+
     private void require(boolean finite, Mode mode) throws TrainingFailure {
         if (!finite) {
             throw diverged(mode);

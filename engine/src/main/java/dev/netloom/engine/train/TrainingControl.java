@@ -5,49 +5,71 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
-/// The reins of a run, held by other threads: pause, resume, step one batch or epoch, change settings, stop. Every verb
+/// Steers a run from other threads: pause, resume, step one batch or epoch, change settings, stop. Every verb
 /// returns at once and takes effect before the next step.
+///
+/// Runs that take turns are paused and stopped together, and each has a control of its own for what is asked of it
+/// alone: see [#ofOneRun].
 public final class TrainingControl {
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
-    private boolean paused;
-    private boolean stopped;
+    private final Shared shared;
     private boolean weightsWanted;
-    private int stepsGranted;
-    private boolean epochGranted;
     private boolean examinationWanted;
-    private long pauseBetweenSteps;
-    private long lastStep;
     private LiveSettings settings;
+
+    /// What all controls of runs that take turns have in common; their lock guards also what each has of its own.
+    private static final class Shared {
+        private final ReentrantLock lock = new ReentrantLock();
+        private final Condition changed = lock.newCondition();
+        private boolean paused;
+        private boolean stopped;
+        private int stepsGranted;
+        private boolean epochGranted;
+        private long pauseBetweenSteps;
+        private long lastStep;
+    }
+
+    public TrainingControl() {
+        this(new Shared());
+    }
+
+    private TrainingControl(Shared shared) {
+        this.shared = shared;
+    }
+
+    /// A control of one of several runs: whichever of them pauses, resumes, steps, paces or stops does so for all, but
+    /// weights, examinations and settings are asked of this run alone.
+    public TrainingControl ofOneRun() {
+        return new TrainingControl(shared);
+    }
 
     public void pause() {
         change(() -> {
-            paused = true;
-            epochGranted = false;
+            shared.paused = true;
+            shared.epochGranted = false;
         });
     }
 
     public void resume() {
         change(() -> {
-            paused = false;
-            stepsGranted = 0;
-            epochGranted = false;
+            shared.paused = false;
+            shared.stepsGranted = 0;
+            shared.epochGranted = false;
         });
     }
 
     /// Lets a paused run take one more step; pauses a running one after its next step.
     public void step() {
         change(() -> {
-            paused = true;
-            stepsGranted++;
+            shared.paused = true;
+            shared.stepsGranted++;
         });
     }
 
     /// Lets the run go to the end of an epoch, this one or the next, and pauses it there.
     public void stepEpoch() {
         change(() -> {
-            paused = true;
-            epochGranted = true;
+            shared.paused = true;
+            shared.epochGranted = true;
         });
     }
 
@@ -56,7 +78,7 @@ public final class TrainingControl {
         if (!(stepsPerSecond > 0)) {
             throw new IllegalArgumentException("a run cannot take " + stepsPerSecond + " steps a second");
         }
-        change(() -> pauseBetweenSteps = (long) (1e9 / stepsPerSecond));
+        change(() -> shared.pauseBetweenSteps = (long) (1e9 / stepsPerSecond));
     }
 
     /// Goes on with other settings.
@@ -73,7 +95,7 @@ public final class TrainingControl {
     }
 
     public void stop() {
-        change(() -> stopped = true);
+        change(() -> shared.stopped = true);
     }
 
     /// Asks for one [TrainingEvent.WeightsTaken].
@@ -82,7 +104,7 @@ public final class TrainingControl {
     }
 
     public boolean isStopped() {
-        return locked(() -> stopped);
+        return locked(() -> shared.stopped);
     }
 
     /// Whether weights were asked for and not yet shown; asking again is then needed.
@@ -114,7 +136,7 @@ public final class TrainingControl {
 
     /// Says that an epoch is over: a run that was let go so far pauses.
     void epochEnded() {
-        change(() -> epochGranted = false);
+        change(() -> shared.epochGranted = false);
     }
 
     /// Blocks while the run is paused, and for as long as its pace wants. Calls `whenPaused` before a pause and
@@ -156,7 +178,7 @@ public final class TrainingControl {
 
     private Verdict verdict() {
         return locked(() -> {
-            if (stopped) {
+            if (shared.stopped) {
                 return Verdict.STOP;
             }
             if (weightsWanted) {
@@ -169,65 +191,65 @@ public final class TrainingControl {
             if (nanosLeft() > 0) {
                 return Verdict.LATER;
             }
-            lastStep = System.nanoTime();
-            if (!paused) {
+            shared.lastStep = System.nanoTime();
+            if (!shared.paused) {
                 return Verdict.GO;
             }
-            stepsGranted = Math.max(0, stepsGranted - 1);
+            shared.stepsGranted = Math.max(0, shared.stepsGranted - 1);
             return Verdict.STEP;
         });
     }
 
     private boolean isPaused() {
-        return paused && stepsGranted == 0 && !epochGranted;
+        return shared.paused && shared.stepsGranted == 0 && !shared.epochGranted;
     }
 
     /// Until the next step may begin.
     private long nanosLeft() {
-        return pauseBetweenSteps == 0 ? 0 : lastStep + pauseBetweenSteps - System.nanoTime();
+        return shared.pauseBetweenSteps == 0 ? 0 : shared.lastStep + shared.pauseBetweenSteps - System.nanoTime();
     }
 
     /// Returns early where something changes.
     private void awaitPace() throws InterruptedException {
-        lock.lock();
+        shared.lock.lock();
         try {
             long left = nanosLeft();
-            while (left > 0 && !stopped && !weightsWanted && !isPaused()) {
-                changed.awaitNanos(left);
+            while (left > 0 && !shared.stopped && !weightsWanted && !isPaused()) {
+                shared.changed.awaitNanos(left);
                 left = nanosLeft();
             }
         } finally {
-            lock.unlock();
+            shared.lock.unlock();
         }
     }
 
     private void awaitChange() throws InterruptedException {
-        lock.lock();
+        shared.lock.lock();
         try {
-            while (isPaused() && !stopped && !weightsWanted) {
-                changed.await();
+            while (isPaused() && !shared.stopped && !weightsWanted) {
+                shared.changed.await();
             }
         } finally {
-            lock.unlock();
+            shared.lock.unlock();
         }
     }
 
     private void change(Runnable change) {
-        lock.lock();
+        shared.lock.lock();
         try {
             change.run();
-            changed.signalAll();
+            shared.changed.signalAll();
         } finally {
-            lock.unlock();
+            shared.lock.unlock();
         }
     }
 
     private <T> T locked(Supplier<T> read) {
-        lock.lock();
+        shared.lock.lock();
         try {
             return read.get();
         } finally {
-            lock.unlock();
+            shared.lock.unlock();
         }
     }
 }

@@ -21,7 +21,8 @@ public sealed interface TrainingEvent {
     /// @param loss mean cross entropy of the batch in training mode: it has dropout and label smoothing in it
     /// @param learningRate that the step was taken with
     /// @param imagesPerSecond over the last second or so, of training alone
-    record StepDone(long step, int epoch, double loss, double learningRate, double imagesPerSecond)
+    /// @param progress of the whole run, this batch included
+    record StepDone(long step, int epoch, double loss, double learningRate, double imagesPerSecond, Progress progress)
             implements TrainingEvent {}
 
     /// All training images were seen once more, and the network was evaluated.
@@ -49,7 +50,9 @@ public sealed interface TrainingEvent {
     }
 
     /// From the step after this one on, the run goes by other settings.
-    record SettingsChanged(long step, LiveSettings settings) implements TrainingEvent {}
+    ///
+    /// @param stepsPerEpoch of an epoch that goes by them from its beginning
+    record SettingsChanged(long step, LiveSettings settings, int stepsPerEpoch) implements TrainingEvent {}
 
     /// One step in all its parts, as asked for with [TrainingControl#examineStep]: whoever goes through the network
     /// with `before`, `batch` and `pass` finds what the step found, and `after` is what the optimiser made of it.
@@ -72,8 +75,9 @@ public sealed interface TrainingEvent {
 
     /// The last event of a run that trained to its end or was stopped.
     ///
-    /// @param test of the weights as they are now
+    /// @param test of the weights as they are now; empty where the run was stopped since they were last
+    /// evaluated: who stops does not wait for another evaluation
     /// @param stopped true where it was stopped before the plan was done
-    record Finished(long step, Evaluation test, Weights weights, boolean stopped, double seconds)
+    record Finished(long step, Optional<Evaluation> test, Weights weights, boolean stopped, double seconds)
             implements TrainingEvent {}
 }

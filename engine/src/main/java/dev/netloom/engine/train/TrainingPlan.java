@@ -167,6 +167,11 @@ public record TrainingPlan(
                 seed);
     }
 
+    /// How many of `images` training images are held out: none of very few, however large the share is.
+    public int heldOut(int images) {
+        return ValidationSplit.heldOut(images, validation);
+    }
+
     public TrainingPlan withValidation(double validation) {
         return new TrainingPlan(
                 epochs,

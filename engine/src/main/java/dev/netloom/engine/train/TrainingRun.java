@@ -3,6 +3,7 @@ package dev.netloom.engine.train;
 import dev.netloom.engine.data.Batch;
 import dev.netloom.engine.data.Batches;
 import dev.netloom.engine.data.Dataset;
+import dev.netloom.engine.data.LabelledImages;
 import dev.netloom.engine.metric.Evaluation;
 import dev.netloom.engine.network.Network;
 import dev.netloom.engine.network.PlanOptions;
@@ -36,7 +37,7 @@ public final class TrainingRun implements AutoCloseable {
     private int epoch = 1;
     private int seen; // images of this epoch
     private boolean over;
-    private Evaluation lastTest;
+    private Optional<Evaluation> lastTest = Optional.empty();
     private long lastTestStep = -1;
 
     /// @param network which it closes at its end
@@ -94,7 +95,10 @@ public final class TrainingRun implements AutoCloseable {
         control.changedSettings().ifPresent(this::goOnWith);
         learn(nextBatch());
         if (seen == images.train().size()) {
-            report();
+            if (!report()) {
+                finish(true);
+                return false;
+            }
             control.epochEnded();
             epoch++;
             seen = 0;
@@ -128,7 +132,12 @@ public final class TrainingRun implements AutoCloseable {
                 current,
                 learner.learningRate())));
         events.accept(new TrainingEvent.StepDone(
-                learner.step(), epoch, loss, learner.learningRate(), watch.recentImagesPerSecond()));
+                learner.step(), epoch, loss, learner.learningRate(), watch.recentImagesPerSecond(), progress()));
+    }
+
+    private Progress progress() {
+        long perEpoch = images.train().size();
+        return new Progress((epoch - 1) * perEpoch + seen, plan.epochs() * perEpoch);
     }
 
     private void goOnWith(LiveSettings settings) {
@@ -140,22 +149,37 @@ public final class TrainingRun implements AutoCloseable {
             dealt = null;
         }
         learner.follow(current, stepsInAll());
-        events.accept(new TrainingEvent.SettingsChanged(learner.step(), settings));
+        events.accept(new TrainingEvent.SettingsChanged(learner.step(), settings, batches.perEpoch()));
     }
 
-    private void report() throws TrainingFailure {
-        Evaluation train = evaluator.evaluate(images.train().first(TRAIN_SAMPLE));
-        learner.check(train);
-        lastTest = evaluator.evaluate(data.test());
+    /// Evaluates after an epoch, and tells; or leaves off, and tells nothing, once the control says stop.
+    ///
+    /// @return false where it has left off
+    private boolean report() throws TrainingFailure {
+        Optional<Evaluation> train = evaluate(images.train().first(TRAIN_SAMPLE));
+        if (train.isPresent()) {
+            learner.check(train.get());
+        }
+        Optional<Evaluation> test = train.flatMap(_ -> evaluate(data.test()));
+        Optional<Evaluation> validation = test.flatMap(_ -> images.validation()).flatMap(this::evaluate);
+        if (test.isEmpty() || validation.isPresent() != images.validation().isPresent()) {
+            return false;
+        }
+        lastTest = test;
         lastTestStep = learner.step();
         events.accept(new TrainingEvent.EpochDone(
                 epoch,
                 learner.step(),
-                train,
-                lastTest,
-                images.validation().map(evaluator::evaluate),
+                train.get(),
+                test.get(),
+                validation,
                 watch.epochImagesPerSecond(),
                 watch.secondsSinceStart()));
+        return true;
+    }
+
+    private Optional<Evaluation> evaluate(LabelledImages some) {
+        return evaluator.evaluate(some, control::isStopped);
     }
 
     private void finish(boolean stopped) throws TrainingFailure {
@@ -164,8 +188,8 @@ public final class TrainingRun implements AutoCloseable {
             showWeights();
         }
         long step = learner.step();
-        Evaluation test = lastTestStep == step ? lastTest : evaluator.evaluate(data.test());
-        learner.check(test);
+        Optional<Evaluation> test = lastTestStep == step ? lastTest : Optional.empty();
+        learner.check();
         events.accept(new TrainingEvent.Finished(step, test, network.weights(), stopped, watch.secondsSinceStart()));
     }
 

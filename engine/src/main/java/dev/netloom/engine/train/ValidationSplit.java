@@ -18,8 +18,8 @@ record ValidationSplit(LabelledImages train, Optional<LabelledImages> validation
     /// @param share of the images to hold out, 0 to below 1; at least one is left to learn from
     /// @param seed decides which
     static ValidationSplit of(LabelledImages images, double share, long seed) {
-        int held = (int) Math.min(Math.round(share * images.size()), images.size() - 1);
-        if (held <= 0) {
+        int held = heldOut(images.size(), share);
+        if (held == 0) {
             return new ValidationSplit(images, Optional.empty());
         }
         int[] order = permutation(images.size(), seed);
@@ -28,6 +28,10 @@ record ValidationSplit(LabelledImages train, Optional<LabelledImages> validation
         Arrays.sort(validation);
         Arrays.sort(train);
         return new ValidationSplit(images.select(train), Optional.of(images.select(validation)));
+    }
+
+    static int heldOut(int images, double share) {
+        return Math.clamp(Math.round(share * images), 0, Math.max(images - 1, 0));
     }
 
     private static int[] permutation(int size, long seed) {

@@ -3,6 +3,7 @@ package dev.netloom.engine.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.netloom.engine.Mutations;
 import dev.netloom.engine.block.Shape;
 import dev.netloom.engine.store.FileProblem;
 import java.awt.image.BufferedImage;
@@ -10,7 +11,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -105,6 +108,34 @@ class DataFolderTest {
     }
 
     @Test
+    void damagedFilesOfCifarAreReadOrRefused() throws Exception {
+        assertCifarBears(Mutations.SAMPLE / 4);
+    }
+
+    @Test
+    @Tag("exhaustive")
+    void tenThousandDamagedFilesOfCifarAreReadOrRefused() throws Exception {
+        assertCifarBears(Mutations.ALL);
+    }
+
+    private void assertCifarBears(int count) throws Exception {
+        writeCifar();
+        String names = "airplane\nautomobile\nbird\ncat\ndeer\ndog\nfrog\nhorse\nship\ntruck\n";
+        Path batch = folder.resolve("data_batch_3.bin");
+        byte[] whole = Files.readAllBytes(batch);
+        Mutations.Tally tally = Mutations.check(List.of(whole, names.getBytes()), count, FileProblem.class, bytes -> {
+            boolean isBatch = bytes.length > RECORD;
+            Files.write(batch, isBatch ? bytes : whole);
+            Files.write(folder.resolve("batches.meta.txt"), isBatch ? names.getBytes() : bytes);
+            Dataset data = DataFolder.load(folder);
+            assertThat(data.classes()).hasSize(10);
+            assertThat(data.train().size()).isGreaterThanOrEqualTo(9);
+        });
+        assertThat(tally.refused()).isPositive();
+        assertThat(tally.read()).isPositive();
+    }
+
+    @Test
     void picturesInFoldersAreReadInColour() throws Exception {
         colour("train/cat/a.png", 0x102030, 0xffffff);
         colour("train/dog/b.png", 0, 0x405060);
@@ -141,9 +172,6 @@ class DataFolderTest {
         colour("test/cow/b.png", 1, 2);
         assertThat(problem()).hasMessageContaining("cow").hasMessageContaining("no images of this class");
         Files.createDirectories(folder.resolve("train/cow"));
-        Files.writeString(folder.resolve("train/cow/c.jpg"), "no picture");
-        assertThat(problem()).hasMessageContaining("c.jpg");
-        Files.delete(folder.resolve("train/cow/c.jpg"));
         assertThat(DataFolder.load(folder).classes()).containsExactly("cat", "cow");
         Files.delete(folder.resolve("test/cow/b.png"));
         assertThat(problem()).hasMessageContaining("test").hasMessageContaining("holds no images");

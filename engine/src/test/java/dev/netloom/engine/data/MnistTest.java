@@ -3,6 +3,7 @@ package dev.netloom.engine.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.netloom.engine.Mutations;
 import dev.netloom.engine.block.Shape;
 import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.store.Samples;
@@ -13,8 +14,10 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -97,6 +100,74 @@ class MnistTest {
         assertThat(data.train().shape()).isEqualTo(new Shape(1, 3, 2));
         assertThat(data.train().label(0)).isEqualTo(9);
         assertThat(data.train().pixel(1, 5)).isEqualTo(255);
+    }
+
+    /// As some archives name them, and unpacked by programs that leave the name as it was, or the content.
+    @Test
+    void otherNamesAndFilesThatAreZippedAgainstTheirNameAreRead() throws Exception {
+        Dataset plain = Mnist.load(folder);
+        for (String part : new String[] {"train", "t10k"}) {
+            Files.move(images(part), folder.resolve(part + "-images.idx3-ubyte"));
+            Files.write(folder.resolve(part + "-labels.idx1-ubyte"), zipped(Files.readAllBytes(labels(part))));
+            Files.delete(labels(part));
+        }
+        Files.move(folder.resolve("t10k-images.idx3-ubyte"), folder.resolve("t10k-images.idx3-ubyte.gz"));
+        assertThat(Mnist.isIn(folder)).isTrue();
+        Dataset data = Mnist.load(folder);
+        assertThat(data.train().pixels()).containsExactly(plain.train().pixels());
+        assertThat(data.test().pixels()).containsExactly(plain.test().pixels());
+        assertThat(data.test().labels()).containsExactly(plain.test().labels());
+    }
+
+    @Test
+    void testImagesOfAnotherSizeAreRefused() throws IOException {
+        Files.write(images("t10k"), idx(new int[] {2, 2, 3}, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12));
+        FileProblem problem = problem();
+        assertThat(problem.key()).isEqualTo("damaged");
+        assertThat(problem)
+                .hasMessageContaining("t10k-images-idx3-ubyte")
+                .hasMessageContaining("2x3 pixels")
+                .hasMessageContaining("3x2 pixels");
+    }
+
+    /// 70 kB that unpack to 70 MB, and say so.
+    @Test
+    void aFileThatSwellsTakesNoMemory() throws IOException {
+        byte[] swollen = Arrays.copyOf(idx(new int[] {50_000, 1_400, 1}), 16 + 70_000_000);
+        byte[] file = zipped(swollen);
+        Mutations.Tally tally = Mutations.measure(file, FileProblem.class, bytes -> {
+            Files.write(images("train"), bytes);
+            Mnist.load(folder);
+        });
+        assertThat(tally.refused()).isOne();
+        assertThat(tally.bytes()).isLessThan(1 << 20);
+    }
+
+    @Test
+    void aDamagedFileIsReadOrRefused() throws IOException {
+        assertBears(Mutations.SAMPLE);
+    }
+
+    @Test
+    @Tag("exhaustive")
+    void tenThousandDamagedFilesAreReadOrRefused() throws IOException {
+        assertBears(Mutations.ALL);
+    }
+
+    private void assertBears(int count) throws IOException {
+        byte[] plain = Files.readAllBytes(images("train"));
+        byte[] labels = Files.readAllBytes(labels("train"));
+        Mutations.Tally tally =
+                Mutations.check(List.of(plain, labels, zipped(plain)), count, FileProblem.class, bytes -> {
+                    Files.write(images("train"), bytes);
+                    Files.write(labels("t10k"), bytes.length < 20 ? bytes : labels);
+                    Dataset data = Mnist.load(folder);
+                    assertThat(data.train().shape()).isEqualTo(data.test().shape());
+                    assertThat(data.train().pixels())
+                            .hasSize(data.train().size() * data.train().shape().size());
+                });
+        assertThat(tally.refused()).isPositive();
+        assertThat(tally.read()).isPositive();
     }
 
     @Test

@@ -3,22 +3,28 @@ package dev.netloom.engine.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.netloom.engine.Mutations;
 import dev.netloom.engine.graph.GraphCheck;
 import dev.netloom.engine.store.FileProblem;
+import dev.netloom.engine.store.Samples;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ExperimentFileTest {
     @TempDir
     Path folder;
 
-    static java.util.List<String> names() throws IOException {
+    static List<String> names() throws IOException {
         return ExperimentFile.names();
     }
 
@@ -79,5 +85,46 @@ class ExperimentFileTest {
         assertThatThrownBy(() -> ExperimentFile.read(file))
                 .isInstanceOfSatisfying(
                         FileProblem.class, problem -> assertThat(problem.key()).isEqualTo(key));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "null",
+                "[]",
+                "{\"netloom_experiment\":1,\"arms\":[null],\"pairs\":[]}",
+                "{\"netloom_experiment\":1,\"arms\":[],\"pairs\":[null]}",
+                "{\"netloom_experiment\":1,\"arms\":[],\"pairs\":[[null]]}",
+                "{\"netloom_experiment\":1,\"arms\":[],\"pairs\":[],\"seeds\":2000000000}",
+                "{\"netloom_experiment\":4294967297,\"arms\":[],\"pairs\":[]}"
+            })
+    void whatIsNoExperimentIsRefusedInWords(String text) throws Exception {
+        Path file = Files.writeString(folder.resolve("damaged.json"), text);
+        assertThatThrownBy(() -> ExperimentFile.read(file)).isInstanceOf(FileProblem.class);
+    }
+
+    @Test
+    void mutatedExperimentsAreReadOrRefused() throws Exception {
+        readMutated(Mutations.SAMPLE);
+    }
+
+    @Test
+    @Tag("exhaustive")
+    void manyMutatedExperimentsAreReadOrRefused() throws Exception {
+        readMutated(Mutations.ALL);
+    }
+
+    private void readMutated(int count) throws IOException {
+        List<byte[]> files = new ArrayList<>();
+        for (String name : ExperimentFile.names()) {
+            files.add(Files.readAllBytes(Samples.folder().resolve("experiments/" + name + ".json")));
+        }
+        Path file = folder.resolve("mutated.json");
+        Mutations.check(files, count, FileProblem.class, bytes -> {
+            Files.write(file, bytes);
+            Experiment read = ExperimentFile.read(file);
+            assertThat(read.allSeeds()).hasSize(read.seeds());
+            assertThat(read.twins()).isNotEmpty();
+        });
     }
 }

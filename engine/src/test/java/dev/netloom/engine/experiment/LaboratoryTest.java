@@ -11,29 +11,39 @@ import dev.netloom.engine.block.Relu;
 import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.data.Mnist;
 import dev.netloom.engine.graph.Graph;
+import dev.netloom.engine.history.Checkpoint;
 import dev.netloom.engine.history.HistorySource;
 import dev.netloom.engine.history.Origin;
 import dev.netloom.engine.history.RunQuery;
 import dev.netloom.engine.history.RunState;
 import dev.netloom.engine.history.RunSummary;
+import dev.netloom.engine.optim.OptimizerKind;
+import dev.netloom.engine.optim.OptimizerSettings;
+import dev.netloom.engine.optim.Schedule;
+import dev.netloom.engine.optim.ScheduleSettings;
 import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.store.Project;
 import dev.netloom.engine.store.Samples;
 import dev.netloom.engine.train.Trainer;
 import dev.netloom.engine.train.TrainingControl;
 import dev.netloom.engine.train.TrainingEvent;
+import dev.netloom.engine.train.TrainingFailure;
 import dev.netloom.engine.train.TrainingPlan;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(120)
 class LaboratoryTest {
@@ -95,7 +105,7 @@ class LaboratoryTest {
                 .filter(one -> one.arm().equals("small") && one.seed() == 3)
                 .findFirst()
                 .orElseThrow();
-        assertThat(run.test()).isEqualTo(((TrainingEvent.Finished) alone.getLast()).test());
+        assertThat(((TrainingEvent.Finished) alone.getLast()).test()).contains(run.test());
     }
 
     @Test
@@ -152,8 +162,8 @@ class LaboratoryTest {
         try (HistorySource history = new HistorySource(folder, clock, aside -> {})) {
             List<FileProblem> troubles = new CopyOnWriteArrayList<>();
             List<ArmRun> runs;
-            try (RunKeeper keeper =
-                    new RunKeeper(experiment, digits, control, history, Origin.COMMAND, clock, troubles::add)) {
+            try (RunKeeper keeper = new RunKeeper(
+                    experiment, digits, history, Origin.COMMAND, clock, Throwable::getMessage, troubles::add)) {
                 runs = Laboratory.run(experiment, digits, control, keeper::follow);
             }
             assertThat(troubles).isEmpty();
@@ -166,6 +176,101 @@ class LaboratoryTest {
             assertThat(small.epochsDone()).isEqualTo(2);
             assertThat(runs).hasSize(6);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {4, 6})
+    void everyArmKeepsTheWeightsOfItsBestAndOfItsLastEpoch(int epochs, @TempDir Path folder) throws Exception {
+        Experiment twins = new Experiment(
+                "twins",
+                List.of(arm("small", SMALL, 100, 4), arm("large", LARGE, 100, epochs)),
+                List.of(new Pair("large", "small")),
+                TrainingPlan.of(1)
+                        .withBatchSize(50)
+                        .withSchedule(ScheduleSettings.of(Schedule.CONSTANT))
+                        .withOptimizer(OptimizerSettings.of(OptimizerKind.ADAM).withLearningRate(1)),
+                2,
+                false);
+        TrainingControl control = new TrainingControl();
+        InstantSource clock = InstantSource.fixed(Instant.EPOCH);
+        try (HistorySource history = new HistorySource(folder, clock, aside -> {})) {
+            try (RunKeeper keeper = new RunKeeper(
+                    twins, digits, history, Origin.COMMAND, clock, Throwable::getMessage, problem -> {})) {
+                Laboratory.run(twins, digits, control, keeper::follow);
+            }
+            List<RunSummary> runs = history.get().list(RunQuery.newest(9));
+            for (String arm : List.of("twins, small", "twins, large")) {
+                assertThat(runs) // else their last weights would be those of their best epoch, and prove nothing
+                        .filteredOn(run -> run.network().equals(arm))
+                        .anyMatch(run -> run.bestEpoch().getAsInt() < run.epochsDone());
+            }
+            for (RunSummary run : runs) {
+                List<Checkpoint> kept =
+                        history.get().details(run.id()).orElseThrow().checkpoints();
+                assertThat(kept)
+                        .as(run.name())
+                        .filteredOn(Checkpoint::best)
+                        .extracting(Checkpoint::epoch)
+                        .containsExactly(run.bestEpoch());
+                assertThat(kept)
+                        .as(run.name())
+                        .filteredOn(Checkpoint::last)
+                        .extracting(Checkpoint::epoch)
+                        .containsExactly(OptionalInt.of(run.epochsDone()));
+            }
+        }
+    }
+
+    /// Every run of an experiment that is kept in `folder`, by the title of its arm.
+    private static Map<String, RunSummary> kept(Experiment experiment, Path folder, TrainingControl control)
+            throws Exception {
+        InstantSource clock = InstantSource.fixed(Instant.EPOCH);
+        Map<String, RunSummary> kept = new HashMap<>();
+        try (HistorySource history = new HistorySource(folder, clock, aside -> {})) {
+            try (RunKeeper keeper = new RunKeeper(
+                    experiment, digits, history, Origin.COMMAND, clock, failure -> "why", problem -> {})) {
+                Laboratory.run(experiment, digits, control, event -> {
+                    keeper.follow(event);
+                    if (event instanceof ExperimentEvent.Learned(String arm, long seed, TrainingEvent.StepDone done)
+                            && arm.equals("large")
+                            && done.step() == 2) {
+                        control.stop();
+                    }
+                });
+            } catch (TrainingFailure failure) {
+                // What the history says of it is what is asked.
+            }
+            history.get().list(RunQuery.newest(9)).forEach(run -> kept.put(run.network(), run));
+        }
+        return kept;
+    }
+
+    @Test
+    void twinsThatAreStoppedEndAfterTheStepAndHaveNoFigures(@TempDir Path folder) throws Exception {
+        Map<String, RunSummary> kept = kept(experiment(false), folder, new TrainingControl());
+        assertThat(kept).containsOnlyKeys("test, small", "test, large");
+        assertThat(kept.values()).allSatisfy(run -> {
+            assertThat(run.state()).isEqualTo(RunState.STOPPED);
+            assertThat(run.epochsDone()).isZero();
+            assertThat(run.best()).isEmpty();
+        });
+    }
+
+    @Test
+    void anArmThatDivergesHasFailedAndItsTwinWasCutOff(@TempDir Path folder) throws Exception {
+        Experiment steep = new Experiment(
+                "test",
+                List.of(arm("even", SMALL, 100, 1), arm("steep", LARGE, 100, 9)),
+                List.of(new Pair("even", "steep")),
+                TrainingPlan.of(1)
+                        .withBatchSize(50)
+                        .withOptimizer(OptimizerSettings.of(OptimizerKind.SGD).withLearningRate(1e30)),
+                1,
+                false);
+        Map<String, RunSummary> kept = kept(steep, folder, new TrainingControl());
+        assertThat(kept.values())
+                .extracting(RunSummary::state)
+                .containsExactlyInAnyOrder(RunState.FAILED, RunState.INTERRUPTED);
     }
 
     @Test

@@ -2,19 +2,22 @@ package dev.netloom.engine.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.netloom.engine.data.DataIdentity;
 import dev.netloom.engine.metric.Interval;
 import dev.netloom.engine.network.Weights;
 import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.store.ProjectFile;
-import dev.netloom.engine.store.WeightsFile;
 import dev.netloom.engine.train.LiveSettings;
+import dev.netloom.engine.train.Progress;
 import dev.netloom.engine.train.TrainingEvent;
 import dev.netloom.engine.train.TrainingPlan;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,7 +92,7 @@ class RunHistoryTest {
         assertThat(checkpoints).extracting(Checkpoint::epoch).containsExactly(OptionalInt.of(2), OptionalInt.of(3));
         assertThat(checkpoints).extracting(Checkpoint::best).containsExactly(true, false);
         assertThat(checkpoints).extracting(Checkpoint::last).containsExactly(false, true);
-        Weights best = WeightsFile.read(checkpoints.getFirst().file());
+        Weights best = Story.read(checkpoints.getFirst().file());
         assertThat(best.find("conv1.weight").orElseThrow().values()).containsExactly(2, -2);
         try (var files = Files.list(folder.resolve("weights"))) {
             assertThat(files).hasSize(2);
@@ -136,11 +139,79 @@ class RunHistoryTest {
     }
 
     @Test
+    void whatKilledProcessesHadBegunToWriteIsGoneAtTheNextStart() throws Exception {
+        Story.record(history, "net", Story.NOON, 9);
+        history.close();
+        Path weights = folder.resolve("weights");
+        Path half = Files.createFile(weights.resolve(".a1-40.npz.999999999-3.part"));
+        Path nobodys = Files.createFile(weights.resolve("a1-40.npz"));
+        Path others = Files.createFile(weights.resolve("notes.npz"));
+        assertThat(history.get().details(1).orElseThrow().checkpoints())
+                .hasSize(1)
+                .allMatch(one -> Files.exists(one.file()));
+        assertThat(List.of(half, nobodys)).noneMatch(Files::exists);
+        assertThat(others).exists();
+    }
+
+    @Test
+    void whatALivingProcessWritesIsLeftAloneAndCountsInTheLimit() throws Exception {
+        Story.record(history, "old", Story.NOON.minusSeconds(60), 9);
+        long one = history.get().weightsKept();
+        Path weights = folder.resolve("weights");
+        Path draft = weights.resolve(".b1-40.npz." + ProcessHandle.current().pid() + "-0.part");
+        Files.write(draft, new byte[(int) one]);
+        Path written = Files.createFile(weights.resolve(
+                HistoryDatabase.open(folder)
+                                .sql()
+                                .one("SELECT uid FROM run", row -> row.getString(1))
+                                .orElseThrow() + "-999.npz"));
+        try (HistorySource other = Story.source(folder)) {
+            other.get();
+        }
+        assertThat(List.of(draft, written)).allMatch(Files::exists);
+
+        HistoryDatabase database = HistoryDatabase.open(folder);
+        RunSnapshot second = snapshot("second", new RunSnapshot.Kept(20, OptionalInt.of(1), Story.weights(1)));
+        long id = RunWriter.save(database.sql(), second, "");
+        new Checkpoints(WeightsShelf.of(folder), 2 * one).save(database.sql(), id, second);
+        database.close();
+        assertThat(history.get().details(1).orElseThrow().checkpoints()).isEmpty();
+    }
+
+    @Test
+    void theDataSetIsTakenDown() throws Exception {
+        Story.record(history, "net", Story.NOON, 9);
+        RunSummary run = history.get().list(RunQuery.newest(1)).getFirst();
+        assertThat(run.data()).isEqualTo(Story.DATA);
+        assertThat(run.trainImages()).isEqualTo(1_000);
+        StringWriter csv = new StringWriter();
+        RunsCsv.write(csv, List.of(run));
+        assertThat(csv.toString().lines().toList().getLast())
+                .endsWith(",digits,1000,2000,100,0123456789abcdef,/data/digits");
+    }
+
+    @Test
+    void aHistoryOfTheFirstVersionOpensAndItsRunsSayWhatTheyKnow() throws Exception {
+        Story.record(history, "net", Story.NOON, 9);
+        history.close();
+        HistoryDatabase database = HistoryDatabase.open(folder);
+        for (String column : List.of("data_where", "data_images", "data_hash")) {
+            database.sql().run("ALTER TABLE run DROP COLUMN " + column);
+        }
+        database.sql().run("PRAGMA user_version = 1");
+        database.close();
+        DataIdentity data = history.get().list(RunQuery.newest(1)).getFirst().data();
+        assertThat(data).isEqualTo(new DataIdentity("digits", "", 1_000, 100, ""));
+        Story.record(history, "net", Story.NOON, 9);
+        assertThat(history.get().details(2).orElseThrow().summary().data()).isEqualTo(Story.DATA);
+    }
+
+    @Test
     void changedSettingsAreKept() throws Exception {
         LiveSettings changed = new LiveSettings(0.01, 0.8, 0.1, 0.5, 50);
         try (RunRecorder recorder = Story.recorder(history, Story.start("net", Story.NOON), problem -> {})) {
             recorder.accept(Story.started(2));
-            recorder.accept(new TrainingEvent.SettingsChanged(5, changed));
+            recorder.accept(new TrainingEvent.SettingsChanged(5, changed, 40));
             Story.epoch(1, 10).forEach(recorder);
         }
         RunDetails details = history.get().details(1).orElseThrow();
@@ -162,15 +233,16 @@ class RunHistoryTest {
     }
 
     @Test
-    void aRunStoppedWithinItsFirstEpochIsJudgedByHowItEnded() throws Exception {
+    void ofARunThatWasStoppedWithinItsFirstEpochNoFigureIsInvented() throws Exception {
         try (RunRecorder recorder = Story.recorder(history, Story.start("net", Story.NOON), problem -> {})) {
             recorder.accept(Story.started(2));
-            recorder.accept(new TrainingEvent.StepDone(1, 1, 2, 0.1, 100));
-            recorder.accept(new TrainingEvent.Finished(1, Story.evaluation(60), Story.weights(1), true, 0.2));
+            recorder.accept(new TrainingEvent.StepDone(1, 1, 2, 0.1, 100, new Progress(50, 2_000)));
+            recorder.accept(new TrainingEvent.Finished(1, Optional.empty(), Story.weights(1), true, 0.2));
         }
         RunDetails details = history.get().details(1).orElseThrow();
         assertThat(details.summary().state()).isEqualTo(RunState.STOPPED);
-        assertThat(details.summary().best()).contains(new Score(40, 100, 1.2));
+        assertThat(details.summary().best()).isEmpty();
+        assertThat(details.mistakes()).isEmpty();
         assertThat(details.summary().bestEpoch()).isEmpty();
         assertThat(details.checkpoints()).hasSize(1);
     }

@@ -55,7 +55,7 @@ class StepCurveTest {
             curve.add(step, Math.sin(step), 0.001);
         }
         CurvePoints points = curve.points();
-        CurvePoints back = CurvePoints.unpack(points.packed());
+        CurvePoints back = CurvePoints.unpack(points.packed()).orElseThrow();
         assertThat(back.steps()).isEqualTo(points.steps());
         assertThat(back.losses()).isEqualTo(points.losses());
         assertThat(back.rates()).isEqualTo(points.rates());

@@ -3,15 +3,19 @@ package dev.netloom.engine.history;
 import dev.netloom.engine.block.Conv;
 import dev.netloom.engine.block.Dense;
 import dev.netloom.engine.block.Flatten;
+import dev.netloom.engine.block.Initialization;
 import dev.netloom.engine.block.Input;
 import dev.netloom.engine.block.Output;
 import dev.netloom.engine.block.Relu;
+import dev.netloom.engine.data.DataIdentity;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.metric.Evaluation;
 import dev.netloom.engine.metric.Misclassified;
 import dev.netloom.engine.network.Weights;
 import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.store.Project;
+import dev.netloom.engine.store.WeightsFile;
+import dev.netloom.engine.train.Progress;
 import dev.netloom.engine.train.TrainingControl;
 import dev.netloom.engine.train.TrainingEvent;
 import dev.netloom.engine.train.TrainingPlan;
@@ -29,6 +33,7 @@ final class Story {
     static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
     static final int STEPS = 20;
     static final int TEST = 100;
+    static final DataIdentity DATA = new DataIdentity("digits", "/data/digits", 2_000, TEST, "0123456789abcdef");
 
     private Story() {}
 
@@ -45,7 +50,7 @@ final class Story {
     }
 
     static RunStart start(String name, Instant when) {
-        return new RunStart(project(name), Origin.COMMAND, when, "digits", 1_000, TEST, Optional.empty());
+        return new RunStart(project(name), Origin.COMMAND, when, DATA, 1_000, TEST, Optional.empty());
     }
 
     static RunRecorder recorder(HistorySource history, RunStart start, Consumer<FileProblem> trouble) {
@@ -66,7 +71,14 @@ final class Story {
     }
 
     static Weights weights(float value) {
-        return new Weights(Map.of("conv1.weight", new Weights.Values(List.of(2), new float[] {value, -value})));
+        return new Weights(
+                Map.of("conv1.weight", new Weights.Values(List.of(2, 1, 1, 1), new float[] {value, -value})));
+    }
+
+    /// Reads what [#weights] gave, from where it was kept.
+    static Weights read(Path file) throws FileProblem {
+        Conv conv = new Conv(2, 1, 1, 0, 1, 1, false, Initialization.HE, 0.01);
+        return WeightsFile.read(file, Graph.chain(new Input(1, 1, 1), conv)).weights();
     }
 
     static TrainingEvent started(int epochs) {
@@ -78,7 +90,8 @@ final class Story {
         List<TrainingEvent> events = new ArrayList<>();
         long last = (long) epoch * STEPS;
         for (long step = last - STEPS + 1; step <= last; step++) {
-            events.add(new TrainingEvent.StepDone(step, epoch, 2.0 / step, 0.001, 900));
+            events.add(new TrainingEvent.StepDone(
+                    step, epoch, 2.0 / step, 0.001, 900, new Progress(step * 50, epoch * 50L * STEPS)));
         }
         events.add(new TrainingEvent.EpochDone(epoch, last, evaluation(wrong / 2), evaluation(wrong), 900, epoch));
         events.add(new TrainingEvent.WeightsTaken(last, weights(epoch)));
@@ -87,7 +100,7 @@ final class Story {
 
     static TrainingEvent finished(int epochs, int wrong) {
         return new TrainingEvent.Finished(
-                (long) epochs * STEPS, evaluation(wrong), weights(epochs), false, epochs + 0.5);
+                (long) epochs * STEPS, Optional.of(evaluation(wrong)), weights(epochs), false, epochs + 0.5);
     }
 
     /// A run of one epoch after the other, with so many mistakes after each, to its end.

@@ -24,7 +24,7 @@ class RecognizerTest {
     @Test
     void seesWhatTheEvaluationSees() throws Exception {
         Graph graph = ProjectFile.read(Samples.network(NAME)).graph();
-        Weights weights = WeightsFile.read(Samples.weights(NAME));
+        Weights weights = WeightsFile.read(Samples.weights(NAME), graph).weights();
         LabelledImages digits = Mnist.load(Samples.mnist()).test().first(50);
         Evaluation all = Evaluator.evaluate(graph, weights, digits);
         assertThat(all.predictions().within(1)).isEqualTo(all.correct());
@@ -41,7 +41,7 @@ class RecognizerTest {
     @Test
     void showsTheMapsOfEveryBlockThatHasSome() throws Exception {
         Graph graph = ProjectFile.read(Samples.network(NAME)).graph();
-        Weights weights = WeightsFile.read(Samples.weights(NAME));
+        Weights weights = WeightsFile.read(Samples.weights(NAME), graph).weights();
         LabelledImages digits = Mnist.load(Samples.mnist()).test().first(1);
         try (Recognizer recognizer = new Recognizer(graph, weights)) {
             Sight sight = recognizer.look(image(digits, 0));
@@ -59,7 +59,7 @@ class RecognizerTest {
     @Test
     void takesOtherWeightsOfTheSameNetworkOnly() throws Exception {
         Graph graph = ProjectFile.read(Samples.network(NAME)).graph();
-        Weights weights = WeightsFile.read(Samples.weights(NAME));
+        Weights weights = WeightsFile.read(Samples.weights(NAME), graph).weights();
         LabelledImages digits = Mnist.load(Samples.mnist()).test().first(1);
         Weights none = new Weights(Map.of());
         assertThatThrownBy(() -> new Recognizer(graph, none)).isInstanceOf(WeightsMismatch.class);

@@ -1,17 +1,26 @@
 package dev.netloom.engine.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.netloom.engine.Mutations;
 import dev.netloom.engine.graph.GraphCheck;
+import dev.netloom.engine.graph.Summary;
 import dev.netloom.engine.reference.RandomGraph;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Damaged, strange and newer files: each says what is wrong, and where.
 class BrokenProjectFileTest extends ProjectFiles {
@@ -80,6 +89,120 @@ class BrokenProjectFileTest extends ProjectFiles {
         FileProblem problem = problem("{\"blocks\":[{\"type\":\"attention\"}],\"netloom\":2}");
         assertThat(problem.key()).isEqualTo("newer");
         assertThat(problem.arguments()).containsExactly("net.netloom.json", "2", 1);
+    }
+
+    /// 2^32 + 1, which an int takes for 1.
+    @Test
+    void aVersionThatNoNumberOfThisProgramHoldsIsNewer() {
+        FileProblem problem = problem("{\"netloom\":4294967297,\"blocks\":[]}");
+        assertThat(problem.key()).isEqualTo("newer");
+        assertThat(problem.arguments()).containsExactly("net.netloom.json", "4294967297", 1);
+        assertThat(problem("{\"netloom\":" + "9".repeat(900) + ",\"blocks\":[]}")
+                        .key())
+                .isEqualTo("newer");
+        assertProblem("{\"netloom\":-4294967295,\"blocks\":[]}", 1, "kind");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"id\":\"\\ud800\",\"type\":\"relu\"}",
+                "{\"id\":\"a\",\"type\":\"relu\",\"inputs\":[\"b\\udc00\"]}",
+                "{\"id\":\"a\",\"type\":\"\\ud801\"}",
+            })
+    void halvesOfCharactersAreRefused(String block) {
+        assertProblem("{\"netloom\":1,\"blocks\":[\n" + block + "]}", 2, "half");
+        String group = block.replace("type", "title").replace("inputs", "members");
+        assertProblem("{\"netloom\":1,\"blocks\":[],\"groups\":[\n" + group + "]}", 2, "half");
+        assertProblem("{\"netloom\":1,\"blocks\":[],\"name\":\"\\ud800\"}", 1, "half");
+    }
+
+    @Test
+    void wholeCharactersBeyondTheBasicOnesAreRead() throws Exception {
+        String text = "{\"netloom\":1,\"blocks\":[{\"id\":\"\\ud83d\\ude00\",\"type\":\"relu\"}]}";
+        assertThat(ProjectFile.parse("x", text).graph().contains("\ud83d\ude00"))
+                .isTrue();
+    }
+
+    @Test
+    void namesThatNoFileOfWeightsCanHoldAreRefused() {
+        String id = "i".repeat(70_000);
+        FileProblem problem = problem("{\"netloom\":1,\"blocks\":[\n{\"id\":\"" + id + "\",\"type\":\"relu\"}]}");
+        assertThat(problem.key()).isEqualTo("project.long");
+        assertThat(problem.arguments())
+                .containsExactly("net.netloom.json", 2, "\"" + "i".repeat(39) + "…", 70_000, 500);
+    }
+
+    @Test
+    void moreWiresThanAPersonDrawsAreRefused() {
+        String blocks = IntStream.range(0, 201)
+                .mapToObj(number -> "{\"id\":\"b" + number + "\",\"type\":\"add\",\"inputs\":["
+                        + IntStream.range(0, number)
+                                .mapToObj(input -> "\"b" + input + "\"")
+                                .collect(Collectors.joining(","))
+                        + "]}")
+                .collect(Collectors.joining(",\n"));
+        assertProblem("{\"netloom\":1,\"blocks\":[\n" + blocks + "]}", 202, "wires", 20_000);
+    }
+
+    @Test
+    void groupsInOneAnotherWithoutEndAreRefusedAtOnce() {
+        Mutations.Tally tally = Mutations.measure(
+                nested(1000).getBytes(StandardCharsets.UTF_8),
+                FileProblem.class,
+                bytes -> ProjectFile.parse("x", new String(bytes, StandardCharsets.UTF_8)));
+        assertThat(tally.refused()).isOne();
+        assertProblem(nested(33), 1, "deep", 32);
+        assertThat(catchThrowableOfType(FileProblem.class, () -> ProjectFile.parse("x", nested(32))))
+                .isNull();
+    }
+
+    private static String nested(int depth) {
+        String blocks = IntStream.range(0, depth)
+                .mapToObj(number -> "{\"id\":\"b" + number + "\",\"type\":\"relu\"}")
+                .collect(Collectors.joining(","));
+        String groups = IntStream.range(0, depth)
+                .mapToObj(number -> "{\"id\":\"g" + number + "\",\"members\":["
+                        + IntStream.rangeClosed(0, number)
+                                .mapToObj(member -> "\"b" + member + "\"")
+                                .collect(Collectors.joining(","))
+                        + "]}")
+                .collect(Collectors.joining(","));
+        return "{\"netloom\":1,\"blocks\":[" + blocks + "],\"groups\":[" + groups + "]}";
+    }
+
+    @Test
+    void aDamagedFileIsReadOrRefused() throws Exception {
+        assertBears(Mutations.SAMPLE);
+    }
+
+    @Test
+    @Tag("exhaustive")
+    void tenThousandDamagedFilesAreReadOrRefused() throws Exception {
+        assertBears(Mutations.ALL);
+    }
+
+    /// What is read can be written and read again, and looked at.
+    private void assertBears(int count) throws Exception {
+        List<byte[]> files = new ArrayList<>();
+        for (String name : List.of("simple-convnet", "deep-convnet")) {
+            files.add(Files.readAllBytes(Samples.network(name)));
+        }
+        files.add(nested(4).getBytes(StandardCharsets.UTF_8));
+        files.add(ONE_BLOCK
+                .formatted("\"kernel\":3")
+                .replace("\"x\"", "\"" + "a long name ".repeat(40) + "\"")
+                .getBytes(StandardCharsets.UTF_8));
+        Path file = folder.resolve("damaged.netloom.json");
+        Mutations.Tally tally = Mutations.check(files, count, FileProblem.class, bytes -> {
+            Files.write(file, bytes);
+            Project project = ProjectFile.read(file);
+            assertThat(ProjectFile.parse("again", ProjectFile.text(project)).graph())
+                    .isEqualTo(project.graph());
+            Summary.of(project.graph());
+        });
+        assertThat(tally.refused()).isPositive();
+        assertThat(tally.read()).isPositive();
     }
 
     @Test

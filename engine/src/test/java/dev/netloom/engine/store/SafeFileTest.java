@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -104,16 +105,15 @@ class SafeFileTest {
     @Test
     void draftsOfKilledProcessesAreClearedAway() throws Exception {
         Path dead = Files.createFile(folder.resolve(".net.999999999-1.part"));
-        Path fresh = Files.createFile(folder.resolve(".net.999999998-1.part"));
-        Path others = Files.createFile(folder.resolve(".other.999999999-1.part"));
-        Path alive = Files.createFile(
-                folder.resolve(".net." + ProcessHandle.current().pid() + "-0.part"));
-        for (Path draft : List.of(dead, others, alive)) {
-            Files.setLastModifiedTime(draft, FileTime.from(Instant.now().minusSeconds(3600)));
-        }
+        Path ofOthers = Files.createFile(folder.resolve(".other.npz.999999999-1.part"));
+        String own = Long.toString(ProcessHandle.current().pid());
+        Path alive = Files.createFile(folder.resolve(".net." + own + "-0.part"));
+        Path before = Files.createFile(folder.resolve(".net." + own + "-1.part")); // the number was used again
+        Files.setLastModifiedTime(before, FileTime.from(Instant.now().minus(Duration.ofDays(3))));
+        Path nobodys = Files.createFile(folder.resolve("film.part"));
         SafeFile.write(folder.resolve("net"), out -> out.write(1));
-        assertThat(dead).doesNotExist();
-        assertThat(List.of(fresh, others, alive)).allMatch(Files::exists);
+        assertThat(List.of(dead, ofOthers, before)).noneMatch(Files::exists);
+        assertThat(List.of(alive, nobodys)).allMatch(Files::exists);
     }
 
     @Test

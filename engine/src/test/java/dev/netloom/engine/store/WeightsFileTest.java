@@ -1,79 +1,137 @@
 package dev.netloom.engine.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.within;
 
+import dev.netloom.engine.Mutations;
+import dev.netloom.engine.block.Conv;
+import dev.netloom.engine.block.Dense;
+import dev.netloom.engine.block.Flatten;
+import dev.netloom.engine.block.Input;
+import dev.netloom.engine.block.Output;
+import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.network.Weights;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WeightsFileTest {
-    /// `np.savez_compressed` of `conv1.weight`, [[[[0, 0.5], [1, 1.5]]]], and `conv1.bias`, [0.25], both float32.
-    private static final String OF_NUMPY =
-            "UEsDBC0AAAAIAAAAIQCtsBmV//////////8QABQAY29udjEud2VpZ2h0Lm5weQEAEACQAAAAAAAAAFMAAAAAAAAAm+wX6hs"
-                    + "QychQxlCtnpJanFykbqWgbpNmoq6joJ6WX1RSlJgXn1+UkgoSd0vMKU4FihdnJBakAvkahjoKQGQERJo6CrUKZAAuBgiwZ2"
-                    + "BoAOID9gBQSwMELQAAAAgAAAAhAMcGUAT//////////w4AFABjb252MS5iaWFzLm5weQEAEACEAAAAAAAAAEgAAAAAAAAAm"
-                    + "+wX6hsQychQxlCtnpJanFykbqWgbpNmoq6joJ6WX1RSlJgXn1+UkgoSd0vMKU4FihdnJBakAvkahjqaOgq1ChQALgaGBjsA"
-                    + "UEsBAi0DLQAAAAgAAAAhAK2wGZVTAAAAkAAAABAAAAAAAAAAAAAAAIABAAAAAGNvbnYxLndlaWdodC5ucHlQSwECLQMtAAA"
-                    + "ACAAAACEAxwZQBEgAAACEAAAADgAAAAAAAAAAAAAAgAGVAAAAY29udjEuYmlhcy5ucHlQSwUGAAAAAAIAAgB6AAAAHQEAAA"
-                    + "AA";
+    /// That the arrays of `numpy/make.py` are of.
+    private static final Graph GRAPH =
+            Graph.chain(new Input(1, 2, 2), Conv.of(2, 2, 1, 0), new Flatten(), Dense.of(3), new Output());
 
-    /// `np.savez` of a 2 × 3 float32 array in Fortran order.
-    private static final String FORTRAN =
-            "UEsDBC0AAAAAAAAAIQDOLODT//////////8FABQAdy5ucHkBABAAmAAAAAAAAACYAAAAAAAAAJNOVU1QWQEAdgB7J2Rlc2N"
-                    + "yJzogJzxmNCcsICdmb3J0cmFuX29yZGVyJzogVHJ1ZSwgJ3NoYXBlJzogKDIsIDMpLCB9ICAgICAgICAgICAgICAgICAgIC"
-                    + "AgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAKAAAAAAAAQEAAAIA/AACAQAAAAEAAAKBAUEsBAi0DL"
-                    + "QAAAAAAAAAhAM4s4NOYAAAAmAAAAAUAAAAAAAAAAAAAAIABAAAAAHcubnB5UEsFBgAAAAABAAEAMwAAAM8AAAAAAA==";
-
-    /// `np.savez_compressed` of a float64 array.
-    private static final String DOUBLES =
-            "UEsDBC0AAAAIAAAAIQDuVWiK//////////8FABQAdy5ucHkBABAAkAAAAAAAAABJAAAAAAAAAJvsF+obEMnIUMZQrZ6SWpx"
-                    + "cpG6loG6TZqGuo6Cell9UUpSYF59flJIKEndLzClOBYoXZyQWpAL5GkY6mjoKtQoUAC4GFPDBHgBQSwECLQMtAAAACAAAAC"
-                    + "EA7lVoikkAAACQAAAABQAAAAAAAAAAAAAAgAEAAAAAdy5ucHlQSwUGAAAAAAEAAQAzAAAAgAAAAAAA";
+    private static final float[] CONV = {-1, -0.75f, -0.5f, -0.25f, 0, 0.25f, 0.5f, 0.75f};
 
     @TempDir
     private Path folder;
+
+    private static byte[] ofNumPy(String name) {
+        try (InputStream in = WeightsFileTest.class.getResourceAsStream("/numpy/" + name + ".npz")) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
 
     private Path file(byte[] bytes) throws IOException {
         return Files.write(folder.resolve("weights.npz"), bytes);
     }
 
-    private Path file(String base64) throws IOException {
-        return file(Base64.getDecoder().decode(base64));
+    private StoredWeights read(byte[] bytes) throws Exception {
+        return WeightsFile.read(file(bytes), GRAPH);
+    }
+
+    private FileProblem problem(byte[] bytes) {
+        FileProblem problem = catchThrowableOfType(FileProblem.class, () -> read(bytes));
+        assertThat(problem).isNotNull().hasMessageContaining("weights.npz");
+        return problem;
     }
 
     private static Weights some() {
         Map<String, Weights.Values> arrays = new LinkedHashMap<>();
-        arrays.put("conv1.weight", new Weights.Values(List.of(2, 1, 1, 3), new float[] {1, -2, 3e-38f, 4, 5, 3e38f}));
-        arrays.put("conv1.bias", new Weights.Values(List.of(2), new float[] {-0f, Float.NaN}));
-        arrays.put("dense1.weight", new Weights.Values(List.of(1, 2), new float[] {0.1f, 0.2f}));
+        arrays.put("conv1.weight", new Weights.Values(List.of(2, 1, 2, 2), CONV));
+        arrays.put("conv1.bias", new Weights.Values(List.of(2), new float[] {-0f, Float.MIN_VALUE}));
+        arrays.put("dense1.weight", new Weights.Values(List.of(3, 2), new float[] {1, -2, 3e-38f, 4, 5, 3e38f}));
+        arrays.put("dense1.bias", new Weights.Values(List.of(3), new float[] {0.1f, 0.2f, 0.3f}));
         return new Weights(arrays);
     }
 
-    private static void assertSame(Weights found, Weights expected) {
-        assertThat(found.arrays().keySet())
-                .containsExactlyElementsOf(expected.arrays().keySet());
-        expected.arrays().forEach((name, array) -> {
-            assertThat(found.find(name).orElseThrow().dims()).isEqualTo(array.dims());
-            assertThat(found.find(name).orElseThrow().values()).containsExactly(array.values());
-        });
+    /// [#some], with one value changed.
+    private byte[] with(String array, int place, float value) throws IOException {
+        Map<String, Weights.Values> arrays = new LinkedHashMap<>(some().arrays());
+        float[] values = arrays.get(array).values().clone();
+        values[place] = value;
+        arrays.put(array, new Weights.Values(arrays.get(array).dims(), values));
+        Path file = folder.resolve("changed.npz");
+        WeightsFile.write(file, new Weights(arrays));
+        return Files.readAllBytes(file);
+    }
+
+    /// The weights of NumPy, with one array replaced by these bytes.
+    private static byte[] with(String array, byte[] replacement) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            for (String name : List.of("conv1.weight", "conv1.bias", "dense1.weight", "dense1.bias")) {
+                zip.putNextEntry(new ZipEntry(name + ".npy"));
+                zip.write(name.equals(array) ? replacement : entry("float32", name));
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    private static byte[] entry(String file, String array) throws IOException {
+        Path copy = Files.createTempFile("weights", ".npz");
+        try {
+            Files.write(copy, ofNumPy(file));
+            try (ZipFile zip = new ZipFile(copy.toFile())) {
+                return zip.getInputStream(zip.getEntry(array + ".npy")).readAllBytes();
+            }
+        } finally {
+            Files.delete(copy);
+        }
+    }
+
+    private static byte[] array(String header, int bytes) {
+        ByteBuffer array = ByteBuffer.allocate(10 + header.length() + bytes).order(ByteOrder.LITTLE_ENDIAN);
+        array.put("\u0093NUMPY\u0001\u0000".getBytes(StandardCharsets.ISO_8859_1));
+        array.putShort((short) header.length());
+        array.put(header.getBytes(StandardCharsets.US_ASCII));
+        return array.array();
     }
 
     @Test
     void weightsComeBackToTheBit() throws Exception {
         Path file = folder.resolve("weights.npz");
         WeightsFile.write(file, some());
-        assertSame(WeightsFile.read(file), some());
+        StoredWeights stored = WeightsFile.read(file, GRAPH);
+        assertThat(stored.unused()).isEmpty();
+        Weights read = stored.weights();
+        assertThat(read.arrays().keySet())
+                .containsExactlyElementsOf(some().arrays().keySet());
+        some().arrays().forEach((name, array) -> {
+            assertThat(read.find(name).orElseThrow().dims()).isEqualTo(array.dims());
+            assertThat(read.find(name).orElseThrow().values()).containsExactly(array.values());
+        });
     }
 
     @Test
@@ -82,86 +140,158 @@ class WeightsFileTest {
         WeightsFile.write(file, some());
         try (ZipFile zip = new ZipFile(file.toFile())) {
             byte[] array = zip.getInputStream(zip.getEntry("conv1.weight.npy")).readAllBytes();
-            assertThat((array.length - 6 * Float.BYTES) % 64).isZero();
+            assertThat((array.length - CONV.length * Float.BYTES) % 64).isZero();
             assertThat(new String(array, 1, 5, StandardCharsets.US_ASCII)).isEqualTo("NUMPY");
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"float32", "float16", "float64", "big-endian", "fortran", "compressed", "extras"})
+    void whateverNumPyStoresIsRead(String name) throws Exception {
+        Weights weights = read(ofNumPy(name)).weights();
+        float rounding = name.equals("float16") ? 1e-3f : 0;
+        assertThat(weights.find("conv1.weight").orElseThrow().dims()).containsExactly(2, 1, 2, 2);
+        assertThat(values(weights, "conv1.weight")).containsExactly(CONV);
+        assertThat(values(weights, "conv1.bias")).containsExactly(new float[] {0.25f, -0.1f}, within(rounding));
+        assertThat(values(weights, "dense1.weight"))
+                .containsExactly(new float[] {0, 1.1f, 2.2f, 3.3f, 4.4f, 5.5f}, within(2 * rounding + 1e-6f));
+        assertThat(values(weights, "dense1.bias")).containsExactly(new float[] {1, 2, 3e-5f}, within(rounding / 1e4f));
+    }
+
+    private static float[] values(Weights weights, String array) {
+        return weights.find(array).orElseThrow().values();
+    }
+
+    /// An object, texts, PyTorch's count of batches, and what macOS puts into archives.
     @Test
-    void compressedFilesOfNumPyAreRead() throws Exception {
-        Weights weights = WeightsFile.read(file(OF_NUMPY));
-        assertThat(weights.arrays().keySet()).containsExactly("conv1.weight", "conv1.bias");
-        Weights.Values weight = weights.find("conv1.weight").orElseThrow();
-        assertThat(weight.dims()).containsExactly(1, 1, 2, 2);
-        assertThat(weight.values()).containsExactly(0, 0.5f, 1, 1.5f);
-        Weights.Values bias = weights.find("conv1.bias").orElseThrow();
-        assertThat(bias.dims()).containsExactly(1);
-        assertThat(bias.values()).containsExactly(0.25f);
+    void whatNoBlockAsksForIsPassedOverAndNamed() throws Exception {
+        assertThat(read(ofNumPy("extras")).unused())
+                .containsExactly("meta", "names", "bn1.num_batches_tracked", "__MACOSX/._conv1.bias");
     }
 
     @Test
-    void otherOrdersAndTypesAreRefused() throws IOException {
-        assertThat(catchThrowable(() -> WeightsFile.read(file(FORTRAN))))
-                .isInstanceOf(FileProblem.class)
-                .hasMessageContaining("Fortran");
-        assertThat(catchThrowable(() -> WeightsFile.read(file(DOUBLES))))
-                .isInstanceOf(FileProblem.class)
-                .hasMessageContaining("float32");
+    void numbersThatAreNoneAreNamedWithTheirPlace() throws Exception {
+        FileProblem problem = problem(with("dense1.weight", 3, Float.NaN));
+        assertThat(problem.key()).isEqualTo("weights-broken");
+        assertThat(problem).hasMessageContaining("dense1.weight holds NaN at [1, 1]");
+        assertThat(problem(with("conv1.bias", 0, Float.NEGATIVE_INFINITY)))
+                .hasMessageContaining("conv1.bias holds -Infinity at [0]");
     }
 
     @Test
-    void missingEmptyAndForeignFilesAreToldApart() throws IOException {
-        assertThat(catchThrowable(() -> WeightsFile.read(folder.resolve("none.npz"))))
-                .isInstanceOfSatisfying(
-                        FileProblem.class, problem -> assertThat(problem.key()).isEqualTo("missing"));
-        for (byte[] bytes : List.of(new byte[0], "weights".getBytes(StandardCharsets.US_ASCII), new byte[1000])) {
-            assertThat(catchThrowable(() -> WeightsFile.read(file(bytes))))
-                    .isInstanceOfSatisfying(
-                            FileProblem.class,
-                            problem -> assertThat(problem.key()).isEqualTo("damaged"));
+    void anArrayWithoutDimensionsIsSaidToHaveNone() {
+        FileProblem problem = problem(ofNumPy("scalar"));
+        assertThat(problem.key()).isEqualTo("weights-scalar");
+        assertThat(problem).hasMessageContaining("conv1.bias has no dimensions");
+    }
+
+    @Test
+    void whatIsMissingOrOfAnotherShapeIsNamed() throws Exception {
+        Graph wider = Graph.chain(new Input(1, 2, 2), Conv.of(2, 2, 1, 0), new Flatten(), Dense.of(4), new Output());
+        Path file = file(ofNumPy("float32"));
+        FileProblem shape = catchThrowableOfType(FileProblem.class, () -> WeightsFile.read(file, wider));
+        assertThat(shape.key()).isEqualTo("weights-shape");
+        assertThat(shape.arguments()).containsExactly(file, "dense1.weight", "4 x 2", "3 x 2");
+        Graph longer = Graph.chain(new Input(1, 2, 2), Conv.of(2, 2, 1, 0), Conv.of(1, 1, 1, 0), new Output());
+        FileProblem missing = catchThrowableOfType(FileProblem.class, () -> WeightsFile.read(file, longer));
+        assertThat(missing.key()).isEqualTo("weights-missing");
+        assertThat(missing.arguments()).containsExactly(file, "conv2.weight", 2, "dense1.weight, dense1.bias");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "'descr': '<f4', 'fortran_order': False, 'shape': (2147483647, 2147483647, 2147483647),",
+                "'descr': '<f4', 'fortran_order': False, 'shape': (99999999999,),",
+                "'descr': '<f4', 'fortran_order': False, 'shape': (3,),",
+                "'descr': '<f4', 'fortran_order': False, 'shape': (-2,),",
+                "'descr': '<f4', 'fortran_order': Perhaps, 'shape': (2,),",
+                "'descr': '<i4', 'fortran_order': False, 'shape': (2,),",
+                "nothing",
+            })
+    void aHeaderThatCannotBeIsDamage(String header) throws Exception {
+        FileProblem problem = problem(with("conv1.bias", array("{" + header + "}\n", 8)));
+        assertThat(problem.key()).isEqualTo("damaged");
+        assertThat(problem).hasMessageContaining("conv1.bias");
+    }
+
+    @Test
+    void anArrayWhoseChecksumIsWrongIsRefused() {
+        byte[] bytes = ofNumPy("float32");
+        int at = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("}") + 40;
+        while (bytes[at] == ' ' || bytes[at] == '\n') {
+            at++;
         }
+        bytes[at + 1] ^= 1; // in the first value of the first array
+        FileProblem problem = problem(bytes);
+        assertThat(problem.key()).isEqualTo("damaged");
+        assertThat(problem).hasMessageContaining("conv1.weight").hasMessageContaining("checksum");
     }
 
-    /// Cut anywhere, a file is refused, or holds fewer arrays, which a network then misses.
+    /// A hundred kilobytes that unpack to 100 MB, both where the network asks for it and where it does not.
     @Test
-    void aFileThatBreaksOffIsRefused() throws Exception {
-        byte[] whole = Base64.getDecoder().decode(OF_NUMPY);
-        Weights complete = WeightsFile.read(file(whole));
-        int refused = 0;
-        for (int length = 0; length < whole.length; length++) {
-            Path file = file(Arrays.copyOf(whole, length));
-            try {
-                WeightsFile.read(file)
-                        .arrays()
-                        .forEach((name, array) -> assertThat(array.values())
-                                .containsExactly(
-                                        complete.find(name).orElseThrow().values()));
-            } catch (FileProblem problem) {
-                assertThat(problem.key()).isEqualTo("damaged");
-                refused++;
-            }
-        }
-        assertThat(refused).isGreaterThan(250); // the arrays end at byte 285, the rest is the zip's table of contents
-    }
-
-    /// One byte changed anywhere, a file is read or refused, and nothing else happens.
-    @Test
-    void aDamagedFileIsReadOrRefused() throws IOException {
-        for (String base64 : List.of(OF_NUMPY, FORTRAN)) {
-            byte[] whole = Base64.getDecoder().decode(base64);
-            for (int place = 0; place < whole.length; place++) {
-                for (int change : new int[] {1, 0x80}) {
-                    byte[] damaged = whole.clone();
-                    damaged[place] ^= (byte) change;
-                    Path file = file(damaged);
-                    Throwable thrown = catchThrowable(() -> WeightsFile.read(file));
-                    if (thrown != null) {
-                        assertThat(thrown)
-                                .as("byte %d changed by %x", place, change)
-                                .isInstanceOf(FileProblem.class);
-                    }
+    void anArchiveThatSwellsTakesNoMemory() throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            for (String name : List.of("meta", "conv1.weight")) {
+                zip.putNextEntry(new ZipEntry(name + ".npy"));
+                zip.write(array("{'descr': '<f4', 'fortran_order': False, 'shape': (12500000,), }", 0));
+                byte[] zeros = new byte[1 << 20];
+                for (int i = 0; i < 50; i++) {
+                    zip.write(zeros, 0, 1_000_000);
                 }
             }
         }
+        assertThat(bytes.size()).isLessThan(1 << 20);
+        Mutations.Tally tally = Mutations.measure(bytes.toByteArray(), FileProblem.class, this::read);
+        assertThat(tally.refused()).isOne();
+        assertThat(tally.bytes()).isLessThan(1 << 20);
+        assertThat(problem(bytes.toByteArray()).key()).isEqualTo("weights-shape");
+    }
+
+    @Test
+    void missingEmptyAndForeignFilesAreToldApart() throws Exception {
+        Path none = folder.resolve("none.npz");
+        assertThat(catchThrowableOfType(FileProblem.class, () -> WeightsFile.read(none, GRAPH))
+                        .key())
+                .isEqualTo("missing");
+        for (byte[] bytes : List.of(new byte[0], "weights".getBytes(StandardCharsets.US_ASCII), new byte[1000])) {
+            assertThat(problem(bytes).key()).isEqualTo("damaged");
+        }
+    }
+
+    @Test
+    void aFileThatBreaksOffIsRefused() {
+        byte[] whole = ofNumPy("compressed");
+        for (int length = 0; length < whole.length; length += 3) {
+            assertThat(problem(Arrays.copyOf(whole, length)).key()).isIn("damaged", "weights-missing");
+        }
+    }
+
+    @Test
+    void aDamagedFileIsReadRightlyOrRefused() throws Exception {
+        assertBears(Mutations.SAMPLE);
+    }
+
+    @Test
+    @Tag("exhaustive")
+    void tenThousandDamagedFilesAreReadRightlyOrRefused() throws Exception {
+        assertBears(Mutations.ALL);
+    }
+
+    /// Checksums see to it that what is read is what was written.
+    private void assertBears(int count) throws Exception {
+        List<byte[]> files = new ArrayList<>();
+        for (String name : List.of("float32", "float64", "fortran", "compressed", "extras")) {
+            files.add(ofNumPy(name));
+        }
+        Mutations.Tally tally = Mutations.check(files, count, FileProblem.class, bytes -> {
+            Weights weights = read(bytes).weights();
+            assertThat(values(weights, "conv1.weight")).containsExactly(CONV);
+        });
+        assertThat(tally.refused()).isPositive();
+        assertThat(tally.read()).isPositive();
     }
 }

@@ -21,6 +21,7 @@ import dev.netloom.engine.optim.ScheduleSettings;
 import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.store.Samples;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -129,6 +130,24 @@ class LiveRunTest {
         assertThat(losses(events).subList(0, 5))
                 .isEqualTo(
                         losses(run(plan(), new TrainingControl(), event -> {})).subList(0, 5));
+    }
+
+    @Test
+    void progressCountsImagesSoThatOtherBatchesLeaveItRight() throws TrainingFailure {
+        for (int batch : new int[] {1, 20, 500}) {
+            TrainingControl control = new TrainingControl();
+            List<TrainingEvent> events =
+                    runAnd(plan(), control, 5, now -> control.use(new LiveSettings(0.1, 0, 0, 1, batch)));
+            List<Progress> told = only(TrainingEvent.StepDone.class, events).stream()
+                    .map(TrainingEvent.StepDone::progress)
+                    .toList();
+            assertThat(told).contains(new Progress(50, 200), new Progress(100, 200));
+            assertThat(told.getLast()).isEqualTo(new Progress(200, 200));
+            assertThat(told).isSortedAccordingTo(Comparator.comparing(Progress::imagesSeen));
+            int steps =
+                    only(TrainingEvent.SettingsChanged.class, events).getFirst().stepsPerEpoch();
+            assertThat(steps).isEqualTo(Math.ceilDiv(100, Math.min(batch, 100)));
+        }
     }
 
     @Test

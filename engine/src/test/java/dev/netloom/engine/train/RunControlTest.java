@@ -2,11 +2,13 @@ package dev.netloom.engine.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.netloom.engine.network.Network;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /// A run that is stopped, paused, stepped, or asked for its weights.
@@ -25,9 +27,7 @@ class RunControlTest extends TrainerRuns {
         assertThat(only(TrainingEvent.EpochDone.class, events)).hasSize(1);
         List<TrainingEvent> whole = run(NETWORK, digits(300, 20), plan(3, 50, 1));
         assertThat(losses(events)).isEqualTo(losses(whole).subList(0, 8));
-        assertThat(finished(events).test())
-                .isNotEqualTo(
-                        only(TrainingEvent.EpochDone.class, events).getLast().test());
+        assertThat(finished(events).test()).isEmpty();
     }
 
     @Test
@@ -38,6 +38,52 @@ class RunControlTest extends TrainerRuns {
         assertThat(events).extracting(event -> event.getClass().getSimpleName()).containsExactly("Started", "Finished");
         assertThat(finished(events).stopped()).isTrue();
         assertThat(finished(events).step()).isZero();
+    }
+
+    @Test
+    void whoStopsWhileAnEpochIsEvaluatedGetsNoEpochAndNoFigure() throws TrainingFailure {
+        TrainingControl control = new TrainingControl();
+        List<TrainingEvent> events = run(NETWORK, digits(300, 1_000), plan(3, 50, 1), control, event -> {
+            if (event instanceof TrainingEvent.StepDone done && done.step() == 12) { // the last of its epoch
+                control.stop();
+            }
+        });
+        assertThat(only(TrainingEvent.EpochDone.class, events)).hasSize(1);
+        assertThat(finished(events).step()).isEqualTo(12);
+        assertThat(finished(events).stopped()).isTrue();
+        assertThat(finished(events).test()).isEmpty();
+    }
+
+    @Test
+    void anEvaluationThatIsCancelledLooksAtNoFurtherBatch() {
+        try (Network network = new Network(NETWORK, 1);
+                Evaluator evaluator = new Evaluator(network)) {
+            AtomicInteger asked = new AtomicInteger();
+            assertThat(evaluator.evaluate(digits(1, 10_000).test(), () -> asked.incrementAndGet() == 3))
+                    .isEmpty();
+            assertThat(asked).hasValue(3);
+        }
+    }
+
+    @Test
+    void onlyTheRunThatIsAskedShowsItsWeights() throws InterruptedException {
+        TrainingControl both = new TrainingControl();
+        TrainingControl one = both.ofOneRun();
+        TrainingControl other = both.ofOneRun();
+        List<String> shown = new ArrayList<>();
+        one.takeWeights();
+        other.use(LiveSettings.of(plan(1, 10, 1)));
+        other.examineStep();
+        assertThat(other.awaitPermission(() -> shown.add("other"), () -> {}, () -> {}))
+                .isTrue();
+        assertThat(one.awaitPermission(() -> shown.add("one"), () -> {}, () -> {}))
+                .isTrue();
+        assertThat(shown).containsExactly("one");
+        assertThat(one.changedSettings()).isEmpty();
+        assertThat(one.examinationAsked()).isFalse();
+        assertThat(other.changedSettings()).isPresent();
+        both.stop();
+        assertThat(one.awaitPermission(() -> {}, () -> {}, () -> {})).isFalse();
     }
 
     @Test

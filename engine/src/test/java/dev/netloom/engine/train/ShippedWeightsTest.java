@@ -29,7 +29,8 @@ class ShippedWeightsTest {
         Graph graph = ProjectFile.read(Samples.network(name)).graph();
         LabelledImages digits = Mnist.load(Samples.mnist()).test();
 
-        Evaluation evaluation = Evaluator.evaluate(graph, WeightsFile.read(Samples.weights(name)), digits);
+        Evaluation evaluation = Evaluator.evaluate(
+                graph, WeightsFile.read(Samples.weights(name), graph).weights(), digits);
 
         assertThat(evaluation.total()).isEqualTo(10_000);
         assertThat(evaluation.correct()).isGreaterThanOrEqualTo(least).isCloseTo(stated(name), within(BORDER));

@@ -42,7 +42,7 @@ class TrainerTest extends TrainerRuns {
                 only(TrainingEvent.EpochDone.class, events).getLast();
         assertThat(last.train().total()).isEqualTo(250);
         assertThat(last.test().total()).isEqualTo(30);
-        assertThat(finished(events).test()).isEqualTo(last.test());
+        assertThat(finished(events).test()).contains(last.test());
     }
 
     @Test
@@ -81,7 +81,7 @@ class TrainerTest extends TrainerRuns {
         Dataset data = digits(100, 250);
         for (Graph graph : List.of(NETWORK, NORMALISED)) {
             TrainingEvent.Finished end = finished(run(graph, data, plan(1, 30, 1)));
-            assertThat(Evaluator.evaluate(graph, end.weights(), data.test())).isEqualTo(end.test());
+            assertThat(end.test()).contains(Evaluator.evaluate(graph, end.weights(), data.test()));
         }
     }
 

@@ -22,7 +22,7 @@ final class Small {
     }
 
     static Weights weights() throws FileProblem {
-        return WeightsFile.read(Samples.weights(NAME));
+        return WeightsFile.read(Samples.weights(NAME), trained()).weights();
     }
 
     static LabelledImages digits(int count) throws FileProblem {

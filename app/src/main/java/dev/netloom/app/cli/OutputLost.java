@@ -1,0 +1,17 @@
+package dev.netloom.app.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+
+/// What a command had to say could not be written: its reader has gone, or the disk that it was sent to is full.
+final class OutputLost extends UncheckedIOException {
+    OutputLost(IOException cause) {
+        super(cause);
+    }
+
+    /// Whether the reader has closed its end, as `head` does once it has enough; that is nobody's failure.
+    boolean isReaderGone() {
+        return String.valueOf(getCause().getMessage()).toLowerCase(Locale.ROOT).contains("pipe");
+    }
+}

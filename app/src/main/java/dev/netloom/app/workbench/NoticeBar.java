@@ -1,0 +1,35 @@
+package dev.netloom.app.workbench;
+
+import dev.netloom.app.ui.Controls;
+import dev.netloom.app.ui.Icons;
+import dev.netloom.app.ui.Texts;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+
+/// What went wrong without anybody waiting for it, in one sentence that stays until somebody has read it. Of several
+/// only the newest is seen: the log has them all.
+final class NoticeBar extends HBox {
+    private final Label text = Controls.paragraph("");
+
+    NoticeBar() {
+        setId("notice");
+        getStyleClass().add("notice-bar");
+        text.setId("notice-text");
+        text.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(text, Priority.ALWAYS);
+        Button dismiss = new Button(Texts.of("notice.dismiss"));
+        dismiss.setId("notice-dismiss");
+        dismiss.setMinWidth(USE_PREF_SIZE);
+        dismiss.setOnAction(event -> setVisible(false));
+        getChildren().addAll(Icons.of("mdi2a-alert-circle-outline"), text, dismiss);
+        managedProperty().bind(visibleProperty());
+        setVisible(false);
+    }
+
+    void tell(String sentence) {
+        text.setText(sentence);
+        setVisible(true);
+    }
+}

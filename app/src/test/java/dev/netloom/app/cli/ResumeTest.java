@@ -1,0 +1,92 @@
+package dev.netloom.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.netloom.engine.block.Dense;
+import dev.netloom.engine.block.Flatten;
+import dev.netloom.engine.block.Input;
+import dev.netloom.engine.block.Output;
+import dev.netloom.engine.data.Dataset;
+import dev.netloom.engine.data.Mnist;
+import dev.netloom.engine.graph.Graph;
+import dev.netloom.engine.store.Project;
+import dev.netloom.engine.store.ProjectFile;
+import dev.netloom.engine.store.Samples;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What a run learned from is taken down, and a run that goes on from it gets the same images or is refused.
+class ResumeTest {
+    @TempDir
+    Path folder;
+
+    private Path network;
+
+    private record Outcome(int status, String out, String err) {}
+
+    private Outcome run(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int status = Commands.run(new Console(new PrintWriter(out), new PrintWriter(err), false), arguments);
+        return new Outcome(status, out.toString(), err.toString());
+    }
+
+    private Outcome train(String data, String... more) {
+        String[] all = {
+            "train",
+            network.toString(),
+            "--epochs",
+            "1",
+            "--out",
+            folder.resolve("out").toString(),
+            "--data",
+            folder.resolve(data).toString()
+        };
+        String[] arguments = java.util.Arrays.copyOf(all, all.length + more.length);
+        System.arraycopy(more, 0, arguments, all.length, more.length);
+        return run(arguments);
+    }
+
+    @BeforeEach
+    void prepare() throws Exception {
+        network = folder.resolve("small.netloom.json");
+        Graph graph = Graph.chain(new Input(1, 28, 28), new Flatten(), Dense.of(10), new Output());
+        ProjectFile.write(network, new Project("Resumed " + folder.getFileName(), graph, Map.of()));
+        Dataset mnist = Mnist.load(Samples.mnist());
+        Mnist.save(folder.resolve("clothes"), mnist.train().first(60));
+        Mnist.save(folder.resolve("digits"), mnist.test().first(60));
+    }
+
+    @Test
+    void aRunGoesOnWithTheImagesThatItLearnedFromAndWithNoOthers() throws Exception {
+        assertThat(train("clothes").status()).isZero();
+        JsonNode run = new ObjectMapper()
+                .readTree(run("runs", "--last", "1", "--format", "json").out());
+        assertThat(run.get("data").asText()).isEqualTo("clothes");
+        assertThat(run.get("data_where").asText()).endsWith("clothes");
+        assertThat(run.get("train_images").asInt()).isEqualTo(60);
+        assertThat(run.get("data_hash").asText()).hasSize(16);
+        assertThat(run("runs", "--last", "1").out()).contains("clothes, 60");
+        String number = run.get("id").asText();
+
+        Outcome others = train("digits", "--resume", number);
+        assertThat(others.status()).isEqualTo(1);
+        assertThat(others.err().lines()).hasSize(1);
+        assertThat(others.err())
+                .contains("clothes", "digits", run.get("data_hash").asText());
+        assertThat(train("clothes", "--limit", "30", "--resume", number).err()).contains("30 of 60");
+
+        assertThat(train("clothes", "--resume", run.get("name").asText()).status())
+                .isZero();
+        assertThat(train("clothes", "--resume", "no such run").err()).contains("no such run");
+        assertThat(train("clothes", "--resume", number, "--weights", "x.npz").status())
+                .isEqualTo(2);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.netloom.app.preview;
+
+import dev.netloom.app.diagram.Diagram;
+import dev.netloom.app.training.FxTest;
+import dev.netloom.app.training.ScriptedRun;
+import dev.netloom.engine.data.Dataset;
+import dev.netloom.engine.inspect.Specimen;
+import dev.netloom.engine.network.Weights;
+import dev.netloom.engine.store.Project;
+import java.util.Map;
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class PreviewsTest {
+    private final Diagram diagram = Diagram.of(new Project("scripted", ScriptedRun.network(), Map.of()));
+    private final ObjectProperty<Diagram> canvas = new SimpleObjectProperty<>(diagram);
+    private final ObjectProperty<Dataset> data = new SimpleObjectProperty<>(ScriptedRun.digits());
+    private final ObjectProperty<Optional<Specimen.Trained>> trained = new SimpleObjectProperty<>(Optional.empty());
+    private Previews previews;
+
+    @BeforeAll
+    static void startToolkit() throws Exception {
+        FxTest.start();
+    }
+
+    @Test
+    void theyGoOnAfterAFailure() throws Exception {
+        FxTest.run(() -> {
+            previews = new Previews(canvas, data, trained);
+            previews.activeProperty().set(true);
+        });
+        int blocks = 3; // no shape is known behind the convolutions
+        awaitShown(blocks);
+        // without any array: whoever computes with them fails
+        Specimen.Trained damaged = new Specimen.Trained(ScriptedRun.network(), new Weights(Map.of()));
+        FxTest.run(() -> trained.set(Optional.of(damaged)));
+        awaitShown(0);
+        FxTest.run(() -> trained.set(Optional.empty()));
+        awaitShown(blocks);
+    }
+
+    private void awaitShown(int blocks) throws Exception {
+        FxTest.await(blocks + " previews", () -> previews.shownProperty().get().size() == blocks);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.netloom.engine.data;
+
+import dev.netloom.engine.block.Shape;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.CRC32;
+import java.util.zip.CRC32C;
+import java.util.zip.Checksum;
+
+/// Which data set images come from: its name is not enough, since a folder may hold anything.
+///
+/// @param where the folder that it was read from; empty where it was not read from one
+/// @param trainImages of the whole set, however few of them a run learns from
+/// @param hash of shapes, pixels and labels, 16 hexadecimal digits; empty where nobody took it down. It tells sets
+/// apart that differ by chance or mistake, not those that somebody forged
+public record DataIdentity(String name, String where, int trainImages, int testImages, String hash) {
+    private static final Map<String, String> KNOWN = Map.of("8d61ab97e59b173b", "MNIST");
+
+    static DataIdentity of(String name, LabelledImages train, LabelledImages test) {
+        return new DataIdentity(name, "", train.size(), test.size(), hash(List.of(train, test)));
+    }
+
+    /// The same set, read from `folder`; called by the folder where it only has the form of a well-known set.
+    DataIdentity readFrom(Path folder) {
+        Path whole = folder.toAbsolutePath().normalize();
+        boolean another = KNOWN.containsValue(name) && !name.equals(KNOWN.get(hash));
+        String called =
+                another && whole.getFileName() != null ? whole.getFileName().toString() : name;
+        return new DataIdentity(called, whole.toString(), trainImages, testImages, hash);
+    }
+
+    public boolean isKnown() {
+        return !hash.isEmpty();
+    }
+
+    /// Whether both are the same images with the same labels, wherever they lie and whatever they are called.
+    public boolean isSameAs(DataIdentity other) {
+        return isKnown()
+                && hash.equals(other.hash)
+                && trainImages == other.trainImages
+                && testImages == other.testImages;
+    }
+
+    /// Two checksums that the processor computes faster than any file is read.
+    private static String hash(List<LabelledImages> all) {
+        ByteBuffer both = ByteBuffer.allocate(2 * Integer.BYTES);
+        for (Checksum sum : List.of(new CRC32C(), new CRC32())) {
+            for (LabelledImages images : all) {
+                Shape shape = images.shape();
+                sum.update((shape.channels() + "x" + shape.height() + "x" + shape.width() + "x" + images.size())
+                        .getBytes(StandardCharsets.US_ASCII));
+                sum.update(images.pixels());
+                sum.update(images.labels());
+            }
+            both.putInt((int) sum.getValue());
+        }
+        return HexFormat.of().formatHex(both.array());
+    }
+}

@@ -1,0 +1,18 @@
+package dev.netloom.engine.data;
+
+import java.nio.file.Path;
+
+/// What a data set goes without. `data.skipped.REASON` in the texts says it to the user.
+///
+/// @param file the file that was passed over, or the folder that gives nothing
+public record SkippedFile(Path file, Reason reason) {
+    /// Why.
+    public enum Reason {
+        /// It breaks off, or its pixels do not come out whole.
+        DAMAGED,
+        /// It is a picture of a kind that is not read, such as TIFF or WebP.
+        FORMAT,
+        /// It is the folder of a class, and there is no image in it to train on.
+        EMPTY
+    }
+}
