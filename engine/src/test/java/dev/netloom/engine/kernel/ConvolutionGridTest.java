@@ -1,6 +1,7 @@
 package dev.netloom.engine.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -26,6 +27,16 @@ class ConvolutionGridTest {
                             .wrong())
                     .isEmpty();
         }
+    }
+
+    /// A kernel for bfloat16 multiplied what lies behind the image with 0, which is NaN where NaN lies there.
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void whatLiesBehindASingleWindowDoesNotMatter(int kernel) {
+        assumeTrue(Precision.BFLOAT16.isNative(), "this processor does not multiply bfloat16");
+        ConvolutionCase single =
+                new ConvolutionCase(Precision.BFLOAT16, 2, 1, kernel, kernel, 3, kernel, kernel + 1, 0, 1, 1, false);
+        assertThat(single.wrong()).isEmpty();
     }
 
     @Tag("exhaustive")
