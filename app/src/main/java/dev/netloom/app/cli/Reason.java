@@ -3,6 +3,7 @@ package dev.netloom.app.cli;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.block.Problem;
 import dev.netloom.engine.graph.GraphCheck;
+import dev.netloom.engine.memory.MemoryShortage;
 import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.train.TrainingFailure;
 import java.nio.file.AccessDeniedException;
@@ -23,6 +24,11 @@ final class Reason {
             case AccessDeniedException denied -> Texts.of("cli.denied", denied.getFile());
             case FileSystemException file ->
                 Texts.of("cli.file-system", file.getFile(), String.valueOf(file.getReason()));
+            case MemoryShortage shortage ->
+                Texts.of(
+                        "memory.shortage",
+                        MemoryShortage.gigabytes(shortage.needed()),
+                        MemoryShortage.gigabytes(shortage.available()));
             case OutOfMemoryError memory -> Texts.of("cli.memory");
             case LinkageError natives -> Texts.of("cli.natives", oneLine(natives));
             default -> Texts.of("cli.unexpected", oneLine(e));

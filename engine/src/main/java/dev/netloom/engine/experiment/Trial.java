@@ -6,6 +6,7 @@ import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.data.LabelledImages;
 import dev.netloom.engine.inspect.GradientFlow;
 import dev.netloom.engine.inspect.GradientMeter;
+import dev.netloom.engine.memory.Owned;
 import dev.netloom.engine.network.WeightsMismatch;
 import dev.netloom.engine.train.Trainer;
 import dev.netloom.engine.train.TrainingControl;
@@ -27,6 +28,7 @@ final class Trial implements AutoCloseable {
     private final LabelledImages train;
     private final TrainingPlan plan;
     private final Consumer<ExperimentEvent> events;
+    private final Owned owned = new Owned();
     private final Optional<GradientMeter> meter;
     private final TrainingRun run;
     private final List<ArmRun.Epoch> epochs = new ArrayList<>();
@@ -48,9 +50,17 @@ final class Trial implements AutoCloseable {
         this.train = limited.train();
         this.plan = experiment.plan().withEpochs(arm.epochs()).withSeed(seed);
         this.events = events;
-        this.run = new Trainer(arm.graph(), limited, plan, control, this::hear).begin();
-        this.meter = experiment.gradients() ? Optional.of(new GradientMeter(arm.graph())) : Optional.empty();
-        measure(0);
+        try {
+            this.run =
+                    owned.add(new Trainer(arm.graph(), limited, plan, control, this::hear).begin(), TrainingRun::close);
+            this.meter = experiment.gradients()
+                    ? Optional.of(owned.add(new GradientMeter(arm.graph()), GradientMeter::close))
+                    : Optional.empty();
+            measure(0);
+        } catch (TrainingFailure | RuntimeException | Error e) {
+            owned.close();
+            throw e;
+        }
     }
 
     /// One step, and what is measured behind it.
@@ -109,7 +119,6 @@ final class Trial implements AutoCloseable {
 
     @Override
     public void close() {
-        run.close();
-        meter.ifPresent(GradientMeter::close);
+        owned.close();
     }
 }

@@ -51,6 +51,9 @@ public sealed interface TrainingEvent {
     /// From the step after this one on, the run goes by other settings.
     record SettingsChanged(long step, LiveSettings settings) implements TrainingEvent {}
 
+    /// Memory does not suffice for batches of a size that was asked for: the run goes on with those that it has.
+    record BatchSizeRefused(long step, int batchSize, TrainingFailure why) implements TrainingEvent {}
+
     /// One step in all its parts, as asked for with [TrainingControl#examineStep]: whoever goes through the network
     /// with `before`, `batch` and `pass` finds what the step found, and `after` is what the optimiser made of it.
     ///

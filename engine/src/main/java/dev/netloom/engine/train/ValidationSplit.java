@@ -18,8 +18,8 @@ record ValidationSplit(LabelledImages train, Optional<LabelledImages> validation
     /// @param share of the images to hold out, 0 to below 1; at least one is left to learn from
     /// @param seed decides which
     static ValidationSplit of(LabelledImages images, double share, long seed) {
-        int held = (int) Math.min(Math.round(share * images.size()), images.size() - 1);
-        if (held <= 0) {
+        int held = held(images.size(), share);
+        if (held == 0) {
             return new ValidationSplit(images, Optional.empty());
         }
         int[] order = permutation(images.size(), seed);
@@ -28,6 +28,11 @@ record ValidationSplit(LabelledImages train, Optional<LabelledImages> validation
         Arrays.sort(validation);
         Arrays.sort(train);
         return new ValidationSplit(images.select(train), Optional.of(images.select(validation)));
+    }
+
+    /// How many of `size` images are held out.
+    static int held(int size, double share) {
+        return (int) Math.max(0, Math.min(Math.round(share * size), size - 1));
     }
 
     private static int[] permutation(int size, long seed) {

@@ -3,6 +3,7 @@ package dev.netloom.engine.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.netloom.engine.memory.HeapUse;
 import dev.netloom.engine.network.Weights;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -50,6 +51,19 @@ class WeightsFileTest {
 
     private Path file(String base64) throws IOException {
         return file(Base64.getDecoder().decode(base64));
+    }
+
+    @Test
+    void largeArraysAreWrittenPieceByPieceAndReadAgainAsTheyWere() throws Exception {
+        float[] values = new float[1_000_003];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = i;
+        }
+        Weights large = new Weights(Map.of("w", new Weights.Values(List.of(values.length), values)));
+        Path file = folder.resolve("large.npz");
+        WeightsFile.write(file, large); // what is loaded once is loaded now
+        assertThat(HeapUse.of(() -> WeightsFile.write(file, large))).isLessThan(1 << 20);
+        assertThat(WeightsFile.read(file).arrays().get("w").values()).isEqualTo(values);
     }
 
     private static Weights some() {
