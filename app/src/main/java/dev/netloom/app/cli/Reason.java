@@ -5,6 +5,7 @@ import dev.netloom.app.ui.FileReason;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.block.Problem;
 import dev.netloom.engine.graph.GraphCheck;
+import dev.netloom.engine.memory.MemoryShortage;
 import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.train.TrainingFailure;
 import java.io.IOException;
@@ -25,6 +26,11 @@ final class Reason {
             case OutputLost lost -> Texts.of("cli.output-lost", FileReason.of(lost.getCause()));
             case IOException file -> FileReason.of(file);
             case UncheckedIOException file -> FileReason.of(file.getCause());
+            case MemoryShortage shortage ->
+                Texts.of(
+                        "memory.shortage",
+                        MemoryShortage.gigabytes(shortage.needed()),
+                        MemoryShortage.gigabytes(shortage.available()));
             case OutOfMemoryError memory -> Texts.of("cli.memory");
             case LinkageError natives -> Texts.of("cli.natives", oneLine(natives));
             default -> Failures.sentence(e);

@@ -44,6 +44,7 @@ abstract class TrainingReport implements Consumer<TrainingEvent> {
             case TrainingEvent.Paused _,
                     TrainingEvent.Resumed _,
                     TrainingEvent.SettingsChanged _,
+                    TrainingEvent.BatchSizeRefused _,
                     TrainingEvent.StepExamined _ -> {
                 // Nobody asks for these here.
             }

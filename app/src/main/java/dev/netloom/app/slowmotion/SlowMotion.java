@@ -2,6 +2,7 @@ package dev.netloom.app.slowmotion;
 
 import dev.netloom.app.canvas.Lights;
 import dev.netloom.app.canvas.Lights.Phase;
+import dev.netloom.app.training.FailureText;
 import dev.netloom.app.training.TrainingSession;
 import dev.netloom.app.training.TrainingState;
 import dev.netloom.app.ui.Latest;
@@ -9,6 +10,7 @@ import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.inspect.Anatomist;
 import dev.netloom.engine.inspect.Anatomy;
+import dev.netloom.engine.memory.MemoryShortage;
 import dev.netloom.engine.train.TrainingEvent;
 import java.util.List;
 import java.util.Optional;
@@ -142,8 +144,8 @@ public final class SlowMotion {
                 try {
                     Anatomy anatomy = Anatomist.dissect(graph, step);
                     return new Walk(graph, anatomy, Stop.of(graph, anatomy));
-                } catch (OutOfMemoryError memory) {
-                    throw new IllegalStateException(Texts.of("training.out-of-memory"), memory);
+                } catch (OutOfMemoryError | MemoryShortage memory) {
+                    throw new IllegalStateException(FailureText.of(memory), memory);
                 }
             });
         }

@@ -3,6 +3,7 @@ package dev.netloom.app.training;
 import dev.netloom.app.ui.Failures;
 import dev.netloom.app.ui.LogFile;
 import dev.netloom.app.ui.Texts;
+import dev.netloom.engine.memory.MemoryShortage;
 import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.train.TrainingFailure;
 import java.util.List;
@@ -15,6 +16,11 @@ public final class FailureText {
         return switch (failure) {
             case TrainingFailure known -> text("training.failure." + known.key(), known.arguments(), known);
             case FileProblem known -> text("file." + known.key(), known.arguments(), known);
+            case MemoryShortage shortage ->
+                Texts.of(
+                        "memory.shortage",
+                        MemoryShortage.gigabytes(shortage.needed()),
+                        MemoryShortage.gigabytes(shortage.available()));
             case OutOfMemoryError memory -> Texts.of("training.out-of-memory");
             case LinkageError missing -> Texts.of("training.no-native", plain(missing));
             case Exception expected when Failures.isExpected(expected) -> Texts.of("training.failed", plain(expected));

@@ -265,6 +265,7 @@ public final class TrainingSession {
             case TrainingEvent.Finished finished -> finish(finished);
             case TrainingEvent.StepDone done -> {}
             case TrainingEvent.SettingsChanged changed -> live.set(changed.settings());
+            case TrainingEvent.BatchSizeRefused refused -> warn(FailureText.of(refused.why()));
             case TrainingEvent.StepExamined examined -> {}
             case TrainingEvent.EpochDone done -> {}
         }

@@ -1,5 +1,6 @@
 package dev.netloom.engine.data;
 
+import dev.netloom.engine.block.Shape;
 import dev.netloom.engine.data.augment.Augmentation;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -32,6 +33,17 @@ public final class Batches implements AutoCloseable {
         this.images = images;
         this.batchSize = Math.min(batchSize, images.size());
         this.augmentation = augmentation;
+    }
+
+    /// Bytes of the buffers that an epoch is drawn into.
+    ///
+    /// @param shape of an image
+    public static long bytes(Shape shape, int batchSize) {
+        return ring(shape, batchSize) * batchSize * shape.size() * Float.BYTES;
+    }
+
+    private static long ring(Shape shape, int batchSize) {
+        return Math.clamp(RING_VALUES / ((long) batchSize * shape.size()), SMALLEST_RING, LARGEST_RING);
     }
 
     public int perEpoch() {
@@ -69,10 +81,8 @@ public final class Batches implements AutoCloseable {
     private Iterator<Batch> prefetched(BatchSource source) {
         close();
         if (ring.isEmpty()) {
-            long affordable =
-                    RING_VALUES / Math.max(1, (long) batchSize * images.shape().size());
             ring = Stream.generate(this::buffer)
-                    .limit(Math.clamp(affordable, SMALLEST_RING, LARGEST_RING))
+                    .limit(ring(images.shape(), batchSize))
                     .toList();
         }
         prefetcher = new Prefetcher(source, ring);

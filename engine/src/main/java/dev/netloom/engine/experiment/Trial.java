@@ -6,6 +6,7 @@ import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.data.LabelledImages;
 import dev.netloom.engine.inspect.GradientFlow;
 import dev.netloom.engine.inspect.GradientMeter;
+import dev.netloom.engine.memory.Owned;
 import dev.netloom.engine.network.WeightsMismatch;
 import dev.netloom.engine.train.Trainer;
 import dev.netloom.engine.train.TrainingControl;
@@ -28,6 +29,7 @@ final class Trial implements AutoCloseable {
     private final TrainingPlan plan;
     private final TrainingControl control;
     private final Consumer<ExperimentEvent> events;
+    private final Owned owned = new Owned();
     private final Optional<GradientMeter> meter;
     private final TrainingRun run;
     private final List<ArmRun.Epoch> epochs = new ArrayList<>();
@@ -52,9 +54,17 @@ final class Trial implements AutoCloseable {
         this.control = control;
         this.events = events;
         events.accept(new ExperimentEvent.Beginning(arm.id(), seed, control));
-        this.run = new Trainer(arm.graph(), limited, plan, control, this::hear).begin();
-        this.meter = experiment.gradients() ? Optional.of(new GradientMeter(arm.graph())) : Optional.empty();
-        measure(0);
+        try {
+            this.run =
+                    owned.add(new Trainer(arm.graph(), limited, plan, control, this::hear).begin(), TrainingRun::close);
+            this.meter = experiment.gradients()
+                    ? Optional.of(owned.add(new GradientMeter(arm.graph()), GradientMeter::close))
+                    : Optional.empty();
+            measure(0);
+        } catch (TrainingFailure | RuntimeException | Error e) {
+            owned.close();
+            throw e;
+        }
     }
 
     /// One step, and what is measured behind it.
@@ -129,7 +139,6 @@ final class Trial implements AutoCloseable {
 
     @Override
     public void close() {
-        run.close();
-        meter.ifPresent(GradientMeter::close);
+        owned.close();
     }
 }

@@ -9,7 +9,6 @@ import dev.netloom.engine.graph.Node;
 import dev.netloom.engine.graph.Summary;
 import dev.netloom.engine.inspect.GradientFlow.Norm;
 import dev.netloom.engine.inspect.GradientFlow.WeightFlow;
-import dev.netloom.engine.kernel.Team;
 import dev.netloom.engine.kernel.Tensor;
 import dev.netloom.engine.layer.Mode;
 import dev.netloom.engine.layer.Pass;
@@ -18,17 +17,17 @@ import dev.netloom.engine.network.Network;
 import dev.netloom.engine.network.Parameter;
 import dev.netloom.engine.network.Plan;
 import dev.netloom.engine.network.PlanOptions;
+import dev.netloom.engine.network.Plans;
 import dev.netloom.engine.network.Weights;
 import dev.netloom.engine.network.WeightsMismatch;
 import dev.netloom.engine.train.TrainingEvent.StepExamined;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
-/// Measures the [GradientFlow] of steps of one network, on a copy of its weights. Its plans are made once for every
-/// size of batch. Takes one core only: a run beside it needs the others. Serves one thread at a time.
+/// Measures the [GradientFlow] of steps of one network, on a copy of its weights. Its plans are kept
+/// for the sizes of batches that come up. Takes one core only: a run beside it needs the others. Serves one thread at a
+// time.
 public final class GradientMeter implements AutoCloseable {
     /// Values of all blocks for all images of a batch, 64 MB, and as many gradients. Of a batch that needs more, only
     /// the first images are measured.
@@ -47,14 +46,19 @@ public final class GradientMeter implements AutoCloseable {
     private final long values;
 
     private final long work;
-    private final Team team = new Team(1, 1);
-    private final Map<Integer, Plan> plans = new HashMap<>();
+    private final Plans plans;
 
     /// @param graph one without problems
     public GradientMeter(Graph graph) {
         this.graph = graph;
         this.check = GraphCheck.of(graph);
         this.network = new Network(graph, 0);
+        try {
+            this.plans = Plans.onOneCore(network, size -> PlanOptions.inspection(size, Mode.TRAINING));
+        } catch (RuntimeException | Error e) {
+            network.close();
+            throw e;
+        }
         this.values = check.shapes().values().stream().mapToLong(Shape::size).sum();
         this.work = Math.max(1, Summary.of(graph).multiplyAdds());
     }
@@ -92,8 +96,7 @@ public final class GradientMeter implements AutoCloseable {
             throws WeightsMismatch {
         network.load(before);
         int images = Math.clamp(Math.min(MOST_VALUES / values, MOST_MULTIPLY_ADDS / work), 1, batch.size());
-        Plan plan = plans.computeIfAbsent(
-                images, size -> new Plan(network, team, PlanOptions.inspection(size, Mode.TRAINING)));
+        Plan plan = plans.forBatch(images);
         Tensor logits = plan.forward(batch.images(), pass);
         double loss = SoftmaxCrossEntropy.measure(logits, batch.labels(), plan.logitsGradient());
         plan.backward();
@@ -174,9 +177,7 @@ public final class GradientMeter implements AutoCloseable {
 
     @Override
     public void close() {
-        plans.values().forEach(Plan::close);
-        plans.clear();
-        team.close();
+        plans.close();
         network.close();
     }
 }

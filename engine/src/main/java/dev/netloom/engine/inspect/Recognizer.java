@@ -13,6 +13,7 @@ import dev.netloom.engine.kernel.Tensor;
 import dev.netloom.engine.layer.Mode;
 import dev.netloom.engine.layer.Pass;
 import dev.netloom.engine.loss.SoftmaxCrossEntropy;
+import dev.netloom.engine.memory.Owned;
 import dev.netloom.engine.network.Network;
 import dev.netloom.engine.network.Plan;
 import dev.netloom.engine.network.PlanOptions;
@@ -32,8 +33,8 @@ public final class Recognizer implements AutoCloseable {
 
     private final Graph graph;
     private final GraphCheck check;
+    private final Owned owned = new Owned();
     private final Network network;
-    private final Team team = new Team(1, 1);
     private final Plan plan;
 
     /// @param graph one without problems
@@ -41,18 +42,15 @@ public final class Recognizer implements AutoCloseable {
     public Recognizer(Graph graph, Weights weights) throws WeightsMismatch {
         this.graph = graph;
         this.check = GraphCheck.of(graph);
-        this.network = new Network(graph, 0);
-        Plan compiled = null;
         try {
+            this.network = owned.add(new Network(graph, 0), Network::close);
             network.load(weights);
-            compiled = new Plan(network, team, OPTIONS);
-        } finally {
-            if (compiled == null) {
-                team.close();
-                network.close();
-            }
+            Team team = owned.add(new Team(1, 1), Team::close);
+            this.plan = owned.add(new Plan(network, team, OPTIONS), Plan::close);
+        } catch (WeightsMismatch | RuntimeException | Error e) {
+            owned.close();
+            throw e;
         }
-        this.plan = compiled;
     }
 
     public Graph graph() {
@@ -98,8 +96,6 @@ public final class Recognizer implements AutoCloseable {
 
     @Override
     public void close() {
-        plan.close();
-        team.close();
-        network.close();
+        owned.close();
     }
 }

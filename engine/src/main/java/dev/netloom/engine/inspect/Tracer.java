@@ -8,6 +8,7 @@ import dev.netloom.engine.kernel.Tensor;
 import dev.netloom.engine.layer.Mode;
 import dev.netloom.engine.layer.Pass;
 import dev.netloom.engine.loss.SoftmaxCrossEntropy;
+import dev.netloom.engine.memory.Owned;
 import dev.netloom.engine.network.Network;
 import dev.netloom.engine.network.Plan;
 import dev.netloom.engine.network.PlanOptions;
@@ -26,8 +27,8 @@ public final class Tracer implements AutoCloseable {
 
     private final Graph graph;
     private final GraphCheck check;
+    private final Owned owned = new Owned();
     private final Network network;
-    private final Team team = new Team(1, 1);
     private final Plan plan;
     private Weights weights;
 
@@ -35,8 +36,14 @@ public final class Tracer implements AutoCloseable {
     public Tracer(Graph graph) {
         this.graph = graph;
         this.check = GraphCheck.of(graph);
-        this.network = new Network(graph, 0);
-        this.plan = new Plan(network, team, PlanOptions.inspection(1, Mode.EVALUATION));
+        try {
+            this.network = owned.add(new Network(graph, 0), Network::close);
+            Team team = owned.add(new Team(1, 1), Team::close);
+            this.plan = owned.add(new Plan(network, team, PlanOptions.inspection(1, Mode.EVALUATION)), Plan::close);
+        } catch (RuntimeException | Error e) {
+            owned.close();
+            throw e;
+        }
     }
 
     public Graph graph() {
@@ -93,8 +100,6 @@ public final class Tracer implements AutoCloseable {
 
     @Override
     public void close() {
-        plan.close();
-        team.close();
-        network.close();
+        owned.close();
     }
 }

@@ -38,9 +38,9 @@ public final class Kernels {
         thenRelu = attributes();
         dnnl_post_ops operations = new dnnl_post_ops();
         Dnnl.check(dnnl_post_ops_create(operations), "list operations");
+        scope.onClose(() -> dnnl_post_ops_destroy(operations));
         Dnnl.check(dnnl_post_ops_append_eltwise(operations, dnnl_eltwise_relu, 0, 0), "append ReLU");
         Dnnl.check(dnnl_primitive_attr_set_post_ops(thenRelu, operations), "fuse ReLU");
-        dnnl_post_ops_destroy(operations);
     }
 
     /// output = Σ inputs, value by value, in the order of the list.
@@ -204,9 +204,9 @@ public final class Kernels {
     private dnnl_primitive_attr attributes() {
         dnnl_primitive_attr attributes = new dnnl_primitive_attr();
         Dnnl.check(dnnl_primitive_attr_create(attributes), "make attributes");
+        scope.onClose(() -> dnnl_primitive_attr_destroy(attributes));
         Dnnl.check(dnnl_primitive_attr_set_deterministic(attributes, 1), "be deterministic");
         Dnnl.check(dnnl_primitive_attr_set_scratchpad_mode(attributes, dnnl_scratchpad_mode_user), "bring memory");
-        scope.onClose(() -> dnnl_primitive_attr_destroy(attributes));
         return attributes;
     }
 

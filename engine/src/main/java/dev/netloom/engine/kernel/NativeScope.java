@@ -1,16 +1,20 @@
 package dev.netloom.engine.kernel;
 
+import dev.netloom.engine.memory.AvailableMemory;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// Owns native memory and oneDNN's objects, and frees all of them at once, the youngest first.
 public final class NativeScope implements AutoCloseable {
     private static final long CACHE_LINE = 64;
+    private static final AtomicLong IN_USE = new AtomicLong();
 
     private final Arena arena = Arena.ofShared();
     private final Deque<Runnable> releases = new ArrayDeque<>();
+    private final AtomicLong own = new AtomicLong();
     private final GuardZones guards; // null for none
 
     public NativeScope() {
@@ -24,6 +28,11 @@ public final class NativeScope implements AutoCloseable {
     /// One that knows whether kernels keep to their memory, at some cost.
     public static NativeScope guarded() {
         return new NativeScope(new GuardZones());
+    }
+
+    /// Bytes that all scopes of this process hold.
+    public static long bytesInUse() {
+        return IN_USE.get();
     }
 
     boolean isGuarded() {
@@ -48,6 +57,9 @@ public final class NativeScope implements AutoCloseable {
 
     MemorySegment bytes(long count) {
         long bytes = Math.max(count, Float.BYTES);
+        AvailableMemory.require("a buffer", bytes); // what was estimated may have been too little
+        own.addAndGet(bytes);
+        IN_USE.addAndGet(bytes);
         return guards == null ? arena.allocate(bytes, CACHE_LINE) : guards.around(arena, bytes, CACHE_LINE);
     }
 
@@ -61,6 +73,7 @@ public final class NativeScope implements AutoCloseable {
         releases.clear();
         if (arena.scope().isAlive()) {
             arena.close();
+            IN_USE.addAndGet(-own.getAndSet(0));
         }
     }
 }

@@ -31,6 +31,11 @@ public enum Precision {
         return this == FLOAT32 || Dnnl.multipliesBfloat16();
     }
 
+    /// Of one value.
+    public int bytes() {
+        return bytes;
+    }
+
     /// `float32`, `bfloat16`
     public String label() {
         return name().toLowerCase(Locale.ROOT);

@@ -1,5 +1,8 @@
 package dev.netloom.engine.kernel;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
@@ -21,9 +24,15 @@ public final class Team implements Shares, AutoCloseable {
     public Team(int size, int cores) {
         coresEach = Math.max(1, cores / size);
         others = new Member[size - 1];
-        for (int i = 0; i < others.length; i++) {
-            others[i] = new Member(i + 1, coresEach);
-            others[i].start();
+        try {
+            for (int i = 0; i < others.length; i++) {
+                Member member = new Member(i + 1, coresEach);
+                member.start();
+                others[i] = member;
+            }
+        } catch (RuntimeException | Error e) { // the system may refuse a thread
+            close();
+            throw e;
         }
     }
 
@@ -75,11 +84,12 @@ public final class Team implements Shares, AutoCloseable {
         return member == size() ? values : (int) (even / CACHE_LINE * CACHE_LINE);
     }
 
+    /// Ends the threads, and returns when they have ended.
     @Override
     public void close() {
-        for (Member member : others) {
-            member.dismiss();
-        }
+        List<Member> started = Arrays.stream(others).filter(Objects::nonNull).toList();
+        started.forEach(Member::dismiss);
+        started.forEach(Member::awaitEnd);
     }
 
     private static final class Task {
@@ -145,6 +155,20 @@ public final class Team implements Shares, AutoCloseable {
         void dismiss() {
             dismissed = true;
             LockSupport.unpark(this);
+        }
+
+        void awaitEnd() {
+            boolean interrupted = false;
+            while (isAlive()) {
+                try {
+                    join();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
 
         @Override

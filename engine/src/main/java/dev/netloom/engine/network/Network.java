@@ -1,8 +1,12 @@
 package dev.netloom.engine.network;
 
+import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
+
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.graph.GraphCheck;
 import dev.netloom.engine.graph.Node;
+import dev.netloom.engine.memory.AvailableMemory;
+import dev.netloom.engine.memory.MemoryShortage;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,25 +21,31 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /// The parameters of a graph and their gradients, each as one flat vector: what is trained first, what is only kept
-/// (running statistics) behind it. Owns their memory.
+/// (running statistics) behind it. Owns their memory; the gradients' is taken when somebody first asks for them.
 public final class Network implements AutoCloseable {
     private final Graph graph;
     private final List<Parameter> parameters;
     private final int trainedSize;
     private final INDArray values;
-    private final INDArray gradients;
+    private INDArray gradients;
     private long version;
 
     /// @param graph one without problems
     /// @param seed decides the initial values
+    /// @throws MemoryShortage where they do not fit into memory
     public Network(Graph graph, long seed) {
         this.graph = graph;
         this.parameters = layOut(graph);
         this.trainedSize = size(true);
         int size = Math.addExact(trainedSize, size(false));
+        AvailableMemory.require("a network of " + size + " parameters", (long) size * Float.BYTES);
         this.values = Nd4j.create(DataType.FLOAT, Math.max(size, 1));
-        this.gradients = Nd4j.create(DataType.FLOAT, Math.max(trainedSize, 1));
-        initialize(seed);
+        try {
+            initialize(seed);
+        } catch (RuntimeException | Error e) {
+            close();
+            throw e;
+        }
     }
 
     public Graph graph() {
@@ -57,23 +67,31 @@ public final class Network implements AutoCloseable {
     }
 
     /// The gradient of the loss with respect to the trained values, flat.
-    public INDArray gradients() {
+    public synchronized INDArray gradients() {
+        if (gradients == null) {
+            gradients = Nd4j.create(DataType.FLOAT, Math.max(trainedSize, 1));
+        }
         return gradients;
+    }
+
+    /// All values as raw memory.
+    public MemorySegment memory() {
+        return memory(values, values.length());
     }
 
     /// The trained values as raw memory, for optimisers.
     public MemorySegment trainedMemory() {
-        return memory(values);
+        return memory(values, trainedSize);
     }
 
     /// The gradients as raw memory, for optimisers.
     public MemorySegment gradientMemory() {
-        return memory(gradients);
+        return memory(gradients(), trainedSize);
     }
 
     @SuppressWarnings("restricted") // the array is at least that long
-    private MemorySegment memory(INDArray array) {
-        return MemorySegment.ofAddress(array.data().address()).reinterpret((long) trainedSize * Float.BYTES);
+    private static MemorySegment memory(INDArray array, long count) {
+        return MemorySegment.ofAddress(array.data().address()).reinterpret(count * Float.BYTES);
     }
 
     /// One parameter in its own dimensions, over the same memory.
@@ -83,7 +101,7 @@ public final class Network implements AutoCloseable {
 
     /// The gradient of one trained parameter, over the same memory.
     public INDArray gradient(Parameter parameter) {
-        return slice(gradients, parameter);
+        return slice(gradients(), parameter);
     }
 
     private static INDArray slice(INDArray flat, Parameter parameter) {
@@ -104,11 +122,11 @@ public final class Network implements AutoCloseable {
 
     /// A copy of all parameters as they are now.
     public Weights weights() {
-        float[] flat = values.data().asFloat();
+        MemorySegment flat = memory();
         Map<String, Weights.Values> arrays = new LinkedHashMap<>();
         for (Parameter parameter : parameters) {
             float[] own = new float[parameter.spec().size()];
-            System.arraycopy(flat, (int) parameter.offset(), own, 0, own.length);
+            MemorySegment.copy(flat, JAVA_FLOAT, parameter.offset() * Float.BYTES, own, 0, own.length);
             arrays.put(parameter.name(), new Weights.Values(parameter.spec().dims(), own));
         }
         return new Weights(arrays);
@@ -127,30 +145,25 @@ public final class Network implements AutoCloseable {
             }
         }
         for (Parameter parameter : parameters) {
-            put(parameter, weights.arrays().get(parameter.name()).values());
+            float[] own = weights.arrays().get(parameter.name()).values();
+            MemorySegment.copy(own, 0, memory(), JAVA_FLOAT, parameter.offset() * Float.BYTES, own.length);
         }
         changed();
     }
 
     private void initialize(long seed) {
+        MemorySegment flat = memory();
         for (int i = 0; i < parameters.size(); i++) {
             RandomGenerator random = new Well19937c(new int[] {(int) seed, (int) (seed >>> 32), i});
             Parameter parameter = parameters.get(i);
-            float[] initial = new float[parameter.spec().size()];
-            for (int j = 0; j < initial.length; j++) {
+            for (int j = 0; j < parameter.spec().size(); j++) {
                 double deviation = parameter.spec().deviation();
                 double noise = deviation == 0 ? 0 : deviation * random.nextGaussian();
-                initial[j] = (float) (parameter.spec().mean() + noise);
+                flat.setAtIndex(JAVA_FLOAT, parameter.offset() + j, (float)
+                        (parameter.spec().mean() + noise));
             }
-            put(parameter, initial);
         }
         changed();
-    }
-
-    private void put(Parameter parameter, float[] own) {
-        for (int j = 0; j < own.length; j++) {
-            values.data().put(parameter.offset() + j, own[j]);
-        }
     }
 
     private int size(boolean trained) {
@@ -189,6 +202,8 @@ public final class Network implements AutoCloseable {
     @Override
     public void close() {
         values.close();
-        gradients.close();
+        if (gradients != null) {
+            gradients.close();
+        }
     }
 }

@@ -1,11 +1,7 @@
 package dev.netloom.engine.network;
 
 import dev.netloom.engine.block.BatchNorm;
-import dev.netloom.engine.block.Input;
-import dev.netloom.engine.block.Output;
 import dev.netloom.engine.graph.Graph;
-import dev.netloom.engine.graph.GraphCheck;
-import dev.netloom.engine.graph.Node;
 import dev.netloom.engine.kernel.Kernel;
 import dev.netloom.engine.kernel.KernelChoices;
 import dev.netloom.engine.kernel.Kernels;
@@ -16,6 +12,9 @@ import dev.netloom.engine.kernel.Team;
 import dev.netloom.engine.kernel.Tensor;
 import dev.netloom.engine.layer.Mode;
 import dev.netloom.engine.layer.Pass;
+import dev.netloom.engine.memory.AvailableMemory;
+import dev.netloom.engine.memory.MemoryShortage;
+import dev.netloom.engine.memory.Owned;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +30,7 @@ public final class Plan implements AutoCloseable {
     private static final int IMAGES_PER_PART = 50;
 
     private final NativeScope scope = new NativeScope();
+    private final Owned parts = new Owned();
     private final Network network;
     private final Team team;
     private final int batch;
@@ -45,6 +45,7 @@ public final class Plan implements AutoCloseable {
     private long preparedVersion = -1;
 
     /// @param team whose threads run the plan; it outlives the plan
+    /// @throws MemoryShortage where its buffers do not fit into memory; nothing is allocated then
     public Plan(Network network, Team team, PlanOptions options) {
         Graph graph = network.graph();
         this.network = network;
@@ -52,24 +53,19 @@ public final class Plan implements AutoCloseable {
         this.batch = options.batch();
         this.fused = options.fused();
         this.profile = options.profile();
-        Node image = find(graph, Input.class);
-        this.logits = find(graph, Output.class).inputs().getFirst();
-        List<Node> order = graph.inOrder();
-        List<Stage> plain = order.stream()
-                .filter(node -> !(node.block() instanceof Input || node.block() instanceof Output))
-                .map(node -> Stage.of(order.indexOf(node), node))
-                .toList();
-        List<Stage> stages = options.fused() ? Fusion.of(plain) : plain;
-        this.wiring = Wiring.allocate(scope, GraphCheck.of(graph), stages, image, logits, options);
-        this.shards = new Shard[parts(graph, options)];
+        PlanSize size = PlanSize.of(graph, options, team.size());
+        AvailableMemory.require("a plan for " + batch + " images at once", size.bytes());
+        this.logits = size.logits();
+        this.shards = new Shard[size.parts()];
         this.sums = new Kernel[team.size()];
         try {
-            team.run(member -> compile(stages, options, member));
+            this.wiring = Wiring.allocate(scope, size.wires(), batch);
+            team.run(member -> compile(size.stages(), options, member));
+            this.logitsGradient = wiring.lossContribution(logits);
         } catch (RuntimeException | Error e) {
             close();
             throw e;
         }
-        this.logitsGradient = wiring.lossContribution(logits);
     }
 
     /// Batch normalisation measures the whole batch: there is then one part only.
@@ -77,28 +73,43 @@ public final class Plan implements AutoCloseable {
         return mode == Mode.TRAINING && graph.nodes().stream().anyMatch(node -> node.block() instanceof BatchNorm);
     }
 
-    private int parts(Graph graph, PlanOptions options) {
+    /// In how many parts the batch is dealt out to a team of `members`.
+    static int parts(Graph graph, PlanOptions options, int members) {
         if (measuresBatch(graph, options.mode())) {
             return 1;
         }
-        int rounds = Math.ceilDiv(batch, team.size() * IMAGES_PER_PART);
-        return Math.min(batch, team.size() * rounds);
+        int rounds = Math.ceilDiv(options.batch(), members * IMAGES_PER_PART);
+        return Math.min(options.batch(), members * rounds);
     }
 
     private void compile(List<Stage> stages, PlanOptions options, int member) {
         for (int part = member; part < shards.length; part += team.size()) {
-            int first = part * batch / shards.length;
-            int next = (part + 1) * batch / shards.length;
-            long gradients = shards.length == 1 ? network.gradients().data().address() : 0;
-            shards[part] = new Shard(network, stages, wiring, prepared, options, first, next - first, gradients);
+            int first = firstImage(part);
+            int next = firstImage(part + 1);
+            NativeScope own = newScope();
+            Tensor gradients = options.gradients() ? gradients(own, part) : null;
+            shards[part] = new Shard(own, network, stages, wiring, prepared, options, first, next - first, gradients);
         }
     }
 
-    private static Node find(Graph graph, Class<?> end) {
-        return graph.nodes().stream()
-                .filter(node -> end.isInstance(node.block()))
-                .findFirst()
-                .orElseThrow();
+    private int firstImage(int part) {
+        return (int) ((long) part * batch / shards.length);
+    }
+
+    private NativeScope newScope() {
+        synchronized (parts) {
+            return parts.add(new NativeScope(), NativeScope::close);
+        }
+    }
+
+    /// Where the parameter gradients of a part go: those of the first are what the others' are added to.
+    private Tensor gradients(NativeScope own, int part) {
+        return part == 0 ? total(own) : own.tensor(Layout.VECTOR, Math.max(network.trainedSize(), 1));
+    }
+
+    private Tensor total(NativeScope own) {
+        int count = Math.toIntExact(network.gradients().length());
+        return Tensor.at(own, network.gradients().data().address(), Layout.VECTOR, count);
     }
 
     /// Images per run.
@@ -159,7 +170,7 @@ public final class Plan implements AutoCloseable {
         if (count == 0) {
             return Kernel.NONE;
         }
-        Tensor total = Tensor.at(scope, network.gradients().data().address(), Layout.VECTOR, (int) size);
+        Tensor total = total(scope);
         return new Kernels(scope, KernelChoices.FIRST)
                 .sum(
                         Arrays.stream(shards)
@@ -181,11 +192,7 @@ public final class Plan implements AutoCloseable {
 
     @Override
     public void close() {
-        for (Shard shard : shards) {
-            if (shard != null) {
-                shard.close();
-            }
-        }
+        parts.close();
         scope.close();
     }
 }

@@ -1,33 +1,102 @@
 package dev.netloom.engine.network;
 
+import dev.netloom.engine.graph.Graph;
+import dev.netloom.engine.kernel.NativeScope;
 import dev.netloom.engine.kernel.Shares;
 import dev.netloom.engine.kernel.Team;
-import java.util.HashMap;
+import dev.netloom.engine.memory.NativeHeap;
+import dev.netloom.engine.memory.Owned;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
 
-/// The plans of one network for one purpose, one for each batch size that comes up (the last batch of an epoch is
+/// The plans of one network for one purpose, one for each batch size that is in use (the last batch of an epoch is
 /// often shorter), and the threads that run them.
 public final class Plans implements AutoCloseable {
+    /// A whole batch, and the last ones of training, test and validation images.
+    private static final int MOST = 4;
+
     private final Network network;
     private final IntFunction<PlanOptions> options;
+    private final Owned owned = new Owned();
     private final Team team;
     private final Team sharers;
-    private final Map<Integer, Plan> plans = new HashMap<>();
+    private final Map<Integer, Plan> plans = new LinkedHashMap<>(MOST, 1, true); // the one used last is the last
 
+    /// On all cores.
+    ///
     /// @param options of a batch size
     public Plans(Network network, IntFunction<PlanOptions> options) {
-        this.network = network;
-        this.options = options;
-        int cores = Team.cores();
-        boolean parted = Team.canPart()
-                && !Plan.measuresBatch(network.graph(), options.apply(1).mode());
-        this.team = new Team(parted ? cores : 1, cores);
-        this.sharers = parted || !Team.canPart() ? team : new Team(cores, cores);
+        this(network, options, Team.cores());
     }
 
+    private Plans(Network network, IntFunction<PlanOptions> options, int cores) {
+        this.network = network;
+        this.options = options;
+        int members = members(network.graph(), options.apply(1), cores);
+        try {
+            this.team = owned.add(new Team(members, cores), Team::close);
+            boolean share = members == cores || !Team.canPart();
+            this.sharers = share ? team : owned.add(new Team(cores, cores), Team::close);
+        } catch (RuntimeException | Error e) {
+            owned.close();
+            throw e;
+        }
+    }
+
+    /// On one core, for what goes on beside a run.
+    ///
+    /// @param options of a batch size
+    public static Plans onOneCore(Network network, IntFunction<PlanOptions> options) {
+        return new Plans(network, options, 1);
+    }
+
+    private static int members(Graph graph, PlanOptions options, int cores) {
+        return Team.canPart() && !Plan.measuresBatch(graph, options.mode()) ? cores : 1;
+    }
+
+    /// Bytes that the plan of these options takes on all cores.
+    ///
+    /// @param graph one without problems
+    public static long bytes(Graph graph, PlanOptions options) {
+        return PlanSize.of(graph, options, members(graph, options, Team.cores()))
+                .bytes();
+    }
+
+    /// The plan for a batch size; made now where there is none, which may close one that was not used for long.
     public Plan forBatch(int images) {
-        return plans.computeIfAbsent(images, size -> new Plan(network, team, options.apply(size)));
+        Plan kept = plans.get(images);
+        if (kept != null) {
+            return kept;
+        }
+        if (plans.size() == MOST) {
+            closeOldest();
+        }
+        Plan made = new Plan(network, team, options.apply(images));
+        plans.put(images, made);
+        return made;
+    }
+
+    private void closeOldest() {
+        Iterator<Plan> inOrderOfUse = plans.values().iterator();
+        Plan oldest = inOrderOfUse.next();
+        inOrderOfUse.remove();
+        close(List.of(oldest));
+    }
+
+    private static void close(Collection<Plan> superfluous) {
+        long before = NativeScope.bytesInUse();
+        superfluous.forEach(Plan::close);
+        NativeHeap.trim(before - NativeScope.bytesInUse());
+    }
+
+    /// Closes all plans: others will be needed.
+    public void clear() {
+        close(plans.values());
+        plans.clear();
     }
 
     /// Threads that each run a part of the batch; one, whose kernels take all cores, where it cannot be parted.
@@ -47,8 +116,7 @@ public final class Plans implements AutoCloseable {
 
     @Override
     public void close() {
-        plans.values().forEach(Plan::close);
-        team.close();
-        sharers.close();
+        clear();
+        owned.close();
     }
 }

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 
 /// The layers of a network at work on one part of a batch, on one thread.
-final class Shard implements AutoCloseable {
-    private final NativeScope scope = new NativeScope();
+final class Shard {
+    private final NativeScope scope;
     private final List<Layer> layers = new ArrayList<>();
     private final List<Kernel> backward = new ArrayList<>();
     private final Tensor gradients;
@@ -26,9 +26,11 @@ final class Shard implements AutoCloseable {
     private final int firstImage;
     private Pass pass;
 
+    /// @param scope its memory, for whoever makes the shard to close, also where making it fails
     /// @param whole the wires of the whole batch
-    /// @param gradientAddress where this shard's parameter gradients go; 0 to give it memory of its own
+    /// @param gradients where this shard's parameter gradients go; null where there are none
     Shard(
+            NativeScope scope,
             Network network,
             List<Stage> stages,
             Wiring whole,
@@ -36,14 +38,12 @@ final class Shard implements AutoCloseable {
             PlanOptions options,
             int first,
             int count,
-            long gradientAddress) {
+            Tensor gradients) {
+        this.scope = scope;
+        this.gradients = gradients;
         Kernels kernels = new Kernels(scope, options.choices());
-        int trained = Math.max(network.trainedSize(), 1);
-        this.gradients = gradientAddress == 0
-                ? scope.tensor(Layout.VECTOR, trained)
-                : Tensor.at(scope, gradientAddress, Layout.VECTOR, trained);
         Wiring wiring = whole.images(scope, first, count);
-        Map<String, Map<String, ParameterTensors>> parameters = parameters(network, options.gradients());
+        Map<String, Map<String, ParameterTensors>> parameters = parameters(network);
         for (Stage stage : stages) {
             Wire output = wiring.wire(stage.output());
             Layer layer = timed(
@@ -93,17 +93,17 @@ final class Shard implements AutoCloseable {
         }
     }
 
-    private Map<String, Map<String, ParameterTensors>> parameters(Network network, boolean withGradients) {
+    private Map<String, Map<String, ParameterTensors>> parameters(Network network) {
         long values = network.values().data().address();
-        long own = gradients.floats().address();
         Map<String, Map<String, ParameterTensors>> byNode = new HashMap<>();
         for (Parameter parameter : network.parameters()) {
             int[] dims =
                     parameter.spec().dims().stream().mapToInt(Integer::intValue).toArray();
             long offset = parameter.offset() * Float.BYTES;
             Layout layout = layout(dims);
-            Tensor gradient =
-                    withGradients && parameter.spec().trained() ? Tensor.at(scope, own + offset, layout, dims) : null;
+            Tensor gradient = gradients != null && parameter.spec().trained()
+                    ? Tensor.at(scope, gradients.floats().address() + offset, layout, dims)
+                    : null;
             byNode.computeIfAbsent(parameter.node(), node -> new HashMap<>())
                     .put(
                             parameter.spec().name(),
@@ -138,10 +138,5 @@ final class Shard implements AutoCloseable {
 
     Tensor gradients() {
         return gradients;
-    }
-
-    @Override
-    public void close() {
-        scope.close();
     }
 }

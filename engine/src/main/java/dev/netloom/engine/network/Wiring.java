@@ -4,8 +4,6 @@ import dev.netloom.engine.block.Dense;
 import dev.netloom.engine.block.Dropout;
 import dev.netloom.engine.block.Shape;
 import dev.netloom.engine.graph.GraphCheck;
-import dev.netloom.engine.graph.Node;
-import dev.netloom.engine.kernel.Layout;
 import dev.netloom.engine.kernel.NativeScope;
 import dev.netloom.engine.kernel.Precision;
 import dev.netloom.engine.kernel.Tensor;
@@ -13,41 +11,54 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /// All wires of a plan, for a whole batch: allocated once, then only written to.
 final class Wiring {
     private final Map<String, Wire> wires = new LinkedHashMap<>();
     private final Map<String, Integer> readersSoFar = new HashMap<>();
-    private final Set<String> exact = new HashSet<>();
 
     private Wiring() {}
 
+    static Wiring allocate(NativeScope scope, List<WireSize> sizes, int batch) {
+        Wiring wiring = new Wiring();
+        sizes.forEach(size -> wiring.wires.put(size.name(), size.allocate(scope, batch)));
+        return wiring;
+    }
+
+    /// The wires that a plan needs, the image's first.
+    ///
     /// @param image the node where images come in
     /// @param logits the wire that the loss reads
-    static Wiring allocate(
-            NativeScope scope, GraphCheck check, List<Stage> stages, Node image, String logits, PlanOptions options) {
-        Wiring wiring = new Wiring();
+    static List<WireSize> sizes(
+            GraphCheck check, List<Stage> stages, String image, String logits, PlanOptions options) {
         Map<String, Integer> readers = new HashMap<>(Map.of(logits, 1));
         stages.forEach(stage -> stage.inputs().forEach(input -> readers.merge(input, 1, Integer::sum)));
-        Set<String> learned = new HashSet<>();
-        wiring.exact.addAll(exact(stages, logits));
-        wiring.add(scope, image.id(), check, readers, options, options.everyGradient());
+        Set<String> learned = new LinkedHashSet<>();
+        Set<String> names = new LinkedHashSet<>(Set.of(image));
         if (options.everyGradient()) {
-            learned.add(image.id());
+            learned.add(image);
         }
         for (Stage stage : stages) {
-            boolean learns = stage.inputs().stream().anyMatch(learned::contains)
-                    || !stage.block().parameters(inputShapes(check, stage)).isEmpty();
-            if (learns) {
+            names.add(stage.output());
+            if (stage.inputs().stream().anyMatch(learned::contains)
+                    || !stage.block().parameters(inputShapes(check, stage)).isEmpty()) {
                 learned.add(stage.output());
             }
-            wiring.add(scope, stage.output(), check, readers, options, learns);
         }
-        return wiring;
+        Set<String> exact = exact(stages, logits);
+        return names.stream()
+                .map(name -> new WireSize(
+                        name,
+                        check.shapes().get(name),
+                        exact.contains(name) ? Precision.FLOAT32 : options.precision(),
+                        options.precision(),
+                        options.gradients() && learned.contains(name),
+                        readers.getOrDefault(name, 0)))
+                .toList();
     }
 
     /// The wires from the last dense layer to the loss, which keeps float32 whatever the precision of the rest: the
@@ -68,33 +79,6 @@ final class Wiring {
 
     private static List<Shape> inputShapes(GraphCheck check, Stage stage) {
         return stage.inputs().stream().map(check.shapes()::get).toList();
-    }
-
-    private void add(
-            NativeScope scope,
-            String name,
-            GraphCheck check,
-            Map<String, Integer> readers,
-            PlanOptions options,
-            boolean learns) {
-        Shape shape = check.shapes().get(name);
-        Precision precision = exact.contains(name) ? Precision.FLOAT32 : options.precision();
-        Tensor value = activation(scope, precision, shape, options.batch());
-        if (!options.gradients() || !learns) {
-            wires.put(name, new Wire(value, null, List.of()));
-            return;
-        }
-        int count = readers.getOrDefault(name, 0);
-        List<Tensor> contributions = IntStream.range(0, count)
-                .mapToObj(reader -> activation(scope, options.precision(), shape, options.batch()))
-                .toList();
-        Tensor gradient =
-                count == 1 ? contributions.getFirst() : activation(scope, options.precision(), shape, options.batch());
-        wires.put(name, new Wire(value, gradient, contributions));
-    }
-
-    private static Tensor activation(NativeScope scope, Precision precision, Shape shape, int batch) {
-        return scope.tensor(precision, Layout.NHWC, batch, shape.channels(), shape.height(), shape.width());
     }
 
     /// The same wires for a part of the batch only.

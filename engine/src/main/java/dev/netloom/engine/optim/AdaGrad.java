@@ -4,19 +4,19 @@ package dev.netloom.engine.optim;
 final class AdaGrad extends ArrayOptimizer {
     private static final float EPSILON = 1e-10f;
 
-    private final float[] squares;
-
     AdaGrad(int count) {
-        super(count);
-        this.squares = new float[count];
+        super(count, 1);
     }
 
     @Override
-    void update(float[] weights, float[] gradients, int from, int to, StepSettings settings) {
+    void update(Piece piece, int length, StepSettings settings) {
+        float[] weights = piece.weights();
+        float[] gradients = piece.gradients();
+        float[] squares = piece.states()[0];
         float rate = (float) settings.learningRate();
         float scale = (float) settings.gradientScale();
         float decay = (float) settings.weightDecay();
-        for (int i = from; i < to; i++) {
+        for (int i = 0; i < length; i++) {
             float weight = weights[i];
             float gradient = scale * gradients[i] + decay * weight;
             float sum = squares[i] + gradient * gradient;

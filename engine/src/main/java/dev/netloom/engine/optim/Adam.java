@@ -13,8 +13,6 @@ final class Adam extends ArrayOptimizer {
     private static final double BETA2 = 0.999;
     private static final float EPSILON = 1e-8f;
 
-    private final float[] mean;
-    private final float[] square;
     private final boolean decoupled;
     private int steps;
     private float meanRate;
@@ -23,9 +21,7 @@ final class Adam extends ArrayOptimizer {
 
     /// @param decoupled true for AdamW
     Adam(int count, boolean decoupled) {
-        super(count);
-        this.mean = new float[count];
-        this.square = new float[count];
+        super(count, 2);
         this.decoupled = decoupled;
     }
 
@@ -38,7 +34,11 @@ final class Adam extends ArrayOptimizer {
     }
 
     @Override
-    void update(float[] weights, float[] gradients, int from, int to, StepSettings settings) {
+    void update(Piece piece, int length, StepSettings settings) {
+        float[] weights = piece.weights();
+        float[] gradients = piece.gradients();
+        float[] mean = piece.states()[0];
+        float[] square = piece.states()[1];
         float scale = (float) settings.gradientScale();
         float decay = decoupled ? 0 : (float) settings.weightDecay();
         float corrected = correction;
@@ -48,7 +48,7 @@ final class Adam extends ArrayOptimizer {
         float keepSquare = (float) BETA2;
         float newMean = (float) (1 - BETA1);
         float newSquare = (float) (1 - BETA2);
-        for (int i = from; i < to; i++) {
+        for (int i = 0; i < length; i++) {
             float weight = weights[i];
             float gradient = scale * gradients[i] + decay * weight;
             float m = keepMean * mean[i] + newMean * gradient;

@@ -7,12 +7,17 @@ import java.lang.foreign.MemorySegment;
 ///
 /// In the formulas w are the parameters, η is the learning rate, λ the weight decay, and g = s · ∂L/∂w + λ · w the
 /// gradient that each optimiser sees, s being the gradient scale. Divisions, ε and order are PyTorch's.
-public interface Optimizer {
+public interface Optimizer extends AutoCloseable {
     /// One step over all float32 parameters.
     ///
     /// @param shares the threads among which the parameters are parted
     void step(MemorySegment parameters, MemorySegment gradients, StepSettings settings, Shares shares);
 
+    @Override
+    void close();
+
+    /// One that owns what it remembers from step to step.
+    ///
     /// @param count how many parameters there are
     static Optimizer of(OptimizerKind kind, int count) {
         return switch (kind) {
@@ -24,5 +29,16 @@ public interface Optimizer {
             case ADAM -> new Adam(count, false);
             case ADAMW -> new Adam(count, true);
         };
+    }
+
+    /// Bytes of what one remembers from step to step.
+    static long bytes(OptimizerKind kind, long count) {
+        long vectors =
+                switch (kind) {
+                    case SGD -> 0;
+                    case MOMENTUM, NESTEROV, ADAGRAD, RMSPROP -> 1;
+                    case ADAM, ADAMW -> 2;
+                };
+        return vectors * count * Float.BYTES;
     }
 }

@@ -21,6 +21,7 @@ import java.util.zip.ZipOutputStream;
 public final class WeightsFile {
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
     private static final int ALIGNMENT = 64;
+    private static final int PIECE = 1 << 14;
 
     private WeightsFile() {}
 
@@ -55,10 +56,17 @@ public final class WeightsFile {
         data.write(MAGIC);
         data.writeShort(Short.reverseBytes((short) padded.length()));
         data.write(padded.getBytes(StandardCharsets.US_ASCII));
-        ByteBuffer bytes =
-                ByteBuffer.allocate(array.values().length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.asFloatBuffer().put(array.values());
-        data.write(bytes.array());
+        writeValues(data, array.values());
         data.flush();
+    }
+
+    /// Piece by piece: the arrays of large networks fill half of the memory already.
+    private static void writeValues(OutputStream out, float[] values) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(PIECE * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        for (int first = 0; first < values.length; first += PIECE) {
+            int length = Math.min(PIECE, values.length - first);
+            bytes.asFloatBuffer().put(values, first, length);
+            out.write(bytes.array(), 0, length * Float.BYTES);
+        }
     }
 }

@@ -9,6 +9,7 @@ import dev.netloom.engine.kernel.KernelChoices;
 import dev.netloom.engine.kernel.Precision;
 import dev.netloom.engine.layer.Pass;
 import dev.netloom.engine.loss.SoftmaxCrossEntropy;
+import dev.netloom.engine.memory.MemoryShortage;
 import dev.netloom.engine.network.Network;
 import dev.netloom.engine.network.Plan;
 import dev.netloom.engine.network.PlanOptions;
@@ -79,20 +80,49 @@ public final class Benchmark {
 
     private Benchmark() {}
 
+    /// @param wantedBatch images at once; as many as there are, where there are fewer
     /// @param seconds to measure each of the two for
-    /// @throws TrainingFailure where graph and data do not belong together
-    ///
     /// @param profiled whether to tell where the time goes
+    /// @throws TrainingFailure where graph and data do not belong together, or memory does not suffice
     public static Result run(
-            Graph graph, Dataset data, int batch, double seconds, Precision precision, boolean profiled)
+            Graph graph, Dataset data, int wantedBatch, double seconds, Precision precision, boolean profiled)
+            throws TrainingFailure {
+        return run(graph, data, wantedBatch, WARM_UP_SECONDS, seconds, precision, profiled);
+    }
+
+    static Result run(
+            Graph graph,
+            Dataset data,
+            int wantedBatch,
+            double warmUp,
+            double seconds,
+            Precision precision,
+            boolean profiled)
             throws TrainingFailure {
         Readiness.check(graph, data.train(), data.classes().size());
         Readiness.check(precision);
+        int batch = Math.min(wantedBatch, data.train().size());
+        try {
+            return measured(graph, data, batch, warmUp, seconds, precision, profiled);
+        } catch (MemoryShortage e) {
+            throw TrainingFailure.of(e);
+        }
+    }
+
+    private static Result measured(
+            Graph graph,
+            Dataset data,
+            int batch,
+            double warmUp,
+            double seconds,
+            Precision precision,
+            boolean profiled) {
         KernelChoices choices = KernelRecord.ofUser();
         Profile profile = new Profile();
         AtomicLong steps = new AtomicLong();
         AtomicLong updating = new AtomicLong();
         try (Network network = new Network(graph, 1);
+                Optimizer adam = Optimizer.of(OptimizerKind.ADAM, network.trainedSize());
                 Plans training = new Plans(network, size -> {
                     PlanOptions options =
                             PlanOptions.training(size).with(precision).with(choices);
@@ -103,10 +133,10 @@ public final class Benchmark {
                         size -> PlanOptions.evaluation(size).with(precision).with(choices))) {
             OptimizerSettings settings = OptimizerSettings.of(OptimizerKind.ADAM);
             StepSettings adams = StepSettings.of(settings, settings.learningRate());
-            Optimizer adam = Optimizer.of(OptimizerKind.ADAM, network.trainedSize());
             double train = throughput(
                     data,
                     batch,
+                    warmUp,
                     seconds,
                     images -> {
                         Plan plan = training.forBatch(images.size());
@@ -132,6 +162,7 @@ public final class Benchmark {
             double infer = throughput(
                     data,
                     batch,
+                    warmUp,
                     seconds,
                     images -> inference.forBatch(images.size()).forward(images.images(), new Pass(1, 0)),
                     () -> {});
@@ -159,8 +190,8 @@ public final class Benchmark {
                 .toList();
     }
 
-    private static double throughput(Dataset data, int batch, double seconds, Work work, Runnable warm) {
-        measure(data, batch, WARM_UP_SECONDS, work);
+    private static double throughput(Dataset data, int batch, double warmUp, double seconds, Work work, Runnable warm) {
+        measure(data, batch, warmUp, work);
         warm.run();
         return measure(data, batch, seconds, work);
     }

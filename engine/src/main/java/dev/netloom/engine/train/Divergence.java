@@ -14,6 +14,7 @@ import dev.netloom.engine.network.Plan;
 import dev.netloom.engine.network.PlanOptions;
 import dev.netloom.engine.network.Plans;
 import dev.netloom.engine.network.Weights;
+import dev.netloom.engine.network.WeightsMismatch;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -37,10 +38,9 @@ public final class Divergence {
     /// @param batch that the step was to learn
     /// @param pass of the step, which decides what dropout silences
     /// @param mode training; or evaluation, which only goes forward, where the step went well but not its result
-    public static Optional<String> find(Graph graph, Weights weights, Batch batch, Pass pass, Mode mode)
-            throws TrainingFailure {
+    public static Optional<String> find(Graph graph, Weights weights, Batch batch, Pass pass, Mode mode) {
         try (Network network = new Network(graph, 0)) {
-            Readiness.load(network, weights);
+            load(network, weights);
             try (Plans plans = new Plans(network, size -> PlanOptions.inspection(size, mode))) {
                 Divergence step = new Divergence(network, plans.forBatch(batch.size()));
                 List<Node> order = graph.inOrder();
@@ -52,6 +52,14 @@ public final class Divergence {
                 step.backward(logits, batch);
                 return step.firstBackward(order.reversed());
             }
+        }
+    }
+
+    private static void load(Network network, Weights weights) {
+        try {
+            network.load(weights);
+        } catch (WeightsMismatch e) {
+            throw new IllegalArgumentException("weights of another network", e);
         }
     }
 

@@ -8,6 +8,7 @@ import dev.netloom.engine.kernel.Tensor;
 import dev.netloom.engine.layer.Mode;
 import dev.netloom.engine.layer.Pass;
 import dev.netloom.engine.loss.SoftmaxCrossEntropy;
+import dev.netloom.engine.memory.MemoryShortage;
 import dev.netloom.engine.metric.Evaluation;
 import dev.netloom.engine.metric.Misclassified;
 import dev.netloom.engine.metric.Predictions;
@@ -24,13 +25,33 @@ import java.util.function.BooleanSupplier;
 /// Tells how well a network does, in evaluation mode and in float32. Keeps its plans, so that evaluating
 /// again costs no compiling.
 public final class Evaluator implements AutoCloseable {
-    private static final int BATCH = 200;
+    private static final int LARGEST_BATCH = 200;
+    /// For what flows through a network of large images; more at once would not be faster.
+    private static final long MOST_BYTES = 1 << 30;
+
     private static final Pass PASS = new Pass(0, 0); // nothing is random in evaluation mode
 
     private final Plans plans;
+    private final int batchSize;
 
     public Evaluator(Network network) {
+        this.batchSize = batchSize(network.graph());
         this.plans = new Plans(network, size -> PlanOptions.evaluation(size).with(KernelRecord.ofUser()));
+    }
+
+    /// Images at once: the same on every machine, since it decides how sums are rounded.
+    private static int batchSize(Graph graph) {
+        long one = Plans.bytes(graph, PlanOptions.evaluation(1));
+        long perImage = Math.max(1, Plans.bytes(graph, PlanOptions.evaluation(2)) - one);
+        return Math.clamp(MOST_BYTES / perImage, 1, LARGEST_BATCH);
+    }
+
+    /// Bytes of the plans that evaluating so many images takes.
+    static long bytes(Graph graph, int images) {
+        int batch = Math.min(batchSize(graph), images);
+        int last = images % batch;
+        long whole = Plans.bytes(graph, PlanOptions.evaluation(batch));
+        return last == 0 ? whole : whole + Plans.bytes(graph, PlanOptions.evaluation(last));
     }
 
     /// Evaluates stored weights once.
@@ -47,13 +68,15 @@ public final class Evaluator implements AutoCloseable {
                 }
                 return evaluation;
             }
+        } catch (MemoryShortage e) {
+            throw TrainingFailure.of(e);
         }
     }
 
     private static TrainingFailure notFinite(Graph graph, Weights weights, LabelledImages images)
             throws TrainingFailure {
         String layer = graph.inOrder().getLast().id();
-        for (Batch batch : new Batches(images, BATCH).inFileOrder()) {
+        for (Batch batch : new Batches(images, batchSize(graph)).inFileOrder()) {
             Optional<String> first = Divergence.find(graph, weights, batch, PASS, Mode.EVALUATION);
             if (first.isPresent()) {
                 layer = first.get();
@@ -75,7 +98,7 @@ public final class Evaluator implements AutoCloseable {
         Predictions.Recorder recorder = null;
         double loss = 0;
         int index = 0;
-        for (Batch batch : new Batches(images, BATCH).inFileOrder()) {
+        for (Batch batch : new Batches(images, batchSize).inFileOrder()) {
             if (cancelled.getAsBoolean()) {
                 return Optional.empty();
             }

@@ -1,10 +1,13 @@
 package dev.netloom.engine.train;
 
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+
+import dev.netloom.engine.kernel.Layout;
+import dev.netloom.engine.kernel.NativeScope;
 import dev.netloom.engine.kernel.Shares;
 import dev.netloom.engine.network.Network;
 import dev.netloom.engine.network.Weights;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 
 /// Remembers the last weights that are known to be good: finite themselves, and with them loss and gradients of a batch
 /// were finite.
@@ -14,46 +17,67 @@ import java.lang.foreign.ValueLayout;
 /// the copy counts once the step has shown that loss and gradients are finite. That alone would not do: a ReLU turns
 /// the NaN of a broken filter into 0, and the network goes on without it.
 ///
-/// The copies are the bits of the values: integers, whose largest a processor finds many at a time.
-final class GoodWeights {
+/// On the way, the bits of the values come piece by piece into an array of integers, whose largest a processor finds
+/// many at a time. The copies themselves lie where the parameters do: outside the heap.
+final class GoodWeights implements AutoCloseable {
     private static final int SIGN = 0x80000000;
     private static final int INFINITY = Float.floatToRawIntBits(Float.POSITIVE_INFINITY); // NaN has larger bits
+    private static final int PIECE = 4096;
 
+    private final NativeScope scope = new NativeScope();
     private final Network network;
     private final MemorySegment values;
     private final Shares shares;
+    private final int count;
+    private final int[][] pieces; // one for each share, like what follows
     private final boolean[] finite;
-    private int[] before;
-    private int[] good;
+    private MemorySegment before;
+    private MemorySegment good;
     private long beforeStep;
     private long goodStep = -1;
 
-    @SuppressWarnings("restricted") // the network owns that many values
     GoodWeights(Network network, Shares shares) {
         this.network = network;
         this.shares = shares;
+        this.values = network.memory();
+        this.count = Math.toIntExact(network.values().length());
+        this.pieces = new int[shares.count()][PIECE];
         this.finite = new boolean[shares.count()];
-        int count = Math.toIntExact(network.values().length());
-        this.values =
-                MemorySegment.ofAddress(network.values().data().address()).reinterpret((long) count * Integer.BYTES);
-        this.before = new int[count];
-        this.good = new int[count];
+        try {
+            this.before = scope.tensor(Layout.VECTOR, count).floats();
+            this.good = scope.tensor(Layout.VECTOR, count).floats();
+        } catch (RuntimeException | Error e) {
+            scope.close();
+            throw e;
+        }
+    }
+
+    /// Bytes of the copies.
+    static long bytes(long parameters) {
+        return 2 * parameters * Float.BYTES;
     }
 
     /// @param step that is about to be learned, from 1
     void remember(long step) {
-        int[] copy = before;
-        shares.run(copy.length, (share, from, to) -> {
-            MemorySegment.copy(values, ValueLayout.JAVA_INT, (long) from * Integer.BYTES, copy, from, to - from);
-            finite[share] = areFinite(copy, from, to);
+        MemorySegment copy = before;
+        shares.run(count, (share, from, to) -> {
+            boolean all = true;
+            for (int first = from; first < to; first += PIECE) {
+                all &= copy(first, Math.min(PIECE, to - first), pieces[share], copy);
+            }
+            finite[share] = all;
         });
         beforeStep = step - 1;
     }
 
-    private static boolean areFinite(int[] copy, int from, int to) {
+    /// @return whether all that was copied is finite
+    private boolean copy(int first, int length, int[] piece, MemorySegment copy) {
+        long offset = (long) first * Integer.BYTES;
+        MemorySegment.copy(values, JAVA_INT, offset, piece, 0, length);
+        MemorySegment.copy(piece, 0, copy, JAVA_INT, offset, length);
         int largest = 0;
-        for (int i = from; i < to; i++) {
-            largest = Math.max(largest, copy[i] & ~SIGN);
+        for (int i = 0; i < length; i++) {
+            largest = Math.max(largest, piece[i] & ~SIGN);
         }
         return largest < INFINITY;
     }
@@ -70,7 +94,7 @@ final class GoodWeights {
 
     /// The weights remembered last are good.
     void confirm() {
-        int[] spare = good;
+        MemorySegment spare = good;
         good = before;
         before = spare;
         goodStep = beforeStep;
@@ -86,14 +110,20 @@ final class GoodWeights {
         return put(before);
     }
 
-    /// Gives the network the last good weights again; those that it began with, where none were good.
+    /// Gives the network the last good weights again; those that it began with, where none were good. Those are finite,
+    /// too: others are refused ([Readiness]).
     Weights restore() {
         return put(goodStep < 0 ? before : good);
     }
 
-    private Weights put(int[] kept) {
-        MemorySegment.copy(kept, 0, values, ValueLayout.JAVA_INT, 0, kept.length);
+    private Weights put(MemorySegment kept) {
+        MemorySegment.copy(kept, 0, values, 0, values.byteSize());
         network.changed();
         return network.weights();
+    }
+
+    @Override
+    public void close() {
+        scope.close();
     }
 }

@@ -7,6 +7,8 @@ import dev.netloom.engine.kernel.Tensor;
 import dev.netloom.engine.layer.Mode;
 import dev.netloom.engine.layer.Pass;
 import dev.netloom.engine.loss.SoftmaxCrossEntropy;
+import dev.netloom.engine.memory.MemoryShortage;
+import dev.netloom.engine.memory.Owned;
 import dev.netloom.engine.metric.Evaluation;
 import dev.netloom.engine.network.Network;
 import dev.netloom.engine.network.Plan;
@@ -15,16 +17,18 @@ import dev.netloom.engine.network.Weights;
 import dev.netloom.engine.optim.GradientNorm;
 import dev.netloom.engine.optim.Optimizer;
 import dev.netloom.engine.optim.StepSettings;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// Learns batches, one a step, for as long as weights, loss and gradients are finite.
-final class Learner {
+final class Learner implements AutoCloseable {
     private final Network network;
     private final Plans plans;
     private TrainingPlan plan;
     private long steps;
     private long place;
     private final Consumer<TrainingEvent> events;
+    private final Owned owned = new Owned();
     private final Optimizer optimizer;
     private final GoodWeights goodWeights;
     private Batch batch;
@@ -38,8 +42,13 @@ final class Learner {
         this.plan = plan;
         this.steps = steps;
         this.events = events;
-        this.optimizer = Optimizer.of(plan.optimizer().kind(), network.trainedSize());
-        this.goodWeights = new GoodWeights(network, plans.shares());
+        try {
+            this.optimizer = owned.add(Optimizer.of(plan.optimizer().kind(), network.trainedSize()), Optimizer::close);
+            this.goodWeights = owned.add(new GoodWeights(network, plans.shares()), GoodWeights::close);
+        } catch (RuntimeException | Error e) {
+            owned.close();
+            throw e;
+        }
     }
 
     /// Steps taken so far.
@@ -122,13 +131,21 @@ final class Learner {
     private TrainingFailure diverged(Mode mode) throws TrainingFailure {
         Weights suspects = goodWeights.suspects();
         events.accept(new TrainingEvent.WeightsTaken(goodWeights.step(), goodWeights.restore()));
-        String layer =
-                Divergence.find(network.graph(), suspects, batch, pass, mode).orElseGet(this::output);
+        String layer = origin(suspects, mode).orElseGet(this::output);
         return new TrainingFailure(
                 "diverged",
                 "NaN or infinity began in " + layer + " at step " + step() + ": try a smaller learning rate",
                 step(),
                 layer);
+    }
+
+    /// Nothing is found where memory does not suffice for going through the step again: the run has most of it.
+    private Optional<String> origin(Weights suspects, Mode mode) {
+        try {
+            return Divergence.find(network.graph(), suspects, batch, pass, mode);
+        } catch (MemoryShortage | OutOfMemoryError e) {
+            return Optional.empty();
+        }
     }
 
     /// Where all is finite when it is run again, the numbers broke at the very end.
@@ -138,5 +155,10 @@ final class Learner {
                 .map(Node::id)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Override
+    public void close() {
+        owned.close();
     }
 }

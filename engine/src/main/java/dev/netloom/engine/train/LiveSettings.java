@@ -18,6 +18,10 @@ public record LiveSettings(
                 plan.batchSize());
     }
 
+    public LiveSettings withBatchSize(int batchSize) {
+        return new LiveSettings(learningRate, momentum, weightDecay, dropoutScale, batchSize);
+    }
+
     /// The plan that differs from `plan` by these.
     ///
     /// @throws IllegalArgumentException where one of them is out of range

@@ -3,18 +3,36 @@ package dev.netloom.engine.train;
 import dev.netloom.engine.block.Input;
 import dev.netloom.engine.block.Output;
 import dev.netloom.engine.block.Shape;
+import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.data.LabelledImages;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.graph.GraphCheck;
 import dev.netloom.engine.graph.Node;
 import dev.netloom.engine.kernel.Precision;
 import dev.netloom.engine.network.Network;
+import dev.netloom.engine.network.Parameter;
 import dev.netloom.engine.network.Weights;
 import dev.netloom.engine.network.WeightsMismatch;
+import java.util.LinkedList;
+import java.util.List;
+import java.util.Optional;
 
 /// Whether a graph, its weights and a data set belong together, asked before anything is allocated.
 final class Readiness {
     private Readiness() {}
+
+    /// @throws TrainingFailure where training or test images do not suit the network
+    static void check(Graph graph, Dataset data) throws TrainingFailure {
+        check(graph, data.train(), data.classes().size());
+        if (!data.test().shape().equals(data.train().shape())) {
+            throw new TrainingFailure(
+                    "test-images",
+                    "the images to train on are " + data.train().shape() + ", those to test on are "
+                            + data.test().shape(),
+                    data.train().shape(),
+                    data.test().shape());
+        }
+    }
 
     /// @param classes that the data set has; 0 to allow any number
     static void check(Graph graph, LabelledImages images, int classes) throws TrainingFailure {
@@ -50,12 +68,45 @@ final class Readiness {
         }
     }
 
+    /// @throws TrainingFailure where the weights are of another network, or hold NaN or infinity
     static void load(Network network, Weights weights) throws TrainingFailure {
+        for (Parameter parameter : network.parameters()) {
+            Optional<Weights.Values> values = weights.find(parameter.name());
+            if (values.isPresent()) {
+                checkFinite(parameter.name(), values.get());
+            }
+        }
         try {
             network.load(weights);
         } catch (WeightsMismatch e) {
             throw new TrainingFailure(
                     "weights", "the weights are not of this network: " + e.getMessage(), e.getMessage());
         }
+    }
+
+    private static void checkFinite(String name, Weights.Values array) throws TrainingFailure {
+        float[] values = array.values();
+        for (int i = 0; i < values.length; i++) {
+            if (!Float.isFinite(values[i])) {
+                String place = place(i, array.dims());
+                throw new TrainingFailure(
+                        "weights-not-finite",
+                        "the weights hold " + values[i] + " in " + name + " at " + place,
+                        String.valueOf(values[i]),
+                        name,
+                        place);
+            }
+        }
+    }
+
+    /// `[2, 0, 1, 4]`, counted from 0
+    private static String place(int index, List<Integer> dims) {
+        LinkedList<Integer> place = new LinkedList<>();
+        int left = index;
+        for (int dim : dims.reversed()) {
+            place.addFirst(left % dim);
+            left /= dim;
+        }
+        return place.toString();
     }
 }

@@ -2,6 +2,7 @@ package dev.netloom.engine.train;
 
 import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.graph.Graph;
+import dev.netloom.engine.memory.MemoryShortage;
 import dev.netloom.engine.network.Network;
 import dev.netloom.engine.network.Weights;
 import java.util.function.Consumer;
@@ -52,22 +53,26 @@ public final class Trainer {
     ///
     /// @throws TrainingFailure where graph, data and weights do not belong together, or memory does not suffice
     public TrainingRun begin() throws TrainingFailure {
-        Readiness.check(graph, data.train(), data.classes().size());
+        Readiness.check(graph, data);
         Readiness.check(plan.precision());
+        RunSize size = new RunSize(graph, data, plan);
+        size.check();
         try {
             Network network = new Network(graph, plan.seed());
-            return begin(network);
+            return begin(network, size);
+        } catch (MemoryShortage e) {
+            throw TrainingFailure.of(e);
         } catch (OutOfMemoryError e) {
             throw TrainingFailure.outOfMemory(plan);
         }
     }
 
-    private TrainingRun begin(Network network) throws TrainingFailure {
+    private TrainingRun begin(Network network, RunSize size) throws TrainingFailure {
         try {
             if (start != null) {
                 Readiness.load(network, start);
             }
-            return new TrainingRun(network, data, plan, control, events);
+            return new TrainingRun(network, data, plan, size, control, events);
         } catch (TrainingFailure | RuntimeException | Error e) {
             network.close();
             throw e;

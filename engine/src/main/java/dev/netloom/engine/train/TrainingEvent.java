@@ -54,6 +54,9 @@ public sealed interface TrainingEvent {
     /// @param stepsPerEpoch of an epoch that goes by them from its beginning
     record SettingsChanged(long step, LiveSettings settings, int stepsPerEpoch) implements TrainingEvent {}
 
+    /// Memory does not suffice for batches of a size that was asked for: the run goes on with those that it has.
+    record BatchSizeRefused(long step, int batchSize, TrainingFailure why) implements TrainingEvent {}
+
     /// One step in all its parts, as asked for with [TrainingControl#examineStep]: whoever goes through the network
     /// with `before`, `batch` and `pass` finds what the step found, and `after` is what the optimiser made of it.
     ///

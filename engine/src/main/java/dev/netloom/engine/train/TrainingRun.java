@@ -4,6 +4,9 @@ import dev.netloom.engine.data.Batch;
 import dev.netloom.engine.data.Batches;
 import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.data.LabelledImages;
+import dev.netloom.engine.memory.MemoryShortage;
+import dev.netloom.engine.memory.NativeHeap;
+import dev.netloom.engine.memory.Owned;
 import dev.netloom.engine.metric.Evaluation;
 import dev.netloom.engine.network.Network;
 import dev.netloom.engine.network.PlanOptions;
@@ -26,7 +29,9 @@ public final class TrainingRun implements AutoCloseable {
     private final TrainingPlan plan;
     private final TrainingControl control;
     private final Consumer<TrainingEvent> events;
+    private final RunSize size;
     private final ValidationSplit images;
+    private final Owned owned = new Owned();
     private final Plans plans;
     private final Evaluator evaluator;
     private final Learner learner;
@@ -40,21 +45,33 @@ public final class TrainingRun implements AutoCloseable {
     private Optional<Evaluation> lastTest = Optional.empty();
     private long lastTestStep = -1;
 
-    /// @param network which it closes at its end
+    /// @param network which it closes at its end, but not where it cannot even begin
+    /// @param size which the memory suffices for
     TrainingRun(
-            Network network, Dataset data, TrainingPlan plan, TrainingControl control, Consumer<TrainingEvent> events) {
+            Network network,
+            Dataset data,
+            TrainingPlan plan,
+            RunSize size,
+            TrainingControl control,
+            Consumer<TrainingEvent> events) {
         this.network = network;
         this.data = data;
         this.plan = plan;
         this.control = control;
         this.events = events;
+        this.size = size;
         this.current = plan;
         this.images = ValidationSplit.of(data.train(), plan.validation(), plan.seed());
         this.batches = deal();
-        this.plans = new Plans(network, this::options);
-        this.evaluator = new Evaluator(network);
-        this.learner = new Learner(network, plans, plan, stepsInAll(), events);
-        events.accept(new TrainingEvent.Started(plan, batches.perEpoch(), plans.threads()));
+        try {
+            this.plans = owned.add(new Plans(network, this::options), Plans::close);
+            this.evaluator = owned.add(new Evaluator(network), Evaluator::close);
+            this.learner = owned.add(new Learner(network, plans, plan, stepsInAll(), events), Learner::close);
+            events.accept(new TrainingEvent.Started(plan, batches.perEpoch(), plans.threads()));
+        } catch (RuntimeException | Error e) {
+            owned.close();
+            throw e;
+        }
     }
 
     private PlanOptions options(int batch) {
@@ -77,8 +94,10 @@ public final class TrainingRun implements AutoCloseable {
     public boolean step() throws TrainingFailure {
         try {
             return !over && advance();
+        } catch (MemoryShortage e) {
+            throw TrainingFailure.of(e);
         } catch (OutOfMemoryError e) {
-            throw TrainingFailure.outOfMemory(plan);
+            throw TrainingFailure.outOfMemory(current);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             over = true;
@@ -140,16 +159,34 @@ public final class TrainingRun implements AutoCloseable {
         return new Progress((epoch - 1) * perEpoch + seen, plan.epochs() * perEpoch);
     }
 
-    private void goOnWith(LiveSettings settings) {
+    private void goOnWith(LiveSettings wanted) {
+        LiveSettings settings = affordable(wanted);
+        if (settings.equals(LiveSettings.of(current))) {
+            return;
+        }
         boolean redealt = settings.batchSize() != current.batchSize();
         current = settings.in(current);
         if (redealt) { // the images of the epoch that are left
             batches.close();
+            plans.clear();
             batches = deal();
             dealt = null;
         }
         learner.follow(current, stepsInAll());
         events.accept(new TrainingEvent.SettingsChanged(learner.step(), settings, batches.perEpoch()));
+    }
+
+    /// The settings, with batches as they are where memory does not suffice for others.
+    private LiveSettings affordable(LiveSettings wanted) {
+        try {
+            if (wanted.batchSize() != current.batchSize()) {
+                size.checkChange(current.batchSize(), wanted.batchSize());
+            }
+            return wanted;
+        } catch (TrainingFailure e) {
+            events.accept(new TrainingEvent.BatchSizeRefused(learner.step(), wanted.batchSize(), e));
+            return wanted.withBatchSize(current.batchSize());
+        }
     }
 
     /// Evaluates after an epoch, and tells; or leaves off, and tells nothing, once the control says stop.
@@ -212,9 +249,10 @@ public final class TrainingRun implements AutoCloseable {
 
     @Override
     public void close() {
+        long parameters = network.memory().byteSize();
         batches.close();
-        evaluator.close();
-        plans.close();
+        owned.close();
         network.close();
+        NativeHeap.trim(parameters);
     }
 }

@@ -4,8 +4,10 @@ import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.netloom.engine.kernel.NativeScope;
 import dev.netloom.engine.kernel.Shares;
 import dev.netloom.engine.kernel.Team;
+import dev.netloom.engine.memory.HeapUse;
 import dev.netloom.engine.reference.RandomValues;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -134,10 +136,10 @@ class OptimizerTest {
 
     @Test
     void theRateMayChangeFromStepToStep() {
-        try (Arena arena = Arena.ofConfined()) {
+        try (Arena arena = Arena.ofConfined();
+                Optimizer momentum = Optimizer.of(OptimizerKind.MOMENTUM, 1)) {
             MemorySegment parameters = arena.allocateFrom(JAVA_FLOAT, 1);
             MemorySegment gradients = arena.allocateFrom(JAVA_FLOAT, 1);
-            Optimizer momentum = Optimizer.of(OptimizerKind.MOMENTUM, 1);
             move(momentum, parameters, gradients, OptimizerSettings.of(OptimizerKind.MOMENTUM), 0.5);
             move(momentum, parameters, gradients, OptimizerSettings.of(OptimizerKind.MOMENTUM), 0.25);
             assertThat(parameters.getAtIndex(JAVA_FLOAT, 0)).isEqualTo(1 - 0.5f - 0.25f * 1.9f);
@@ -148,11 +150,11 @@ class OptimizerTest {
     @EnumSource
     void aScaledGradientIsTheGradientThatIsSoMuchSmaller(OptimizerKind kind) {
         OptimizerSettings settings = OptimizerSettings.of(kind).withWeightDecay(0.1);
-        try (Arena arena = Arena.ofConfined()) {
+        try (Arena arena = Arena.ofConfined();
+                Optimizer scaling = Optimizer.of(kind, START.length);
+                Optimizer plainly = Optimizer.of(kind, START.length)) {
             MemorySegment scaled = arena.allocateFrom(JAVA_FLOAT, START);
             MemorySegment plain = arena.allocateFrom(JAVA_FLOAT, START);
-            Optimizer scaling = Optimizer.of(kind, START.length);
-            Optimizer plainly = Optimizer.of(kind, START.length);
             for (float[] gradients : GRADIENTS) {
                 scaling.step(
                         scaled,
@@ -171,12 +173,12 @@ class OptimizerTest {
         int count = 1003;
         OptimizerSettings settings = OptimizerSettings.of(kind).withWeightDecay(0.1);
         try (Arena arena = Arena.ofShared();
-                Team team = new Team(3, 3)) {
+                Team team = new Team(3, 3);
+                Optimizer together = Optimizer.of(kind, count);
+                Optimizer single = Optimizer.of(kind, count)) {
             float[] start = floats(1, count);
             MemorySegment shared = arena.allocateFrom(JAVA_FLOAT, start);
             MemorySegment alone = arena.allocateFrom(JAVA_FLOAT, start);
-            Optimizer together = Optimizer.of(kind, count);
-            Optimizer single = Optimizer.of(kind, count);
             for (int step = 2; step < 5; step++) {
                 MemorySegment gradients = arena.allocateFrom(JAVA_FLOAT, floats(step, count));
                 together.step(shared, gradients, StepSettings.of(settings, 0.1), team);
@@ -190,10 +192,10 @@ class OptimizerTest {
 
     @Test
     void momentumAndDecayMayChangeFromStepToStep() {
-        try (Arena arena = Arena.ofConfined()) {
+        try (Arena arena = Arena.ofConfined();
+                Optimizer optimizer = Optimizer.of(OptimizerKind.MOMENTUM, 1)) {
             MemorySegment parameters = arena.allocateFrom(JAVA_FLOAT, 1);
             MemorySegment gradients = arena.allocateFrom(JAVA_FLOAT, 1);
-            Optimizer optimizer = Optimizer.of(OptimizerKind.MOMENTUM, 1);
             optimizer.step(parameters, gradients, new StepSettings(0.5, 0, 0.9, 1), Shares.WHOLE); // v = 1, w = 0.5
             optimizer.step(parameters, gradients, new StepSettings(0.5, 0.2, 0.5, 1), Shares.WHOLE); // v = 0.5 + 1.1
             assertThat(parameters.getAtIndex(JAVA_FLOAT, 0)).isCloseTo(-0.3f, within(1e-6f));
@@ -227,10 +229,10 @@ class OptimizerTest {
     }
 
     private static void assertTrajectory(OptimizerKind kind, double decay, double[][] expected) {
-        try (Arena arena = Arena.ofConfined()) {
+        try (Arena arena = Arena.ofConfined();
+                Optimizer optimizer = Optimizer.of(kind, START.length)) {
             MemorySegment parameters = arena.allocateFrom(JAVA_FLOAT, START);
             OptimizerSettings settings = OptimizerSettings.of(kind).withWeightDecay(decay);
-            Optimizer optimizer = Optimizer.of(kind, START.length);
             for (int step = 0; step < expected.length; step++) {
                 move(optimizer, parameters, arena.allocateFrom(JAVA_FLOAT, GRADIENTS[step]), settings, 0.1);
                 for (int i = 0; i < START.length; i++) {
@@ -240,5 +242,20 @@ class OptimizerTest {
                 }
             }
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatItRemembersLiesOutsideTheHeap(OptimizerKind kind) throws Exception {
+        int count = 5_000_000;
+        Optimizer.of(kind, 1).close(); // what is loaded once is loaded now
+        long before = NativeScope.bytesInUse();
+        long heap = HeapUse.of(() -> {
+            try (Optimizer _ = Optimizer.of(kind, count)) {
+                assertThat(NativeScope.bytesInUse() - before).isEqualTo(Optimizer.bytes(kind, count));
+            }
+        });
+        assertThat(heap).isLessThan(1 << 20);
+        assertThat(NativeScope.bytesInUse()).isEqualTo(before);
     }
 }

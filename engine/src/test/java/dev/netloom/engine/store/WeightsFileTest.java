@@ -11,6 +11,7 @@ import dev.netloom.engine.block.Flatten;
 import dev.netloom.engine.block.Input;
 import dev.netloom.engine.block.Output;
 import dev.netloom.engine.graph.Graph;
+import dev.netloom.engine.memory.HeapUse;
 import dev.netloom.engine.network.Weights;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -65,6 +66,25 @@ class WeightsFileTest {
         FileProblem problem = catchThrowableOfType(FileProblem.class, () -> read(bytes));
         assertThat(problem).isNotNull().hasMessageContaining("weights.npz");
         return problem;
+    }
+
+    @Test
+    void largeArraysAreWrittenPieceByPieceAndReadAgainAsTheyWere() throws Exception {
+        Graph graph = Graph.chain(new Input(1, 31, 31), new Flatten(), Dense.of(1_041), new Output());
+        float[] values = new float[1_041 * 31 * 31];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = i;
+        }
+        Weights large = new Weights(Map.of(
+                "dense1.weight",
+                new Weights.Values(List.of(1_041, 31 * 31), values),
+                "dense1.bias",
+                new Weights.Values(List.of(1_041), new float[1_041])));
+        Path file = folder.resolve("large.npz");
+        WeightsFile.write(file, large); // what is loaded once is loaded now
+        assertThat(HeapUse.of(() -> WeightsFile.write(file, large))).isLessThan(1 << 20);
+        assertThat(WeightsFile.read(file, graph).weights().arrays().get("dense1.weight").values())
+                .isEqualTo(values);
     }
 
     private static Weights some() {

@@ -149,21 +149,28 @@ class DivergedRunTest {
         assertFinite(outcome.last().weights());
     }
 
+    /// They would be what a run that breaks down falls back to.
     @ParameterizedTest
-    @ValueSource(strings = {"conv1", "dense1"})
-    void weightsThatAreBrokenFromTheStartAreFoundInTheirLayer(String layer) {
+    @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY})
+    void weightsThatAreBrokenFromTheStartAreRefused(float broken) {
         Weights start;
         try (Network network = new Network(PLAIN, 1)) {
             start = network.weights();
         }
         Map<String, Weights.Values> arrays = new LinkedHashMap<>(start.arrays());
-        float[] values = arrays.get(layer + ".weight").values().clone();
-        values[values.length / 2] = Float.NaN;
-        arrays.put(
-                layer + ".weight",
-                new Weights.Values(arrays.get(layer + ".weight").dims(), values));
-        Outcome outcome = diverge(PLAIN, plan(OptimizerKind.ADAM, 0.001), new Weights(arrays));
-        assertThat(outcome.failure().arguments()).containsExactly(1L, layer);
+        float[] values = arrays.get("conv1.weight").values().clone();
+        values[2 * 25 + 3 * 5 + 1] = broken;
+        arrays.put("conv1.weight", new Weights.Values(arrays.get("conv1.weight").dims(), values));
+        Weights weights = new Weights(arrays);
+        List<TrainingEvent> events = new ArrayList<>();
+        Trainer trainer = new Trainer(PLAIN, digits, TrainingPlan.of(1), new TrainingControl(), events::add);
+        TrainingFailure failure = catchThrowableOfType(TrainingFailure.class, trainer.startingFrom(weights)::run);
+        assertThat(failure.key()).isEqualTo("weights-not-finite");
+        assertThat(failure.arguments()).containsExactly(String.valueOf(broken), "conv1.weight", "[2, 0, 3, 1]");
+        assertThat(events).isEmpty();
+        assertThat(catchThrowableOfType(TrainingFailure.class, () -> Evaluator.evaluate(PLAIN, weights, digits.test()))
+                        .key())
+                .isEqualTo("weights-not-finite");
     }
 
     @ParameterizedTest

@@ -1,18 +1,23 @@
 package dev.netloom.engine.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.netloom.engine.block.Shape;
 import dev.netloom.engine.data.Dataset;
+import dev.netloom.engine.data.LabelledImages;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.optim.OptimizerKind;
 import dev.netloom.engine.optim.OptimizerSettings;
 import dev.netloom.engine.optim.Schedule;
 import dev.netloom.engine.optim.ScheduleSettings;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a run tells, learns, and holds out.
 class TrainerTest extends TrainerRuns {
@@ -121,5 +126,19 @@ class TrainerTest extends TrainerRuns {
         List<Double> slow = losses(run(NETWORK, digits(50, 10), steady));
         assertThat(warm.subList(0, 2)).isEqualTo(slow.subList(0, 2));
         assertThat(warm.get(2)).isNotEqualTo(slow.get(2));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {4, 64})
+    void testImagesOfAnotherSizeThanTheTrainingImagesAreRefusedBeforeTraining(int side) {
+        LabelledImages test = new LabelledImages(new Shape(1, side, side), new byte[10 * side * side], new byte[10]);
+        Dataset data = new Dataset("digits", mnist.train().first(100), test, mnist.classes());
+        List<TrainingEvent> events = new ArrayList<>();
+        TrainingFailure failure = catchThrowableOfType(
+                TrainingFailure.class,
+                () -> new Trainer(NETWORK, data, plan(1, 50, 1), new TrainingControl(), events::add).run());
+        assertThat(failure.key()).isEqualTo("test-images");
+        assertThat(failure.arguments()).containsExactly(new Shape(1, 28, 28), new Shape(1, side, side));
+        assertThat(events).isEmpty();
     }
 }

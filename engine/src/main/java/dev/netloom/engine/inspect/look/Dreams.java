@@ -54,11 +54,11 @@ public final class Dreams implements AutoCloseable {
         this.excerpt = new Excerpt(graph, node, channels.size(), true);
         try {
             excerpt.learn(weights);
-        } catch (WeightsMismatch e) {
+            images = new float[channels.size() * excerpt.image().size()];
+        } catch (WeightsMismatch | RuntimeException | Error e) {
             excerpt.close();
             throw e;
         }
-        images = new float[channels.size() * excerpt.image().size()];
         for (int i = 0; i < images.length; i++) {
             images[i] = (float) (0.2 * random.nextDouble());
         }

@@ -11,6 +11,7 @@ import dev.netloom.engine.kernel.Team;
 import dev.netloom.engine.kernel.Tensor;
 import dev.netloom.engine.layer.Mode;
 import dev.netloom.engine.layer.Pass;
+import dev.netloom.engine.memory.Owned;
 import dev.netloom.engine.network.Network;
 import dev.netloom.engine.network.Plan;
 import dev.netloom.engine.network.PlanOptions;
@@ -28,8 +29,8 @@ public final class Excerpt implements AutoCloseable {
     private final Graph graph;
     private final GraphCheck check;
     private final String end;
+    private final Owned owned = new Owned();
     private final Network network;
-    private final Team team = new Team(1, 1);
     private final Plan plan;
 
     /// @param end the block at which it ends; that before the output block makes it the whole network
@@ -44,11 +45,17 @@ public final class Excerpt implements AutoCloseable {
         this.graph = upTo(whole, end);
         this.check = GraphCheck.of(graph);
         this.end = end;
-        this.network = new Network(graph, seed);
         PlanOptions options = backward
                 ? PlanOptions.inspection(batch, Mode.EVALUATION)
                 : new PlanOptions(batch, Mode.EVALUATION, false, false, false);
-        this.plan = new Plan(network, team, options);
+        try {
+            this.network = owned.add(new Network(graph, seed), Network::close);
+            Team team = owned.add(new Team(1, 1), Team::close);
+            this.plan = owned.add(new Plan(network, team, options), Plan::close);
+        } catch (RuntimeException | Error e) {
+            owned.close();
+            throw e;
+        }
     }
 
     /// The block whose outputs are the logits.
@@ -147,8 +154,6 @@ public final class Excerpt implements AutoCloseable {
 
     @Override
     public void close() {
-        plan.close();
-        team.close();
-        network.close();
+        owned.close();
     }
 }

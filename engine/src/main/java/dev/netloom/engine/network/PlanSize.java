@@ -1,0 +1,143 @@
+package dev.netloom.engine.network;
+
+import dev.netloom.engine.block.Conv;
+import dev.netloom.engine.block.Dense;
+import dev.netloom.engine.block.Dropout;
+import dev.netloom.engine.block.Input;
+import dev.netloom.engine.block.LocalResponseNorm;
+import dev.netloom.engine.block.Output;
+import dev.netloom.engine.block.ParameterSpec;
+import dev.netloom.engine.block.Shape;
+import dev.netloom.engine.graph.Graph;
+import dev.netloom.engine.graph.GraphCheck;
+import dev.netloom.engine.graph.Node;
+import java.util.List;
+
+/// What a plan consists of, and the memory that it will take, worked out from shapes before any of it is allocated.
+///
+/// Wires are counted exactly. What oneDNN wants besides, such as weights in an order of its own, is only known once its
+/// kernels are made: here stands what it takes at most for the kernels that were looked at.
+final class PlanSize {
+    private final GraphCheck check;
+    private final PlanOptions options;
+    private final int parts;
+    private final String logits;
+    private final List<Stage> stages;
+    private final List<WireSize> wires;
+    private final long trained;
+
+    private PlanSize(Graph graph, PlanOptions options, int members) {
+        this.check = GraphCheck.of(graph);
+        this.options = options;
+        this.parts = Plan.parts(graph, options, members);
+        this.logits = find(graph, Output.class).inputs().getFirst();
+        List<Node> order = graph.inOrder();
+        List<Stage> plain = order.stream()
+                .filter(node -> !(node.block() instanceof Input || node.block() instanceof Output))
+                .map(node -> Stage.of(order.indexOf(node), node))
+                .toList();
+        this.stages = options.fused() ? Fusion.of(plain) : plain;
+        this.wires = Wiring.sizes(check, stages, find(graph, Input.class).id(), logits, options);
+        this.trained = stages.stream()
+                .flatMap(stage -> stage.block().parameters(inputs(stage)).stream())
+                .filter(ParameterSpec::trained)
+                .mapToLong(ParameterSpec::size)
+                .sum();
+    }
+
+    /// @param graph one without problems
+    /// @param members of the team that will run the plan
+    static PlanSize of(Graph graph, PlanOptions options, int members) {
+        return new PlanSize(graph, options, members);
+    }
+
+    private static Node find(Graph graph, Class<?> end) {
+        return graph.nodes().stream()
+                .filter(node -> end.isInstance(node.block()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<Shape> inputs(Stage stage) {
+        return stage.inputs().stream().map(check.shapes()::get).toList();
+    }
+
+    /// In how many the batch is dealt out.
+    int parts() {
+        return parts;
+    }
+
+    /// The wire that the loss reads.
+    String logits() {
+        return logits;
+    }
+
+    List<Stage> stages() {
+        return stages;
+    }
+
+    /// The image's first.
+    List<WireSize> wires() {
+        return wires;
+    }
+
+    /// Bytes of the whole plan.
+    long bytes() {
+        long images = wires.stream().mapToLong(WireSize::bytes).sum();
+        long own = 0;
+        long weights = 0;
+        long widest = 0;
+        for (Stage stage : stages) {
+            own += own(stage);
+            weights += weights(stage);
+            widest = Math.max(widest, values(stage));
+        }
+        long gradients = options.gradients() ? (parts - 1) * trained * Float.BYTES : 0;
+        long scratch = stages.stream().anyMatch(Stage::isWeighted) ? widest * precision() : 0;
+        return options.batch() * (images + own + scratch) + weights + gradients;
+    }
+
+    private int precision() {
+        return options.precision().bytes();
+    }
+
+    /// Values that a stage reads and writes for one image.
+    private long values(Stage stage) {
+        return output(stage) + inputs(stage).stream().mapToLong(Shape::size).sum();
+    }
+
+    private long output(Stage stage) {
+        return check.shapes().get(stage.output()).size();
+    }
+
+    /// What a layer keeps for one image: where maxima were found, the sums of a local response normalisation, the input
+    /// with a frame around it, what dropout works in.
+    private long own(Stage stage) {
+        long input = inputs(stage).getFirst().size();
+        return switch (stage.block()) {
+            case LocalResponseNorm norm -> (options.gradients() ? 4 : 2) * input * precision();
+            case Dropout dropout -> input * Float.BYTES;
+            case Conv conv ->
+                options.gradients() && conv.padding() > (conv.kernel() - 1) * conv.dilation() / 2
+                        ? 2 * input * precision()
+                        : 0;
+            default -> stage.isMaxPool() && options.gradients() ? output(stage) : 0;
+        };
+    }
+
+    /// Weights in the kernels' orders: those of dense layers in one for all directions, those of convolutions in one
+    /// forward, one backward, and one for the gradients of every part.
+    private long weights(Stage stage) {
+        if (!stage.isWeighted()) {
+            return 0;
+        }
+        long size = stage.block().parameters(inputs(stage)).stream()
+                .filter(parameter -> parameter.dims().size() > 1)
+                .mapToLong(ParameterSpec::size)
+                .sum();
+        if (stage.block() instanceof Dense || !options.gradients()) {
+            return size * precision();
+        }
+        return 2 * size * precision() + parts * size * Float.BYTES;
+    }
+}
