@@ -92,8 +92,17 @@ final class RunDigits extends VBox {
         }
         boolean here = images != null
                 && isOf(images, runs.getFirst().summary().data())
-                && images.test().size() == sizes.getFirst();
+                && images.test().size() == sizes.getFirst()
+                && runs.stream()
+                        .allMatch(run -> haveClasses(run, images.classes().size()));
         return here ? Optional.empty() : Optional.of(Texts.of("runs.digits.no-images"));
+    }
+
+    /// A damaged byte may be a class that there is not.
+    private static boolean haveClasses(RunDetails run, int classes) {
+        return run.mistakes().stream()
+                .flatMap(mistakes -> mistakes.all().stream())
+                .allMatch(one -> one.label() < classes && one.guess() < classes);
     }
 
     /// By what it is where that was taken down; in earlier runs only by its name.

@@ -71,7 +71,7 @@ class KilledTrainTest {
         }
         assertThat(ended).as("runs that had begun").isGreaterThan(KILLS / 2);
         assertThat(train("1").waitFor()).isZero();
-        try (Stream<Path> all = Files.walk(folder)) {
+        try (Stream<Path> all = Files.walk(folder.resolve("user"))) {
             assertThat(all.map(path -> path.getFileName().toString())).noneMatch(name -> name.endsWith(".part"));
         }
     }

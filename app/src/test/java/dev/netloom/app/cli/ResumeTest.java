@@ -18,6 +18,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +35,7 @@ class ResumeTest {
     private Outcome run(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int status = Commands.run(new Console(new PrintWriter(out), new PrintWriter(err), false), arguments);
+        int status = Commands.run(new Console(new PrintWriter(out), new PrintWriter(err), Optional.empty()), arguments);
         return new Outcome(status, out.toString(), err.toString());
     }
 

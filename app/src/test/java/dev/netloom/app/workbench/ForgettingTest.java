@@ -8,6 +8,7 @@ import dev.netloom.app.diagram.Edits;
 import dev.netloom.app.training.FxTest;
 import dev.netloom.app.training.ScriptedRun;
 import dev.netloom.app.training.TrainingState;
+import dev.netloom.app.ui.Theme;
 import dev.netloom.engine.store.Project;
 import dev.netloom.engine.store.UserFolder;
 import dev.netloom.engine.train.PrecisionChoice;
@@ -61,6 +62,7 @@ class ForgettingTest {
             root = new BorderPane(new TabPane(parts.tabs().toArray(Tab[]::new)));
             root.setTop(parts.tools().getFirst());
             root.setBottom(parts.status().getFirst());
+            Theme.LIGHT.apply(root);
             stage = new Stage();
             stage.setScene(new Scene(root, 900, 400));
             stage.show();

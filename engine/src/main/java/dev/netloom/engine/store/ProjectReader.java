@@ -12,7 +12,6 @@ import dev.netloom.engine.graph.Groups;
 import dev.netloom.engine.graph.Node;
 import java.io.IOException;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -160,13 +159,17 @@ final class ProjectReader {
         for (JsonNode item : json) {
             requireText(line, item);
         }
-        if (json.isTextual() && !StandardCharsets.UTF_8.newEncoder().canEncode(json.asText())) {
+        if (json.isTextual() && json.asText().codePoints().anyMatch(ProjectReader::isHalf)) {
             throw problem(file, line, "half");
         }
         JsonNode id = json.path("id");
         if (id.isTextual() && id.asText().length() > LONGEST_ID) {
             throw problem(file, line, "long", shortened(id), id.asText().length(), LONGEST_ID);
         }
+    }
+
+    private static boolean isHalf(int character) {
+        return Character.MIN_SURROGATE <= character && character <= Character.MAX_SURROGATE;
     }
 
     private void checkVersion() throws FileProblem {

@@ -26,6 +26,9 @@ public final class SafeFile {
     /// `.NAME.PROCESS-COUNT.part`
     private static final Pattern NAME = Pattern.compile("\\..+\\.(\\d{1,18})-\\d+\\.part", Pattern.DOTALL);
 
+    /// A home folder may be that of several machines, or containers, which know nothing of each other's processes.
+    private static final Duration LIVELY = Duration.ofMinutes(1);
+
     /// Systems tell the start of a process only so exactly.
     private static final Duration TOLERANCE = Duration.ofSeconds(3);
 
@@ -41,7 +44,7 @@ public final class SafeFile {
     public static void write(Path file, Content content) throws IOException {
         Path target = Files.isSymbolicLink(file) ? file.toRealPath() : file.toAbsolutePath();
         Files.createDirectories(target.getParent());
-        clear(target.getParent());
+        clear(target.getParent(), LIVELY);
         long process = ProcessHandle.current().pid();
         Path draft = target.resolveSibling(prefix(target) + process + "-" + COUNT.incrementAndGet() + DRAFT);
         try {
@@ -79,9 +82,15 @@ public final class SafeFile {
         }
     }
 
-    /// Deletes the drafts in a folder, of whatever files, that a kill has left. Every writing does so in its folder.
+    /// Deletes the drafts in a folder, of whatever files, that a kill has left: for a folder in which no other machine
+    /// writes. Every writing does so in its folder with what is a minute old.
     public static void clear(Path folder) {
-        try (DirectoryStream<Path> drafts = Files.newDirectoryStream(folder, SafeFile::isForgotten)) {
+        clear(folder, Duration.ZERO);
+    }
+
+    private static void clear(Path folder, Duration old) {
+        Instant before = Instant.now().minus(old);
+        try (DirectoryStream<Path> drafts = Files.newDirectoryStream(folder, path -> isForgotten(path, before))) {
             for (Path draft : drafts) {
                 Files.deleteIfExists(draft);
             }
@@ -96,13 +105,17 @@ public final class SafeFile {
     }
 
     /// Whether the process that wrote a draft is gone: its number belongs to nobody, or to a process that began later.
-    private static boolean isForgotten(Path path) throws IOException {
+    private static boolean isForgotten(Path path, Instant before) throws IOException {
         Matcher name = NAME.matcher(path.getFileName().toString());
         if (!name.matches()) {
             return false;
         }
         Instant written = Files.getLastModifiedTime(path).toInstant();
-        return ProcessHandle.of(Long.parseLong(name.group(1)))
+        return !written.isAfter(before) && isGone(Long.parseLong(name.group(1)), written);
+    }
+
+    private static boolean isGone(long number, Instant written) {
+        return ProcessHandle.of(number)
                 .filter(ProcessHandle::isAlive)
                 .filter(process -> process.info()
                         .startInstant()

@@ -135,8 +135,9 @@ class MnistTest {
     void aFileThatSwellsTakesNoMemory() throws IOException {
         byte[] swollen = Arrays.copyOf(idx(new int[] {50_000, 1_400, 1}), 16 + 70_000_000);
         byte[] file = zipped(swollen);
+        Files.delete(images("train"));
         Mutations.Tally tally = Mutations.measure(file, FileProblem.class, bytes -> {
-            Files.write(images("train"), bytes);
+            Files.write(folder.resolve("train-images-idx3-ubyte.gz"), bytes);
             Mnist.load(folder);
         });
         assertThat(tally.refused()).isOne();

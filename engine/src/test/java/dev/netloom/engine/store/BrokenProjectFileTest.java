@@ -148,7 +148,7 @@ class BrokenProjectFileTest extends ProjectFiles {
     @Test
     void groupsInOneAnotherWithoutEndAreRefusedAtOnce() {
         Mutations.Tally tally = Mutations.measure(
-                nested(1000).getBytes(StandardCharsets.UTF_8),
+                nested(500).getBytes(StandardCharsets.UTF_8),
                 FileProblem.class,
                 bytes -> ProjectFile.parse("x", new String(bytes, StandardCharsets.UTF_8)));
         assertThat(tally.refused()).isOne();

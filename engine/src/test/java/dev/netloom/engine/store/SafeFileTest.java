@@ -110,9 +110,16 @@ class SafeFileTest {
         Path alive = Files.createFile(folder.resolve(".net." + own + "-0.part"));
         Path before = Files.createFile(folder.resolve(".net." + own + "-1.part")); // the number was used again
         Files.setLastModifiedTime(before, FileTime.from(Instant.now().minus(Duration.ofDays(3))));
+        for (Path draft : List.of(dead, ofOthers)) {
+            Files.setLastModifiedTime(draft, FileTime.from(Instant.now().minusSeconds(3600)));
+        }
+        Path fresh = Files.createFile(folder.resolve(".net.999999998-1.part")); // on another machine, perhaps
         Path nobodys = Files.createFile(folder.resolve("film.part"));
         SafeFile.write(folder.resolve("net"), out -> out.write(1));
         assertThat(List.of(dead, ofOthers, before)).noneMatch(Files::exists);
+        assertThat(List.of(alive, fresh, nobodys)).allMatch(Files::exists);
+        SafeFile.clear(folder);
+        assertThat(fresh).doesNotExist();
         assertThat(List.of(alive, nobodys)).allMatch(Files::exists);
     }
 
