@@ -31,7 +31,7 @@ powershell -NoProfile -Command "$a='%ARGUMENTS%'; if (!(Test-Path $a)) {exit 1};
 if errorlevel 1 (
     echo netloom: building; the first time this fetches what it needs and takes a few minutes 1>&2
     pushd "%HERE%"
-    call mvn -q -B -DskipTests -Dspotless.check.skip=true process-classes 1>&2
+    call mvn -q -B -Dmaven.test.skip=true -Dspotless.check.skip=true process-classes 1>&2
     if errorlevel 1 (
         popd
         echo netloom: the build failed; the lines above say where 1>&2

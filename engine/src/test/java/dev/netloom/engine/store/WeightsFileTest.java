@@ -83,7 +83,11 @@ class WeightsFileTest {
         Path file = folder.resolve("large.npz");
         WeightsFile.write(file, large); // what is loaded once is loaded now
         assertThat(HeapUse.of(() -> WeightsFile.write(file, large))).isLessThan(1 << 20);
-        assertThat(WeightsFile.read(file, graph).weights().arrays().get("dense1.weight").values())
+        assertThat(WeightsFile.read(file, graph)
+                        .weights()
+                        .arrays()
+                        .get("dense1.weight")
+                        .values())
                 .isEqualTo(values);
     }
 
