@@ -28,23 +28,31 @@ final class KeptDigits {
             new ReadOnlyObjectWrapper<>(this, "digits", List.of());
     private final ReadOnlyObjectWrapper<Path> folder = new ReadOnlyObjectWrapper<>(this, "folder");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper(this, "problem", "");
+    private final List<KeptDigit> unwritten = new ArrayList<>();
+    private boolean read;
 
     KeptDigits(Path folder) {
         this.folder.set(folder);
         open(folder);
     }
 
-    /// Goes on in another folder, with what was kept there; where that holds another data set, it
-    /// says so and stays.
+    /// Goes on in another folder, with what was kept there and what could not be written yet; where
+    /// that holds another data set, it says so and stays.
     void open(Path chosen) {
-        Background.run(
-                () -> read(chosen),
-                read -> {
-                    folder.set(chosen);
-                    digits.set(read);
-                    problem.set("");
-                },
-                this::fail);
+        Background.run(() -> read(chosen), found -> goOn(chosen, found), this::fail);
+    }
+
+    private void goOn(Path chosen, List<KeptDigit> found) {
+        folder.set(chosen);
+        read = true;
+        problem.set("");
+        List<KeptDigit> all = new ArrayList<>(found);
+        all.addAll(unwritten);
+        digits.set(List.copyOf(all));
+        if (!unwritten.isEmpty()) {
+            unwritten.clear();
+            write(all);
+        }
     }
 
     private static List<KeptDigit> read(Path folder) throws FileProblem, IOException {
@@ -84,19 +92,29 @@ final class KeptDigits {
     void keep(byte[] pixels, int label) {
         List<KeptDigit> grown = new ArrayList<>(digits.get());
         grown.add(new KeptDigit(pixels, label));
-        write(grown);
+        change(grown);
     }
 
     void delete(int index) {
         List<KeptDigit> rest = new ArrayList<>(digits.get());
         rest.remove(index);
-        write(rest);
+        change(rest);
+    }
+
+    /// Nothing is written to a folder before what lies there was read: it would be lost.
+    private void change(List<KeptDigit> next) {
+        digits.set(List.copyOf(next));
+        if (read) {
+            write(next);
+        } else {
+            unwritten.clear();
+            unwritten.addAll(next);
+        }
     }
 
     private void write(List<KeptDigit> next) {
         List<KeptDigit> all = List.copyOf(next);
         Path target = folder.get();
-        digits.set(all);
         Background.run(
                 () -> {
                     if (all.isEmpty()) {
