@@ -1,19 +1,24 @@
 package dev.netloom.engine.train;
 
 import dev.netloom.engine.data.Batch;
-import dev.netloom.engine.data.Batches;
 import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.data.LabelledImages;
+import dev.netloom.engine.kernel.Tensor;
+import dev.netloom.engine.layer.Pass;
+import dev.netloom.engine.loss.SoftmaxCrossEntropy;
 import dev.netloom.engine.memory.MemoryShortage;
 import dev.netloom.engine.memory.NativeHeap;
 import dev.netloom.engine.memory.Owned;
 import dev.netloom.engine.metric.Evaluation;
 import dev.netloom.engine.network.Network;
+import dev.netloom.engine.network.Plan;
 import dev.netloom.engine.network.PlanOptions;
 import dev.netloom.engine.network.Plans;
 import dev.netloom.engine.network.Weights;
+import dev.netloom.engine.optim.GradientNorm;
+import dev.netloom.engine.optim.Optimizer;
+import dev.netloom.engine.optim.StepSettings;
 import dev.netloom.engine.store.KernelRecord;
-import java.util.Iterator;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -34,13 +39,13 @@ public final class TrainingRun implements AutoCloseable {
     private final Owned owned = new Owned();
     private final Plans plans;
     private final Evaluator evaluator;
-    private final Learner learner;
+    private final Optimizer optimizer;
+    private final FiniteCheck finite;
+    private final EpochBatches batches;
+    private final LearningRate rate;
     private final Stopwatch watch = new Stopwatch();
     private TrainingPlan current;
-    private Batches batches;
-    private Iterator<Batch> dealt; // what is left of the epoch; null where it has to be dealt anew
-    private int epoch = 1;
-    private int seen; // images of this epoch
+    private Pass pass = new Pass(0, 0); // of the step that was taken last
     private boolean over;
     private Optional<Evaluation> lastTest = Optional.empty();
     private long lastTestStep = -1;
@@ -62,11 +67,13 @@ public final class TrainingRun implements AutoCloseable {
         this.size = size;
         this.current = plan;
         this.images = ValidationSplit.of(data.train(), plan.validation(), plan.seed());
-        this.batches = deal();
+        this.batches = new EpochBatches(images.train(), plan);
+        this.rate = new LearningRate(plan, batches.inAll());
         try {
             this.plans = owned.add(new Plans(network, this::options), Plans::close);
             this.evaluator = owned.add(new Evaluator(network), Evaluator::close);
-            this.learner = owned.add(new Learner(network, plans, plan, stepsInAll(), events), Learner::close);
+            this.optimizer = owned.add(Optimizer.of(plan.optimizer().kind(), network.trainedSize()), Optimizer::close);
+            this.finite = owned.add(new FiniteCheck(network, plans.shares(), events), FiniteCheck::close);
             events.accept(new TrainingEvent.Started(plan, batches.perEpoch(), plans.threads()));
         } catch (RuntimeException | Error e) {
             owned.close();
@@ -78,16 +85,8 @@ public final class TrainingRun implements AutoCloseable {
         return PlanOptions.training(batch).with(plan.precision()).with(KernelRecord.ofUser());
     }
 
-    private Batches deal() {
-        return new Batches(images.train(), current.batchSize(), current.augmentation());
-    }
-
-    private long stepsInAll() {
-        return (long) batches.perEpoch() * current.epochs();
-    }
-
-    /// Learns one batch, once the control permits it; after the last one of an epoch, evaluates. After the last epoch,
-    /// or where the control says stop, tells how the run has ended.
+    /// Goes once around the loop, as soon as the control permits it: learns one batch, and evaluates after the last one
+    /// of an epoch. After the last epoch, or where the control says stop, tells how the run has ended.
     ///
     /// @return false when it has ended
     /// @throws TrainingFailure where memory does not suffice, or the run diverges
@@ -106,57 +105,50 @@ public final class TrainingRun implements AutoCloseable {
     }
 
     private boolean advance() throws InterruptedException, TrainingFailure {
-        boolean done = epoch > plan.epochs();
-        if (done || !control.awaitPermission(this::showWeights, this::sayPaused, this::sayResumed)) {
-            finish(!done);
-            return false;
+        if (batches.areOver()) {
+            return end(false);
+        }
+        if (!control.awaitPermission(this::showWeights, this::sayPaused, this::sayResumed)) {
+            return end(true);
         }
         control.changedSettings().ifPresent(this::goOnWith);
-        learn(nextBatch());
-        if (seen == images.train().size()) {
-            if (!report()) {
-                finish(true);
-                return false;
+        if (batches.atStartOfEpoch()) {
+            watch.beginEpoch();
+        }
+        learn(batches.next());
+        if (batches.atEndOfEpoch()) {
+            if (!evaluate()) {
+                return end(true);
             }
             control.epochEnded();
-            epoch++;
-            seen = 0;
-            dealt = null;
+            batches.nextEpoch();
         }
         return true;
     }
 
-    private Batch nextBatch() {
-        if (seen == 0) {
-            watch.beginEpoch();
-        }
-        if (dealt == null) {
-            dealt = batches.epoch(plan.seed(), epoch, seen).iterator();
-        }
-        return dealt.next();
-    }
-
+    /// Forward, loss, backward, step of the optimiser.
     private void learn(Batch batch) throws TrainingFailure {
         Optional<Weights> before = control.examinationAsked() ? Optional.of(network.weights()) : Optional.empty();
         watch.beginStep();
-        double loss = learner.learn(batch);
+        pass = new Pass(plan.seed(), pass.step() + 1, current.dropoutScale());
+        rate.nextStep();
+        finite.weights(batch, pass);
+        Plan compiled = plans.forBatch(batch.size());
+        Tensor logits = compiled.forward(batch.images(), pass);
+        double loss = SoftmaxCrossEntropy.measure(
+                logits, batch.labels(), compiled.logitsGradient(), current.labelSmoothing());
+        compiled.backward();
+        double norm = GradientNorm.of(network.gradientMemory(), network.trainedSize(), plans.shares());
+        finite.step(loss, norm);
+        StepSettings settings = StepSettings.of(current.optimizer(), rate.now())
+                .withGradientScale(current.optimizer().gradientScale(norm));
+        optimizer.step(network.trainedMemory(), network.gradientMemory(), settings, plans.shares());
+        network.changed();
         watch.endStep(batch.size());
-        seen += batch.size();
         before.ifPresent(weights -> events.accept(new TrainingEvent.StepExamined(
-                learner.step(),
-                weights,
-                network.weights(),
-                batch.copy(),
-                learner.pass(),
-                current,
-                learner.learningRate())));
+                pass.step(), weights, network.weights(), batch.copy(), pass, current, rate.now())));
         events.accept(new TrainingEvent.StepDone(
-                learner.step(), epoch, loss, learner.learningRate(), watch.recentImagesPerSecond(), progress()));
-    }
-
-    private Progress progress() {
-        long perEpoch = images.train().size();
-        return new Progress((epoch - 1) * perEpoch + seen, plan.epochs() * perEpoch);
+                pass.step(), batches.epoch(), loss, rate.now(), watch.recentImagesPerSecond(), batches.progress()));
     }
 
     private void goOnWith(LiveSettings wanted) {
@@ -166,14 +158,12 @@ public final class TrainingRun implements AutoCloseable {
         }
         boolean redealt = settings.batchSize() != current.batchSize();
         current = settings.in(current);
-        if (redealt) { // the images of the epoch that are left
-            batches.close();
+        if (redealt) {
             plans.clear();
-            batches = deal();
-            dealt = null;
+            batches.deal(current);
         }
-        learner.follow(current, stepsInAll());
-        events.accept(new TrainingEvent.SettingsChanged(learner.step(), settings, batches.perEpoch()));
+        rate.follow(current, batches.inAll());
+        events.accept(new TrainingEvent.SettingsChanged(pass.step(), settings, batches.perEpoch()));
     }
 
     /// The settings, with batches as they are where memory does not suffice for others.
@@ -184,7 +174,7 @@ public final class TrainingRun implements AutoCloseable {
             }
             return wanted;
         } catch (TrainingFailure e) {
-            events.accept(new TrainingEvent.BatchSizeRefused(learner.step(), wanted.batchSize(), e));
+            events.accept(new TrainingEvent.BatchSizeRefused(pass.step(), wanted.batchSize(), e));
             return wanted.withBatchSize(current.batchSize());
         }
     }
@@ -192,10 +182,10 @@ public final class TrainingRun implements AutoCloseable {
     /// Evaluates after an epoch, and tells; or leaves off, and tells nothing, once the control says stop.
     ///
     /// @return false where it has left off
-    private boolean report() throws TrainingFailure {
+    private boolean evaluate() throws TrainingFailure {
         Optional<Evaluation> train = evaluate(images.train().first(TRAIN_SAMPLE));
         if (train.isPresent()) {
-            learner.check(train.get());
+            finite.evaluation(train.get());
         }
         Optional<Evaluation> test = train.flatMap(_ -> evaluate(data.test()));
         Optional<Evaluation> validation = test.flatMap(_ -> images.validation()).flatMap(this::evaluate);
@@ -203,10 +193,10 @@ public final class TrainingRun implements AutoCloseable {
             return false;
         }
         lastTest = test;
-        lastTestStep = learner.step();
+        lastTestStep = pass.step();
         events.accept(new TrainingEvent.EpochDone(
-                epoch,
-                learner.step(),
+                batches.epoch(),
+                pass.step(),
                 train.get(),
                 test.get(),
                 validation,
@@ -219,15 +209,17 @@ public final class TrainingRun implements AutoCloseable {
         return evaluator.evaluate(some, control::isStopped);
     }
 
-    private void finish(boolean stopped) throws TrainingFailure {
+    /// @return false: there are no more steps
+    private boolean end(boolean stopped) throws TrainingFailure {
         over = true;
         if (control.weightsAsked()) {
             showWeights();
         }
-        long step = learner.step();
-        Optional<Evaluation> test = lastTestStep == step ? lastTest : Optional.empty();
-        learner.check();
-        events.accept(new TrainingEvent.Finished(step, test, network.weights(), stopped, watch.secondsSinceStart()));
+        Optional<Evaluation> test = lastTestStep == pass.step() ? lastTest : Optional.empty();
+        finite.end();
+        events.accept(
+                new TrainingEvent.Finished(pass.step(), test, network.weights(), stopped, watch.secondsSinceStart()));
+        return false;
     }
 
     /// A copy of what it has learned so far.
@@ -236,15 +228,15 @@ public final class TrainingRun implements AutoCloseable {
     }
 
     private void showWeights() {
-        events.accept(new TrainingEvent.WeightsTaken(learner.step(), network.weights()));
+        events.accept(new TrainingEvent.WeightsTaken(pass.step(), network.weights()));
     }
 
     private void sayPaused() {
-        events.accept(new TrainingEvent.Paused(learner.step()));
+        events.accept(new TrainingEvent.Paused(pass.step()));
     }
 
     private void sayResumed() {
-        events.accept(new TrainingEvent.Resumed(learner.step()));
+        events.accept(new TrainingEvent.Resumed(pass.step()));
     }
 
     @Override

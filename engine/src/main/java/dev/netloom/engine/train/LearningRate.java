@@ -1,0 +1,31 @@
+package dev.netloom.engine.train;
+
+/// The learning rate of a run's steps, as its schedule has it. Where the number of steps changes on the way, the
+/// schedule goes on where it is.
+final class LearningRate {
+    private TrainingPlan plan;
+    private long steps;
+    private long place;
+
+    /// @param steps of the whole run
+    LearningRate(TrainingPlan plan, long steps) {
+        this.plan = plan;
+        this.steps = steps;
+    }
+
+    void nextStep() {
+        place++;
+    }
+
+    /// @param stepsInAll of a run that went by the changed plan from the beginning
+    void follow(TrainingPlan changed, long stepsInAll) {
+        place = Math.round((double) place * stepsInAll / steps);
+        steps = stepsInAll;
+        plan = changed;
+    }
+
+    /// Of the step that goes on, or was taken last.
+    double now() {
+        return plan.learningRate(Math.clamp(place, 1, steps), steps);
+    }
+}
