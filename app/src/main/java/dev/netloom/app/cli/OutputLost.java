@@ -12,6 +12,8 @@ final class OutputLost extends UncheckedIOException {
 
     /// Whether the reader has closed its end, as `head` does once it has enough; that is nobody's failure.
     boolean isReaderGone() {
-        return String.valueOf(getCause().getMessage()).toLowerCase(Locale.ROOT).contains("pipe");
+        String message = String.valueOf(getCause().getMessage()).toLowerCase(Locale.ROOT);
+        // Systems say it in their user's language; glibc does so in Korean, too.
+        return message.contains("pipe") || message.contains("\ud30c\uc774\ud504");
     }
 }

@@ -49,10 +49,13 @@ final class ProgressBar {
         long left = Math.round(step.progress().secondsLeft(step.imagesPerSecond()));
         String time = "%d:%02d".formatted(left / 60, left % 60);
         int others = text(step, "", done, time).length();
+        if (others >= columns) {
+            String line = Texts.of("cli.train.progress-short", step.epoch(), epochs, done, time);
+            return line.substring(0, Math.clamp(columns - 1, 0, line.length()));
+        }
         int cells = Math.clamp(columns - 1 - others, 0, MOST_CELLS);
         int filled = (int) (done * cells);
-        String line = text(step, "=".repeat(filled) + " ".repeat(cells - filled), done, time);
-        return line.substring(0, Math.clamp(columns - 1, 0, line.length()));
+        return text(step, "=".repeat(filled) + " ".repeat(cells - filled), done, time);
     }
 
     private String text(TrainingEvent.StepDone step, String cells, double done, String time) {

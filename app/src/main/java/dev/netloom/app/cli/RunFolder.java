@@ -1,7 +1,6 @@
 package dev.netloom.app.cli;
 
 import dev.netloom.app.ui.Texts;
-import dev.netloom.engine.store.SafeFile;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
@@ -51,13 +50,17 @@ record RunFolder(Path path, List<Path> made) implements AutoCloseable {
     /// @param bytes of the weights
     /// @throws CommandFailure where the disk has no room for them
     void requireRoom(long bytes) throws IOException, CommandFailure {
-        SafeFile.write(path.resolve("weights.try"), out -> out.write(0));
-        Files.delete(path.resolve("weights.try"));
+        Path tried = Files.createTempFile(path, ".netloom-", ".try");
+        try {
+            Files.write(tried, new byte[1]);
+        } finally {
+            Files.delete(tried);
+        }
         FileStore disk = Files.getFileStore(path);
         // Some network disks do not tell their size.
         if (disk.getTotalSpace() > 0 && disk.getUsableSpace() < bytes) {
             throw new CommandFailure(
-                    Texts.of("cli.train.no-room", weights(), bytes >> 20, disk.getUsableSpace() >> 20));
+                    Texts.of("cli.train.no-room", weights(), bytes / 1e6, disk.getUsableSpace() / 1e6));
         }
     }
 

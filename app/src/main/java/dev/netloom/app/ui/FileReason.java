@@ -18,10 +18,11 @@ public final class FileReason {
         return isFull(problem) ? Texts.of("file.full-at", file.toAbsolutePath().getParent()) : of(problem);
     }
 
-    /// As Linux and macOS, and as Windows say it; a quota is a full disk, too.
+    /// As Linux and macOS, as Windows, and as glibc in Korean say it; a quota is a full disk, too.
     private static boolean isFull(Exception problem) {
         String message = String.valueOf(problem.getMessage());
-        return Stream.of("No space left", "not enough space", "quota exceeded").anyMatch(message::contains);
+        return Stream.of("No space left", "not enough space", "quota exceeded", "\ub0a8\uc740 \uacf5\uac04")
+                .anyMatch(message::contains);
     }
 
     public static String of(Exception problem) {

@@ -13,7 +13,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /// The trained weights that are at hand: those of the last run once it stands still, else the last shipped ones that
 /// were shown. They stay when the network on the canvas is edited, since blocks before the change are still what was
-// trained.
+/// trained.
 final class TrainedWeights {
     private final TrainingSession session;
     private final ShippedWeights shipped;

@@ -88,7 +88,7 @@ class FullDiskTest {
         assertThat(train(() -> assertThat(true).as("trained").isFalse())).isEqualTo(1);
         assertThat(err.toString().lines()).hasSize(1);
         assertThat(err.toString())
-                .contains("no room", disk.resolve("run/weights.npz").toString(), "1 MB");
+                .contains("no room", disk.resolve("run/weights.npz").toString(), "1.736 MB");
         assertThat(disk.resolve("run")).doesNotExist();
     }
 

@@ -24,6 +24,9 @@ final class ImageFolder {
 
     private record Image(Path file, int label, Picture picture) {}
 
+    private int partBegins; // which of the images is the first of this part
+    private boolean coloured; // whether any is
+
     private ImageFolder() {}
 
     static boolean isIn(Path folder) {
@@ -81,6 +84,7 @@ final class ImageFolder {
 
     private void readPart(Path part, List<String> classes) throws FileProblem {
         int before = images.size();
+        partBegins = before;
         int skippedBefore = skipped.size();
         for (int label = 0; label < classes.size(); label++) {
             Path folder = part.resolve(classes.get(label));
@@ -122,7 +126,9 @@ final class ImageFolder {
     private void read(Path file, int label) throws FileProblem {
         try (PictureFile picture = new PictureFile(file)) {
             requireSize(file, picture.width(), picture.height());
-            images.add(new Image(file, label, picture.read()));
+            Picture read = picture.read();
+            coloured |= !read.isGrey();
+            images.add(new Image(file, label, read));
         } catch (PictureFile.Unreadable e) {
             skipped.add(new SkippedFile(file, e.reason()));
         }
@@ -149,12 +155,13 @@ final class ImageFolder {
                     "it is " + size(width, height) + ", others are " + size(first.width(), first.height())
                             + ": make all images the same size");
         }
-        if ((images.size() + 1L) * width * height * 3 > Integer.MAX_VALUE) {
+        int ofPart = images.size() - partBegins;
+        if ((ofPart + 1L) * width * height * (coloured ? 3 : 1) > Integer.MAX_VALUE) {
             throw new FileProblem(
                     "pictures-many",
-                    "more than " + images.size() + " images of " + size(width, height) + " do not fit",
+                    "more than " + ofPart + " images of " + size(width, height) + " do not fit",
                     file.getParent().getParent(),
-                    images.size(),
+                    ofPart,
                     width,
                     height);
         }

@@ -116,7 +116,7 @@ final class PictureFile implements AutoCloseable {
         T get() throws IOException, Unreadable;
     }
 
-    /// Damaged files make ImageIO throw all kinds of exceptions, even errors of its own.
+    /// Damaged files make ImageIO throw all kinds of exceptions.
     private static <T> T guarded(Work<T> work) throws Unreadable {
         try {
             return work.get();

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 
 /// The runs of a user, in a database. Any thread may ask; all wait for the disk.
@@ -109,10 +110,34 @@ public final class RunHistory implements AutoCloseable {
         List<String> files = shelf.names();
         Set<String> living = living(sql);
         Set<String> known = new HashSet<>(sql.list("SELECT file FROM checkpoint", row -> row.getString(1)));
+        if (!namesAreSound(sql)) {
+            return;
+        }
         shelf.delete(files.stream()
                 .filter(file -> !known.contains(file))
                 .filter(file -> WeightsShelf.uid(file).filter(living::contains).isEmpty())
                 .toList());
+    }
+
+    /// Whether every run has a name for its files, and every file that of its run. Where one is damaged, weights that
+    /// seem to be nobody's may be those that it named.
+    private static boolean namesAreSound(Sql sql) throws SQLException {
+        Set<String> uids = new HashSet<>(sql.list("SELECT uid FROM run", row -> row.getString(1)));
+        return uids.stream().allMatch(RunHistory::isUid)
+                && sql
+                        .list(
+                                "SELECT checkpoint.file, run.uid FROM checkpoint LEFT JOIN run ON run.id = checkpoint.run",
+                                row -> WeightsShelf.uid(row.getString(1)).equals(Optional.ofNullable(row.getString(2))))
+                        .stream()
+                        .allMatch(Boolean::booleanValue);
+    }
+
+    private static boolean isUid(String text) {
+        try {
+            return text != null && UUID.fromString(text).toString().equals(text);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     /// The uids of all runs, over or not, whose processes live.

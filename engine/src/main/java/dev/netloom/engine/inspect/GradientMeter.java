@@ -26,8 +26,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// Measures the [GradientFlow] of steps of one network, on a copy of its weights. Its plans are kept
-/// for the sizes of batches that come up. Takes one core only: a run beside it needs the others. Serves one thread at a
-// time.
+/// for the sizes of batches that come up. Takes one core only: a run beside it needs the others. Serves one thread at
+/// a time.
 public final class GradientMeter implements AutoCloseable {
     /// Values of all blocks for all images of a batch, 64 MB, and as many gradients. Of a batch that needs more, only
     /// the first images are measured.

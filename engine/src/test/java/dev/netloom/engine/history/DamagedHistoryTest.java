@@ -19,6 +19,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 import org.junit.jupiter.api.Tag;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Whatever is damaged in a history, by hand or by the seed of a mutation, costs what is damaged and nothing else.
 @Timeout(3600)
@@ -90,6 +92,30 @@ class DamagedHistoryTest {
             assertThat(run.curve().size()).isZero();
             assertThat(run.mistakes()).isPresent();
             assertThat(run.damaged()).extracting(DamagedRow::what).anyMatch(what -> what.startsWith("test_correct"));
+        }
+    }
+
+    /// Weights that the damage makes nobody's stay where they are.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE checkpoint SET file = replace(file, '-', '_') WHERE run = 1",
+                "UPDATE checkpoint SET file = 'x' WHERE run = 1",
+                "UPDATE checkpoint SET run = 99 WHERE run = 1",
+                "UPDATE run SET uid = 'damaged' WHERE id = 1"
+            })
+    void damagedNamesCostNoWeights(String damage) throws Exception {
+        record(2);
+        sql("UPDATE run SET process = 0"); // of the process that wrote them nothing is left
+        List<Path> before = weights();
+        sql(damage);
+        Story.source(folder).get().close();
+        assertThat(weights()).isEqualTo(before).isNotEmpty();
+    }
+
+    private List<Path> weights() throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("weights"))) {
+            return files.sorted().toList();
         }
     }
 
