@@ -26,8 +26,8 @@ public final class BlockType {
     private final Class<?> record;
     private final String key;
     private final List<SettingSpec> settings;
-    /// Of the settings, in their order: asking a record for its components anew takes longer than all checks of a
-    // block.
+    /// Of the settings, in their order: asking a record for its components anew takes longer than all checks of
+    /// a block.
     private final List<Method> accessors;
 
     private BlockType(Class<?> record) {

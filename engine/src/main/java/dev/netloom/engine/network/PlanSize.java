@@ -90,11 +90,17 @@ final class PlanSize {
         for (Stage stage : stages) {
             own += own(stage);
             weights += weights(stage);
-            widest = Math.max(widest, values(stage));
+            widest = Math.max(widest, values(stage) + tried(stage));
         }
         long gradients = options.gradients() ? (parts - 1) * trained * Float.BYTES : 0;
         long scratch = stages.stream().anyMatch(Stage::isWeighted) ? widest * precision() : 0;
         return options.batch() * (images + own + scratch) + weights + gradients;
+    }
+
+    /// What choosing kernels takes beside what they will work in: a second output of the whole batch, where it is not
+    /// dealt out.
+    private long tried(Stage stage) {
+        return parts == 1 ? output(stage) : 0;
     }
 
     private int precision() {
