@@ -1,6 +1,8 @@
 package dev.netloom.app.inspector;
 
 import dev.netloom.app.ui.Texts;
+import dev.netloom.engine.block.Activation;
+import dev.netloom.engine.block.Add;
 import dev.netloom.engine.block.BatchNorm;
 import dev.netloom.engine.block.Block;
 import dev.netloom.engine.block.Concat;
@@ -10,6 +12,9 @@ import dev.netloom.engine.block.Dropout;
 import dev.netloom.engine.block.Flatten;
 import dev.netloom.engine.block.GlobalAveragePool;
 import dev.netloom.engine.block.GlobalMaxPool;
+import dev.netloom.engine.block.Input;
+import dev.netloom.engine.block.LocalResponseNorm;
+import dev.netloom.engine.block.Output;
 import dev.netloom.engine.block.Pool;
 import dev.netloom.engine.block.Shape;
 import java.util.ArrayList;
@@ -31,7 +36,7 @@ final class Worked {
             case GlobalMaxPool pool -> List.of(each(inputs.getFirst()));
             case Concat concat -> List.of(Texts.of("worked.concat", channels(inputs), output.channels()));
             case Dropout dropout -> List.of(Texts.of("worked.dropout", dropout.rate(), 1 / (1 - dropout.rate())));
-            default -> List.of();
+            case Input _, Activation _, LocalResponseNorm _, Add _, Output _ -> List.of();
         };
     }
 

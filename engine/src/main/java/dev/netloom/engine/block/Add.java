@@ -23,4 +23,9 @@ public record Add() implements Block {
     public Shape outputShape(List<Shape> inputs) {
         return inputs.getFirst();
     }
+
+    @Override
+    public boolean keepsChannels() {
+        return false;
+    }
 }

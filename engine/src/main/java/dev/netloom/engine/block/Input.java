@@ -25,4 +25,9 @@ public record Input(
     public Shape outputShape(List<Shape> inputs) {
         return shape();
     }
+
+    @Override
+    public boolean keepsChannels() {
+        return false;
+    }
 }

@@ -16,4 +16,9 @@ public record Output() implements Block {
     public Shape outputShape(List<Shape> inputs) {
         return inputs.getFirst();
     }
+
+    @Override
+    public boolean keepsChannels() {
+        return false;
+    }
 }

@@ -48,6 +48,11 @@ public record Pool(
         return new Shape(input.channels(), outputSide(input.height()), outputSide(input.width()));
     }
 
+    @Override
+    public boolean keepsChannels() {
+        return true;
+    }
+
     private int outputSide(int side) {
         int room = side + 2 * padding - kernel;
         int windows = Math.floorDiv(room, stride) + 1;
@@ -64,6 +69,6 @@ public record Pool(
 
     @Override
     public Window window(Shape input) {
-        return Window.square(kernel, stride);
+        return Window.square(kernel, stride, padding);
     }
 }

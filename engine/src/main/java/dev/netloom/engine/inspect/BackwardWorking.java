@@ -1,22 +1,20 @@
 package dev.netloom.engine.inspect;
 
+import dev.netloom.engine.block.Activation;
 import dev.netloom.engine.block.Add;
 import dev.netloom.engine.block.BatchNorm;
-import dev.netloom.engine.block.Block;
 import dev.netloom.engine.block.Concat;
 import dev.netloom.engine.block.Conv;
 import dev.netloom.engine.block.Dense;
+import dev.netloom.engine.block.Dropout;
 import dev.netloom.engine.block.Flatten;
 import dev.netloom.engine.block.GlobalAveragePool;
 import dev.netloom.engine.block.GlobalMaxPool;
-import dev.netloom.engine.block.LeakyRelu;
+import dev.netloom.engine.block.Input;
 import dev.netloom.engine.block.LocalResponseNorm;
 import dev.netloom.engine.block.Output;
 import dev.netloom.engine.block.Pool;
-import dev.netloom.engine.block.Relu;
 import dev.netloom.engine.block.Shape;
-import dev.netloom.engine.block.Sigmoid;
-import dev.netloom.engine.block.Tanh;
 import dev.netloom.engine.graph.Node;
 import dev.netloom.engine.inspect.Working.Kind;
 import java.util.ArrayList;
@@ -67,17 +65,14 @@ public final class BackwardWorking {
             case Pool pool -> pool(next, pool);
             case GlobalAveragePool pool -> one(next, channel, 0, 0, 1.0 / (shape.height() * shape.width()));
             case GlobalMaxPool pool -> one(next, channel, 0, 0, isLargest() ? 1 : 0);
-            case Relu relu -> bent(next);
-            case LeakyRelu relu -> bent(next);
-            case Sigmoid sigmoid -> bent(next);
-            case Tanh tanh -> bent(next);
+            case Activation activation -> one(next, channel, row, column, activation.slope(own()));
             case BatchNorm norm ->
                 one(next, channel, row, column, Slopes.of(norm, trace.weights(), next.id(), channel));
             case LocalResponseNorm norm -> responses(next, norm);
             case Flatten flatten -> one(next, (channel * shape.height() + row) * shape.width() + column, 0, 0, 1);
             case Concat concat -> concat(next);
             case Add add -> added(next);
-            case Block alike -> one(next, channel, row, column, 1);
+            case Dropout _, Input _ -> one(next, channel, row, column, 1);
         }
     }
 
@@ -90,11 +85,6 @@ public final class BackwardWorking {
         for (int wire = 0; wire < Collections.frequency(next.inputs(), node); wire++) {
             one(next, channel, row, column, 1);
         }
-    }
-
-    private void bent(Node next) {
-        double y = trace.value(next.id(), channel, row, column);
-        one(next, channel, row, column, Slopes.of(next.block(), own(), y));
     }
 
     /// ∂L/∂z_k = p_k − [k = label].

@@ -1,5 +1,6 @@
 package dev.netloom.engine.inspect;
 
+import dev.netloom.engine.block.Activation;
 import dev.netloom.engine.block.Add;
 import dev.netloom.engine.block.BatchNorm;
 import dev.netloom.engine.block.Block;
@@ -11,14 +12,10 @@ import dev.netloom.engine.block.Flatten;
 import dev.netloom.engine.block.GlobalAveragePool;
 import dev.netloom.engine.block.GlobalMaxPool;
 import dev.netloom.engine.block.Input;
-import dev.netloom.engine.block.LeakyRelu;
 import dev.netloom.engine.block.LocalResponseNorm;
 import dev.netloom.engine.block.Output;
 import dev.netloom.engine.block.Pool;
-import dev.netloom.engine.block.Relu;
 import dev.netloom.engine.block.Shape;
-import dev.netloom.engine.block.Sigmoid;
-import dev.netloom.engine.block.Tanh;
 import dev.netloom.engine.graph.Node;
 import dev.netloom.engine.inspect.Working.Kind;
 import java.util.ArrayList;
@@ -53,10 +50,7 @@ public final class ForwardWorking {
             case Pool pool -> pool(pool);
             case GlobalAveragePool pool -> pooled(Kind.MEAN, all());
             case GlobalMaxPool pool -> pooled(Kind.LARGEST, all());
-            case Relu relu -> function(Slopes.of(relu, own(), 0), own() > 0 ? own() : 0);
-            case LeakyRelu relu -> function(Slopes.of(relu, own(), 0), own() > 0 ? own() : relu.slope() * own());
-            case Sigmoid sigmoid -> function(1, 1 / (1 + Math.exp(-own())));
-            case Tanh tanh -> function(1, Math.tanh(own()));
+            case Activation activation -> function(activation);
             case BatchNorm norm -> batchNorm(norm);
             case LocalResponseNorm norm ->
                 working(Kind.NORMALIZED, List.of(Terms.one(input(), channel, own(), scale(norm))), 0);
@@ -160,8 +154,10 @@ public final class ForwardWorking {
         return working(kind, List.of(cells), 0);
     }
 
-    private Working function(double factor, double result) {
+    private Working function(Activation activation) {
+        double factor = activation.form() == Activation.Form.RECTIFYING ? activation.slope(own()) : 1;
         Terms term = Terms.one(input(), channel, own(), factor);
+        double result = activation.value(own());
         return new Working(
                 node.id(), channel, row, column, Kind.FUNCTION, List.of(term), 0, own(), result, actual(), place());
     }

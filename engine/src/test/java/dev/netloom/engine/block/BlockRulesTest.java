@@ -70,9 +70,9 @@ class BlockRulesTest {
         assertThat(new Flatten().outputShape(List.of(IMAGE))).isEqualTo(Shape.vector(120));
         assertThat(new GlobalAveragePool().outputShape(List.of(IMAGE))).isEqualTo(Shape.vector(6));
         assertThat(new GlobalMaxPool().outputShape(List.of(IMAGE))).isEqualTo(Shape.vector(6));
-        assertThat(new GlobalMaxPool().window(IMAGE)).isEqualTo(new Window(4, 5, 1));
-        assertThat(new Flatten().window(IMAGE)).isEqualTo(new Window(4, 5, 1));
-        assertThat(new GlobalAveragePool().window(IMAGE)).isEqualTo(new Window(4, 5, 1));
+        assertThat(new GlobalMaxPool().window(IMAGE)).isEqualTo(new Window(4, 5, 1, 0));
+        assertThat(new Flatten().window(IMAGE)).isEqualTo(new Window(4, 5, 1, 0));
+        assertThat(new GlobalAveragePool().window(IMAGE)).isEqualTo(new Window(4, 5, 1, 0));
     }
 
     @Test

@@ -29,8 +29,8 @@ class BlockTypeTest {
                 .containsExactly(
                         "input",
                         "conv",
-                        "pool",
                         "dense",
+                        "pool",
                         "relu",
                         "leaky-relu",
                         "sigmoid",

@@ -1,8 +1,12 @@
 package dev.netloom.engine.inspect.field;
 
+import dev.netloom.engine.block.Activation;
+import dev.netloom.engine.block.Add;
+import dev.netloom.engine.block.BatchNorm;
 import dev.netloom.engine.block.Concat;
 import dev.netloom.engine.block.Conv;
 import dev.netloom.engine.block.Dense;
+import dev.netloom.engine.block.Dropout;
 import dev.netloom.engine.block.Flatten;
 import dev.netloom.engine.block.GlobalAveragePool;
 import dev.netloom.engine.block.GlobalMaxPool;
@@ -132,7 +136,7 @@ public final class UnitField {
                         }
                         first += shape.channels();
                     }
-                    default -> each(input, shape, own, set -> set);
+                    case Activation _, BatchNorm _, Dropout _, Add _ -> each(input, shape, own, set -> set);
                 }
             }
         }
