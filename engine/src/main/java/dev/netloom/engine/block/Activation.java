@@ -25,9 +25,4 @@ public sealed interface Activation extends Block permits Relu, LeakyRelu, Sigmoi
     default Shape outputShape(List<Shape> inputs) {
         return inputs.getFirst();
     }
-
-    @Override
-    default boolean keepsChannels() {
-        return true;
-    }
 }

@@ -23,9 +23,4 @@ public record Add() implements Block {
     public Shape outputShape(List<Shape> inputs) {
         return inputs.getFirst();
     }
-
-    @Override
-    public boolean keepsChannels() {
-        return false;
-    }
 }

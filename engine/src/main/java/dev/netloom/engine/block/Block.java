@@ -40,10 +40,6 @@ public sealed interface Block
     /// The output's shape for inputs without a [#problem].
     Shape outputShape(List<Shape> inputs);
 
-    /// Whether one channel comes out for every channel that comes in, in their order. Flatten does so for images of a
-    /// single place; joins of several inputs do not.
-    boolean keepsChannels();
-
     /// The arrays that the block keeps, in the order of files.
     default List<ParameterSpec> parameters(List<Shape> inputs) {
         return List.of();

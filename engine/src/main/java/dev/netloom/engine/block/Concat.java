@@ -25,9 +25,4 @@ public record Concat() implements Block {
         int channels = inputs.stream().mapToInt(Shape::channels).sum();
         return new Shape(channels, first.height(), first.width());
     }
-
-    @Override
-    public boolean keepsChannels() {
-        return false;
-    }
 }

@@ -16,9 +16,4 @@ public record Dropout(
     public Shape outputShape(List<Shape> inputs) {
         return inputs.getFirst();
     }
-
-    @Override
-    public boolean keepsChannels() {
-        return true;
-    }
 }

@@ -10,11 +10,6 @@ public record Flatten() implements Block {
     }
 
     @Override
-    public boolean keepsChannels() {
-        return true;
-    }
-
-    @Override
     public Window window(Shape input) {
         return Window.all(input);
     }

@@ -25,9 +25,4 @@ public record Input(
     public Shape outputShape(List<Shape> inputs) {
         return shape();
     }
-
-    @Override
-    public boolean keepsChannels() {
-        return false;
-    }
 }

@@ -11,9 +11,4 @@ public sealed interface Normalization extends Block permits BatchNorm, LocalResp
     default Shape outputShape(List<Shape> inputs) {
         return inputs.getFirst();
     }
-
-    @Override
-    default boolean keepsChannels() {
-        return true;
-    }
 }

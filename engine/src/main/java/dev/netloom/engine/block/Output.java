@@ -16,9 +16,4 @@ public record Output() implements Block {
     public Shape outputShape(List<Shape> inputs) {
         return inputs.getFirst();
     }
-
-    @Override
-    public boolean keepsChannels() {
-        return false;
-    }
 }

@@ -48,11 +48,6 @@ public record Pool(
         return new Shape(input.channels(), outputSide(input.height()), outputSide(input.width()));
     }
 
-    @Override
-    public boolean keepsChannels() {
-        return true;
-    }
-
     private int outputSide(int side) {
         int room = side + 2 * padding - kernel;
         int windows = Math.floorDiv(room, stride) + 1;

@@ -13,9 +13,4 @@ public sealed interface Weighted extends Block permits Conv, Dense {
     ///
     /// @throws InvalidSetting where it may not have so many
     Block withOutputs(int outputs);
-
-    @Override
-    default boolean keepsChannels() {
-        return false;
-    }
 }

@@ -28,11 +28,11 @@ public final class Recast {
                 .filter(one -> one.block() instanceof Output)
                 .findFirst()
                 .flatMap(end -> before(graph, end));
-        while (node.isPresent() && node.get().block().keepsChannels()) {
+        while (node.isPresent() && !(node.get().block() instanceof Weighted)) {
             node = before(graph, node.get());
         }
-        return node.filter(last -> last.block() instanceof Weighted)
-                .map(last -> graph.with(last.withBlock(((Weighted) last.block()).withOutputs(classes))));
+        return node.map(last -> last.withBlock(((Weighted) last.block()).withOutputs(classes)))
+                .map(graph::with);
     }
 
     private static Optional<Node> before(Graph graph, Node node) {

@@ -67,7 +67,7 @@ public final class BackwardWorking {
             case GlobalMaxPool pool -> one(next, channel, 0, 0, isLargest() ? 1 : 0);
             case Activation activation -> one(next, channel, row, column, activation.slope(own()));
             case BatchNorm norm ->
-                one(next, channel, row, column, Slopes.of(norm, trace.weights(), next.id(), channel));
+                one(next, channel, row, column, Windows.scale(norm, trace.weights(), next.id(), channel));
             case LocalResponseNorm norm -> responses(next, norm);
             case Flatten flatten -> one(next, (channel * shape.height() + row) * shape.width() + column, 0, 0, 1);
             case Concat concat -> concat(next);

@@ -164,7 +164,7 @@ public final class ForwardWorking {
 
     /// As a product and a bias: y = x · w/√(σ² + ε) + (b − μ · w/√(σ² + ε)).
     private Working batchNorm(BatchNorm norm) {
-        double scale = Slopes.of(norm, trace.weights(), node.id(), channel);
+        double scale = Windows.scale(norm, trace.weights(), node.id(), channel);
         double shift = parameter("bias")[channel] - parameter("running_mean")[channel] * scale;
         return working(Kind.NORMALIZED, List.of(Terms.one(input(), channel, own(), scale)), shift);
     }
