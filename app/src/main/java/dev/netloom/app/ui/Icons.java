@@ -14,6 +14,8 @@ public final class Icons {
             Map.entry("leaky-relu", "mdi2c-chart-timeline-variant"),
             Map.entry("sigmoid", "mdi2c-chart-bell-curve-cumulative"),
             Map.entry("tanh", "mdi2s-sine-wave"),
+            Map.entry("gelu", "mdi2c-chart-areaspline-variant"),
+            Map.entry("silu", "mdi2c-chart-areaspline"),
             Map.entry("dropout", "mdi2g-grain"),
             Map.entry("batch-norm", "mdi2c-chart-bell-curve"),
             Map.entry("local-response-norm", "mdi2t-tune-vertical"),

@@ -2,10 +2,12 @@ package dev.netloom.engine.inspect;
 
 import dev.netloom.engine.block.Activation;
 import dev.netloom.engine.block.Block;
+import dev.netloom.engine.block.Gelu;
 import dev.netloom.engine.block.LeakyRelu;
 import dev.netloom.engine.block.Relu;
 import dev.netloom.engine.block.Shape;
 import dev.netloom.engine.block.Sigmoid;
+import dev.netloom.engine.block.Silu;
 import dev.netloom.engine.block.Tanh;
 import dev.netloom.engine.inspect.GradientFlow.Activity;
 
@@ -27,7 +29,7 @@ final class Activities {
             case Relu relu -> relu(shape, values);
             case Sigmoid sigmoid -> saturated(values, 0.5, 0.5 - END);
             case Tanh tanh -> saturated(values, 0, 1 - 2 * END);
-            case LeakyRelu relu -> Activity.NONE;
+            case LeakyRelu _, Gelu _, Silu _ -> Activity.NONE;
         };
     }
 

@@ -8,6 +8,7 @@ import dev.netloom.engine.block.Conv;
 import dev.netloom.engine.block.Dense;
 import dev.netloom.engine.block.Dropout;
 import dev.netloom.engine.block.Flatten;
+import dev.netloom.engine.block.Gelu;
 import dev.netloom.engine.block.GlobalAveragePool;
 import dev.netloom.engine.block.GlobalMaxPool;
 import dev.netloom.engine.block.Input;
@@ -17,6 +18,7 @@ import dev.netloom.engine.block.Output;
 import dev.netloom.engine.block.Pool;
 import dev.netloom.engine.block.Relu;
 import dev.netloom.engine.block.Sigmoid;
+import dev.netloom.engine.block.Silu;
 import dev.netloom.engine.block.Tanh;
 import dev.netloom.engine.kernel.Elementwise;
 
@@ -36,6 +38,8 @@ public final class Layers {
             case LeakyRelu relu -> new ActivationLayer(Elementwise.relu(relu.slope()), site);
             case Sigmoid sigmoid -> new ActivationLayer(Elementwise.sigmoid(), site);
             case Tanh tanh -> new ActivationLayer(Elementwise.tanh(), site);
+            case Gelu gelu -> new ActivationLayer(Elementwise.gelu(), site);
+            case Silu silu -> new ActivationLayer(Elementwise.silu(), site);
             case Dropout dropout -> new DropoutLayer(dropout, site);
             case BatchNorm norm -> new BatchNormLayer(norm, site);
             case LocalResponseNorm norm -> new LocalResponseNormLayer(norm, site);

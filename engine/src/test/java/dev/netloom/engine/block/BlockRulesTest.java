@@ -43,6 +43,8 @@ class BlockRulesTest {
                 new LeakyRelu(0.1),
                 new Sigmoid(),
                 new Tanh(),
+                new Gelu(),
+                new Silu(),
                 new Dropout(0.5),
                 new BatchNorm(0.1, 1e-5),
                 new LocalResponseNorm(5, 1e-4, 0.75, 1))) {

@@ -35,6 +35,8 @@ class BlockTypeTest {
                         "leaky-relu",
                         "sigmoid",
                         "tanh",
+                        "gelu",
+                        "silu",
                         "dropout",
                         "batch-norm",
                         "local-response-norm",

@@ -10,6 +10,7 @@ import dev.netloom.engine.block.Concat;
 import dev.netloom.engine.block.Conv;
 import dev.netloom.engine.block.Dense;
 import dev.netloom.engine.block.Dropout;
+import dev.netloom.engine.block.Gelu;
 import dev.netloom.engine.block.GlobalAveragePool;
 import dev.netloom.engine.block.GlobalMaxPool;
 import dev.netloom.engine.block.Initialization;
@@ -19,6 +20,7 @@ import dev.netloom.engine.block.Pool;
 import dev.netloom.engine.block.Relu;
 import dev.netloom.engine.block.Shape;
 import dev.netloom.engine.block.Sigmoid;
+import dev.netloom.engine.block.Silu;
 import dev.netloom.engine.block.Tanh;
 import dev.netloom.engine.reference.ReferenceLayer.Mode;
 import java.util.List;
@@ -169,6 +171,17 @@ class ReferenceLayerTest {
             assertThat(sigmoid[i]).isCloseTo(halves[i], EXACT);
             assertThat(tanh[i]).isCloseTo(0.8 * (1 - i), EXACT); // (3 - 1/3) / (3 + 1/3)
         }
+    }
+
+    @Test
+    void geluAndSiluLetAShareOfAValuePass() {
+        double[] gelu = forward(new Gelu(), Shape.vector(3), new double[] {-1, 0, 1}, Map.of());
+        assertThat(gelu[0]).isCloseTo(-0.15865525393145707, EXACT); // a standard normal variable below -1
+        assertThat(gelu[1]).isZero();
+        assertThat(gelu[2]).isCloseTo(0.8413447460685429, EXACT);
+        double[] silu = forward(new Silu(), Shape.vector(2), new double[] {Math.log(3), -Math.log(3)}, Map.of());
+        assertThat(silu[0]).isCloseTo(0.75 * Math.log(3), EXACT);
+        assertThat(silu[1]).isCloseTo(-0.25 * Math.log(3), EXACT);
     }
 
     @Test
