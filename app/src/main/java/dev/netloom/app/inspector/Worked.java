@@ -12,6 +12,7 @@ import dev.netloom.engine.block.Dropout;
 import dev.netloom.engine.block.Flatten;
 import dev.netloom.engine.block.GlobalAveragePool;
 import dev.netloom.engine.block.GlobalMaxPool;
+import dev.netloom.engine.block.GroupNorm;
 import dev.netloom.engine.block.Input;
 import dev.netloom.engine.block.LocalResponseNorm;
 import dev.netloom.engine.block.Output;
@@ -30,7 +31,8 @@ final class Worked {
             case Conv conv -> conv(conv, inputs.getFirst(), output);
             case Pool pool -> pool(pool, inputs.getFirst(), output);
             case Dense dense -> List.of(dense(dense, inputs.getFirst()));
-            case BatchNorm norm -> List.of(Texts.of("worked.batch-norm", output.channels(), 2 * output.channels()));
+            case BatchNorm _, GroupNorm _ ->
+                List.of(Texts.of("worked.batch-norm", output.channels(), 2 * output.channels()));
             case Flatten flatten -> List.of(Texts.of("worked.flatten", product(inputs.getFirst()), output.channels()));
             case GlobalAveragePool pool -> List.of(each(inputs.getFirst()));
             case GlobalMaxPool pool -> List.of(each(inputs.getFirst()));

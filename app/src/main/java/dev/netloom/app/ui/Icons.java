@@ -18,6 +18,7 @@ public final class Icons {
             Map.entry("silu", "mdi2c-chart-areaspline"),
             Map.entry("dropout", "mdi2g-grain"),
             Map.entry("batch-norm", "mdi2c-chart-bell-curve"),
+            Map.entry("group-norm", "mdi2c-chart-multiple"),
             Map.entry("local-response-norm", "mdi2t-tune-vertical"),
             Map.entry("flatten", "mdi2f-format-align-justify"),
             Map.entry("global-average-pool", "mdi2s-sigma"),

@@ -10,6 +10,7 @@ import dev.netloom.engine.block.Dropout;
 import dev.netloom.engine.block.Flatten;
 import dev.netloom.engine.block.GlobalAveragePool;
 import dev.netloom.engine.block.GlobalMaxPool;
+import dev.netloom.engine.block.GroupNorm;
 import dev.netloom.engine.block.Input;
 import dev.netloom.engine.block.LocalResponseNorm;
 import dev.netloom.engine.block.Output;
@@ -68,6 +69,7 @@ public final class BackwardWorking {
             case Activation activation -> one(next, channel, row, column, activation.slope(own()));
             case BatchNorm norm ->
                 one(next, channel, row, column, Windows.scale(norm, trace.weights(), next.id(), channel));
+            case GroupNorm norm -> groupNorm(next, norm);
             case LocalResponseNorm norm -> responses(next, norm);
             case Flatten flatten -> one(next, (channel * shape.height() + row) * shape.width() + column, 0, 0, 1);
             case Concat concat -> concat(next);
@@ -187,6 +189,24 @@ public final class BackwardWorking {
             double cross = 2 * norm.alpha() * norm.beta() / norm.size();
             double slope = -cross * trace.value(node, c, row, column) * own() * Math.pow(strength, -norm.beta() - 1);
             one(next, c, row, column, slope + (c == channel ? Math.pow(strength, -norm.beta()) : 0));
+        }
+    }
+
+    /// ∂y[j]/∂x[i] = w[j] / √(σ² + ε) · ([i = j] − (1 + x̂[i] · x̂[j]) / m), of all m values j of the group.
+    private void groupNorm(Node next, GroupNorm norm) {
+        Group group = Group.of(norm, trace, node, channel);
+        double own = group.standardized(own());
+        for (int c = group.first(); c < group.first() + group.channels(); c++) {
+            Terms table = Terms.empty(next.id(), c, shape.height(), shape.width());
+            for (int y = 0; y < shape.height(); y++) {
+                for (int x = 0; x < shape.width(); x++) {
+                    double shared = (1 + own * group.standardized(trace.value(node, c, y, x))) / group.size();
+                    double self = c == channel && y == row && x == column ? 1 : 0;
+                    double factor = weights(next)[c] / group.deviation() * (self - shared);
+                    table.put(y, x, trace.gradient(next.id(), c, y, x), factor);
+                }
+            }
+            terms.add(table);
         }
     }
 

@@ -11,6 +11,7 @@ import dev.netloom.engine.block.Dropout;
 import dev.netloom.engine.block.Flatten;
 import dev.netloom.engine.block.GlobalAveragePool;
 import dev.netloom.engine.block.GlobalMaxPool;
+import dev.netloom.engine.block.GroupNorm;
 import dev.netloom.engine.block.Input;
 import dev.netloom.engine.block.LocalResponseNorm;
 import dev.netloom.engine.block.Output;
@@ -52,6 +53,7 @@ public final class ForwardWorking {
             case GlobalMaxPool pool -> pooled(Kind.LARGEST, all());
             case Activation activation -> function(activation);
             case BatchNorm norm -> batchNorm(norm);
+            case GroupNorm norm -> groupNorm(norm);
             case LocalResponseNorm norm ->
                 working(Kind.NORMALIZED, List.of(Terms.one(input(), channel, own(), scale(norm))), 0);
             case Add add -> sum();
@@ -166,6 +168,14 @@ public final class ForwardWorking {
     private Working batchNorm(BatchNorm norm) {
         double scale = Windows.scale(norm, trace.weights(), node.id(), channel);
         double shift = parameter("bias")[channel] - parameter("running_mean")[channel] * scale;
+        return working(Kind.NORMALIZED, List.of(Terms.one(input(), channel, own(), scale)), shift);
+    }
+
+    /// As above, with μ and σ² of the group.
+    private Working groupNorm(GroupNorm norm) {
+        Group group = Group.of(norm, trace, input(), channel);
+        double scale = parameter("weight")[channel] / group.deviation();
+        double shift = parameter("bias")[channel] - group.mean() * scale;
         return working(Kind.NORMALIZED, List.of(Terms.one(input(), channel, own(), scale)), shift);
     }
 

@@ -11,6 +11,7 @@ import dev.netloom.engine.block.Flatten;
 import dev.netloom.engine.block.Gelu;
 import dev.netloom.engine.block.GlobalAveragePool;
 import dev.netloom.engine.block.GlobalMaxPool;
+import dev.netloom.engine.block.GroupNorm;
 import dev.netloom.engine.block.Input;
 import dev.netloom.engine.block.LeakyRelu;
 import dev.netloom.engine.block.LocalResponseNorm;
@@ -42,6 +43,7 @@ public final class Layers {
             case Silu silu -> new ActivationLayer(Elementwise.silu(), site);
             case Dropout dropout -> new DropoutLayer(dropout, site);
             case BatchNorm norm -> new BatchNormLayer(norm, site);
+            case GroupNorm norm -> new GroupNormLayer(norm, site);
             case LocalResponseNorm norm -> new LocalResponseNormLayer(norm, site);
             case Flatten flatten -> new FlattenLayer(site);
             case Add add -> new AddLayer(site);

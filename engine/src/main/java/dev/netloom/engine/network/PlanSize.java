@@ -10,6 +10,7 @@ import dev.netloom.engine.block.Dropout;
 import dev.netloom.engine.block.Flatten;
 import dev.netloom.engine.block.GlobalAveragePool;
 import dev.netloom.engine.block.GlobalMaxPool;
+import dev.netloom.engine.block.GroupNorm;
 import dev.netloom.engine.block.Input;
 import dev.netloom.engine.block.LocalResponseNorm;
 import dev.netloom.engine.block.Output;
@@ -118,12 +119,13 @@ final class PlanSize {
         return check.shapes().get(stage.output()).size();
     }
 
-    /// What a layer keeps for one image: where maxima were found, the sums of a local response normalisation, the input
+    /// What a layer keeps for one image: where maxima were found, what a normalisation measures, the input
     /// with a frame around it, what dropout works in.
     private long own(Stage stage) {
         long input = inputs(stage).getFirst().size();
         return switch (stage.block()) {
             case LocalResponseNorm norm -> (options.gradients() ? 4 : 2) * input * precision();
+            case GroupNorm norm -> 2L * norm.groups() * Float.BYTES;
             case Dropout dropout -> input * Float.BYTES;
             case Conv conv ->
                 options.gradients() && conv.padding() > (conv.kernel() - 1) * conv.dilation() / 2

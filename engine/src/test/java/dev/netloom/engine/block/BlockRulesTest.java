@@ -47,6 +47,7 @@ class BlockRulesTest {
                 new Silu(),
                 new Dropout(0.5),
                 new BatchNorm(0.1, 1e-5),
+                new GroupNorm(2, 1e-5),
                 new LocalResponseNorm(5, 1e-4, 0.75, 1))) {
             assertThat(block.outputShape(List.of(IMAGE))).isEqualTo(IMAGE);
             assertThat(block.window(IMAGE)).isEqualTo(Window.POINT);
@@ -65,6 +66,14 @@ class BlockRulesTest {
                         tuple("bias", 0.0, true),
                         tuple("running_mean", 0.0, false),
                         tuple("running_var", 1.0, false));
+    }
+
+    @Test
+    void groupNormWantsGroupsOfEqualSize() {
+        assertThat(new GroupNorm(4, 1e-5).problem(List.of(IMAGE))).contains(Problem.of("group-norm.groups", 4, 6, 3));
+        assertThat(new GroupNorm(8, 1e-5).problem(List.of(IMAGE))).contains(Problem.of("group-norm.groups", 8, 6, 6));
+        assertThat(new GroupNorm(1, 1e-5).problem(List.of(IMAGE))).isEmpty();
+        assertThat(new GroupNorm(3, 1e-5).parameterCount(List.of(IMAGE))).isEqualTo(12);
     }
 
     @Test

@@ -39,6 +39,7 @@ class BlockTypeTest {
                         "silu",
                         "dropout",
                         "batch-norm",
+                        "group-norm",
                         "local-response-norm",
                         "flatten",
                         "global-average-pool",

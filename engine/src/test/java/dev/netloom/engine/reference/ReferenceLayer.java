@@ -11,6 +11,7 @@ import dev.netloom.engine.block.Flatten;
 import dev.netloom.engine.block.Gelu;
 import dev.netloom.engine.block.GlobalAveragePool;
 import dev.netloom.engine.block.GlobalMaxPool;
+import dev.netloom.engine.block.GroupNorm;
 import dev.netloom.engine.block.Input;
 import dev.netloom.engine.block.LeakyRelu;
 import dev.netloom.engine.block.LocalResponseNorm;
@@ -76,6 +77,7 @@ public interface ReferenceLayer {
             case Silu silu -> ReferenceActivation.silu();
             case Dropout dropout -> new ReferenceDropout(dropout, mode);
             case BatchNorm norm -> new ReferenceBatchNorm(norm, inputs.getFirst(), parameters, mode);
+            case GroupNorm norm -> new ReferenceGroupNorm(norm, inputs.getFirst(), parameters);
             case LocalResponseNorm norm -> new ReferenceLocalResponseNorm(norm, inputs.getFirst());
             case Flatten flatten -> new Copy();
             case GlobalAveragePool pool -> new ReferenceGlobalAveragePool(inputs.getFirst());

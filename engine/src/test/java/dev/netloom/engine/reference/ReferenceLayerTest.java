@@ -13,6 +13,7 @@ import dev.netloom.engine.block.Dropout;
 import dev.netloom.engine.block.Gelu;
 import dev.netloom.engine.block.GlobalAveragePool;
 import dev.netloom.engine.block.GlobalMaxPool;
+import dev.netloom.engine.block.GroupNorm;
 import dev.netloom.engine.block.Initialization;
 import dev.netloom.engine.block.LeakyRelu;
 import dev.netloom.engine.block.LocalResponseNorm;
@@ -191,6 +192,17 @@ class ReferenceLayerTest {
         // an even size looks one channel farther back than ahead, as in PyTorch
         double[] even = forward(new LocalResponseNorm(2, 2, 1, 2), Shape.vector(3), counting(3), Map.of());
         assertThat(even).containsExactly(1 / 3.0, 2 / 7.0, 3 / 15.0);
+    }
+
+    @Test
+    void groupNormMeasuresTheChannelsOfEachGroup() {
+        Map<String, double[]> parameters =
+                Map.of("weight", new double[] {1, 1, 2, 1}, "bias", new double[] {0, 0, 0, 5});
+        double[] halves = forward(new GroupNorm(2, 0.1), Shape.vector(4), new double[] {1, 3, 2, 8}, parameters);
+        double[] expected = {-1 / Math.sqrt(1.1), 1 / Math.sqrt(1.1), -6 / Math.sqrt(9.1), 5 + 3 / Math.sqrt(9.1)};
+        for (int i = 0; i < 4; i++) {
+            assertThat(halves[i]).isCloseTo(expected[i], EXACT);
+        }
     }
 
     @Test
