@@ -4,8 +4,8 @@ import dev.netloom.engine.block.BatchNorm;
 import dev.netloom.engine.block.Block;
 import dev.netloom.engine.block.BlockType;
 import dev.netloom.engine.block.Conv;
-import dev.netloom.engine.block.Dense;
 import dev.netloom.engine.block.Initialization;
+import dev.netloom.engine.block.Weighted;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.graph.Node;
 import java.util.List;
@@ -29,11 +29,7 @@ public final class Conditioning {
     }
 
     private static Optional<Initialization> initialization(Block block) {
-        return switch (block) {
-            case Conv conv -> Optional.of(conv.initialization());
-            case Dense dense -> Optional.of(dense.initialization());
-            default -> Optional.empty();
-        };
+        return block instanceof Weighted weighted ? Optional.of(weighted.initialization()) : Optional.empty();
     }
 
     /// With all their weights beginning so; fixed ones with a deviation of 0.01.

@@ -33,6 +33,8 @@ public final class Fixes {
                 smallerWindow(diagram, check, id, (Integer) problem.arguments().get(3));
             case "conv.groups" ->
                 List.of(change(id, "groups", problem.arguments().get(3)));
+            case "group-norm.groups" ->
+                List.of(change(id, "groups", problem.arguments().get(2)));
             case "pool.too-small" -> smallerPool(diagram, check, id);
             case "pool.padding" ->
                 List.of(change(id, "padding", problem.arguments().get(2)));

@@ -3,10 +3,9 @@ package dev.netloom.app.diagram;
 import dev.netloom.engine.block.Add;
 import dev.netloom.engine.block.Block;
 import dev.netloom.engine.block.BlockType;
-import dev.netloom.engine.block.Conv;
-import dev.netloom.engine.block.Dense;
 import dev.netloom.engine.block.Output;
 import dev.netloom.engine.block.Shape;
+import dev.netloom.engine.block.Weighted;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.graph.GraphCheck;
 import dev.netloom.engine.graph.Node;
@@ -128,7 +127,7 @@ public sealed interface Seed {
             boolean learned = false;
             Node node = diagram.graph().node(from);
             for (int steps = diagram.graph().nodes().size(); steps > 0 && shape.isPresent(); steps--) {
-                learned |= node.block() instanceof Conv || node.block() instanceof Dense;
+                learned |= node.block() instanceof Weighted;
                 Optional<Node> before = node.inputs().stream().findFirst().flatMap(diagram.graph()::find);
                 if (before.isEmpty() || !check.shape(before.get().id()).equals(shape)) {
                     return found;

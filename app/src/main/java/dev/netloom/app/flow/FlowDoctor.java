@@ -3,15 +3,12 @@ package dev.netloom.app.flow;
 import dev.netloom.app.flow.Finding.Level;
 import dev.netloom.app.flow.Finding.Try;
 import dev.netloom.app.ui.Figures;
+import dev.netloom.engine.block.Activation;
 import dev.netloom.engine.block.Add;
-import dev.netloom.engine.block.BatchNorm;
 import dev.netloom.engine.block.Block;
-import dev.netloom.engine.block.Conv;
-import dev.netloom.engine.block.Dense;
 import dev.netloom.engine.block.Initialization;
 import dev.netloom.engine.block.Relu;
-import dev.netloom.engine.block.Sigmoid;
-import dev.netloom.engine.block.Tanh;
+import dev.netloom.engine.block.Weighted;
 import dev.netloom.engine.inspect.GradientFlow;
 import dev.netloom.engine.inspect.GradientFlow.Layer;
 import java.math.BigDecimal;
@@ -124,7 +121,7 @@ final class FlowDoctor {
                 .max(Comparator.comparing(FlowStage::idle))
                 .ifPresent(worst -> {
                     List<Try> tries = new ArrayList<>(List.of(Try.of("rate.low"), Try.of("leaky")));
-                    if (!has(block -> block instanceof BatchNorm)) {
+                    if (flow.layers().stream().noneMatch(FlowStage::standardizes)) {
                         tries.add(Try.of("norm"));
                     }
                     int dead =
@@ -183,7 +180,7 @@ final class FlowDoctor {
     /// What makes gradients keep their size, as far as the network has not got it.
     private List<Try> remedies() {
         List<Try> tries = new ArrayList<>();
-        boolean squashes = has(block -> block instanceof Sigmoid || block instanceof Tanh);
+        boolean squashes = has(FlowDoctor::squashes);
         Initialization fitting = squashes ? Initialization.XAVIER : Initialization.HE;
         if (flow.layers().stream().anyMatch(layer -> begins(layer) != null && begins(layer) != fitting)) {
             tries.add(Try.of(squashes ? "xavier" : "he"));
@@ -191,7 +188,7 @@ final class FlowDoctor {
         if (squashes && !has(block -> block instanceof Relu)) {
             tries.add(Try.of("relu"));
         }
-        if (!has(block -> block instanceof BatchNorm)) {
+        if (flow.layers().stream().noneMatch(FlowStage::standardizes)) {
             tries.add(Try.of("norm"));
         }
         if (weighted.size() >= DEEP && !has(block -> block instanceof Add)) {
@@ -200,12 +197,12 @@ final class FlowDoctor {
         return tries;
     }
 
+    private static boolean squashes(Block block) {
+        return block instanceof Activation activation && activation.form() == Activation.Form.SQUASHING;
+    }
+
     private static Initialization begins(Layer layer) {
-        return switch (layer.block()) {
-            case Conv conv -> conv.initialization();
-            case Dense dense -> dense.initialization();
-            default -> null;
-        };
+        return layer.block() instanceof Weighted block ? block.initialization() : null;
     }
 
     private boolean has(Predicate<Block> kind) {

@@ -2,13 +2,9 @@ package dev.netloom.app.flow;
 
 import dev.netloom.app.ui.Figures;
 import dev.netloom.app.ui.Texts;
-import dev.netloom.engine.block.BatchNorm;
-import dev.netloom.engine.block.Conv;
-import dev.netloom.engine.block.Dense;
-import dev.netloom.engine.block.LeakyRelu;
-import dev.netloom.engine.block.Relu;
-import dev.netloom.engine.block.Sigmoid;
-import dev.netloom.engine.block.Tanh;
+import dev.netloom.engine.block.Activation;
+import dev.netloom.engine.block.Normalization;
+import dev.netloom.engine.block.Weighted;
 import dev.netloom.engine.inspect.GradientFlow;
 import dev.netloom.engine.inspect.GradientFlow.Layer;
 import java.util.ArrayList;
@@ -17,7 +13,7 @@ import java.util.List;
 /// A layer with weights, and what bends its output: one place along the network.
 ///
 /// @param layer the convolution or dense layer, or an activation that follows none directly
-/// @param end the last of the batch normalisation and the activation that follow it directly; else `layer`
+/// @param end the last of the normalisation and the activation that follow it directly; else `layer`
 record FlowStage(Layer layer, Layer end) {
     /// In the order of the network.
     static List<FlowStage> of(GradientFlow flow) {
@@ -27,7 +23,7 @@ record FlowStage(Layer layer, Layer end) {
             if (isWeighted(layer)) {
                 stages.add(new FlowStage(layer, layer));
                 open = true;
-            } else if (open && (layer.block() instanceof BatchNorm || bends(layer))) {
+            } else if (open && (standardizes(layer) || bends(layer))) {
                 stages.set(stages.size() - 1, new FlowStage(stages.getLast().layer, layer));
                 open = !bends(layer);
             } else {
@@ -41,17 +37,15 @@ record FlowStage(Layer layer, Layer end) {
     }
 
     static boolean isWeighted(Layer layer) {
-        return layer.block() instanceof Conv || layer.block() instanceof Dense;
+        return layer.block() instanceof Weighted;
+    }
+
+    static boolean standardizes(Layer layer) {
+        return layer.block() instanceof Normalization norm && norm.standardizes();
     }
 
     private static boolean bends(Layer layer) {
-        return switch (layer.block()) {
-            case Relu relu -> true;
-            case LeakyRelu relu -> true;
-            case Sigmoid sigmoid -> true;
-            case Tanh tanh -> true;
-            default -> false;
-        };
+        return layer.block() instanceof Activation;
     }
 
     String node() {

@@ -1,6 +1,8 @@
 package dev.netloom.app.inspector;
 
 import dev.netloom.app.ui.Texts;
+import dev.netloom.engine.block.Activation;
+import dev.netloom.engine.block.Add;
 import dev.netloom.engine.block.BatchNorm;
 import dev.netloom.engine.block.Block;
 import dev.netloom.engine.block.Concat;
@@ -10,6 +12,10 @@ import dev.netloom.engine.block.Dropout;
 import dev.netloom.engine.block.Flatten;
 import dev.netloom.engine.block.GlobalAveragePool;
 import dev.netloom.engine.block.GlobalMaxPool;
+import dev.netloom.engine.block.GroupNorm;
+import dev.netloom.engine.block.Input;
+import dev.netloom.engine.block.LocalResponseNorm;
+import dev.netloom.engine.block.Output;
 import dev.netloom.engine.block.Pool;
 import dev.netloom.engine.block.Shape;
 import java.util.ArrayList;
@@ -25,13 +31,14 @@ final class Worked {
             case Conv conv -> conv(conv, inputs.getFirst(), output);
             case Pool pool -> pool(pool, inputs.getFirst(), output);
             case Dense dense -> List.of(dense(dense, inputs.getFirst()));
-            case BatchNorm norm -> List.of(Texts.of("worked.batch-norm", output.channels(), 2 * output.channels()));
+            case BatchNorm _, GroupNorm _ ->
+                List.of(Texts.of("worked.batch-norm", output.channels(), 2 * output.channels()));
             case Flatten flatten -> List.of(Texts.of("worked.flatten", product(inputs.getFirst()), output.channels()));
             case GlobalAveragePool pool -> List.of(each(inputs.getFirst()));
             case GlobalMaxPool pool -> List.of(each(inputs.getFirst()));
             case Concat concat -> List.of(Texts.of("worked.concat", channels(inputs), output.channels()));
             case Dropout dropout -> List.of(Texts.of("worked.dropout", dropout.rate(), 1 / (1 - dropout.rate())));
-            default -> List.of();
+            case Input _, Activation _, LocalResponseNorm _, Add _, Output _ -> List.of();
         };
     }
 

@@ -2,9 +2,8 @@ package dev.netloom.app.maps;
 
 import dev.netloom.app.ui.Figures;
 import dev.netloom.app.ui.Texts;
+import dev.netloom.engine.block.Activation;
 import dev.netloom.engine.block.BlockType;
-import dev.netloom.engine.block.LeakyRelu;
-import dev.netloom.engine.block.Relu;
 import dev.netloom.engine.graph.Node;
 import dev.netloom.engine.inspect.Trace;
 import dev.netloom.engine.inspect.Working;
@@ -55,7 +54,8 @@ final class WorkingText {
         List<Node> next = trace.graph().consumers(working.node());
         boolean bends = working.kind() != Working.Kind.BACKWARD
                 && next.size() == 1
-                && (next.getFirst().block() instanceof Relu || next.getFirst().block() instanceof LeakyRelu);
+                && next.getFirst().block() instanceof Activation activation
+                && activation.form() == Activation.Form.RECTIFYING;
         if (!bends) {
             return "";
         }

@@ -1,24 +1,19 @@
 package dev.netloom.app.palette;
 
+import dev.netloom.engine.block.Activation;
 import dev.netloom.engine.block.Add;
-import dev.netloom.engine.block.BatchNorm;
 import dev.netloom.engine.block.Block;
 import dev.netloom.engine.block.BlockType;
 import dev.netloom.engine.block.Concat;
-import dev.netloom.engine.block.Conv;
-import dev.netloom.engine.block.Dense;
 import dev.netloom.engine.block.Dropout;
 import dev.netloom.engine.block.Flatten;
 import dev.netloom.engine.block.GlobalAveragePool;
 import dev.netloom.engine.block.GlobalMaxPool;
 import dev.netloom.engine.block.Input;
-import dev.netloom.engine.block.LeakyRelu;
-import dev.netloom.engine.block.LocalResponseNorm;
+import dev.netloom.engine.block.Normalization;
 import dev.netloom.engine.block.Output;
 import dev.netloom.engine.block.Pool;
-import dev.netloom.engine.block.Relu;
-import dev.netloom.engine.block.Sigmoid;
-import dev.netloom.engine.block.Tanh;
+import dev.netloom.engine.block.Weighted;
 import java.util.Locale;
 
 /// The shelves of the palette, in order.
@@ -37,10 +32,10 @@ enum PaletteGroup {
 
     private static PaletteGroup of(Block block) {
         return switch (block) {
-            case Conv _, Dense _ -> LEARN;
-            case Relu _, LeakyRelu _, Sigmoid _, Tanh _ -> BEND;
+            case Weighted _ -> LEARN;
+            case Activation _ -> BEND;
             case Pool _, GlobalAveragePool _, GlobalMaxPool _, Flatten _ -> SHAPE;
-            case Dropout _, BatchNorm _, LocalResponseNorm _ -> STEADY;
+            case Dropout _, Normalization _ -> STEADY;
             case Add _, Concat _ -> JOIN;
             case Input _, Output _ -> ENDS;
         };

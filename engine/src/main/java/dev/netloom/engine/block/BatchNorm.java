@@ -10,14 +10,14 @@ import java.util.List;
 public record BatchNorm(
         @Setting(preset = "0.1", min = 0, max = 1) double momentum,
         @Setting(preset = "0.00001", min = 1e-8, max = 0.1) double epsilon)
-        implements Block {
+        implements Normalization {
     public BatchNorm {
         BlockType.of(BatchNorm.class).require(momentum, epsilon);
     }
 
     @Override
-    public Shape outputShape(List<Shape> inputs) {
-        return inputs.getFirst();
+    public boolean standardizes() {
+        return true;
     }
 
     @Override

@@ -42,9 +42,13 @@ public final class BlockType {
 
     /// All types, in the order in which the palette shows them.
     public static List<BlockType> all() {
-        return Arrays.stream(Block.class.getPermittedSubclasses())
-                .map(BlockType::of)
-                .toList();
+        return records(Block.class).map(BlockType::of).toList();
+    }
+
+    private static Stream<Class<?>> records(Class<?> type) {
+        return type.isRecord()
+                ? Stream.of(type)
+                : Arrays.stream(type.getPermittedSubclasses()).flatMap(BlockType::records);
     }
 
     public static BlockType of(Block block) {

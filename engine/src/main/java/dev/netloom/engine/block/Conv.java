@@ -30,7 +30,7 @@ public record Conv(
         @Setting(preset = "true") boolean bias,
         @Setting(preset = "he") Initialization initialization,
         @Setting(preset = "0.01", min = 0, max = 10) double deviation)
-        implements Block {
+        implements Weighted {
     public Conv {
         BlockType.of(Conv.class)
                 .require(filters, kernel, stride, padding, dilation, groups, bias, initialization, deviation);
@@ -38,6 +38,11 @@ public record Conv(
 
     public static Conv of(int filters, int kernel, int stride, int padding) {
         return new Conv(filters, kernel, stride, padding, 1, 1, true, Initialization.HE, 0.01);
+    }
+
+    @Override
+    public Block withOutputs(int outputs) {
+        return BlockType.of(this).with(this, "filters", outputs);
     }
 
     /// Rows and columns that a dilated window spans.
@@ -93,6 +98,6 @@ public record Conv(
 
     @Override
     public Window window(Shape input) {
-        return Window.square(extent(), stride);
+        return Window.square(extent(), stride, padding);
     }
 }

@@ -11,13 +11,18 @@ public record Dense(
         @Setting(preset = "true") boolean bias,
         @Setting(preset = "he") Initialization initialization,
         @Setting(preset = "0.01", min = 0, max = 10) double deviation)
-        implements Block {
+        implements Weighted {
     public Dense {
         BlockType.of(Dense.class).require(units, bias, initialization, deviation);
     }
 
     public static Dense of(int units) {
         return new Dense(units, true, Initialization.HE, 0.01);
+    }
+
+    @Override
+    public Block withOutputs(int outputs) {
+        return BlockType.of(this).with(this, "units", outputs);
     }
 
     @Override

@@ -1,7 +1,5 @@
 package dev.netloom.engine.block;
 
-import java.util.List;
-
 /// Divides every value by how strongly the `size` channels around its own answer at the same place:
 ///
 /// y[c] = x[c] / (k + alpha / size · Σ_d x[d]²)^beta, d from c − ⌊size / 2⌋ to c + ⌊(size − 1) / 2⌋
@@ -15,13 +13,13 @@ public record LocalResponseNorm(
         @Setting(preset = "0.0001", min = 0, max = 100) double alpha,
         @Setting(preset = "0.75", min = 0, max = 4) double beta,
         @Setting(preset = "1", min = 0.001, max = 100) double k)
-        implements Block {
+        implements Normalization {
     public LocalResponseNorm {
         BlockType.of(LocalResponseNorm.class).require(size, alpha, beta, k);
     }
 
     @Override
-    public Shape outputShape(List<Shape> inputs) {
-        return inputs.getFirst();
+    public boolean standardizes() {
+        return false;
     }
 }

@@ -64,6 +64,6 @@ public record Pool(
 
     @Override
     public Window window(Shape input) {
-        return Window.square(kernel, stride);
+        return Window.square(kernel, stride, padding);
     }
 }

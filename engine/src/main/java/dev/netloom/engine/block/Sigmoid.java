@@ -1,11 +1,19 @@
 package dev.netloom.engine.block;
 
-import java.util.List;
-
 /// Squeezes every value between 0 and 1: y = 1 / (1 + exp(−x)).
-public record Sigmoid() implements Block {
+public record Sigmoid() implements Activation {
     @Override
-    public Shape outputShape(List<Shape> inputs) {
-        return inputs.getFirst();
+    public Form form() {
+        return Form.SQUASHING;
+    }
+
+    @Override
+    public double value(double x) {
+        return 1 / (1 + Math.exp(-x));
+    }
+
+    @Override
+    public double slope(double x) {
+        return value(x) * (1 - value(x));
     }
 }

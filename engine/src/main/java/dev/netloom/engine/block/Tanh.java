@@ -1,11 +1,19 @@
 package dev.netloom.engine.block;
 
-import java.util.List;
-
 /// Squeezes every value between −1 and 1: y = (exp(x) − exp(−x)) / (exp(x) + exp(−x)).
-public record Tanh() implements Block {
+public record Tanh() implements Activation {
     @Override
-    public Shape outputShape(List<Shape> inputs) {
-        return inputs.getFirst();
+    public Form form() {
+        return Form.SQUASHING;
+    }
+
+    @Override
+    public double value(double x) {
+        return Math.tanh(x);
+    }
+
+    @Override
+    public double slope(double x) {
+        return 1 - value(x) * value(x);
     }
 }

@@ -1,10 +1,6 @@
 package dev.netloom.engine.experiment;
 
-import dev.netloom.engine.block.Block;
-import dev.netloom.engine.block.LeakyRelu;
-import dev.netloom.engine.block.Relu;
-import dev.netloom.engine.block.Sigmoid;
-import dev.netloom.engine.block.Tanh;
+import dev.netloom.engine.block.Activation;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.graph.Summary;
 import dev.netloom.engine.graph.Summary.ReceptiveField;
@@ -12,22 +8,18 @@ import dev.netloom.engine.graph.Summary.ReceptiveField;
 /// What a network is before it has learned anything.
 ///
 /// @param multiplyAdds of convolutions and dense layers, for one image
-/// @param nonLinearities activation blocks: ReLU, leaky ReLU, sigmoid and tanh
+/// @param nonLinearities activation blocks
 /// @param field what one value sees of the image before all places are put together
 public record ArmFacts(long parameters, long multiplyAdds, int nonLinearities, ReceptiveField field) {
     public static ArmFacts of(Graph graph) {
         Summary summary = Summary.of(graph);
         int bends = (int) graph.nodes().stream()
-                .filter(node -> isActivation(node.block()))
+                .filter(node -> node.block() instanceof Activation)
                 .count();
         return new ArmFacts(
                 summary.parameters(),
                 summary.multiplyAdds(),
                 bends,
                 summary.receptiveField().orElse(new ReceptiveField(1, 1)));
-    }
-
-    private static boolean isActivation(Block block) {
-        return block instanceof Relu || block instanceof LeakyRelu || block instanceof Sigmoid || block instanceof Tanh;
     }
 }

@@ -1,7 +1,6 @@
 package dev.netloom.engine.experiment;
 
-import dev.netloom.engine.block.Conv;
-import dev.netloom.engine.block.Dense;
+import dev.netloom.engine.block.Weighted;
 import dev.netloom.engine.inspect.GradientFlow;
 import java.util.List;
 
@@ -12,7 +11,7 @@ public record LayerGradient(String layer, double rms) {
     /// Of the convolutions and dense layers, from the image on.
     public static List<LayerGradient> of(GradientFlow flow) {
         return flow.layers().stream()
-                .filter(layer -> layer.block() instanceof Conv || layer.block() instanceof Dense)
+                .filter(layer -> layer.block() instanceof Weighted)
                 .flatMap(layer -> layer.weights().stream()
                         .map(weights -> new LayerGradient(
                                 layer.node(), weights.gradient().rms())))

@@ -1,22 +1,9 @@
 package dev.netloom.engine.graph;
 
-import dev.netloom.engine.block.BatchNorm;
-import dev.netloom.engine.block.Block;
-import dev.netloom.engine.block.BlockType;
-import dev.netloom.engine.block.Conv;
-import dev.netloom.engine.block.Dense;
-import dev.netloom.engine.block.Dropout;
-import dev.netloom.engine.block.Flatten;
-import dev.netloom.engine.block.GlobalAveragePool;
-import dev.netloom.engine.block.GlobalMaxPool;
 import dev.netloom.engine.block.Input;
-import dev.netloom.engine.block.LeakyRelu;
-import dev.netloom.engine.block.LocalResponseNorm;
 import dev.netloom.engine.block.Output;
-import dev.netloom.engine.block.Relu;
 import dev.netloom.engine.block.Shape;
-import dev.netloom.engine.block.Sigmoid;
-import dev.netloom.engine.block.Tanh;
+import dev.netloom.engine.block.Weighted;
 import java.util.Optional;
 
 /// A network for other images, or for other classes, than it was drawn for. Its blocks stay as they are, but for the
@@ -41,31 +28,14 @@ public final class Recast {
                 .filter(one -> one.block() instanceof Output)
                 .findFirst()
                 .flatMap(end -> before(graph, end));
-        while (node.isPresent() && keepsChannels(node.get().block())) {
+        while (node.isPresent() && !(node.get().block() instanceof Weighted)) {
             node = before(graph, node.get());
         }
-        return node.flatMap(last -> decided(last, classes)).map(graph::with);
+        return node.map(last -> last.withBlock(((Weighted) last.block()).withOutputs(classes)))
+                .map(graph::with);
     }
 
     private static Optional<Node> before(Graph graph, Node node) {
         return node.inputs().size() == 1 ? graph.find(node.inputs().getFirst()) : Optional.empty();
-    }
-
-    private static Optional<Node> decided(Node last, int classes) {
-        return switch (last.block()) {
-            case Dense dense -> Optional.of(last.withBlock(BlockType.of(dense).with(dense, "units", classes)));
-            case Conv conv -> Optional.of(last.withBlock(BlockType.of(conv).with(conv, "filters", classes)));
-            default -> Optional.empty();
-        };
-    }
-
-    /// Whether as many classes come out as channels come in: of a flattened image that is so for a single place only,
-    /// and else the check of the classes finds it out.
-    private static boolean keepsChannels(Block block) {
-        return switch (block) {
-            case Relu _, LeakyRelu _, Sigmoid _, Tanh _, Dropout _, BatchNorm _, LocalResponseNorm _ -> true;
-            case GlobalAveragePool _, GlobalMaxPool _, Flatten _ -> true;
-            default -> false;
-        };
     }
 }

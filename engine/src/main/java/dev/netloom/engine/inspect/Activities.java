@@ -1,9 +1,13 @@
 package dev.netloom.engine.inspect;
 
+import dev.netloom.engine.block.Activation;
 import dev.netloom.engine.block.Block;
+import dev.netloom.engine.block.Gelu;
+import dev.netloom.engine.block.LeakyRelu;
 import dev.netloom.engine.block.Relu;
 import dev.netloom.engine.block.Shape;
 import dev.netloom.engine.block.Sigmoid;
+import dev.netloom.engine.block.Silu;
 import dev.netloom.engine.block.Tanh;
 import dev.netloom.engine.inspect.GradientFlow.Activity;
 
@@ -17,11 +21,15 @@ final class Activities {
 
     /// @param values of a batch, in image, row, column, channel order
     static Activity of(Block block, Shape shape, float[] values) {
-        return switch (block) {
+        return block instanceof Activation activation ? of(activation, shape, values) : Activity.NONE;
+    }
+
+    private static Activity of(Activation activation, Shape shape, float[] values) {
+        return switch (activation) {
             case Relu relu -> relu(shape, values);
             case Sigmoid sigmoid -> saturated(values, 0.5, 0.5 - END);
             case Tanh tanh -> saturated(values, 0, 1 - 2 * END);
-            default -> Activity.NONE;
+            case LeakyRelu _, Gelu _, Silu _ -> Activity.NONE;
         };
     }
 

@@ -1,22 +1,21 @@
 package dev.netloom.engine.inspect;
 
+import dev.netloom.engine.block.Activation;
 import dev.netloom.engine.block.Add;
 import dev.netloom.engine.block.BatchNorm;
-import dev.netloom.engine.block.Block;
 import dev.netloom.engine.block.Concat;
 import dev.netloom.engine.block.Conv;
 import dev.netloom.engine.block.Dense;
+import dev.netloom.engine.block.Dropout;
 import dev.netloom.engine.block.Flatten;
 import dev.netloom.engine.block.GlobalAveragePool;
 import dev.netloom.engine.block.GlobalMaxPool;
-import dev.netloom.engine.block.LeakyRelu;
+import dev.netloom.engine.block.GroupNorm;
+import dev.netloom.engine.block.Input;
 import dev.netloom.engine.block.LocalResponseNorm;
 import dev.netloom.engine.block.Output;
 import dev.netloom.engine.block.Pool;
-import dev.netloom.engine.block.Relu;
 import dev.netloom.engine.block.Shape;
-import dev.netloom.engine.block.Sigmoid;
-import dev.netloom.engine.block.Tanh;
 import dev.netloom.engine.graph.Node;
 import dev.netloom.engine.inspect.Working.Kind;
 import java.util.ArrayList;
@@ -67,17 +66,15 @@ public final class BackwardWorking {
             case Pool pool -> pool(next, pool);
             case GlobalAveragePool pool -> one(next, channel, 0, 0, 1.0 / (shape.height() * shape.width()));
             case GlobalMaxPool pool -> one(next, channel, 0, 0, isLargest() ? 1 : 0);
-            case Relu relu -> bent(next);
-            case LeakyRelu relu -> bent(next);
-            case Sigmoid sigmoid -> bent(next);
-            case Tanh tanh -> bent(next);
+            case Activation activation -> one(next, channel, row, column, activation.slope(own()));
             case BatchNorm norm ->
-                one(next, channel, row, column, Slopes.of(norm, trace.weights(), next.id(), channel));
+                one(next, channel, row, column, Windows.scale(norm, trace.weights(), next.id(), channel));
+            case GroupNorm norm -> groupNorm(next, norm);
             case LocalResponseNorm norm -> responses(next, norm);
             case Flatten flatten -> one(next, (channel * shape.height() + row) * shape.width() + column, 0, 0, 1);
             case Concat concat -> concat(next);
             case Add add -> added(next);
-            case Block alike -> one(next, channel, row, column, 1);
+            case Dropout _, Input _ -> one(next, channel, row, column, 1);
         }
     }
 
@@ -90,11 +87,6 @@ public final class BackwardWorking {
         for (int wire = 0; wire < Collections.frequency(next.inputs(), node); wire++) {
             one(next, channel, row, column, 1);
         }
-    }
-
-    private void bent(Node next) {
-        double y = trace.value(next.id(), channel, row, column);
-        one(next, channel, row, column, Slopes.of(next.block(), own(), y));
     }
 
     /// ∂L/∂z_k = p_k − [k = label].
@@ -197,6 +189,24 @@ public final class BackwardWorking {
             double cross = 2 * norm.alpha() * norm.beta() / norm.size();
             double slope = -cross * trace.value(node, c, row, column) * own() * Math.pow(strength, -norm.beta() - 1);
             one(next, c, row, column, slope + (c == channel ? Math.pow(strength, -norm.beta()) : 0));
+        }
+    }
+
+    /// ∂y[j]/∂x[i] = w[j] / √(σ² + ε) · ([i = j] − (1 + x̂[i] · x̂[j]) / m), of all m values j of the group.
+    private void groupNorm(Node next, GroupNorm norm) {
+        Group group = Group.of(norm, trace, node, channel);
+        double own = group.standardized(own());
+        for (int c = group.first(); c < group.first() + group.channels(); c++) {
+            Terms table = Terms.empty(next.id(), c, shape.height(), shape.width());
+            for (int y = 0; y < shape.height(); y++) {
+                for (int x = 0; x < shape.width(); x++) {
+                    double shared = (1 + own * group.standardized(trace.value(node, c, y, x))) / group.size();
+                    double self = c == channel && y == row && x == column ? 1 : 0;
+                    double factor = weights(next)[c] / group.deviation() * (self - shared);
+                    table.put(y, x, trace.gradient(next.id(), c, y, x), factor);
+                }
+            }
+            terms.add(table);
         }
     }
 

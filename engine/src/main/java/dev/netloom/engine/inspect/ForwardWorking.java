@@ -1,5 +1,6 @@
 package dev.netloom.engine.inspect;
 
+import dev.netloom.engine.block.Activation;
 import dev.netloom.engine.block.Add;
 import dev.netloom.engine.block.BatchNorm;
 import dev.netloom.engine.block.Block;
@@ -10,15 +11,12 @@ import dev.netloom.engine.block.Dropout;
 import dev.netloom.engine.block.Flatten;
 import dev.netloom.engine.block.GlobalAveragePool;
 import dev.netloom.engine.block.GlobalMaxPool;
+import dev.netloom.engine.block.GroupNorm;
 import dev.netloom.engine.block.Input;
-import dev.netloom.engine.block.LeakyRelu;
 import dev.netloom.engine.block.LocalResponseNorm;
 import dev.netloom.engine.block.Output;
 import dev.netloom.engine.block.Pool;
-import dev.netloom.engine.block.Relu;
 import dev.netloom.engine.block.Shape;
-import dev.netloom.engine.block.Sigmoid;
-import dev.netloom.engine.block.Tanh;
 import dev.netloom.engine.graph.Node;
 import dev.netloom.engine.inspect.Working.Kind;
 import java.util.ArrayList;
@@ -53,11 +51,9 @@ public final class ForwardWorking {
             case Pool pool -> pool(pool);
             case GlobalAveragePool pool -> pooled(Kind.MEAN, all());
             case GlobalMaxPool pool -> pooled(Kind.LARGEST, all());
-            case Relu relu -> function(Slopes.of(relu, own(), 0), own() > 0 ? own() : 0);
-            case LeakyRelu relu -> function(Slopes.of(relu, own(), 0), own() > 0 ? own() : relu.slope() * own());
-            case Sigmoid sigmoid -> function(1, 1 / (1 + Math.exp(-own())));
-            case Tanh tanh -> function(1, Math.tanh(own()));
+            case Activation activation -> function(activation);
             case BatchNorm norm -> batchNorm(norm);
+            case GroupNorm norm -> groupNorm(norm);
             case LocalResponseNorm norm ->
                 working(Kind.NORMALIZED, List.of(Terms.one(input(), channel, own(), scale(norm))), 0);
             case Add add -> sum();
@@ -160,16 +156,26 @@ public final class ForwardWorking {
         return working(kind, List.of(cells), 0);
     }
 
-    private Working function(double factor, double result) {
+    private Working function(Activation activation) {
+        double factor = activation.form() == Activation.Form.RECTIFYING ? activation.slope(own()) : 1;
         Terms term = Terms.one(input(), channel, own(), factor);
+        double result = activation.value(own());
         return new Working(
                 node.id(), channel, row, column, Kind.FUNCTION, List.of(term), 0, own(), result, actual(), place());
     }
 
     /// As a product and a bias: y = x · w/√(σ² + ε) + (b − μ · w/√(σ² + ε)).
     private Working batchNorm(BatchNorm norm) {
-        double scale = Slopes.of(norm, trace.weights(), node.id(), channel);
+        double scale = Windows.scale(norm, trace.weights(), node.id(), channel);
         double shift = parameter("bias")[channel] - parameter("running_mean")[channel] * scale;
+        return working(Kind.NORMALIZED, List.of(Terms.one(input(), channel, own(), scale)), shift);
+    }
+
+    /// As above, with μ and σ² of the group.
+    private Working groupNorm(GroupNorm norm) {
+        Group group = Group.of(norm, trace, input(), channel);
+        double scale = parameter("weight")[channel] / group.deviation();
+        double shift = parameter("bias")[channel] - group.mean() * scale;
         return working(Kind.NORMALIZED, List.of(Terms.one(input(), channel, own(), scale)), shift);
     }
 

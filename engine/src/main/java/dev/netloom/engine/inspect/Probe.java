@@ -1,13 +1,18 @@
 package dev.netloom.engine.inspect;
 
+import dev.netloom.engine.block.Activation;
 import dev.netloom.engine.block.Add;
-import dev.netloom.engine.block.Block;
 import dev.netloom.engine.block.Concat;
 import dev.netloom.engine.block.Dropout;
 import dev.netloom.engine.block.Flatten;
+import dev.netloom.engine.block.GlobalAveragePool;
+import dev.netloom.engine.block.GlobalMaxPool;
 import dev.netloom.engine.block.Input;
+import dev.netloom.engine.block.Normalization;
 import dev.netloom.engine.block.Output;
+import dev.netloom.engine.block.Pool;
 import dev.netloom.engine.block.Shape;
+import dev.netloom.engine.block.Weighted;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.graph.Node;
 import dev.netloom.engine.kernel.Team;
@@ -47,7 +52,8 @@ final class Probe {
                     case Flatten flatten -> flat(inputs.getFirst());
                     case Dropout dropout -> inputs.getFirst().values();
                     case Output end -> softmax(inputs.getFirst().values());
-                    case Block block -> computed(node, inputs.getFirst(), specimen.seed(), weights);
+                    case Weighted _, Pool _, Activation _, Normalization _, GlobalAveragePool _, GlobalMaxPool _ ->
+                        computed(node, inputs.getFirst(), specimen.seed(), weights);
                 };
         return new Response(output, values);
     }

@@ -1,14 +1,9 @@
 package dev.netloom.engine.inspect;
 
 import dev.netloom.engine.block.Block;
-import dev.netloom.engine.block.Conv;
-import dev.netloom.engine.block.Dense;
-import dev.netloom.engine.block.Flatten;
-import dev.netloom.engine.block.GlobalAveragePool;
-import dev.netloom.engine.block.GlobalMaxPool;
 import dev.netloom.engine.block.Input;
-import dev.netloom.engine.block.Pool;
 import dev.netloom.engine.block.Shape;
+import dev.netloom.engine.block.Window;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.graph.GraphCheck;
 import dev.netloom.engine.graph.Node;
@@ -41,26 +36,13 @@ public final class SeenRegion {
 
     /// The part of the input of `block` that its outputs at `region` are computed from.
     static Region before(Block block, Region region, Shape input) {
-        return switch (block) {
-            case Conv conv -> window(region, conv.stride(), conv.padding(), conv.extent());
-            case Pool pool -> window(region, pool.stride(), pool.padding(), pool.kernel());
-            case Dense dense -> all(input);
-            case Flatten flatten -> all(input);
-            case GlobalAveragePool pool -> all(input);
-            case GlobalMaxPool pool -> all(input);
-            default -> region;
-        };
-    }
-
-    private static Region window(Region region, int stride, int padding, int extent) {
+        Window window = block.window(input);
+        int stride = window.stride();
+        int padding = window.padding();
         return new Region(
                 region.top() * stride - padding,
                 region.left() * stride - padding,
-                (region.bottom() - 1) * stride - padding + extent,
-                (region.right() - 1) * stride - padding + extent);
-    }
-
-    private static Region all(Shape input) {
-        return new Region(0, 0, input.height(), input.width());
+                (region.bottom() - 1) * stride - padding + window.height(),
+                (region.right() - 1) * stride - padding + window.width());
     }
 }

@@ -1,8 +1,10 @@
 package dev.netloom.engine.inspect;
 
+import dev.netloom.engine.block.BatchNorm;
 import dev.netloom.engine.block.LocalResponseNorm;
+import dev.netloom.engine.network.Weights;
 
-/// What both directions need to know of a window.
+/// What both directions need to know of a window, or of what a value is divided by.
 final class Windows {
     private Windows() {}
 
@@ -27,5 +29,11 @@ final class Windows {
             squares += x * x;
         }
         return norm.k() + norm.alpha() / norm.size() * squares;
+    }
+
+    /// Of a batch normalisation by its running statistics: weight / √(σ² + ε).
+    static double scale(BatchNorm norm, Weights weights, String node, int channel) {
+        double variance = weights.arrays().get(node + ".running_var").values()[channel];
+        return weights.arrays().get(node + ".weight").values()[channel] / Math.sqrt(variance + norm.epsilon());
     }
 }

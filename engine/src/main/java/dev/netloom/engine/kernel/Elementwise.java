@@ -4,17 +4,23 @@ import static org.bytedeco.dnnl.global.dnnl.*;
 
 import org.bytedeco.dnnl.dnnl_primitive_desc;
 
-/// A function that is applied to every value by itself. Those that networks are built from also tell their derivative
-/// from their result, so that the input need not be kept.
+/// A function that is applied to every value by itself. Those that networks are built from also tell their derivative,
+/// from their result where that says it all, else from their input.
 public final class Elementwise {
     private final int algorithm;
     private final float alpha;
     private final float beta;
+    private final boolean readsInput;
 
     private Elementwise(int algorithm, double alpha, double beta) {
+        this(algorithm, alpha, beta, false);
+    }
+
+    private Elementwise(int algorithm, double alpha, double beta, boolean readsInput) {
         this.algorithm = algorithm;
         this.alpha = (float) alpha;
         this.beta = (float) beta;
+        this.readsInput = readsInput;
     }
 
     /// y = x where x > 0, else slope · x, with a slope of 0 or more; dx = dy where y > 0, else slope · dy.
@@ -30,6 +36,16 @@ public final class Elementwise {
     /// y = tanh(x); dx = dy · (1 − y²).
     public static Elementwise tanh() {
         return new Elementwise(dnnl_eltwise_tanh_use_dst_for_bwd, 0, 0);
+    }
+
+    /// y = x · Φ(x), Φ being the standard normal distribution; dx = dy · (Φ(x) + x · φ(x)).
+    public static Elementwise gelu() {
+        return new Elementwise(dnnl_eltwise_gelu_erf, 0, 0, true);
+    }
+
+    /// y = x · σ(x), σ being the sigmoid; dx = dy · σ(x) · (1 + x · (1 − σ(x))).
+    public static Elementwise silu() {
+        return new Elementwise(dnnl_eltwise_swish, 1, 0, true);
     }
 
     /// y = x²; only forward.
@@ -53,25 +69,31 @@ public final class Elementwise {
                 described(kernels, input), Arguments.of(DNNL_ARG_SRC, input).and(DNNL_ARG_DST, output));
     }
 
-    /// inputGradient = outputGradient · f', where `output` is what [#forward] wrote; the two gradients may be one.
-    public Kernel backward(Kernels kernels, Tensor output, Tensor outputGradient, Tensor inputGradient) {
-        dnnl_primitive_desc forward = described(kernels, output);
+    /// Whether [#backward] has to know the input instead of the output.
+    public boolean readsInput() {
+        return readsInput;
+    }
+
+    /// inputGradient = outputGradient · f', where `data` is what [#forward] read if this [#readsInput], else what it
+    /// wrote; the two gradients may be one.
+    public Kernel backward(Kernels kernels, Tensor data, Tensor outputGradient, Tensor inputGradient) {
+        dnnl_primitive_desc forward = described(kernels, data);
         dnnl_primitive_desc descriptor = kernels.described(
-                "go back through a function of " + output,
+                "go back through a function of " + data,
                 d -> dnnl_eltwise_backward_primitive_desc_create(
                         d,
                         Dnnl.engine(),
                         algorithm,
                         inputGradient.descriptor(),
                         outputGradient.descriptor(),
-                        output.descriptor(),
+                        data.descriptor(),
                         alpha,
                         beta,
                         forward,
                         kernels.plain()));
         return kernels.primitive(
                 descriptor,
-                Arguments.of(DNNL_ARG_DST, output)
+                Arguments.of(readsInput ? DNNL_ARG_SRC : DNNL_ARG_DST, data)
                         .and(DNNL_ARG_DIFF_DST, outputGradient)
                         .and(DNNL_ARG_DIFF_SRC, inputGradient));
     }

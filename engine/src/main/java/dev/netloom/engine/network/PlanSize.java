@@ -1,12 +1,21 @@
 package dev.netloom.engine.network;
 
+import dev.netloom.engine.block.Activation;
+import dev.netloom.engine.block.Add;
+import dev.netloom.engine.block.BatchNorm;
+import dev.netloom.engine.block.Concat;
 import dev.netloom.engine.block.Conv;
 import dev.netloom.engine.block.Dense;
 import dev.netloom.engine.block.Dropout;
+import dev.netloom.engine.block.Flatten;
+import dev.netloom.engine.block.GlobalAveragePool;
+import dev.netloom.engine.block.GlobalMaxPool;
+import dev.netloom.engine.block.GroupNorm;
 import dev.netloom.engine.block.Input;
 import dev.netloom.engine.block.LocalResponseNorm;
 import dev.netloom.engine.block.Output;
 import dev.netloom.engine.block.ParameterSpec;
+import dev.netloom.engine.block.Pool;
 import dev.netloom.engine.block.Shape;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.graph.GraphCheck;
@@ -116,18 +125,21 @@ final class PlanSize {
         return check.shapes().get(stage.output()).size();
     }
 
-    /// What a layer keeps for one image: where maxima were found, the sums of a local response normalisation, the input
+    /// What a layer keeps for one image: where maxima were found, what a normalisation measures, the input
     /// with a frame around it, what dropout works in.
     private long own(Stage stage) {
         long input = inputs(stage).getFirst().size();
         return switch (stage.block()) {
             case LocalResponseNorm norm -> (options.gradients() ? 4 : 2) * input * precision();
+            case GroupNorm norm -> 2L * norm.groups() * Float.BYTES;
             case Dropout dropout -> input * Float.BYTES;
             case Conv conv ->
                 options.gradients() && conv.padding() > (conv.kernel() - 1) * conv.dilation() / 2
                         ? 2 * input * precision()
                         : 0;
-            default -> stage.isMaxPool() && options.gradients() ? output(stage) : 0;
+            case Pool pool -> stage.isMaxPool() && options.gradients() ? output(stage) : 0;
+            case Dense _, Activation _, BatchNorm _, Flatten _, GlobalAveragePool _, GlobalMaxPool _ -> 0;
+            case Input _, Add _, Concat _, Output _ -> 0;
         };
     }
 

@@ -1,9 +1,8 @@
 package dev.netloom.engine.network;
 
 import dev.netloom.engine.block.Block;
-import dev.netloom.engine.block.Conv;
-import dev.netloom.engine.block.Dense;
 import dev.netloom.engine.block.Pool;
+import dev.netloom.engine.block.Weighted;
 import dev.netloom.engine.graph.Node;
 import java.util.List;
 
@@ -18,7 +17,7 @@ record Stage(int number, String node, Block block, List<String> inputs, String o
     }
 
     boolean isWeighted() {
-        return block instanceof Conv || block instanceof Dense;
+        return block instanceof Weighted;
     }
 
     boolean isMaxPool() {

@@ -43,8 +43,11 @@ class BlockRulesTest {
                 new LeakyRelu(0.1),
                 new Sigmoid(),
                 new Tanh(),
+                new Gelu(),
+                new Silu(),
                 new Dropout(0.5),
                 new BatchNorm(0.1, 1e-5),
+                new GroupNorm(2, 1e-5),
                 new LocalResponseNorm(5, 1e-4, 0.75, 1))) {
             assertThat(block.outputShape(List.of(IMAGE))).isEqualTo(IMAGE);
             assertThat(block.window(IMAGE)).isEqualTo(Window.POINT);
@@ -66,13 +69,21 @@ class BlockRulesTest {
     }
 
     @Test
+    void groupNormWantsGroupsOfEqualSize() {
+        assertThat(new GroupNorm(4, 1e-5).problem(List.of(IMAGE))).contains(Problem.of("group-norm.groups", 4, 6, 3));
+        assertThat(new GroupNorm(8, 1e-5).problem(List.of(IMAGE))).contains(Problem.of("group-norm.groups", 8, 6, 6));
+        assertThat(new GroupNorm(1, 1e-5).problem(List.of(IMAGE))).isEmpty();
+        assertThat(new GroupNorm(3, 1e-5).parameterCount(List.of(IMAGE))).isEqualTo(12);
+    }
+
+    @Test
     void flattenAndGlobalPoolsMakeVectors() {
         assertThat(new Flatten().outputShape(List.of(IMAGE))).isEqualTo(Shape.vector(120));
         assertThat(new GlobalAveragePool().outputShape(List.of(IMAGE))).isEqualTo(Shape.vector(6));
         assertThat(new GlobalMaxPool().outputShape(List.of(IMAGE))).isEqualTo(Shape.vector(6));
-        assertThat(new GlobalMaxPool().window(IMAGE)).isEqualTo(new Window(4, 5, 1));
-        assertThat(new Flatten().window(IMAGE)).isEqualTo(new Window(4, 5, 1));
-        assertThat(new GlobalAveragePool().window(IMAGE)).isEqualTo(new Window(4, 5, 1));
+        assertThat(new GlobalMaxPool().window(IMAGE)).isEqualTo(new Window(4, 5, 1, 0));
+        assertThat(new Flatten().window(IMAGE)).isEqualTo(new Window(4, 5, 1, 0));
+        assertThat(new GlobalAveragePool().window(IMAGE)).isEqualTo(new Window(4, 5, 1, 0));
     }
 
     @Test

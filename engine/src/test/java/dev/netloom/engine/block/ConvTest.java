@@ -138,7 +138,7 @@ class ConvTest {
     @Test
     void dilationWidensTheWindow() {
         assertThat(conv(1, 3, 2, 0, 4).extent()).isEqualTo(9);
-        assertThat(conv(1, 3, 2, 0, 4).window(new Shape(1, 20, 20))).isEqualTo(new Window(9, 9, 2));
+        assertThat(conv(1, 3, 2, 0, 4).window(new Shape(1, 20, 20))).isEqualTo(new Window(9, 9, 2, 0));
     }
 
     private static double deviation(Initialization initialization, List<Shape> input) {

@@ -84,6 +84,6 @@ class PoolTest {
         List<Shape> input = List.of(new Shape(1, 4, 4));
         assertThat(pool(2, 2, 0).parameterCount(input)).isZero();
         assertThat(pool(2, 2, 0).multiplyAdds(input)).isZero();
-        assertThat(pool(3, 2, 1).window(input.getFirst())).isEqualTo(new Window(3, 3, 2));
+        assertThat(pool(3, 2, 1).window(input.getFirst())).isEqualTo(new Window(3, 3, 2, 1));
     }
 }

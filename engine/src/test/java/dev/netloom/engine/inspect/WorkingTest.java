@@ -3,15 +3,19 @@ package dev.netloom.engine.inspect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.netloom.engine.block.Block;
 import dev.netloom.engine.block.Conv;
 import dev.netloom.engine.block.Dense;
 import dev.netloom.engine.block.Flatten;
+import dev.netloom.engine.block.Gelu;
+import dev.netloom.engine.block.GroupNorm;
 import dev.netloom.engine.block.Initialization;
 import dev.netloom.engine.block.Input;
 import dev.netloom.engine.block.Output;
 import dev.netloom.engine.block.Pool;
 import dev.netloom.engine.block.Relu;
 import dev.netloom.engine.block.Shape;
+import dev.netloom.engine.block.Silu;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.graph.GraphCheck;
 import dev.netloom.engine.graph.Node;
@@ -34,7 +38,27 @@ class WorkingTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16})
     void everyNumberIsWhatTheNetworkItselfFinds(long seed) throws Exception {
-        Graph graph = RandomGraph.draw(seed, 9);
+        holds(RandomGraph.draw(seed, 9), seed);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 6})
+    void aGroupNormMeasuresItsGroupAndGoesBackToAllOfIt(int groups) throws Exception {
+        Block norm = new GroupNorm(groups, 1e-3);
+        holds(
+                Graph.chain(
+                        new Input(6, 3, 4),
+                        norm,
+                        new Silu(),
+                        norm,
+                        new Gelu(),
+                        new Flatten(),
+                        Dense.of(4),
+                        new Output()),
+                1);
+    }
+
+    private static void holds(Graph graph, long seed) throws Exception {
         Random random = new Random(seed);
         try (Tracer tracer = new Tracer(graph)) {
             tracer.learn(weights(graph, seed));

@@ -2,6 +2,7 @@ package dev.netloom.engine.reference;
 
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import org.apache.commons.math3.distribution.NormalDistribution;
 
 /// y = f(x), value by value; ∂x = ∂y · f'(x).
 final class ReferenceActivation implements ReferenceLayer {
@@ -26,6 +27,20 @@ final class ReferenceActivation implements ReferenceLayer {
 
     static ReferenceActivation tanh() {
         return new ReferenceActivation(Math::tanh, x -> 1 / Math.pow(Math.cosh(x), 2));
+    }
+
+    /// x · Φ(x), Φ being the distribution of a standard normal variable and φ its density.
+    static ReferenceActivation gelu() {
+        NormalDistribution normal = new NormalDistribution(null, 0, 1);
+        return new ReferenceActivation(
+                x -> x * normal.cumulativeProbability(x), x -> normal.cumulativeProbability(x) + x * normal.density(x));
+    }
+
+    static ReferenceActivation silu() {
+        return new ReferenceActivation(x -> x / (1 + Math.exp(-x)), x -> {
+            double gate = 1 / (1 + Math.exp(-x));
+            return gate + x * gate * (1 - gate);
+        });
     }
 
     @Override

@@ -10,8 +10,10 @@ import dev.netloom.engine.block.Concat;
 import dev.netloom.engine.block.Conv;
 import dev.netloom.engine.block.Dense;
 import dev.netloom.engine.block.Dropout;
+import dev.netloom.engine.block.Gelu;
 import dev.netloom.engine.block.GlobalAveragePool;
 import dev.netloom.engine.block.GlobalMaxPool;
+import dev.netloom.engine.block.GroupNorm;
 import dev.netloom.engine.block.Initialization;
 import dev.netloom.engine.block.LeakyRelu;
 import dev.netloom.engine.block.LocalResponseNorm;
@@ -19,6 +21,7 @@ import dev.netloom.engine.block.Pool;
 import dev.netloom.engine.block.Relu;
 import dev.netloom.engine.block.Shape;
 import dev.netloom.engine.block.Sigmoid;
+import dev.netloom.engine.block.Silu;
 import dev.netloom.engine.block.Tanh;
 import dev.netloom.engine.reference.ReferenceLayer.Mode;
 import java.util.List;
@@ -172,12 +175,34 @@ class ReferenceLayerTest {
     }
 
     @Test
+    void geluAndSiluLetAShareOfAValuePass() {
+        double[] gelu = forward(new Gelu(), Shape.vector(3), new double[] {-1, 0, 1}, Map.of());
+        assertThat(gelu[0]).isCloseTo(-0.15865525393145707, EXACT); // a standard normal variable below -1
+        assertThat(gelu[1]).isZero();
+        assertThat(gelu[2]).isCloseTo(0.8413447460685429, EXACT);
+        double[] silu = forward(new Silu(), Shape.vector(2), new double[] {Math.log(3), -Math.log(3)}, Map.of());
+        assertThat(silu[0]).isCloseTo(0.75 * Math.log(3), EXACT);
+        assertThat(silu[1]).isCloseTo(-0.25 * Math.log(3), EXACT);
+    }
+
+    @Test
     void localResponseNormDividesByTheChannelsAround() {
         double[] odd = forward(new LocalResponseNorm(3, 3, 1, 2), Shape.vector(4), counting(4), Map.of());
         assertThat(odd).containsExactly(1 / 7.0, 2 / 16.0, 3 / 31.0, 4 / 27.0); // 2 + 1 + 4, 2 + 1 + 4 + 9, ...
         // an even size looks one channel farther back than ahead, as in PyTorch
         double[] even = forward(new LocalResponseNorm(2, 2, 1, 2), Shape.vector(3), counting(3), Map.of());
         assertThat(even).containsExactly(1 / 3.0, 2 / 7.0, 3 / 15.0);
+    }
+
+    @Test
+    void groupNormMeasuresTheChannelsOfEachGroup() {
+        Map<String, double[]> parameters =
+                Map.of("weight", new double[] {1, 1, 2, 1}, "bias", new double[] {0, 0, 0, 5});
+        double[] halves = forward(new GroupNorm(2, 0.1), Shape.vector(4), new double[] {1, 3, 2, 8}, parameters);
+        double[] expected = {-1 / Math.sqrt(1.1), 1 / Math.sqrt(1.1), -6 / Math.sqrt(9.1), 5 + 3 / Math.sqrt(9.1)};
+        for (int i = 0; i < 4; i++) {
+            assertThat(halves[i]).isCloseTo(expected[i], EXACT);
+        }
     }
 
     @Test

@@ -1,11 +1,16 @@
 package dev.netloom.engine.inspect.field;
 
+import dev.netloom.engine.block.Activation;
+import dev.netloom.engine.block.Add;
+import dev.netloom.engine.block.BatchNorm;
 import dev.netloom.engine.block.Concat;
 import dev.netloom.engine.block.Conv;
 import dev.netloom.engine.block.Dense;
+import dev.netloom.engine.block.Dropout;
 import dev.netloom.engine.block.Flatten;
 import dev.netloom.engine.block.GlobalAveragePool;
 import dev.netloom.engine.block.GlobalMaxPool;
+import dev.netloom.engine.block.GroupNorm;
 import dev.netloom.engine.block.Input;
 import dev.netloom.engine.block.LocalResponseNorm;
 import dev.netloom.engine.block.Output;
@@ -118,7 +123,9 @@ public final class UnitField {
                 Shape shape = check.shapes().get(input);
                 switch (node.block()) {
                     case Input none -> {}
-                    case Conv conv -> groups(input, shape, own, output, conv);
+                    case Conv conv ->
+                        groups(input, shape, own, conv.groups(), set -> windows(set, output, shape, conv));
+                    case GroupNorm norm -> groups(input, shape, own, norm.groups(), set -> whole(shape));
                     case Pool pool -> each(input, shape, own, set -> windows(set, output, shape, pool));
                     case Dense dense -> all(input, shape);
                     case Output softmax -> all(input, shape);
@@ -132,7 +139,7 @@ public final class UnitField {
                         }
                         first += shape.channels();
                     }
-                    default -> each(input, shape, own, set -> set);
+                    case Activation _, BatchNorm _, Dropout _, Add _ -> each(input, shape, own, set -> set);
                 }
             }
         }
@@ -165,10 +172,11 @@ public final class UnitField {
             }
         }
 
-        private void groups(String input, Shape shape, BitSet[] own, Shape output, Conv conv) {
-            int from = shape.channels() / conv.groups();
-            int to = output.channels() / conv.groups();
-            for (int group = 0; group < conv.groups(); group++) {
+        /// Every channel from all of its group.
+        private void groups(String input, Shape shape, BitSet[] own, int groups, Mapping mapping) {
+            int from = shape.channels() / groups;
+            int to = own.length / groups;
+            for (int group = 0; group < groups; group++) {
                 Set<BitSet> distinct = Collections.newSetFromMap(new IdentityHashMap<>());
                 for (int channel = group * to; channel < (group + 1) * to; channel++) {
                     if (own[channel] != null) {
@@ -180,7 +188,7 @@ public final class UnitField {
                 }
                 BitSet union = new BitSet();
                 distinct.forEach(union::or);
-                BitSet before = windows(union, output, shape, conv);
+                BitSet before = mapping.of(union);
                 for (int channel = group * from; channel < (group + 1) * from; channel++) {
                     add(input, shape, channel, before);
                 }

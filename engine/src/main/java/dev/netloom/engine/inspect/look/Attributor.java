@@ -1,11 +1,8 @@
 package dev.netloom.engine.inspect.look;
 
-import dev.netloom.engine.block.BatchNorm;
+import dev.netloom.engine.block.Activation;
 import dev.netloom.engine.block.Conv;
-import dev.netloom.engine.block.LeakyRelu;
-import dev.netloom.engine.block.Relu;
-import dev.netloom.engine.block.Sigmoid;
-import dev.netloom.engine.block.Tanh;
+import dev.netloom.engine.block.Normalization;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.graph.Node;
 import dev.netloom.engine.kernel.Tensor;
@@ -75,14 +72,8 @@ public final class Attributor implements AutoCloseable {
     static String site(Graph graph, String conv) {
         List<Node> next = graph.consumers(conv);
         boolean follows = next.size() == 1
-                && switch (next.getFirst().block()) {
-                    case Relu relu -> true;
-                    case LeakyRelu relu -> true;
-                    case Sigmoid sigmoid -> true;
-                    case Tanh tanh -> true;
-                    case BatchNorm norm -> true;
-                    default -> false;
-                };
+                && (next.getFirst().block() instanceof Activation
+                        || next.getFirst().block() instanceof Normalization norm && norm.standardizes());
         return follows ? site(graph, next.getFirst().id()) : conv;
     }
 
