@@ -19,17 +19,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /// What can be done to the selected blocks, by keys, the menu, or the bar.
-final class EditCommands {
-    private final DiagramModel model;
-    private final CanvasPopups popups;
-    private final Sight sight;
-
-    EditCommands(DiagramModel model, CanvasPopups popups, Sight sight) {
-        this.model = model;
-        this.popups = popups;
-        this.sight = sight;
-    }
-
+record EditCommands(DiagramModel model, CanvasPopups popups, Sight sight) {
     void bind(Shortcuts shortcuts) {
         shortcuts.on(Shortcut.DESELECT, () -> model.select(Set.of()));
         shortcuts.on(Shortcut.SELECT_ALL, this::selectAll);

@@ -8,19 +8,7 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 
 /// What the mouse does to tiles: a click selects, a double-click goes there.
-final class FarGestures {
-    private final CanvasLayers layers;
-    private final Sight sight;
-    private final Staging staging;
-    private final DiagramModel model;
-
-    private FarGestures(CanvasLayers layers, Sight sight, Staging staging, DiagramModel model) {
-        this.layers = layers;
-        this.sight = sight;
-        this.staging = staging;
-        this.model = model;
-    }
-
+record FarGestures(CanvasLayers layers, Sight sight, Staging staging, DiagramModel model) {
     static void install(Node canvas, CanvasLayers layers, Sight sight, Staging staging, DiagramModel model) {
         canvas.addEventFilter(MouseEvent.MOUSE_CLICKED, new FarGestures(layers, sight, staging, model)::click);
     }

@@ -19,21 +19,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 
 /// Asks for the larger changes of the selected blocks, and shows what they would cost beside them.
-final class RewriteCommands {
+record RewriteCommands(Region canvas, BlockLayer blocks, DiagramModel model, Proposals proposals) {
     private static final int WIDEST = 4096;
     private static final double BELOW = 12;
-
-    private final Region canvas;
-    private final BlockLayer blocks;
-    private final DiagramModel model;
-    private final Proposals proposals;
-
-    RewriteCommands(Region canvas, BlockLayer blocks, DiagramModel model, Proposals proposals) {
-        this.canvas = canvas;
-        this.blocks = blocks;
-        this.model = model;
-        this.proposals = proposals;
-    }
 
     void bind(Shortcuts shortcuts) {
         shortcuts.on(Shortcut.RESIDUAL, this::residual);

@@ -16,17 +16,7 @@ import java.util.Optional;
 import javafx.geometry.Point2D;
 
 /// What becomes of a wire that does not end at a block: a new block to choose, or a skip connection.
-final class WireEnds {
-    private final DiagramModel model;
-    private final CanvasPopups popups;
-    private final Proposals proposals;
-
-    WireEnds(DiagramModel model, CanvasPopups popups, Proposals proposals) {
-        this.model = model;
-        this.popups = popups;
-        this.proposals = proposals;
-    }
-
+record WireEnds(DiagramModel model, CanvasPopups popups, Proposals proposals) {
     /// Asks for a block at the open end of a wire of the blocks `ids` (of a card, all that its input is), and makes
     /// both in one edit.
     ///
