@@ -10,7 +10,6 @@ import dev.netloom.engine.store.Project.Place;
 import java.util.HashSet;
 import java.util.Set;
 import javafx.geometry.Point2D;
-import javafx.scene.Group;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 
@@ -22,7 +21,8 @@ final class BlockGestures {
 
     private static final Point2D HALF = new Point2D(Layout.WIDTH / 2, Layout.HEIGHT / 2);
 
-    private final DiagramCanvas canvas;
+    private final CanvasLayers layers;
+    private final Sight sight;
     private final DiagramModel model;
     private Point2D start = Point2D.ZERO;
     private Point2D moved = Point2D.ZERO;
@@ -30,11 +30,12 @@ final class BlockGestures {
     private final Guides guides;
     private Spot spot = new Spot.Free();
 
-    BlockGestures(DiagramCanvas canvas, DiagramModel model, Group overlay) {
-        this.canvas = canvas;
+    BlockGestures(CanvasLayers layers, Sight sight, DiagramModel model) {
+        this.layers = layers;
+        this.sight = sight;
         this.model = model;
-        aim = new DropAim(canvas, model, overlay);
-        guides = new Guides(canvas, overlay);
+        aim = new DropAim(layers, model);
+        guides = new Guides(layers.blocks(), layers.overlay());
     }
 
     void install(BlockView view) {
@@ -45,7 +46,7 @@ final class BlockGestures {
 
     private void press(BlockView view, MouseEvent event) {
         view.requestFocus();
-        start = canvas.inDrawing(new Point2D(event.getSceneX(), event.getSceneY()));
+        start = layers.point(event);
         moved = Point2D.ZERO;
         if (event.isShiftDown() || event.isShortcutDown()) {
             toggle(view.key());
@@ -68,10 +69,10 @@ final class BlockGestures {
         if (event.getButton() != MouseButton.PRIMARY || !model.selection().contains(view.key())) {
             return;
         }
-        canvas.keepView();
-        Point2D now = canvas.inDrawing(new Point2D(event.getSceneX(), event.getSceneY()));
+        sight.keep();
+        Point2D now = layers.point(event);
         moved = snapped(view, now.subtract(start));
-        canvas.shift(model.selection(), moved);
+        layers.shift(model.selection(), moved);
         if (lone(view)) {
             Point2D middle = new Point2D(view.getLayoutX(), view.getLayoutY()).add(HALF);
             spot = aim.aim(model.diagram().graph().node(view.key()).block(), middle, view.key());

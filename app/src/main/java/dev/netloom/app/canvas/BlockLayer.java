@@ -27,6 +27,9 @@ import javafx.scene.Group;
 /// The blocks on the canvas that no folded group hides. There is one view per block, kept as long as the block is; in
 /// a large network a view is made when its block first comes into sight.
 final class BlockLayer {
+    /// Up to so many blocks nothing is gained by leaving some out.
+    private static final int FEW = 120;
+
     private final DiagramModel model;
     private final ViewSettings settings;
     private final Consumer<BlockView> made;
@@ -112,7 +115,7 @@ final class BlockLayer {
 
     /// True where only what is near the part that is seen is in the scene.
     boolean isLarge() {
-        return Staging.large(nodes.size());
+        return nodes.size() > FEW;
     }
 
     /// The blocks that can be seen by themselves, if one goes there.
@@ -149,13 +152,13 @@ final class BlockLayer {
     List<String> idsIn(Rectangle2D area) {
         return nodes.stream()
                 .map(Node::id)
-                .filter(id -> Staging.meet(box(id), area))
+                .filter(id -> Layers.meet(box(id), area))
                 .toList();
     }
 
     /// Takes the blocks out of the scene that do not lie in `area`.
     void keep(Rectangle2D area) {
-        layer.getChildren().removeIf(node -> !Staging.meet(((BlockView) node).box(), area));
+        layer.getChildren().removeIf(node -> !Layers.meet(((BlockView) node).box(), area));
     }
 
     /// Puts a block into the scene.

@@ -2,15 +2,16 @@ package dev.netloom.app.canvas;
 
 import dev.netloom.app.ui.Controls;
 import javafx.scene.control.Label;
+import javafx.scene.layout.Pane;
 
 /// A line over the canvas that says what keys do just now.
 final class CanvasHint {
     private static final double TOP = 12;
 
-    private final DiagramCanvas canvas;
+    private final Pane canvas;
     private final Label line = Controls.paragraph("", "canvas-hint");
 
-    CanvasHint(DiagramCanvas canvas) {
+    CanvasHint(Pane canvas) {
         this.canvas = canvas;
         line.setId("canvas-hint");
         line.setMouseTransparent(true);

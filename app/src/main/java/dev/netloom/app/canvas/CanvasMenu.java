@@ -8,11 +8,17 @@ import dev.netloom.app.ui.Texts;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javafx.beans.binding.Bindings;
+import javafx.geometry.BoundingBox;
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.input.MouseEvent;
 
 /// What can be done to the selected blocks, as a menu.
 final class CanvasMenu {
@@ -26,17 +32,50 @@ final class CanvasMenu {
             Alignment.ACROSS, "mdi2d-distribute-horizontal-center",
             Alignment.DOWN, "mdi2d-distribute-vertical-center");
 
+    private final Node canvas;
+    private final CanvasLayers layers;
     private final DiagramModel model;
     private final EditCommands edits;
     private final RewriteCommands rewrites;
+    private final ContextMenu menu;
 
-    CanvasMenu(DiagramModel model, EditCommands edits, RewriteCommands rewrites) {
+    CanvasMenu(Node canvas, CanvasLayers layers, DiagramModel model, EditCommands edits, RewriteCommands rewrites) {
+        this.canvas = canvas;
+        this.layers = layers;
         this.model = model;
         this.edits = edits;
         this.rewrites = rewrites;
+        menu = menu();
     }
 
-    ContextMenu menu() {
+    /// Opens beside what has the keyboard.
+    void open() {
+        Node beside = canvas.getScene().getFocusOwner();
+        Bounds place = beside.localToScreen(beside.getBoundsInLocal());
+        menu.show(canvas, place.getCenterX(), place.getCenterY());
+    }
+
+    /// Opens for what lies under the mouse: the selection, if that is part of it.
+    void open(MouseEvent event) {
+        Point2D point = layers.point(event);
+        Set<String> under = layers.touchedBy(new BoundingBox(point.getX(), point.getY(), 0, 0));
+        Node hit = event.getPickResult().getIntersectedNode();
+        if (hit != null && hit.getParent() instanceof WireView wire) {
+            model.selectWire(wire.wire());
+        } else if (!under.isEmpty() && !model.selection().containsAll(under)) {
+            model.select(under);
+        }
+        canvas.requestFocus();
+        menu.show(canvas, event.getScreenX(), event.getScreenY());
+    }
+
+    /// More that can be done to what is selected, at the end.
+    void extend(List<MenuItem> items) {
+        menu.getItems().add(new SeparatorMenuItem());
+        menu.getItems().addAll(items);
+    }
+
+    private ContextMenu menu() {
         Menu align = new Menu(Texts.of("menu.align"), Icons.of("mdi2a-align-horizontal-left"));
         align.setId("menu-align");
         align.getItems().setAll(alignments());

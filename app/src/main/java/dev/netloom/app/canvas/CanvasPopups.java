@@ -8,6 +8,7 @@ import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Pane;
 import javafx.util.Duration;
 
 /// The one popup over the canvas, and the line that says what could not be done.
@@ -15,12 +16,12 @@ final class CanvasPopups {
     private static final Duration READING = Duration.seconds(8);
     private static final double TOP = 12;
 
-    private final DiagramCanvas canvas;
+    private final Pane canvas;
     private final Label notice = Controls.paragraph("", "canvas-notice");
     private final PauseTransition reading = new PauseTransition(READING);
     private Optional<CanvasPopup> popup = Optional.empty();
 
-    CanvasPopups(DiagramCanvas canvas, DiagramModel model) {
+    CanvasPopups(Pane canvas, DiagramModel model) {
         this.canvas = canvas;
         notice.setId("canvas-notice");
         notice.setMaxWidth(460);

@@ -7,6 +7,7 @@ import dev.netloom.app.diagram.Wire;
 import dev.netloom.app.ui.Texts;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.input.KeyEvent;
@@ -14,24 +15,25 @@ import javafx.scene.input.KeyEvent;
 /// Draws a wire from the current stop without a mouse: arrow keys choose where it ends among the blocks and
 /// cards where it may, Enter draws it, or removes it where there is one; Escape leaves everything as it was.
 final class ConnectKeys {
-    private final DiagramCanvas canvas;
+    private final CanvasLayers layers;
     private final DiagramModel model;
-    private final Walker walker;
+    private final Consumer<String> focus;
     private final CanvasHint hint;
     private String from = "";
     private List<String> targets = List.of();
     private int chosen;
 
-    ConnectKeys(DiagramCanvas canvas, DiagramModel model, Walker walker) {
-        this.canvas = canvas;
+    /// @param focus puts the keyboard on a stop
+    ConnectKeys(CanvasLayers layers, DiagramModel model, CanvasHint hint, Consumer<String> focus) {
+        this.layers = layers;
         this.model = model;
-        this.walker = walker;
-        hint = new CanvasHint(canvas);
+        this.hint = hint;
+        this.focus = focus;
     }
 
     void begin(String source) {
         end();
-        Stops stops = canvas.stops();
+        Stops stops = layers.stops();
         if (!stops.contains(source)) {
             return;
         }
@@ -55,7 +57,7 @@ final class ConnectKeys {
     }
 
     private Point2D middle(String stop) {
-        Bounds box = canvas.endOf(canvas.stops().blocks(stop).iterator().next());
+        Bounds box = layers.endOf(layers.stops().blocks(stop).iterator().next());
         return new Point2D(box.getCenterX(), box.getCenterY());
     }
 
@@ -74,7 +76,7 @@ final class ConnectKeys {
             case ESCAPE, C -> {
                 String source = from;
                 end();
-                walker.focus(source);
+                focus.accept(source);
             }
             case TAB, F6 -> {
                 end();
@@ -87,7 +89,7 @@ final class ConnectKeys {
 
     void end() {
         if (!from.isEmpty()) {
-            canvas.stopViews().forEach(view -> view.aim(false));
+            layers.stopViews().forEach(view -> view.aim(false));
         }
         from = "";
         hint.clear();
@@ -95,7 +97,7 @@ final class ConnectKeys {
 
     /// The diagram changed under a wire that was being drawn.
     void refresh() {
-        if (!from.isEmpty() && !(canvas.stops().contains(from) && canvas.stops().contains(targets.get(chosen)))) {
+        if (!from.isEmpty() && !(layers.stops().contains(from) && layers.stops().contains(targets.get(chosen)))) {
             end();
         }
     }
@@ -107,14 +109,14 @@ final class ConnectKeys {
 
     private void point() {
         String to = targets.get(chosen);
-        Stops stops = canvas.stops();
-        canvas.stopViews().forEach(view -> view.aim(view.stop().equals(to)));
+        Stops stops = layers.stops();
+        layers.stopViews().forEach(view -> view.aim(view.stop().equals(to)));
         String say = Texts.of(
                 joined(from, to) ? "connect.remove" : "connect.draw",
                 CardSpeech.name(stops, from),
                 CardSpeech.name(stops, to));
-        walker.focus(to);
-        canvas.stopView(to).ifPresent(view -> {
+        focus.accept(to);
+        layers.stopView(to).ifPresent(view -> {
             view.aim(true);
             view.setAccessibleHelp(say);
         });
@@ -124,17 +126,17 @@ final class ConnectKeys {
     private void connect() {
         String source = from;
         String target = targets.get(chosen);
-        Stops stops = canvas.stops();
+        Stops stops = layers.stops();
         boolean joined = joined(source, target);
         List<Wire> wires = joined ? stops.between(source, target) : stops.possible(source, target);
         end();
         model.edit(
                 joined ? "disconnect" : "connect",
                 before -> joined ? Edits.disconnect(before, wires) : Edits.connect(before, wires));
-        walker.focus(source);
+        focus.accept(source);
     }
 
     private boolean joined(String source, String target) {
-        return !canvas.stops().between(source, target).isEmpty();
+        return !layers.stops().between(source, target).isEmpty();
     }
 }

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.geometry.Point2D;
-import javafx.scene.Group;
 import javafx.scene.shape.Path;
 
 /// Finds where a block that is dragged would go, and shows it: a wire that it would be put into lights up; to a block
@@ -24,16 +23,14 @@ final class DropAim {
     /// How far beside a block's edge counts as next to it: a block in the hand is held in its middle.
     private static final double BESIDE = Layout.WIDTH / 2 + 45;
 
-    private final DiagramCanvas canvas;
+    private final CanvasLayers layers;
     private final DiagramModel model;
-    private final Group overlay;
     private final Path draft = new Path();
     private Optional<WireView> lit = Optional.empty();
 
-    DropAim(DiagramCanvas canvas, DiagramModel model, Group overlay) {
-        this.canvas = canvas;
+    DropAim(CanvasLayers layers, DiagramModel model) {
+        this.layers = layers;
         this.model = model;
-        this.overlay = overlay;
         draft.setId("drop-draft");
         draft.getStyleClass().addAll("wire-line", "wire-draft");
     }
@@ -48,35 +45,38 @@ final class DropAim {
         switch (spot) {
             case Spot.Free _ -> {}
             case Spot.InWire into -> {
-                lit = canvas.wireAt(point, REACH);
+                lit = layers.wires().at(point, REACH);
                 lit.ifPresent(view -> view.invite(true));
             }
-            case Spot.After after -> draw(canvas.block(after.id()).outPoint(), corner.add(0, Layout.PORT));
+            case Spot.After after -> draw(block(after.id()).outPoint(), corner.add(0, Layout.PORT));
             case Spot.Before before ->
-                draw(
-                        corner.add(Layout.WIDTH, Layout.PORT),
-                        canvas.block(before.id()).inPoint());
+                draw(corner.add(Layout.WIDTH, Layout.PORT), block(before.id()).inPoint());
         }
         return spot;
     }
 
     void end() {
-        overlay.getChildren().remove(draft);
+        layers.overlay().getChildren().remove(draft);
         lit.ifPresent(view -> view.invite(false));
         lit = Optional.empty();
     }
 
+    private BlockView block(String id) {
+        return layers.blocks().view(id).orElseThrow();
+    }
+
     private void draw(Point2D from, Point2D to) {
         draft.getElements().setAll(WireRoute.between(from, to).elements());
-        overlay.getChildren().add(draft);
+        layers.overlay().getChildren().add(draft);
     }
 
     private Spot find(Block block, Point2D point, String own) {
-        List<BlockView> others =
-                canvas.blocks().stream().filter(view -> !view.key().equals(own)).toList();
+        List<BlockView> others = layers.blocks().views().stream()
+                .filter(view -> !view.key().equals(own))
+                .toList();
         Stream<Spot> under =
                 others.stream().filter(view -> view.box().contains(point)).map(view -> beside(view, point));
-        Stream<Spot> wire = canvas.wireAt(point, REACH).stream()
+        Stream<Spot> wire = layers.wires().at(point, REACH).stream()
                 .filter(view -> Spot.between(block))
                 .map(view -> new Spot.InWire(view.wire()));
         Stream<Spot> beside = others.stream()

@@ -9,7 +9,6 @@ import dev.netloom.app.ui.Icons;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.store.Project.Place;
 import javafx.geometry.Point2D;
-import javafx.scene.Group;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
@@ -19,19 +18,22 @@ import javafx.scene.layout.VBox;
 ///
 /// It works on plain mouse events, since a platform's drag and drop needs a platform.
 final class DropGesture {
-    private final DiagramCanvas canvas;
+    private final CanvasLayers layers;
+    private final Sight sight;
     private final DiagramModel model;
-    private final Group overlay;
+    private final Runnable planted;
     private final HBox ghost = new HBox();
     private final Label hint = Controls.label("", "ghost-hint");
     private final DropAim aim;
     private Spot spot = new Spot.Free();
 
-    DropGesture(DiagramCanvas canvas, DiagramModel model, Group overlay) {
-        this.canvas = canvas;
+    /// @param planted what is done once a block lies on the canvas
+    DropGesture(CanvasLayers layers, Sight sight, DiagramModel model, Runnable planted) {
+        this.layers = layers;
+        this.sight = sight;
         this.model = model;
-        this.overlay = overlay;
-        aim = new DropAim(canvas, model, overlay);
+        this.planted = planted;
+        aim = new DropAim(layers, model);
         hint.setId("ghost-hint");
         ghost.setId("ghost");
         ghost.getStyleClass().add("ghost");
@@ -39,45 +41,45 @@ final class DropGesture {
     }
 
     void over(Seed seed, Point2D scene) {
-        if (!canvas.covers(scene)) {
+        if (!sight.covers(scene)) {
             end();
             return;
         }
-        if (!overlay.getChildren().contains(ghost)) {
-            canvas.keepView();
+        if (!layers.overlay().getChildren().contains(ghost)) {
+            sight.keep();
             ghost.getStyleClass().setAll("ghost", "kind-" + seed.key());
             StackPane icon = new StackPane(Icons.block(seed.key()));
             icon.getStyleClass().add("block-icon");
             Label title = Controls.label(Texts.of("block." + seed.key() + ".name"), "block-title");
             ghost.getChildren().setAll(icon, new VBox(title, hint));
-            overlay.getChildren().add(ghost);
+            layers.overlay().getChildren().add(ghost);
         }
         Place place = place(scene);
         ghost.relocate(place.x(), place.y());
-        spot = aim.aim(seed.block(), canvas.inDrawing(scene), "");
+        spot = aim.aim(seed.block(), layers.inDrawing(scene), "");
         hint.setText(spot.text());
     }
 
     void release(Seed seed, Point2D scene) {
         Spot chosen = spot;
         end();
-        if (canvas.covers(scene)) {
-            canvas.keepView();
+        if (sight.covers(scene)) {
+            sight.keep();
             Place place = place(scene);
             model.plant(seed, before -> chosen.plant(before, seed, place));
-            canvas.takeKeyboard();
+            planted.run();
         }
     }
 
     void end() {
-        overlay.getChildren().remove(ghost);
+        layers.overlay().getChildren().remove(ghost);
         aim.end();
         spot = new Spot.Free();
     }
 
     /// The corner of a block whose middle is under the mouse, on the grid.
     private Place place(Point2D scene) {
-        Point2D middle = canvas.inDrawing(scene);
+        Point2D middle = layers.inDrawing(scene);
         return new Place(
                 Math.round((middle.getX() - Layout.WIDTH / 2) / 10) * 10,
                 Math.round((middle.getY() - Layout.HEIGHT / 2) / 10) * 10);

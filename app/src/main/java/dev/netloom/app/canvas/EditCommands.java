@@ -19,16 +19,9 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /// What can be done to the selected blocks, by keys, the menu, or the bar.
-final class EditCommands {
-    private final DiagramCanvas canvas;
-    private final DiagramModel model;
-
-    EditCommands(DiagramCanvas canvas, DiagramModel model) {
-        this.canvas = canvas;
-        this.model = model;
-    }
-
+record EditCommands(DiagramModel model, CanvasPopups popups, Sight sight) {
     void bind(Shortcuts shortcuts) {
+        shortcuts.on(Shortcut.DESELECT, () -> model.select(Set.of()));
         shortcuts.on(Shortcut.SELECT_ALL, this::selectAll);
         shortcuts.on(Shortcut.CUT, this::cut);
         shortcuts.on(Shortcut.COPY, this::copy);
@@ -58,9 +51,7 @@ final class EditCommands {
 
     void paste() {
         BlockClipboard.get()
-                .ifPresentOrElse(
-                        fragment -> insert("paste", fragment),
-                        () -> canvas.popups().say(Texts.of("paste.nothing")));
+                .ifPresentOrElse(fragment -> insert("paste", fragment), () -> popups.say(Texts.of("paste.nothing")));
     }
 
     void duplicate() {
@@ -99,8 +90,7 @@ final class EditCommands {
         Deletion deletion = Deletion.of(model.diagram(), gone);
         model.edit(key, before -> deletion.after(), EditName.of(model.diagram().graph(), gone));
         if (!deletion.gaps().isEmpty()) {
-            canvas.popups()
-                    .say(deletion.gaps().stream().map(EditCommands::explain).collect(Collectors.joining("\n")));
+            popups.say(deletion.gaps().stream().map(EditCommands::explain).collect(Collectors.joining("\n")));
         }
     }
 
@@ -117,6 +107,6 @@ final class EditCommands {
                 .map(Node::id)
                 .filter(id -> !before.graph().contains(id))
                 .toList());
-        canvas.revealHidden(model.selection());
+        sight.revealHidden(model.selection());
     }
 }

@@ -3,33 +3,23 @@ package dev.netloom.app.canvas;
 import dev.netloom.app.diagram.DiagramModel;
 import java.util.HashSet;
 import java.util.Set;
-import javafx.geometry.Point2D;
+import javafx.scene.Node;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 
 /// What the mouse does to tiles: a click selects, a double-click goes there.
-final class FarGestures {
-    private final DiagramCanvas canvas;
-    private final DiagramModel model;
-    private final FarLayer far;
-
-    private FarGestures(DiagramCanvas canvas, DiagramModel model, FarLayer far) {
-        this.canvas = canvas;
-        this.model = model;
-        this.far = far;
-    }
-
-    static void install(DiagramCanvas canvas, DiagramModel model, FarLayer far) {
-        canvas.addEventFilter(MouseEvent.MOUSE_CLICKED, new FarGestures(canvas, model, far)::click);
+record FarGestures(CanvasLayers layers, Sight sight, Staging staging, DiagramModel model) {
+    static void install(Node canvas, CanvasLayers layers, Sight sight, Staging staging, DiagramModel model) {
+        canvas.addEventFilter(MouseEvent.MOUSE_CLICKED, new FarGestures(layers, sight, staging, model)::click);
     }
 
     private void click(MouseEvent event) {
-        if (!canvas.isFar() || event.getButton() != MouseButton.PRIMARY || !event.isStillSincePress()) {
+        if (!staging.isFar() || event.getButton() != MouseButton.PRIMARY || !event.isStillSincePress()) {
             return;
         }
-        Set<String> hit = far.at(canvas.inDrawing(new Point2D(event.getSceneX(), event.getSceneY())));
+        Set<String> hit = layers.far().at(layers.point(event));
         if (event.getClickCount() == 2 && !hit.isEmpty()) {
-            canvas.reveal(hit);
+            sight.reveal(hit);
         } else if (event.isShiftDown()) {
             Set<String> both = new HashSet<>(model.selection());
             both.addAll(hit);

@@ -1,5 +1,6 @@
 package dev.netloom.app.canvas;
 
+import dev.netloom.app.diagram.DiagramModel;
 import dev.netloom.app.diagram.Visible;
 import dev.netloom.engine.graph.Group;
 import java.util.ArrayList;
@@ -23,7 +24,9 @@ final class FarLayer {
     /// Change of the zoom, as a logarithm, after which large titles are drawn anew.
     private static final double RESCALED = 0.2;
 
-    private final DiagramCanvas canvas;
+    private final Places places;
+    private final WireLayer near;
+    private final DiagramModel model;
     private final javafx.scene.Group layer = new javafx.scene.Group();
     private final Tiles tiles = new Tiles();
     private final Path wires = new Path();
@@ -31,8 +34,11 @@ final class FarLayer {
     private boolean stale = true;
     private double zoom = 1;
 
-    FarLayer(DiagramCanvas canvas) {
-        this.canvas = canvas;
+    /// @param near the wires as they are drawn where one can read
+    FarLayer(Places places, WireLayer near, DiagramModel model) {
+        this.places = places;
+        this.near = near;
+        this.model = model;
         wires.getStyleClass().addAll("wire-line", "far-wires");
         layer.setCache(true);
         layer.setMouseTransparent(true);
@@ -49,9 +55,8 @@ final class FarLayer {
         stale = true;
     }
 
-    void look(boolean seen) {
+    void look(boolean seen, double now) {
         layer.setVisible(seen);
-        double now = canvas.zoomProperty().get();
         boolean rescaled = Math.abs(Math.log(now / zoom)) > RESCALED;
         if (seen && (stale || rescaled)) {
             stale = false;
@@ -61,23 +66,22 @@ final class FarLayer {
     }
 
     private void draw() {
-        List<Node> nodes = new ArrayList<>(tiles.of(visible, canvas::box));
+        List<Node> nodes = new ArrayList<>(tiles.of(visible, places::box));
         wires.getElements().clear();
-        canvas.wireViews()
-                .forEach(view -> wires.getElements().addAll(view.route().elements()));
+        near.views().forEach(view -> wires.getElements().addAll(view.route().elements()));
         nodes.add(wires);
-        Set<String> selection = canvas.selection();
+        Set<String> selection = model.selection();
         visible.blocks().forEach(node -> {
-            Bounds box = canvas.box(node.id());
+            Bounds box = places.box(node.id());
             nodes.add(text(BlockFace.title(node.block()), box));
             if (selection.contains(node.id())) {
                 nodes.add(selected(box));
             }
         });
         for (Group group : visible.cards()) {
-            nodes.add(text(group.title(), canvas.box(group.id())));
+            nodes.add(text(group.title(), places.box(group.id())));
             if (selection.containsAll(group.members())) {
-                nodes.add(selected(canvas.box(group.id())));
+                nodes.add(selected(places.box(group.id())));
             }
         }
         visible.frames().forEach(group -> nodes.add(title(group)));
@@ -93,7 +97,7 @@ final class FarLayer {
 
     /// The title of a group of groups lies large over it; that of any other in the room above its blocks.
     private Node title(Group group) {
-        Bounds box = canvas.box(group.id());
+        Bounds box = places.box(group.id());
         if (visible.frames().stream().anyMatch(group::holds)) {
             Label label = new Label(group.title());
             label.getStyleClass().add("far-stage");
@@ -116,13 +120,13 @@ final class FarLayer {
     /// What lies under this point, by the ids of its blocks; nothing on the background.
     Set<String> at(Point2D point) {
         for (Group group : visible.cards()) {
-            if (canvas.box(group.id()).contains(point)) {
+            if (places.box(group.id()).contains(point)) {
                 return group.members();
             }
         }
         return visible.blocks().stream()
                 .map(node -> node.id())
-                .filter(id -> canvas.box(id).contains(point))
+                .filter(id -> places.box(id).contains(point))
                 .findFirst()
                 .map(Set::of)
                 .orElse(Set.of());

@@ -9,6 +9,7 @@ import dev.netloom.engine.graph.Node;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -20,16 +21,20 @@ import javafx.scene.layout.Region;
 /// Looks for blocks by name, type or setting, over the canvas. Enter goes to the next match, Shift+Enter to the one
 /// before; a match in a folded group unfolds it.
 public final class FindBar extends HBox {
-    private final DiagramCanvas canvas;
     private final DiagramModel model;
+    private final Consumer<String> reveal;
+    private final Runnable closed;
     private final TextField words = new TextField();
     private final Label count = Controls.label("", "text-muted");
     private List<String> matches = List.of();
     private int at = -1;
 
-    public FindBar(DiagramCanvas canvas, DiagramModel model) {
-        this.canvas = canvas;
+    /// @param reveal brings a block into sight
+    /// @param closed is told when the keyboard has to go elsewhere
+    public FindBar(DiagramModel model, Consumer<String> reveal, Runnable closed) {
         this.model = model;
+        this.reveal = reveal;
+        this.closed = closed;
         setId("find-bar");
         getStyleClass().add("find-bar");
         setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
@@ -61,7 +66,7 @@ public final class FindBar extends HBox {
 
     private void close() {
         setVisible(false);
-        canvas.requestFocus();
+        closed.run();
     }
 
     private void press(KeyEvent event) {
@@ -107,8 +112,7 @@ public final class FindBar extends HBox {
             return;
         }
         at = at < 0 ? (step > 0 ? 0 : matches.size() - 1) : Math.floorMod(at + step, matches.size());
-        String id = matches.get(at);
-        Reveal.block(model, canvas, id);
+        reveal.accept(matches.get(at));
         tell();
     }
 

@@ -16,17 +16,21 @@ final class GroupGestures {
     private static final double GRID = 10;
     private static final double STILL = 4;
 
-    private final DiagramCanvas canvas;
+    private final CanvasLayers layers;
+    private final Sight sight;
+    private final Walker walker;
     private final DiagramModel model;
     private Point2D start = Point2D.ZERO;
     private Point2D moved = Point2D.ZERO;
 
-    GroupGestures(DiagramCanvas canvas, DiagramModel model) {
-        this.canvas = canvas;
+    GroupGestures(CanvasLayers layers, Sight sight, Walker walker, DiagramModel model) {
+        this.layers = layers;
+        this.sight = sight;
+        this.walker = walker;
         this.model = model;
     }
 
-    <T extends GroupView> T install(T view) {
+    void install(GroupView view) {
         view.handle().addEventHandler(MouseEvent.MOUSE_PRESSED, event -> press(view, event));
         view.handle().addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
         view.handle().addEventHandler(MouseEvent.MOUSE_RELEASED, this::release);
@@ -37,9 +41,8 @@ final class GroupGestures {
             }
         });
         view.toggle().setOnAction(event -> toggle(model, group(view)));
-        view.title().onDone(canvas::takeKeyboard);
+        view.title().onDone(walker::takeKeyboard);
         view.title().onRename(title -> model.edit("rename", before -> GroupEdits.rename(before, view.key(), title)));
-        return view;
     }
 
     static void toggle(DiagramModel model, Group group) {
@@ -56,9 +59,9 @@ final class GroupGestures {
         if (view instanceof GroupCard card) {
             card.requestFocus();
         } else {
-            canvas.requestFocus();
+            walker.focusCanvas();
         }
-        start = point(event);
+        start = layers.point(event);
         moved = Point2D.ZERO;
         Set<String> members = group(view).members();
         Set<String> ids = new HashSet<>(model.selection());
@@ -77,13 +80,13 @@ final class GroupGestures {
     private void drag(MouseEvent event) {
         event.consume();
         if (event.getButton() == MouseButton.PRIMARY) {
-            Point2D by = point(event).subtract(start);
+            Point2D by = layers.point(event).subtract(start);
             boolean still = moved.equals(Point2D.ZERO) && by.magnitude() < STILL;
-            canvas.keepView();
+            sight.keep();
             moved = still
                     ? Point2D.ZERO
                     : new Point2D(Math.round(by.getX() / GRID) * GRID, Math.round(by.getY() / GRID) * GRID);
-            canvas.shift(model.selection(), moved);
+            layers.shift(model.selection(), moved);
         }
     }
 
@@ -95,9 +98,5 @@ final class GroupGestures {
             model.edit("move", before -> Edits.move(before, ids, by.getX(), by.getY()));
         }
         event.consume();
-    }
-
-    private Point2D point(MouseEvent event) {
-        return canvas.inDrawing(new Point2D(event.getSceneX(), event.getSceneY()));
     }
 }

@@ -3,11 +3,13 @@ package dev.netloom.app.canvas;
 import dev.netloom.app.diagram.DiagramModel;
 import dev.netloom.app.diagram.GroupEdits;
 import dev.netloom.app.ui.Shortcut;
+import dev.netloom.app.ui.Shortcuts;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.graph.Group;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
@@ -21,15 +23,15 @@ final class GroupKeys {
         this.model = model;
     }
 
-    static void install(DiagramCanvas canvas, DiagramModel model) {
+    static void install(Node canvas, Shortcuts shortcuts, DiagramModel model) {
         GroupKeys keys = new GroupKeys(model);
-        canvas.shortcuts().on(Shortcut.GROUP, keys::group);
-        canvas.shortcuts().on(Shortcut.UNGROUP, keys::ungroup);
+        shortcuts.on(Shortcut.GROUP, keys::group);
+        shortcuts.on(Shortcut.UNGROUP, keys::ungroup);
         // Before Enter leads to the settings of a block.
         canvas.addEventFilter(KeyEvent.KEY_PRESSED, event -> keys.press(canvas, event));
     }
 
-    private void press(DiagramCanvas canvas, KeyEvent event) {
+    private void press(Node canvas, KeyEvent event) {
         boolean here = event.getTarget() == canvas || event.getTarget() instanceof StopView;
         if (!here || event.isShortcutDown() || event.isConsumed()) {
             return; // buttons and fields on the canvas, and a wire that is being drawn, take keys for themselves

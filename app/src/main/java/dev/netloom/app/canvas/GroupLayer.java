@@ -24,19 +24,21 @@ import javafx.scene.Node;
 final class GroupLayer {
     private static final Bounds EMPTY = new BoundingBox(0, 0, -1, -1);
 
-    private final DiagramCanvas canvas;
+    private final BlockLayer blocks;
     private final DiagramModel model;
-    private final GroupGestures gestures;
+    private final Consumer<GroupView> made;
     private final javafx.scene.Group frameLayer = new javafx.scene.Group();
     private final javafx.scene.Group cardLayer = new javafx.scene.Group();
     private final Map<String, GroupFrame> frames = new LinkedHashMap<>();
     private final Map<String, GroupCard> cards = new LinkedHashMap<>();
     private Visible visible;
 
-    GroupLayer(DiagramCanvas canvas, DiagramModel model) {
-        this.canvas = canvas;
+    /// @param blocks what lies in the frames
+    /// @param made is told of every new card and frame
+    GroupLayer(BlockLayer blocks, DiagramModel model, Consumer<GroupView> made) {
+        this.blocks = blocks;
         this.model = model;
-        gestures = new GroupGestures(canvas, model);
+        this.made = made;
     }
 
     javafx.scene.Group frames() {
@@ -61,31 +63,31 @@ final class GroupLayer {
         return cards.values();
     }
 
-    /// @param made is told of every new card
-    void show(Visible visible, Stops stops, Consumer<GroupCard> made) {
+    void show(Visible visible, Stops stops) {
         this.visible = visible;
         List<Group> folded = visible.cards();
         List<Group> open = visible.frames();
         cards.keySet().retainAll(folded.stream().map(Group::id).toList());
         frames.keySet().retainAll(open.stream().map(Group::id).toList());
         for (Group group : folded) {
-            GroupCard card = cards.computeIfAbsent(group.id(), id -> {
-                GroupCard fresh = gestures.install(new GroupCard(id));
-                made.accept(fresh);
-                return fresh;
-            });
+            GroupCard card = cards.computeIfAbsent(group.id(), id -> furnished(new GroupCard(id)));
             Place corner = GroupBox.corner(visible.diagram(), group);
             card.relocate(corner.x(), corner.y());
             card.show(group, GroupTotals.of(group, model), stops);
         }
         for (int i = 0; i < open.size(); i++) {
             Group group = open.get(i);
-            GroupFrame frame = frames.computeIfAbsent(group.id(), id -> gestures.install(new GroupFrame(id)));
+            GroupFrame frame = frames.computeIfAbsent(group.id(), id -> furnished(new GroupFrame(id)));
             frame.show(group, GroupTotals.of(group, model));
             frame.setViewOrder(-i);
         }
         Layers.fill(cardLayer, cards.values());
         frameLayer.getChildren().retainAll(frames.values());
+    }
+
+    private <T extends GroupView> T furnished(T view) {
+        made.accept(view);
+        return view;
     }
 
     void shift(Set<String> ids, Point2D by) {
@@ -119,7 +121,7 @@ final class GroupLayer {
         Map<Object, Bounds> boxes = new LinkedHashMap<>();
         for (String id : group.members()) {
             Optional<GroupCard> card = card(id);
-            card.ifPresentOrElse(hidden -> boxes.put(hidden, hidden.box()), () -> boxes.put(id, canvas.box(id)));
+            card.ifPresentOrElse(hidden -> boxes.put(hidden, hidden.box()), () -> boxes.put(id, blocks.box(id)));
         }
         visible.frames().stream()
                 .filter(group::holds)

@@ -20,13 +20,13 @@ final class Guides {
 
     private static final double OVER = 14;
 
-    private final DiagramCanvas canvas;
+    private final BlockLayer blocks;
     private final Group overlay;
     private final Line column = line("guide-column");
     private final Line row = line("guide-row");
 
-    Guides(DiagramCanvas canvas, Group overlay) {
-        this.canvas = canvas;
+    Guides(BlockLayer blocks, Group overlay) {
+        this.blocks = blocks;
         this.overlay = overlay;
     }
 
@@ -39,7 +39,7 @@ final class Guides {
 
     /// The corner near `corner` where a block belongs that is dragged with the blocks `dragged`.
     Point2D snap(Point2D corner, Set<String> dragged) {
-        List<Point2D> neighbours = canvas.blocks().stream()
+        List<Point2D> neighbours = blocks.views().stream()
                 .filter(view -> !dragged.contains(view.key()))
                 .map(view -> new Point2D(view.getLayoutX(), view.getLayoutY()))
                 .filter(other -> other.distance(corner) < FAR)

@@ -3,6 +3,8 @@ package dev.netloom.app.canvas;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import javafx.geometry.Bounds;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Group;
 import javafx.scene.Node;
 
@@ -17,5 +19,9 @@ final class Layers {
         layer.getChildren().removeIf(node -> !wanted.contains(node));
         wanted.removeAll(Set.copyOf(layer.getChildren()));
         layer.getChildren().addAll(wanted);
+    }
+
+    static boolean meet(Bounds box, Rectangle2D area) {
+        return box.intersects(area.getMinX(), area.getMinY(), area.getWidth(), area.getHeight());
     }
 }

@@ -6,24 +6,21 @@ import java.util.Set;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
-import javafx.scene.Group;
 import javafx.scene.shape.Rectangle;
 
 /// A rectangle drawn over the background: what it touches is marked at once, and selected when it is let go.
 final class Marquee {
     private static final double STILL = 4;
 
-    private final DiagramCanvas canvas;
+    private final CanvasLayers layers;
     private final DiagramModel model;
-    private final Group overlay;
     private final Rectangle frame = new Rectangle();
     private Set<String> before = Set.of();
     private Point2D start = Point2D.ZERO;
 
-    Marquee(DiagramCanvas canvas, DiagramModel model, Group overlay) {
-        this.canvas = canvas;
+    Marquee(CanvasLayers layers, DiagramModel model) {
+        this.layers = layers;
         this.model = model;
-        this.overlay = overlay;
         frame.setId("marquee");
         frame.getStyleClass().add("marquee");
     }
@@ -39,18 +36,18 @@ final class Marquee {
             return;
         }
         if (!shown()) {
-            overlay.getChildren().add(frame);
+            layers.overlay().getChildren().add(frame);
         }
         frame.setX(Math.min(start.getX(), point.getX()));
         frame.setY(Math.min(start.getY(), point.getY()));
         frame.setWidth(Math.abs(point.getX() - start.getX()));
         frame.setHeight(Math.abs(point.getY() - start.getY()));
-        canvas.markAs(selection());
+        layers.mark(selection());
     }
 
     void finish() {
         if (shown()) {
-            overlay.getChildren().remove(frame);
+            layers.overlay().getChildren().remove(frame);
             model.select(selection());
         }
     }
@@ -58,11 +55,11 @@ final class Marquee {
     private Set<String> selection() {
         Bounds drawn = new BoundingBox(frame.getX(), frame.getY(), frame.getWidth(), frame.getHeight());
         Set<String> ids = new HashSet<>(before);
-        ids.addAll(canvas.touchedBy(drawn));
+        ids.addAll(layers.touchedBy(drawn));
         return ids;
     }
 
     private boolean shown() {
-        return overlay.getChildren().contains(frame);
+        return layers.overlay().getChildren().contains(frame);
     }
 }

@@ -24,7 +24,8 @@ public final class Minimap extends Pane {
     private static final double HEIGHT = 126;
     private static final double INSET = 6;
 
-    private final DiagramCanvas canvas;
+    private final CanvasLayers layers;
+    private final Sight sight;
     private final BooleanProperty wanted = new SimpleBooleanProperty(this, "wanted", true);
     private final Tiles tiles = new Tiles();
     private final Group drawing = new Group();
@@ -33,8 +34,9 @@ public final class Minimap extends Pane {
     private Object shown;
     private Bounds whole;
 
-    public Minimap(DiagramCanvas canvas) {
-        this.canvas = canvas;
+    Minimap(CanvasLayers layers, Sight sight, Staging staging) {
+        this.layers = layers;
+        this.sight = sight;
         setId("minimap");
         getStyleClass().add("minimap");
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
@@ -55,7 +57,7 @@ public final class Minimap extends Pane {
         getChildren().addAll(drawing, view);
         addEventHandler(MouseEvent.MOUSE_PRESSED, this::go);
         addEventHandler(MouseEvent.MOUSE_DRAGGED, this::go);
-        canvas.onLook(this::look);
+        staging.onLook(this::look);
         wanted.subscribe(this::look);
     }
 
@@ -65,15 +67,15 @@ public final class Minimap extends Pane {
     }
 
     private void look() {
-        Bounds all = canvas.extent();
-        Rectangle2D seen = canvas.seen();
+        Bounds all = layers.extent();
+        Rectangle2D seen = sight.seen();
         boolean inView = all.isEmpty() || seen.contains(all.getMinX(), all.getMinY(), all.getWidth(), all.getHeight());
         setVisible(wanted.get() && !inView && seen.getWidth() > 0);
         if (!isVisible()) {
             return;
         }
-        if (shown != canvas.visible() || !all.equals(whole)) {
-            shown = canvas.visible();
+        if (shown != layers.visible() || !all.equals(whole)) {
+            shown = layers.visible();
             whole = all;
             draw();
         }
@@ -89,7 +91,7 @@ public final class Minimap extends Pane {
         scale.setY(fitting);
         drawing.setLayoutX(x(0));
         drawing.setLayoutY(y(0));
-        drawing.getChildren().setAll(List.copyOf(tiles.of(canvas.visible(), canvas::box)));
+        drawing.getChildren().setAll(List.copyOf(tiles.of(layers.visible(), layers::box)));
     }
 
     private double x(double x) {
@@ -102,7 +104,7 @@ public final class Minimap extends Pane {
 
     private void go(MouseEvent event) {
         Point2D point = drawing.parentToLocal(new Point2D(event.getX(), event.getY()));
-        canvas.centreOn(new Point2D(
+        sight.centreOn(new Point2D(
                 Math.clamp(point.getX(), whole.getMinX(), whole.getMaxX()),
                 Math.clamp(point.getY(), whole.getMinY(), whole.getMaxY())));
         event.consume();

@@ -1,7 +1,10 @@
 package dev.netloom.app.canvas;
 
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Point2D;
 import javafx.scene.Cursor;
+import javafx.scene.Node;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
@@ -12,35 +15,43 @@ import javafx.scene.input.ScrollEvent;
 final class PanGestures {
     private static final double STILL = 4;
 
-    private final DiagramCanvas canvas;
-    private final Viewport viewport;
+    private final Node canvas;
+    private final Sight sight;
     private final SpaceKey space;
+    private final CanvasPopups popups;
+    private final CanvasMenu menu;
+    private final BooleanProperty hand = new SimpleBooleanProperty(this, "hand");
     private Point2D start;
     private Point2D last;
     private boolean moved;
 
-    private PanGestures(DiagramCanvas canvas, Viewport viewport, SpaceKey space) {
+    PanGestures(Node canvas, Sight sight, SpaceKey space, CanvasPopups popups, CanvasMenu menu) {
         this.canvas = canvas;
-        this.viewport = viewport;
+        this.sight = sight;
         this.space = space;
+        this.popups = popups;
+        this.menu = menu;
+        canvas.addEventFilter(MouseEvent.MOUSE_PRESSED, this::press);
+        canvas.addEventFilter(MouseEvent.MOUSE_DRAGGED, this::drag);
+        canvas.addEventFilter(MouseEvent.MOUSE_RELEASED, this::release);
+        canvas.addEventFilter(ScrollEvent.SCROLL, this::scroll);
+        hand.addListener(change -> rest());
+        space.heldProperty().addListener(change -> rest());
     }
 
-    /// @param tap what the space bar does where it did not help to pan
-    static void install(DiagramCanvas canvas, Viewport viewport, Runnable tap) {
-        PanGestures gestures = new PanGestures(canvas, viewport, SpaceKey.install(canvas, tap));
-        canvas.addEventFilter(MouseEvent.MOUSE_PRESSED, gestures::press);
-        canvas.addEventFilter(MouseEvent.MOUSE_DRAGGED, gestures::drag);
-        canvas.addEventFilter(MouseEvent.MOUSE_RELEASED, gestures::release);
-        canvas.addEventFilter(ScrollEvent.SCROLL, gestures::scroll);
-        canvas.handProperty().addListener(change -> gestures.rest());
-        gestures.space.heldProperty().addListener(change -> gestures.rest());
+    /// True while the left button moves the view instead of selecting.
+    BooleanProperty handProperty() {
+        return hand;
+    }
+
+    private boolean ready() {
+        return space.heldProperty().get() || hand.get();
     }
 
     private void press(MouseEvent event) {
-        boolean ready = space.heldProperty().get() || canvas.handProperty().get();
-        boolean left = event.getButton() == MouseButton.PRIMARY && ready;
+        boolean left = event.getButton() == MouseButton.PRIMARY && ready();
         boolean other = event.getButton() == MouseButton.MIDDLE || event.getButton() == MouseButton.SECONDARY;
-        if (other || left && !canvas.popups().contains(event.getTarget())) {
+        if (other || left && !popups.contains(event.getTarget())) {
             start = point(event);
             last = start;
             moved = false;
@@ -58,8 +69,7 @@ final class PanGestures {
         moved |= now.distance(start) > STILL;
         if (moved) {
             canvas.setCursor(Cursor.CLOSED_HAND);
-            canvas.keepView();
-            viewport.pan(now.getX() - last.getX(), now.getY() - last.getY());
+            sight.pan(now.getX() - last.getX(), now.getY() - last.getY());
             last = now;
         }
     }
@@ -72,14 +82,13 @@ final class PanGestures {
         rest();
         event.consume();
         if (!moved && event.getButton() == MouseButton.SECONDARY) {
-            canvas.openMenu(event);
+            menu.open(event);
         }
     }
 
     private void rest() {
         if (last == null) {
-            boolean ready = space.heldProperty().get() || canvas.handProperty().get();
-            canvas.setCursor(ready ? Cursor.OPEN_HAND : Cursor.DEFAULT);
+            canvas.setCursor(ready() ? Cursor.OPEN_HAND : Cursor.DEFAULT);
         }
     }
 
@@ -89,8 +98,7 @@ final class PanGestures {
 
     private void scroll(ScrollEvent event) {
         if (event.isShiftDown()) {
-            canvas.keepView();
-            viewport.pan(event.getDeltaX(), event.getDeltaY());
+            sight.pan(event.getDeltaX(), event.getDeltaY());
             event.consume();
         }
     }

@@ -20,13 +20,11 @@ import javafx.scene.shape.Path;
 final class ProposalPreview {
     private static final double FAINT = 0.25;
 
-    private final DiagramCanvas canvas;
-    private final Group overlay;
+    private final CanvasLayers layers;
     private final Group drafts = new Group();
 
-    ProposalPreview(DiagramCanvas canvas, Group overlay) {
-        this.canvas = canvas;
-        this.overlay = overlay;
+    ProposalPreview(CanvasLayers layers) {
+        this.layers = layers;
         drafts.setId("proposal-preview");
     }
 
@@ -34,7 +32,7 @@ final class ProposalPreview {
         hide(proposal);
         Diagram after = proposal.after();
         List<String> made = proposal.made();
-        canvas.blocks().forEach(view -> {
+        layers.blocks().views().forEach(view -> {
             Place place = after.places().get(view.key());
             if (place == null || made.contains(view.key())) {
                 view.setOpacity(FAINT);
@@ -42,13 +40,13 @@ final class ProposalPreview {
                 view.relocate(place.x(), place.y());
             }
         });
-        canvas.rewire();
-        canvas.wireViews().forEach(view -> view.setOpacity(after.wires().contains(view.wire()) ? 1 : FAINT));
+        layers.rewire();
+        layers.wires().views().forEach(view -> view.setOpacity(after.wires().contains(view.wire()) ? 1 : FAINT));
         List<Wire> wires = new ArrayList<>(after.wires());
         wires.removeIf(wire -> !made.contains(wire.from()) && !made.contains(wire.to()));
         wires.forEach(wire -> drafts.getChildren().add(draft(after, wire)));
         made.forEach(id -> drafts.getChildren().add(draft(after, id)));
-        overlay.getChildren().add(drafts);
+        layers.overlay().getChildren().add(drafts);
     }
 
     /// Where the drafts lie.
@@ -57,17 +55,17 @@ final class ProposalPreview {
     }
 
     void hide(Proposal proposal) {
-        overlay.getChildren().remove(drafts);
+        layers.overlay().getChildren().remove(drafts);
         drafts.getChildren().clear();
-        canvas.wireViews().forEach(view -> view.setOpacity(1));
-        canvas.blocks().forEach(view -> {
+        layers.wires().views().forEach(view -> view.setOpacity(1));
+        layers.blocks().views().forEach(view -> {
             view.setOpacity(1);
             Place place = proposal.before().places().get(view.key());
             if (place != null) {
                 view.relocate(place.x(), place.y());
             }
         });
-        canvas.rewire();
+        layers.rewire();
     }
 
     private static VBox draft(Diagram after, String id) {

@@ -10,7 +10,7 @@ import java.util.Set;
 public final class Reveal {
     private Reveal() {}
 
-    public static void block(DiagramModel model, DiagramCanvas canvas, String id) {
+    public static void block(DiagramModel model, Sight sight, String id) {
         List<Group> folded = model.diagram().groups().around(id).stream()
                 .filter(Group::folded)
                 .toList();
@@ -22,6 +22,6 @@ public final class Reveal {
                             .reduce(before, GroupEdits::unfold, (first, second) -> second));
         }
         model.select(Set.of(id));
-        canvas.reveal(Set.of(id));
+        sight.reveal(Set.of(id));
     }
 }

@@ -16,19 +16,12 @@ import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.control.Spinner;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 
 /// Asks for the larger changes of the selected blocks, and shows what they would cost beside them.
-final class RewriteCommands {
+record RewriteCommands(Region canvas, BlockLayer blocks, DiagramModel model, Proposals proposals) {
     private static final int WIDEST = 4096;
     private static final double BELOW = 12;
-
-    private final DiagramCanvas canvas;
-    private final DiagramModel model;
-
-    RewriteCommands(DiagramCanvas canvas, DiagramModel model) {
-        this.canvas = canvas;
-        this.model = model;
-    }
 
     void bind(Shortcuts shortcuts) {
         shortcuts.on(Shortcut.RESIDUAL, this::residual);
@@ -37,15 +30,15 @@ final class RewriteCommands {
     }
 
     void residual() {
-        canvas.propose(Rewrites.residual(model.diagram(), inOrder()), beside(), card -> {});
+        proposals.offer(Rewrites.residual(model.diagram(), inOrder()), beside(), card -> {});
     }
 
     void inception() {
-        canvas.propose(Rewrites.inception(model.diagram(), inOrder()), beside(), card -> {});
+        proposals.offer(Rewrites.inception(model.diagram(), inOrder()), beside(), card -> {});
     }
 
     void stack() {
-        canvas.propose(Rewrites.stack(model.diagram(), inOrder(), 0), beside(), this::addMiddle);
+        proposals.offer(Rewrites.stack(model.diagram(), inOrder(), 0), beside(), this::addMiddle);
     }
 
     /// The selected blocks, along the wires.
@@ -79,7 +72,7 @@ final class RewriteCommands {
 
     /// Below the first selected block that is seen, in the scene.
     private Point2D beside() {
-        Optional<BlockView> view = canvas.blocks().stream()
+        Optional<BlockView> view = blocks.views().stream()
                 .filter(block -> model.selection().contains(block.key()))
                 .findFirst();
         Bounds bounds = view.map(block -> block.localToScene(block.getBoundsInLocal()))

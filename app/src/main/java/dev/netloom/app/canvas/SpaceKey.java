@@ -1,8 +1,10 @@
 package dev.netloom.app.canvas;
 
 import dev.netloom.app.ui.Shortcut;
+import dev.netloom.app.ui.Shortcuts;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
@@ -18,9 +20,9 @@ final class SpaceKey {
     }
 
     /// @param tap selects what the keyboard is on
-    static SpaceKey install(DiagramCanvas canvas, Runnable tap) {
+    static SpaceKey install(Node canvas, Shortcuts shortcuts, Runnable tap) {
         SpaceKey key = new SpaceKey(tap);
-        canvas.shortcuts().onKey(Shortcut.TOGGLE, event -> key.press(canvas, event));
+        shortcuts.onKey(Shortcut.TOGGLE, event -> key.press(canvas, event));
         canvas.addEventHandler(KeyEvent.KEY_RELEASED, key::release);
         canvas.focusWithinProperty().subscribe(within -> {
             if (!within) {
@@ -39,7 +41,7 @@ final class SpaceKey {
         used = true;
     }
 
-    private void press(DiagramCanvas canvas, KeyEvent event) {
+    private void press(Node canvas, KeyEvent event) {
         boolean here = event.getTarget() == canvas || event.getTarget() instanceof StopView;
         if (here && !held.get()) { // a key that is held repeats
             used = event.getTarget() == canvas;

@@ -2,6 +2,7 @@ package dev.netloom.app.canvas;
 
 import dev.netloom.app.ui.Failures;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
@@ -15,17 +16,20 @@ import javafx.geometry.Rectangle2D;
 /// frame, since a block that comes into the scene costs some milliseconds for its styles. A small network is there as
 /// a whole.
 final class Staging {
-    /// Up to so many blocks nothing is gained.
-    private static final int FEW = 120;
+    /// Below this zoom a large network becomes tiles.
+    private static final double FAR_AWAY = 0.5;
 
     /// In widths and heights of what is seen.
     private static final double MARGIN = 0.15;
 
     private static final int BLOCKS_PER_FRAME = 2;
 
+    private final CanvasLayers layers;
+    private final Sight sight;
     private final BlockLayer blocks;
     private final WireLayer wires;
     private final GroupLayer groups;
+    private final List<Runnable> looking = new ArrayList<>();
     private final Deque<String> next = new ArrayDeque<>();
     private final AnimationTimer frames = new AnimationTimer() {
         @Override
@@ -34,18 +38,57 @@ final class Staging {
         }
     };
 
-    Staging(BlockLayer blocks, WireLayer wires, GroupLayer groups) {
-        this.blocks = blocks;
-        this.wires = wires;
-        this.groups = groups;
+    Staging(CanvasLayers layers, Sight sight) {
+        this.layers = layers;
+        this.sight = sight;
+        blocks = layers.blocks();
+        wires = layers.wires();
+        groups = layers.groups();
     }
 
-    static boolean large(int blocks) {
-        return blocks > FEW;
+    /// Hears of every change of what is seen, and of the drawing.
+    void onLook(Runnable listener) {
+        looking.add(listener);
+    }
+
+    /// True while a large network is shown as tiles.
+    boolean isFar() {
+        return blocks.isLarge() && sight.zoomProperty().get() < FAR_AWAY;
+    }
+
+    /// Puts into the scene what is to be seen now.
+    void look() {
+        boolean isFar = isFar();
+        layers.far().look(isFar, sight.zoomProperty().get());
+        groups.frames().setVisible(!isFar);
+        groups.cards().setVisible(!isFar);
+        if (isFar) {
+            clear();
+        } else if (blocks.isLarge()) {
+            show(sight.seen());
+        } else {
+            showAll();
+        }
+        looking.forEach(Runnable::run);
+    }
+
+    /// Draws the tiles anew, if they are seen: now, else when one goes there.
+    void redraw() {
+        layers.far().follow(layers.visible());
+        layers.far().look(isFar(), sight.zoomProperty().get());
+    }
+
+    /// Moves the drawing just so far that `view` is in sight.
+    void reveal(StopView view) {
+        if (isFar()) {
+            sight.reveal(layers.stops().blocks(view.stop()));
+        } else {
+            sight.reveal(view.getBoundsInParent());
+        }
     }
 
     /// Takes everything out of the scene.
-    void clear() {
+    private void clear() {
         rest();
         blocks.node().getChildren().clear();
         wires.node().getChildren().clear();
@@ -53,7 +96,7 @@ final class Staging {
     }
 
     /// The whole of a network that is not large.
-    void showAll() {
+    private void showAll() {
         rest();
         Layers.fill(blocks.node(), blocks.views());
         Layers.fill(wires.node(), wires.views());
@@ -61,7 +104,7 @@ final class Staging {
     }
 
     /// Of a large network, what is in sight and soon may be.
-    void show(Rectangle2D seen) {
+    private void show(Rectangle2D seen) {
         double dx = seen.getWidth() * MARGIN;
         double dy = seen.getHeight() * MARGIN;
         Rectangle2D near = new Rectangle2D(
@@ -69,7 +112,7 @@ final class Staging {
         blocks.keep(near);
         next.clear();
         for (String id : blocks.idsIn(near)) {
-            if (meet(blocks.box(id), seen)) {
+            if (Layers.meet(blocks.box(id), seen)) {
                 blocks.stage(id);
             } else {
                 next.add(id);
@@ -81,7 +124,7 @@ final class Staging {
     }
 
     private static <T> List<T> in(Rectangle2D area, Collection<T> views, Function<T, Bounds> box) {
-        return views.stream().filter(view -> meet(box.apply(view), area)).toList();
+        return views.stream().filter(view -> Layers.meet(box.apply(view), area)).toList();
     }
 
     private void prepare() {
@@ -96,9 +139,5 @@ final class Staging {
     private void rest() {
         next.clear();
         frames.stop();
-    }
-
-    static boolean meet(Bounds box, Rectangle2D area) {
-        return box.intersects(area.getMinX(), area.getMinY(), area.getWidth(), area.getHeight());
     }
 }

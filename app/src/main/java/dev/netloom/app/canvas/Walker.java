@@ -14,11 +14,14 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Pane;
 
 /// Takes the keyboard from stop to stop: blocks, and the cards of folded groups. One at a time can be reached with
 /// Tab; from it, arrow keys lead along the wires. The focus really moves, so that screen readers tell of it.
 final class Walker {
-    private final DiagramCanvas canvas;
+    private final Pane canvas;
+    private final CanvasLayers layers;
+    private final Staging staging;
     private final DiagramModel model;
     private final ConnectKeys connect;
     private String current = "";
@@ -26,21 +29,24 @@ final class Walker {
     /// As they were before the last change of the diagram.
     private Stops before;
 
-    Walker(DiagramCanvas canvas, DiagramModel model) {
+    Walker(Pane canvas, CanvasLayers layers, Staging staging, DiagramModel model) {
         this.canvas = canvas;
+        this.layers = layers;
+        this.staging = staging;
         this.model = model;
-        connect = new ConnectKeys(canvas, model, this);
-        Shortcuts keys = canvas.shortcuts();
+        connect = new ConnectKeys(layers, model, new CanvasHint(canvas), this::focus);
+        canvas.addEventFilter(KeyEvent.KEY_PRESSED, connect::key);
+        canvas.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> connect.end());
+        model.selectionProperty().subscribe(this::goToSelection);
+    }
+
+    void bind(Shortcuts keys) {
         keys.onKey(Shortcut.ALONG, event -> step(event, this::select));
         keys.onKey(Shortcut.ASIDE, event -> step(event, this::select));
         keys.onKey(Shortcut.ENDS, event -> step(event, this::select));
         keys.onKey(Shortcut.EXTEND, event -> step(event, this::extend));
         keys.onKey(Shortcut.LOOK_AROUND, event -> step(event, this::focus));
         keys.on(Shortcut.CONNECT, () -> connect.begin(current));
-        keys.on(Shortcut.MENU, canvas::openMenu);
-        canvas.addEventFilter(KeyEvent.KEY_PRESSED, connect::key);
-        canvas.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> connect.end());
-        model.selectionProperty().subscribe(this::goToSelection);
     }
 
     /// Notices when the keyboard comes to this view, by Tab, a click or a key.
@@ -55,10 +61,10 @@ final class Walker {
 
     /// After every change of the diagram: the keyboard stays on the canvas, near where it was.
     void refresh(boolean hadKeyboard) {
-        if (!canvas.stops().contains(current) && before != null) {
+        if (!layers.stops().contains(current) && before != null) {
             current = near(before, current);
         }
-        before = canvas.stops();
+        before = layers.stops();
         connect.refresh();
         mark();
         if (hadKeyboard) {
@@ -68,7 +74,7 @@ final class Walker {
 
     /// What is seen of a stop that is gone: its blocks, unfolded now or hidden by a card, else what led there.
     private String near(Stops before, String gone) {
-        Stops now = canvas.stops();
+        Stops now = layers.stops();
         return before.blocks(gone).stream()
                 .map(now::at)
                 .filter(now::contains)
@@ -79,7 +85,7 @@ final class Walker {
 
     /// Puts the keyboard on the current stop, or on the empty canvas.
     void takeKeyboard() {
-        canvas.stopView(current)
+        layers.stopView(current)
                 .ifPresentOrElse(
                         view -> {
                             if (!view.isFocused()) {
@@ -87,14 +93,30 @@ final class Walker {
                                 view.walkedTo();
                             }
                         },
-                        canvas::requestFocus);
+                        this::focusCanvas);
+    }
+
+    /// Puts the keyboard on the canvas itself.
+    void focusCanvas() {
+        canvas.requestFocus();
+    }
+
+    /// True while the keyboard is on the canvas, or on something in it.
+    boolean hasKeyboard() {
+        Scene scene = canvas.getScene();
+        for (Node node = scene == null ? null : scene.getFocusOwner(); node != null; node = node.getParent()) {
+            if (node == canvas) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// The one stop that Tab reaches.
     private void mark() {
-        List<StopView> views = canvas.stopViews();
-        if (!canvas.stops().contains(current)) {
-            current = canvas.stops().all().stream().findFirst().orElse("");
+        List<StopView> views = layers.stopViews();
+        if (!layers.stops().contains(current)) {
+            current = layers.stops().all().stream().findFirst().orElse("");
         }
         views.forEach(view -> view.setFocusTraversable(view.stop().equals(current)));
         canvas.setFocusTraversable(current.isEmpty());
@@ -105,14 +127,14 @@ final class Walker {
         Set<String> selected = model.selection();
         boolean elsewhere = !selected.equals(followed);
         followed = selected;
-        if (!elsewhere || selected.isEmpty() || canvas.stops() == null) {
+        if (!elsewhere || selected.isEmpty() || layers.stops() == null) {
             return;
         }
-        String stop = canvas.stops().at(selected.iterator().next());
-        if (canvas.stops().blocks(stop).equals(selected)) {
+        String stop = layers.stops().at(selected.iterator().next());
+        if (layers.stops().blocks(stop).equals(selected)) {
             current = stop;
             mark();
-            if (canvas.hasKeyboard()) {
+            if (hasKeyboard()) {
                 takeKeyboard();
             }
         }
@@ -120,26 +142,26 @@ final class Walker {
 
     private void step(KeyEvent event, Consumer<String> arrive) {
         if (!current.isEmpty()) {
-            Walk.from(canvas.stops(), current, way(event)).ifPresent(arrive);
+            Walk.from(layers.stops(), current, way(event)).ifPresent(arrive);
         }
     }
 
     private void select(String stop) {
-        model.select(canvas.stops().blocks(stop));
+        model.select(layers.stops().blocks(stop));
         focus(stop);
     }
 
     private void extend(String stop) {
         Set<String> ids = new HashSet<>(model.selection());
-        ids.addAll(canvas.stops().blocks(current));
-        ids.addAll(canvas.stops().blocks(stop));
+        ids.addAll(layers.stops().blocks(current));
+        ids.addAll(layers.stops().blocks(stop));
         model.select(ids);
         focus(stop);
     }
 
     /// Selects what the keyboard is on as well, or no longer.
     void toggle() {
-        Set<String> here = canvas.stops().blocks(current);
+        Set<String> here = layers.stops().blocks(current);
         Set<String> ids = new HashSet<>(model.selection());
         if (ids.containsAll(here)) {
             ids.removeAll(here);
@@ -152,22 +174,13 @@ final class Walker {
 
     /// Puts the keyboard on a stop, and the stop into sight.
     void focus(String stop) {
-        canvas.stopView(stop).ifPresent(view -> {
+        layers.stopView(stop).ifPresent(view -> {
             current = stop;
             mark();
-            canvas.reveal(view);
+            staging.reveal(view);
             takeKeyboard();
             view.walkedTo();
         });
-    }
-
-    static boolean within(Node ancestor, Scene scene) {
-        for (Node node = scene == null ? null : scene.getFocusOwner(); node != null; node = node.getParent()) {
-            if (node == ancestor) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static Way way(KeyEvent event) {

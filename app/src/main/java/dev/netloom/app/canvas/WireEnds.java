@@ -16,15 +16,7 @@ import java.util.Optional;
 import javafx.geometry.Point2D;
 
 /// What becomes of a wire that does not end at a block: a new block to choose, or a skip connection.
-final class WireEnds {
-    private final DiagramCanvas canvas;
-    private final DiagramModel model;
-
-    WireEnds(DiagramCanvas canvas, DiagramModel model) {
-        this.canvas = canvas;
-        this.model = model;
-    }
-
+record WireEnds(DiagramModel model, CanvasPopups popups, Proposals proposals) {
     /// Asks for a block at the open end of a wire of the blocks `ids` (of a card, all that its input is), and makes
     /// both in one edit.
     ///
@@ -33,14 +25,12 @@ final class WireEnds {
     void choose(List<String> ids, boolean forward, Point2D point, Point2D scene) {
         Place place =
                 new Place(grid(forward ? point.getX() : point.getX() - Layout.WIDTH), grid(point.getY() - Layout.PORT));
-        canvas.popups()
-                .open(
-                        new SeedChooser(
-                                seed -> seed instanceof Seed.OfType && mayStand(seed.block(), forward),
-                                seed -> forward ? problem(seed.block(), ids.getFirst()) : Optional.empty(),
-                                seed -> model.plant(
-                                        seed, before -> Edits.grow(before, seed.block(), place, ids, forward))),
-                        scene);
+        popups.open(
+                new SeedChooser(
+                        seed -> seed instanceof Seed.OfType && mayStand(seed.block(), forward),
+                        seed -> forward ? problem(seed.block(), ids.getFirst()) : Optional.empty(),
+                        seed -> model.plant(seed, before -> Edits.grow(before, seed.block(), place, ids, forward))),
+                scene);
     }
 
     /// Adds the output `from` into `wire`: at once where shapes agree, else by a projection, once that was looked at.
@@ -48,7 +38,7 @@ final class WireEnds {
         if (Skips.fits(model.diagram(), from, wire)) {
             model.edit("skip", before -> Skips.add(before, from, wire), from);
         } else {
-            canvas.propose(Skips.project(model.diagram(), from, wire), scene, card -> {});
+            proposals.offer(Skips.project(model.diagram(), from, wire), scene, card -> {});
         }
     }
 

@@ -9,7 +9,6 @@ import dev.netloom.app.ui.Texts;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Point2D;
-import javafx.scene.Group;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.shape.Path;
@@ -25,22 +24,33 @@ final class WireGestures {
     /// A wire shorter than this was a hand that shook.
     private static final double SHORTEST = 24;
 
-    private final DiagramCanvas canvas;
+    private final CanvasLayers layers;
+    private final Sight sight;
+    private final Walker walker;
     private final DiagramModel model;
-    private final Group overlay;
     private final WireEnds ends;
     private final Path draft = new Path();
     private final Badge badge = new Badge();
     private Optional<WireView> lit = Optional.empty();
     private boolean drawing;
 
-    WireGestures(DiagramCanvas canvas, DiagramModel model, Group overlay) {
-        this.canvas = canvas;
+    WireGestures(CanvasLayers layers, Sight sight, Walker walker, DiagramModel model, WireEnds ends) {
+        this.layers = layers;
+        this.sight = sight;
+        this.walker = walker;
         this.model = model;
-        this.overlay = overlay;
-        ends = new WireEnds(canvas, model);
+        this.ends = ends;
         draft.setId("wire-draft");
         draft.getStyleClass().addAll("wire-line", "wire-draft");
+    }
+
+    /// A wire is clicked to select it.
+    void install(WireView view) {
+        view.setOnMousePressed(event -> {
+            walker.focusCanvas();
+            model.selectWire(view.wire());
+            event.consume();
+        });
     }
 
     void install(StopView view) {
@@ -51,12 +61,12 @@ final class WireGestures {
     /// @param forward true from an output, false from an input against the stream
     private void install(StopView view, Port port, boolean forward) {
         port.setOnMousePressed(event -> {
-            canvas.requestFocus();
+            walker.focusCanvas();
             event.consume();
         });
         port.setOnMouseDragged(event -> {
             if (event.getButton() == MouseButton.PRIMARY) {
-                draw(view, forward, point(event));
+                draw(view, forward, layers.point(event));
             }
             event.consume();
         });
@@ -71,20 +81,21 @@ final class WireGestures {
     private void draw(StopView begun, boolean forward, Point2D point) {
         if (!drawing) {
             drawing = true;
-            canvas.keepView();
-            overlay.getChildren().add(draft);
-            canvas.stopViews().forEach(view -> end(view, forward).invite(possible(begun, view, forward)));
+            sight.keep();
+            layers.overlay().getChildren().add(draft);
+            layers.stopViews().forEach(view -> end(view, forward).invite(possible(begun, view, forward)));
         }
         WireRoute route =
                 forward ? WireRoute.between(begun.outPoint(), point) : WireRoute.between(point, begun.inPoint());
         draft.getElements().setAll(route.elements());
         light(forward && stopAt(begun, point, true).isEmpty() ? skip(begun, point) : Optional.empty());
-        said(begun, forward, point).ifPresentOrElse(say -> badge.show(overlay, point, say), () -> badge.hide(overlay));
+        said(begun, forward, point)
+                .ifPresentOrElse(say -> badge.show(layers.overlay(), point, say), () -> badge.hide(layers.overlay()));
     }
 
     /// What letting go here would do, where the picture does not show it.
     private Optional<String> said(StopView begun, boolean forward, Point2D point) {
-        Stops stops = canvas.stops();
+        Stops stops = layers.stops();
         return lit.map(wire -> Texts.of("drop.skip", exit(begun)))
                 .or(() -> stopAt(begun, point, forward)
                         .filter(GroupCard.class::isInstance)
@@ -95,17 +106,17 @@ final class WireGestures {
 
     /// The block whose output leaves a block or a card.
     private String exit(StopView view) {
-        return canvas.stops().exit(view.stop()).orElseThrow();
+        return layers.stops().exit(view.stop()).orElseThrow();
     }
 
     private void finish(StopView begun, boolean forward, MouseEvent event) {
         drawing = false;
-        overlay.getChildren().remove(draft);
-        badge.hide(overlay);
+        layers.overlay().getChildren().remove(draft);
+        badge.hide(layers.overlay());
         Optional<Wire> skipped = lit.map(WireView::wire);
         light(Optional.empty());
-        canvas.stopViews().forEach(view -> end(view, forward).invite(false));
-        Point2D point = point(event);
+        layers.stopViews().forEach(view -> end(view, forward).invite(false));
+        Point2D point = layers.point(event);
         Point2D scene = new Point2D(event.getSceneX(), event.getSceneY());
         Optional<StopView> to = stopAt(begun, point, forward);
         if (to.isPresent()) {
@@ -113,18 +124,20 @@ final class WireGestures {
             model.edit("connect", before -> Edits.connect(before, wires));
         } else if (skipped.isPresent()) {
             ends.skip(exit(begun), skipped.get(), scene);
-        } else if (free(begun, point, forward) && canvas.covers(scene)) {
-            ends.choose(forward ? List.of(exit(begun)) : canvas.stops().entries(begun.stop()), forward, point, scene);
+        } else if (free(begun, point, forward) && sight.covers(scene)) {
+            ends.choose(forward ? List.of(exit(begun)) : layers.stops().entries(begun.stop()), forward, point, scene);
         }
     }
 
     /// The later wire under `point` into which the output of `begun` may be added.
     private Optional<WireView> skip(StopView begun, Point2D point) {
-        return canvas.wireAt(point, REACH).filter(view -> Skips.possible(model.diagram(), exit(begun), view.wire()));
+        return layers.wires()
+                .at(point, REACH)
+                .filter(view -> Skips.possible(model.diagram(), exit(begun), view.wire()));
     }
 
     private Optional<StopView> stopAt(StopView begun, Point2D point, boolean forward) {
-        return canvas.stopViews().stream()
+        return layers.stopViews().stream()
                 .filter(view ->
                         view.box().contains(point) || port(view, forward).distance(point) < PORT_REACH)
                 .filter(view -> possible(begun, view, forward))
@@ -134,7 +147,7 @@ final class WireGestures {
     private boolean free(StopView begun, Point2D point, boolean forward) {
         Point2D start = forward ? begun.outPoint() : begun.inPoint();
         return start.distance(point) > SHORTEST
-                && canvas.stopViews().stream().noneMatch(view -> view.box().contains(point));
+                && layers.stopViews().stream().noneMatch(view -> view.box().contains(point));
     }
 
     private boolean possible(StopView begun, StopView other, boolean forward) {
@@ -143,8 +156,8 @@ final class WireGestures {
 
     private List<Wire> wires(StopView begun, StopView other, boolean forward) {
         return forward
-                ? canvas.stops().possible(begun.stop(), other.stop())
-                : canvas.stops().possible(other.stop(), begun.stop());
+                ? layers.stops().possible(begun.stop(), other.stop())
+                : layers.stops().possible(other.stop(), begun.stop());
     }
 
     /// Where a wire that began elsewhere ends at this stop.
@@ -160,9 +173,5 @@ final class WireGestures {
         lit.ifPresent(view -> view.invite(false));
         lit = wire;
         lit.ifPresent(view -> view.invite(true));
-    }
-
-    private Point2D point(MouseEvent event) {
-        return canvas.inDrawing(new Point2D(event.getSceneX(), event.getSceneY()));
     }
 }

@@ -12,22 +12,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Group;
 
-/// The wires on the canvas. One is clicked to select it.
+/// The wires on the canvas.
 final class WireLayer {
-    private final DiagramCanvas canvas;
+    private final Places places;
     private final DiagramModel model;
+    private final Consumer<WireView> made;
     private final Group layer = new Group();
     private final Map<Wire, WireView> views = new LinkedHashMap<>();
     private Map<Wire, Double> widths = Map.of();
 
-    WireLayer(DiagramCanvas canvas, DiagramModel model) {
-        this.canvas = canvas;
+    /// @param made is told of every new view
+    WireLayer(Places places, DiagramModel model, Consumer<WireView> made) {
+        this.places = places;
         this.model = model;
+        this.made = made;
     }
 
     Group node() {
@@ -54,29 +58,23 @@ final class WireLayer {
     private WireView make(Wire wire) {
         WireView view = new WireView(wire);
         view.weigh(Optional.ofNullable(widths.get(wire)));
-        view.setOnMousePressed(event -> {
-            canvas.requestFocus();
-            model.selectWire(wire);
-            event.consume();
-        });
+        made.accept(view);
         return view;
     }
 
-    /// Draws the wires anew between the blocks and cards as they lie, which during a drag is not where the diagram has
-    /// them.
-    void run() {
-        Visible visible = canvas.visible();
+    /// Draws the wires anew between the blocks and cards as they lie.
+    void run(Visible visible) {
         List<Bounds> obstacles = new ArrayList<>();
         Stream.concat(
-                        visible.blocks().stream().map(node -> canvas.box(node.id())),
-                        visible.cards().stream().map(group -> canvas.box(group.id())))
+                        visible.blocks().stream().map(node -> places.box(node.id())),
+                        visible.cards().stream().map(group -> places.box(group.id())))
                 .forEach(obstacles::add);
         views.forEach((wire, view) -> view.run(route(wire, obstacles)));
     }
 
     private WireRoute route(Wire wire, List<Bounds> obstacles) {
-        Bounds from = canvas.endOf(wire.from());
-        Bounds to = canvas.endOf(wire.to());
+        Bounds from = places.endOf(wire.from());
+        Bounds to = places.endOf(wire.to());
         Point2D start = new Point2D(from.getMaxX(), from.getMinY() + Layout.PORT);
         Point2D stop = new Point2D(to.getMinX() - WireView.ARROW, to.getMinY() + Layout.PORT);
         return WireRoute.between(

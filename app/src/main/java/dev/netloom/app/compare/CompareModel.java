@@ -110,7 +110,7 @@ public final class CompareModel {
         }
         control = new TrainingControl();
         Experiment experiment = asked();
-        if (!session.host(new Work(experiment, control))) {
+        if (!session.guests().host(new Work(experiment, control))) {
             notice.set(Texts.of("compare.occupied"));
             return;
         }
@@ -147,7 +147,7 @@ public final class CompareModel {
             control.stop();
             state.set(State.STOPPING);
             notice.set(Texts.of("compare.stopping"));
-            session.withdraw();
+            session.guests().withdraw();
         }
     }
 

@@ -59,7 +59,7 @@ final class NetworkCard extends VBox {
         picture.getChildren().setAll(drawing, field);
         drawing.layoutBoundsProperty().subscribe(bounds -> {
             if (bounds.getWidth() > 0 && bounds.getHeight() > 0) {
-                drawing.fit(); // all of it, however small
+                drawing.view().fit(); // all of it, however small
             }
         });
     }

@@ -59,9 +59,10 @@ public final class RunActions {
     /// Whether a run, or a comparison of networks, has the cores.
     ObservableValue<Boolean> busy() {
         return Bindings.createBooleanBinding(
-                () -> session.stateProperty().get().isActive() || session.isHosting(),
+                () -> session.stateProperty().get().isActive()
+                        || session.guests().isHosting(),
                 session.stateProperty(),
-                session.guestProperty());
+                session.guests().property());
     }
 
     /// Puts the network of a run on the canvas, as a document of its own, and its settings into the toolbar.
@@ -70,10 +71,11 @@ public final class RunActions {
             List<String> hidden =
                     PlanJson.read(run.settings()).map(settings::take).orElse(List.of());
             String name = run.summary().name();
-            session.tell(
-                    hidden.isEmpty()
-                            ? Texts.of("runs.opened", name)
-                            : Texts.of("runs.opened.hidden", name, String.join(", ", hidden)));
+            session.notices()
+                    .tell(
+                            hidden.isEmpty()
+                                    ? Texts.of("runs.opened", name)
+                                    : Texts.of("runs.opened.hidden", name, String.join(", ", hidden)));
         });
     }
 
@@ -86,12 +88,12 @@ public final class RunActions {
     /// Trains on from kept weights, with all settings of their run but the number of epochs.
     void goOn(RunDetails run, Checkpoint from, int epochs) {
         if (session.dataProperty().get() == null) {
-            session.warn(Texts.of("runs.data.loading"));
+            session.notices().warn(Texts.of("runs.data.loading"));
             return;
         }
         Optional<TrainingPlan> plan = PlanJson.read(run.settings());
         if (plan.isEmpty()) {
-            session.warn(Texts.of("runs.settings.unknown"));
+            session.notices().warn(Texts.of("runs.settings.unknown"));
             return;
         }
         graph(run)
@@ -99,7 +101,7 @@ public final class RunActions {
                         () -> WeightsFile.read(from.file(), project.graph()).weights(),
                         weights -> show(
                                 run, () -> train(run, from, weights, plan.get().withEpochs(epochs))),
-                        problem -> session.warn(FileReason.of(problem))));
+                        problem -> session.notices().warn(FileReason.of(problem))));
     }
 
     private void train(RunDetails run, Checkpoint from, Weights weights, TrainingPlan plan) {
@@ -119,7 +121,7 @@ public final class RunActions {
         try {
             return Optional.of(ProjectFile.parse(run.summary().name(), run.project()));
         } catch (dev.netloom.engine.store.FileProblem e) {
-            session.warn(FileReason.of(e));
+            session.notices().warn(FileReason.of(e));
             return Optional.empty();
         }
     }

@@ -182,7 +182,7 @@ public final class SlowMotion {
         boolean free = walk.get() == null || isAtEnd();
         if (active.get() && slow && free && !playing.get() && !wanted) {
             wanted = true;
-            session.examineNext();
+            session.examineStep();
         }
         if (!session.stateProperty().get().isActive()) {
             wanted = false;

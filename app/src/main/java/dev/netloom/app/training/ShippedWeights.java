@@ -29,10 +29,10 @@ public final class ShippedWeights {
         this.canvas = canvas;
         session.dataProperty().subscribe(data -> {
             if (data != null) {
-                Background.run(library, this::stock, session::excuse);
+                Background.run(library, this::stock, session.notices()::excuse);
             }
         });
-        session.evaluatedProperty().subscribe(this::take);
+        session.stored().evaluatedProperty().subscribe(this::take);
         session.graphProperty().subscribe(this::look);
         session.stateProperty().subscribe(this::look);
         canvas.subscribe(this::look);
@@ -73,7 +73,7 @@ public final class ShippedWeights {
         outgrown = !run && fitting == null && (outgrown || shown.get() != null);
         shown.set(fitting);
         if (!run && untried.containsKey(graph)) {
-            session.evaluate(graph, untried.remove(graph));
+            session.stored().evaluate(graph, untried.remove(graph));
         }
     }
 }

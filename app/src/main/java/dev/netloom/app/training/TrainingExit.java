@@ -26,7 +26,8 @@ public final class TrainingExit {
     /// Asks where a run is going on. Then stops it, waits for its thread without blocking, and calls `gone`; or does
     /// nothing, where the user keeps training.
     public void leave(Window owner, Runnable gone) {
-        boolean busy = session.stateProperty().get().isActive() || session.isHosting();
+        boolean busy =
+                session.stateProperty().get().isActive() || session.guests().isHosting();
         if (leaving || busy && !confirmed(owner)) {
             return;
         }
@@ -37,7 +38,7 @@ public final class TrainingExit {
     private boolean confirmed(Window owner) {
         ButtonType stop = new ButtonType(Texts.of("training.close.confirm"), ButtonBar.ButtonData.NO);
         ButtonType keep = new ButtonType(Texts.of("training.close.cancel"), ButtonBar.ButtonData.CANCEL_CLOSE);
-        boolean run = !session.isHosting();
+        boolean run = !session.guests().isHosting();
         String what = run ? "training.close.run" : "training.close.comparison";
         Alert question = Alerts.of(
                 Alert.AlertType.CONFIRMATION,

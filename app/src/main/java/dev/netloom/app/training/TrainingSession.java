@@ -10,7 +10,6 @@ import dev.netloom.engine.train.PrecisionChoice;
 import dev.netloom.engine.train.TrainingControl;
 import dev.netloom.engine.train.TrainingEvent;
 import dev.netloom.engine.train.TrainingPlan;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,52 +23,35 @@ import javafx.beans.property.SimpleDoubleProperty;
 /// The training that the window shows: at most one run at a time, on its own thread, with its own copy of the network
 /// and the settings, so that the canvas stays free. All of it is for the FX thread.
 public final class TrainingSession {
-    /// Said where there is nothing else to say.
-    static final Notice READY = Notice.info(Texts.of("training.status.idle"));
-
     private final ReadOnlyObjectWrapper<TrainingState> state =
             new ReadOnlyObjectWrapper<>(this, "state", TrainingState.IDLE);
     private final ReadOnlyObjectWrapper<Graph> graph = new ReadOnlyObjectWrapper<>(this, "graph");
     private final ReadOnlyObjectWrapper<Dataset> data = new ReadOnlyObjectWrapper<>(this, "data");
     private final ReadOnlyObjectWrapper<Weights> weights = new ReadOnlyObjectWrapper<>(this, "weights");
     private final ReadOnlyObjectWrapper<Weights> initialWeights = new ReadOnlyObjectWrapper<>(this, "initialWeights");
-    private final ReadOnlyObjectWrapper<Learned> evaluated = new ReadOnlyObjectWrapper<>(this, "evaluated");
     private final ReadOnlyObjectWrapper<TrainingPlan> plan = new ReadOnlyObjectWrapper<>(this, "plan");
     private final ReadOnlyObjectWrapper<LiveSettings> live = new ReadOnlyObjectWrapper<>(this, "live");
     private final ReadOnlyObjectWrapper<BestEpoch> best = new ReadOnlyObjectWrapper<>(this, "best");
     private final DoubleProperty pace = new SimpleDoubleProperty(this, "pace", Double.POSITIVE_INFINITY);
-    private final ReadOnlyObjectWrapper<Notice> notice = new ReadOnlyObjectWrapper<>(this, "notice", READY);
-    private final ReadOnlyObjectWrapper<Optional<Guest>> guest =
-            new ReadOnlyObjectWrapper<>(this, "guest", Optional.empty());
     private final RunProgress progress = new RunProgress();
     private final List<Consumer<TrainingEvent>> listeners = new ArrayList<>();
     private final TrainingThread thread;
+    private final Notices notices = new Notices(stateProperty());
+    private final GuestWork guests;
+    private final StoredEvaluation stored;
     private TrainingControl control = new TrainingControl();
-    private Notice awaited;
 
     public TrainingSession(DataLoader loader, TrainingRunner runner) {
-        this.thread = new TrainingThread(loader, runner, new EventBridge(this::take)::publish);
+        thread = new TrainingThread(loader, runner, new EventBridge(this::take)::publish);
+        guests = new GuestWork(thread, stateProperty());
+        stored = new StoredEvaluation(thread, notices);
         pace.subscribe(() -> control.pace(pace.get()));
     }
 
     /// Loads the images before anybody asks for them.
     public void load() {
-        await("training.status.loading");
+        notices.await("training.status.loading");
         thread.load();
-    }
-
-    /// Says what the training thread does, unless a run goes on; until [#arrive].
-    private void await(String text) {
-        if (!state.get().isActive()) {
-            awaited = Notice.info(Texts.of(text));
-            notice.set(awaited);
-        }
-    }
-
-    private void arrive() {
-        if (notice.get() == awaited) {
-            notice.set(READY);
-        }
     }
 
     /// Begins a run; nothing where one is going on.
@@ -117,11 +99,6 @@ public final class TrainingSession {
         }
     }
 
-    /// Has the next step of the run that goes on told in all its parts, without a pause.
-    public void examineNext() {
-        control.examineStep();
-    }
-
     /// Goes on with other settings from the next step on.
     ///
     /// @throws IllegalArgumentException where one of them is out of range
@@ -134,8 +111,7 @@ public final class TrainingSession {
         BestEpoch chosen = best.get();
         if (!state.get().isActive() && chosen != null && chosen.weights().isPresent()) {
             weights.set(chosen.weights().get());
-            String text = Texts.of("best.used", chosen.epoch(), chosen.judged().accuracy());
-            notice.set(new Notice(Notice.Kind.SUCCESS, text));
+            notices.tell(Texts.of("best.used", chosen.epoch(), chosen.judged().accuracy()));
         }
     }
 
@@ -160,43 +136,9 @@ public final class TrainingSession {
         control.takeWeights();
     }
 
-    /// Asks for the next step in all its parts; it arrives as a [TrainingEvent.StepExamined], for every listener.
+    /// Asks for the next step in all its parts, without a pause; it arrives as a [TrainingEvent.StepExamined].
     public void examineStep() {
         control.examineStep();
-    }
-
-    /// Evaluates stored weights of `network`, in turn with the runs; what comes of it arrives in [#evaluatedProperty].
-    void evaluate(Graph network, Path weights) {
-        await("training.status.testing");
-        thread.evaluate(network, weights);
-    }
-
-    /// Lets a guest have the training thread; until it leaves, no run begins.
-    ///
-    /// @return false where a run goes on, or another guest is there: nothing happens then
-    public boolean host(Guest coming) {
-        if (state.get().isActive() || isHosting()) {
-            return false;
-        }
-        guest.set(Optional.of(coming));
-        thread.host(coming);
-        return true;
-    }
-
-    /// Sends a guest away that the training thread has not come to yet.
-    public void withdraw() {
-        thread.withdraw();
-    }
-
-    /// Whether a guest has the training thread.
-    public boolean isHosting() {
-        return guest.get().isPresent();
-    }
-
-    private void dismiss(RunMessage.GuestLeft left) {
-        Optional<Guest> gone = guest.get();
-        guest.set(Optional.empty());
-        gone.ifPresent(one -> one.ended(left.failure().map(FailureText::of)));
     }
 
     /// Stops what goes on, and takes no more.
@@ -204,7 +146,7 @@ public final class TrainingSession {
     /// @return done when the thread has ended its work; not on the FX thread
     public CompletableFuture<Void> close() {
         stop();
-        guest.get().ifPresent(Guest::stop);
+        guests.stop();
         return thread.close();
     }
 
@@ -219,7 +161,7 @@ public final class TrainingSession {
             TrainingPlan plan,
             PrecisionChoice precision,
             TrainingControl reins) {
-        if (state.get().isActive() || isHosting()) {
+        if (state.get().isActive() || guests.isHosting()) {
             return;
         }
         control = reins;
@@ -239,18 +181,15 @@ public final class TrainingSession {
     private void take(RunMessage message) {
         switch (message) {
             case RunMessage.Loaded loaded -> {
-                arrive();
+                notices.arrive();
                 data.set(loaded.data());
             }
-            case RunMessage.Evaluated told -> {
-                arrive();
-                evaluated.set(told.learned());
-            }
-            case RunMessage.NotEvaluated told -> excuse(told.why());
+            case RunMessage.Evaluated told -> stored.take(told.learned());
+            case RunMessage.NotEvaluated told -> notices.excuse(told.why());
             case RunMessage.Told told -> hear(told.event());
             case RunMessage.Best told -> best.set(told.epoch());
             case RunMessage.OfGuest told -> told.what().run();
-            case RunMessage.GuestLeft left -> dismiss(left);
+            case RunMessage.GuestLeft left -> guests.dismiss(left);
             case RunMessage.Ended ended -> end(ended);
         }
     }
@@ -265,7 +204,7 @@ public final class TrainingSession {
             case TrainingEvent.Finished finished -> finish(finished);
             case TrainingEvent.StepDone done -> {}
             case TrainingEvent.SettingsChanged changed -> live.set(changed.settings());
-            case TrainingEvent.BatchSizeRefused refused -> warn(FailureText.of(refused.why()));
+            case TrainingEvent.BatchSizeRefused refused -> notices.warn(FailureText.of(refused.why()));
             case TrainingEvent.StepExamined examined -> {}
             case TrainingEvent.EpochDone done -> {}
         }
@@ -285,17 +224,16 @@ public final class TrainingSession {
         String words = finished.test()
                 .map(test -> Texts.of(key, test.accuracy(), finished.step()))
                 .orElseGet(() -> Texts.of("training.status.stopped.untested", finished.step()));
-        notice.set(new Notice(Notice.Kind.SUCCESS, words));
+        notices.tell(words);
     }
 
     private void end(RunMessage.Ended ended) {
-        boolean silent = state.get().isActive() && !(notice.get().kind() == Notice.Kind.SUCCESS);
+        boolean silent = state.get().isActive() && notices.property().get().kind() != Notice.Kind.SUCCESS;
         state.set(TrainingState.IDLE);
         if (ended.failure().isPresent()) {
-            String text = FailureText.of(ended.failure().get());
-            notice.set(new Notice(Notice.Kind.FAILURE, text));
+            notices.warn(FailureText.of(ended.failure().get()));
         } else if (silent) {
-            notice.set(READY);
+            notices.rest();
         }
     }
 
@@ -309,30 +247,8 @@ public final class TrainingSession {
         initialWeights.set(null);
         progress.clear();
         graph.set(null);
-        if (!isHosting()) {
-            notice.set(READY);
-        }
-    }
-
-    /// Says that a file was written.
-    public void tellSaved(Path file) {
-        notice.set(new Notice(Notice.Kind.SUCCESS, Texts.of("saver.saved", file)));
-    }
-
-    /// Says that something is not as it should be, though the run goes on; it stays until there is other news.
-    public void warn(String text) {
-        notice.set(new Notice(Notice.Kind.FAILURE, text));
-    }
-
-    /// Says that something went well.
-    public void tell(String text) {
-        notice.set(new Notice(Notice.Kind.SUCCESS, text));
-    }
-
-    /// Says why stored weights are not shown, unless a run has more important things to say.
-    void excuse(Throwable why) {
-        if (!state.get().isActive()) {
-            notice.set(new Notice(Notice.Kind.FAILURE, Texts.of("shipped.failed", FailureText.of(why))));
+        if (!guests.isHosting()) {
+            notices.rest();
         }
     }
 
@@ -345,7 +261,7 @@ public final class TrainingSession {
 
     private void enter(TrainingState next, String text) {
         state.set(next);
-        notice.set(Notice.info(Texts.of(text)));
+        notices.say(text);
     }
 
     public ReadOnlyObjectProperty<TrainingState> stateProperty() {
@@ -392,18 +308,18 @@ public final class TrainingSession {
         return pace;
     }
 
-    /// The stored weights that were evaluated last; null before the first.
-    ReadOnlyObjectProperty<Learned> evaluatedProperty() {
-        return evaluated.getReadOnlyProperty();
+    /// What there is to say.
+    public Notices notices() {
+        return notices;
     }
 
-    /// Who has the training thread in place of a run; empty for nobody.
-    public ReadOnlyObjectProperty<Optional<Guest>> guestProperty() {
-        return guest.getReadOnlyProperty();
+    /// What else may have the training thread.
+    public GuestWork guests() {
+        return guests;
     }
 
-    public ReadOnlyObjectProperty<Notice> noticeProperty() {
-        return notice.getReadOnlyProperty();
+    StoredEvaluation stored() {
+        return stored;
     }
 
     public RunProgress progress() {

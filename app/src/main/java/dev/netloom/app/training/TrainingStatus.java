@@ -73,8 +73,8 @@ public final class TrainingStatus extends HBox {
         message.setTooltip(whole);
         HBox.setHgrow(message, Priority.ALWAYS);
         Runnable tell = () -> {
-            Notice notice = session.noticeProperty().get();
-            String text = notice == TrainingSession.READY
+            Notice notice = session.notices().property().get();
+            String text = notice == Notices.READY
                     ? hindrance
                             .getValue()
                             .map(why -> Texts.of("training.status.not-ready", why))
@@ -84,7 +84,7 @@ public final class TrainingStatus extends HBox {
             whole.setText(text);
             message.pseudoClassStateChanged(DANGER, notice.kind() == Notice.Kind.FAILURE);
         };
-        session.noticeProperty().subscribe(tell);
+        session.notices().property().subscribe(tell);
         hindrance.subscribe(tell);
         tell.run();
         return message;

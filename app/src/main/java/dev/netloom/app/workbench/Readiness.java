@@ -19,10 +19,10 @@ final class Readiness {
     /// Why the network of `model` cannot be trained now: a comparison has the training thread, or it has problems.
     static ObservableValue<Optional<String>> of(TrainingSession session, DiagramModel model) {
         return Bindings.createObjectBinding(
-                () -> session.isHosting()
+                () -> session.guests().isHosting()
                         ? Optional.of(Texts.of("training.obstacle.comparison"))
                         : obstacle(model.check()),
-                session.guestProperty(),
+                session.guests().property(),
                 model.checkProperty());
     }
 

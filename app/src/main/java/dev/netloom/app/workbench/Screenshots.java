@@ -288,7 +288,7 @@ public final class Screenshots {
         if (canvas == null) {
             return; // networks are compared in its place
         }
-        canvas.fit();
+        canvas.view().fit();
         ScrollPane inspector = (ScrollPane) workbench.lookup("#inspector");
         Node notes = workbench.lookup("#stacked-convs");
         inspector.setVvalue(notes != null && scrolled ? inspector.getVmax() : 0);

@@ -2,34 +2,14 @@ package dev.netloom.app.workbench;
 
 import dev.netloom.app.canvas.DiagramCanvas;
 import dev.netloom.app.compare.CompareDesk;
-import dev.netloom.app.confusion.ConfusionView;
 import dev.netloom.app.diagram.DataFit;
 import dev.netloom.app.diagram.Diagram;
 import dev.netloom.app.diagram.DiagramModel;
-import dev.netloom.app.drawing.DrawView;
-import dev.netloom.app.fields.FieldModel;
-import dev.netloom.app.fields.FieldView;
-import dev.netloom.app.flow.FlowModel;
-import dev.netloom.app.flow.FlowView;
-import dev.netloom.app.flow.GradientWires;
-import dev.netloom.app.gallery.FiltersView;
-import dev.netloom.app.gallery.MistakesView;
-import dev.netloom.app.library.Library;
-import dev.netloom.app.library.LibraryModel;
-import dev.netloom.app.looks.Looks;
-import dev.netloom.app.maps.MapsView;
-import dev.netloom.app.plot.BestMenu;
-import dev.netloom.app.plot.CurvesModel;
-import dev.netloom.app.plot.CurvesView;
 import dev.netloom.app.preview.Previews;
-import dev.netloom.app.results.ResultsModel;
-import dev.netloom.app.results.WeightsWatch;
 import dev.netloom.app.runs.HistoryRunner;
 import dev.netloom.app.runs.RunActions;
 import dev.netloom.app.runs.RunsModel;
 import dev.netloom.app.runs.RunsView;
-import dev.netloom.app.slowmotion.SlowMotion;
-import dev.netloom.app.slowmotion.SlowMotionView;
 import dev.netloom.app.training.DataLoader;
 import dev.netloom.app.training.EngineRunner;
 import dev.netloom.app.training.FailureText;
@@ -42,7 +22,6 @@ import dev.netloom.app.training.TrainingState;
 import dev.netloom.app.training.TrainingStatus;
 import dev.netloom.app.training.TrainingToolbar;
 import dev.netloom.app.ui.Background;
-import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.FileReason;
 import dev.netloom.app.ui.FileSaver;
 import dev.netloom.app.ui.Shortcut;
@@ -58,44 +37,29 @@ import dev.netloom.engine.history.UsedKernels;
 import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.store.Samples;
 import dev.netloom.engine.store.UserFolder;
-import java.io.File;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.ObservableValue;
-import javafx.scene.Node;
-import javafx.scene.control.Tab;
-import javafx.stage.DirectoryChooser;
 import javafx.stage.Window;
-import javafx.util.Duration;
 
 /// Everything about training that the window shows, around one session.
 public final class TrainingDesk {
-    /// Each time, the run copies its weights: as often as the eye wants, and no more.
-    private static final Duration FILTERS_ASK = Duration.millis(250);
-
-    private static final Duration DIGIT_ASKS = Duration.millis(500);
-
     private final TrainingSession session;
     private final ShippedWeights shipped;
     private final TrainingSettings settings = new TrainingSettings();
     private final TrainingToolbar toolbar;
     private final TrainingStatus status;
     private final TrainedWeights trained;
-    private final SlowMotion slowMotion;
-    private final List<Tab> tabs;
+    private final TrainingTabs tabs;
     private final TrainingExit exit;
     private final HistorySource history;
     private final RunsModel runs;
     private final RunActions runActions;
-    private final GradientWires wires;
     private final Previews previews;
     private final CompareDesk compare;
-    private final Library library;
 
     /// @param loader brings the images
     /// @param runner trains on them
@@ -123,7 +87,7 @@ public final class TrainingDesk {
                 recorded.about(model.diagram().project());
             }
         });
-        FileSaver saver = asking != null ? asking : new WindowFileSaver(this::window, session::tellSaved);
+        FileSaver saver = asking != null ? asking : new WindowFileSaver(this::window, session.notices()::tellSaved);
         runActions = new RunActions(history, recorded, session, settings, saver);
         exit = new TrainingExit(session, RunRecorder::keepsWeights);
         ObservableValue<Graph> canvas = model.diagramProperty().map(Diagram::graph);
@@ -148,51 +112,15 @@ public final class TrainingDesk {
                         this::tellUnkept));
         toolbar = new TrainingToolbar(session, settings, canvas, Readiness.of(session, model));
         status = new TrainingStatus(session, canvas, toolbar.hindrance());
-        CurvesModel curves = new CurvesModel();
-        session.listen(curves::follow);
-        session.bestProperty().subscribe(curves::praise);
-        session.graphProperty().subscribe(network -> {
-            if (network == null) {
-                curves.clear();
-            }
-        });
-        CurvesView curvesView = new CurvesView(curves, new BestMenu(session, saver), saver);
-        ResultsModel results = new ResultsModel(session, shipped);
-        LibraryModel reading = new LibraryModel();
-        library = new Library(reading, results);
-        MistakesView mistakes = new MistakesView(results, shipped, watch(DIGIT_ASKS));
-        Tab mistakesTab = tab("mistakes", mistakes, mistakes.activeProperty());
-        ConfusionView confusion = new ConfusionView(results, () -> choose(mistakesTab), reading::readAboutTopFive);
-        FiltersView filters = new FiltersView(watch(FILTERS_ASK), shipped);
-        SelectionFollower.install(model.selectionProperty(), filters.activeProperty(), filters::select);
-        DrawView draw = new DrawView(watch(DIGIT_ASKS), folder.data().resolve("digits"), this::askFolder);
-        slowMotion = new SlowMotion(session, toolbar.possible(), () -> toolbar.begin(session::examineStep));
-        FlowModel flow = new FlowModel(session, model);
-        wires = new GradientWires(flow);
-        FlowView flowView = new FlowView(flow, wires);
-        MapsView maps = new MapsView(watch(DIGIT_ASKS), session.dataProperty(), draw::digit);
-        SelectionFollower.install(model.selectionProperty(), maps.activeProperty(), maps::select);
-        Looks looks = new Looks(session, results, this::watch, draw::digit, mistakes::open);
-        Tab looksTab = tab("looks", looks, looks.activeProperty());
-        looks.setReveal(() -> choose(looksTab));
-        mistakes.offer(looks::showSaliency, looks::showNearest);
-        SelectionFollower.install(model.selectionProperty(), looks.activeProperty(), looks::select);
-        FieldView fields = new FieldView(
-                new FieldModel(canvas, session.dataProperty(), trained.property()), session.dataProperty());
-        SelectionFollower.install(model.selectionProperty(), fields.activeProperty(), fields::select);
-        RunsView runsView = new RunsView(runs, runActions, session.dataProperty());
-        tabs = List.of(
-                tab("curves", curvesView, curvesView.activeProperty()),
-                mistakesTab,
-                tab("confusion", confusion, confusion.activeProperty()),
-                tab("filters", filters, filters.activeProperty()),
-                tab("maps", maps, maps.activeProperty()),
-                tab("flow", flowView, flowView.activeProperty()),
-                tab("draw", draw, draw.activeProperty()),
-                looksTab,
-                tab("slow", new SlowMotionView(slowMotion), slowMotion.activeProperty()),
-                tab("fields", fields, fields.activeProperty()),
-                tab("runs", runsView, runsView.activeProperty()));
+        tabs = new TrainingTabs(
+                session,
+                shipped,
+                toolbar,
+                model,
+                trained.property(),
+                new RunsView(runs, runActions, session.dataProperty()),
+                saver,
+                folder.data().resolve("digits"));
         model.openedProperty().subscribe((before, now) -> turnTo(canvas.getValue()));
     }
 
@@ -209,25 +137,8 @@ public final class TrainingDesk {
     private Map<Shortcut, Runnable> keys() {
         Map<Shortcut, Runnable> keys = new EnumMap<>(toolbar.keys());
         keys.putAll(compare.keys());
-        keys.put(Shortcut.WALK_BATCH, () -> {
-            tabs.stream().filter(tab -> tab.getId().equals("tab-slow")).forEach(TrainingDesk::choose);
-            slowMotion.walkNext();
-        });
+        keys.put(Shortcut.WALK_BATCH, tabs::walkBatch);
         return keys;
-    }
-
-    private WeightsWatch watch(Duration apart) {
-        return new WeightsWatch(session, shipped, apart);
-    }
-
-    private static void choose(Tab tab) {
-        tab.getTabPane().getSelectionModel().select(tab);
-    }
-
-    private Optional<Path> askFolder() {
-        DirectoryChooser chooser = new DirectoryChooser();
-        chooser.setTitle(Texts.of("draw.folder.title"));
-        return Optional.ofNullable(chooser.showDialog(window())).map(File::toPath);
     }
 
     /// With the engine's trainer, on the digits that come with the program.
@@ -245,7 +156,7 @@ public final class TrainingDesk {
                 () -> Texts.of("runs.unkept", FileReason.of(problem)),
                 text -> {
                     runs.warn(text);
-                    session.warn(text);
+                    session.notices().warn(text);
                 },
                 failure -> runs.warn(FileReason.of(failure)));
     }
@@ -254,34 +165,24 @@ public final class TrainingDesk {
         return runs;
     }
 
-    /// A tab whose view works only while it is the chosen one, and nothing is read instead.
-    private Tab tab(String key, Node view, BooleanProperty active) {
-        Tab tab = new Tab(Texts.of(key + ".tab"), view);
-        tab.setId("tab-" + key);
-        tab.setTooltip(Controls.tooltip(Texts.of(key + ".tab.tip")));
-        tab.setClosable(false);
-        active.bind(tab.selectedProperty().and(library.model().openProperty().not()));
-        return tab;
-    }
-
     /// What the window is to show of all this.
     public WorkbenchParts parts() {
         return new WorkbenchParts(
                 List.of(toolbar),
-                tabs,
+                tabs.all(),
                 List.of(status),
                 this::leave,
                 Optional.of(previews),
-                Optional.of(wires),
+                Optional.of(tabs.wires()),
                 keys(),
                 this::meet,
                 documents -> runActions.openWith(documents::show),
                 Optional.of(compare),
-                Optional.of(library));
+                Optional.of(tabs.library()));
     }
 
     private void meet(DiagramCanvas canvas) {
-        slowMotion.lightOn(canvas);
+        tabs.slowMotion().lightOn(canvas);
         compare.meet(canvas);
     }
 

@@ -37,7 +37,7 @@ final class ViewBar extends HBox {
         this.shortcuts = shortcuts;
         getStyleClass().add("view-bar");
         Button zoom = zoom();
-        canvas.zoomProperty().subscribe(value -> zoom.setText(Texts.of("canvas.zoom", value)));
+        canvas.view().zoomProperty().subscribe(value -> zoom.setText(Texts.of("canvas.zoom", value)));
         getChildren()
                 .addAll(
                         hand(),
@@ -49,10 +49,16 @@ final class ViewBar extends HBox {
                                 () -> arrange(Edits::arrange, after -> model.edit("tidy", now -> after))),
                         foldAll("fold-all", "mdi2u-unfold-less-horizontal", "fold", true),
                         foldAll("unfold-all", "mdi2u-unfold-more-horizontal", "unfold", false),
-                        button(Shortcut.ZOOM_OUT, "mdi2m-minus", () -> canvas.zoomBy(1 / 1.25)),
+                        button(
+                                Shortcut.ZOOM_OUT,
+                                "mdi2m-minus",
+                                () -> canvas.view().zoomBy(1 / 1.25)),
                         zoom,
-                        button(Shortcut.ZOOM_IN, "mdi2p-plus", () -> canvas.zoomBy(1.25)),
-                        button(Shortcut.FIT, "mdi2f-fit-to-page-outline", canvas::fit),
+                        button(
+                                Shortcut.ZOOM_IN,
+                                "mdi2p-plus",
+                                () -> canvas.view().zoomBy(1.25)),
+                        button(Shortcut.FIT, "mdi2f-fit-to-page-outline", canvas.view()::fit),
                         fitSelection(),
                         button(Shortcut.FIND, "mdi2m-magnify", find::open),
                         minimap(map));
@@ -90,17 +96,20 @@ final class ViewBar extends HBox {
     /// How large things are; a click makes them as large as they are.
     private Button zoom() {
         Button zoom = new Button();
-        shortcuts.on(Shortcut.ZOOM_WHOLE, () -> canvas.zoomTo(1));
+        shortcuts.on(Shortcut.ZOOM_WHOLE, () -> canvas.view().zoomTo(1));
         zoom.setId("zoom");
         zoom.getStyleClass().addAll(Styles.FLAT, "zoom");
         zoom.setTooltip(Controls.tooltip(Texts.of("command.zoom-whole")));
         zoom.setFocusTraversable(false);
-        zoom.setOnAction(event -> canvas.zoomTo(1));
+        zoom.setOnAction(event -> canvas.view().zoomTo(1));
         return zoom;
     }
 
     private Button fitSelection() {
-        Button button = button(Shortcut.FIT_SELECTION, "mdi2i-image-filter-center-focus", canvas::fitSelection);
+        Button button = button(
+                Shortcut.FIT_SELECTION,
+                "mdi2i-image-filter-center-focus",
+                () -> canvas.view().fit(model.selection()));
         model.selectionProperty().subscribe(selected -> button.setDisable(selected.isEmpty()));
         return button;
     }
@@ -139,7 +148,7 @@ final class ViewBar extends HBox {
                 after -> {
                     if (model.diagram() == before) {
                         show.accept(after);
-                        canvas.fitSoon();
+                        canvas.view().fitSoon();
                     }
                 },
                 problem -> {

@@ -159,6 +159,10 @@ public final class Workbench extends BorderPane {
         dock.getTabs().stream().filter(ProblemsTab.class::isInstance).forEach(dock.getSelectionModel()::select);
     }
 
+    private void reveal(String block) {
+        Reveal.block(model, canvas.view(), block);
+    }
+
     /// Puts the keyboard where building begins.
     void focusCanvas() {
         canvas.takeKeyboard();
@@ -268,8 +272,8 @@ public final class Workbench extends BorderPane {
     private SplitPane body() {
         Palette palette = new Palette(model, canvas, documents::openSample, library);
         Inspector inspector = new Inspector(model, library);
-        FindBar find = new FindBar(canvas, model);
-        Minimap map = new Minimap(canvas);
+        FindBar find = new FindBar(model, this::reveal, canvas::requestFocus);
+        Minimap map = canvas.minimap();
         ViewBar views = new ViewBar(canvas, model, shortcuts, find, map);
         // beside each other where there is room, so that they cover few blocks
         FlowPane bars = new FlowPane(views, new ShowBar(view, parts.previews()));
@@ -339,7 +343,7 @@ public final class Workbench extends BorderPane {
         dock.setAccessibleText(Texts.of("dock.about"));
         dock.getStyleClass().add("dense");
         dock.getTabs().addAll(parts.tabs());
-        dock.getTabs().addAll(new ProblemsTab(model, id -> Reveal.block(model, canvas, id)), new LayersTab(model));
+        dock.getTabs().addAll(new ProblemsTab(model, this::reveal), new LayersTab(model));
     }
 
     /// Split panes want shares; panels are better off with sizes of their own. Said once, when the size is known.

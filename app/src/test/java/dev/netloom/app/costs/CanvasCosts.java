@@ -81,7 +81,7 @@ final class CanvasCosts {
         Stage stage = open(model);
         DiagramCanvas canvas =
                 FxTest.onFx(() -> (DiagramCanvas) stage.getScene().lookup("#canvas"));
-        FxTest.run(() -> canvas.zoomTo(zoom));
+        FxTest.run(() -> canvas.view().zoomTo(zoom));
         Thread.sleep(1500);
         pan(canvas, 60);
         Frames frames = Frames.begin(stage.getScene());
@@ -99,11 +99,12 @@ final class CanvasCosts {
         for (int i = 0; i < frames; i++) {
             double way = i % 120 < 60 ? 1 : -1;
             FxTest.run(() -> {
-                double zoom = canvas.zoomProperty().get();
-                var seen = canvas.seen();
-                canvas.centreOn(new Point2D(
-                        seen.getMinX() + seen.getWidth() / 2 + way * 18 / zoom,
-                        seen.getMinY() + seen.getHeight() / 2 + way * 9 / zoom));
+                double zoom = canvas.view().zoomProperty().get();
+                var seen = canvas.view().seen();
+                canvas.view()
+                        .centreOn(new Point2D(
+                                seen.getMinX() + seen.getWidth() / 2 + way * 18 / zoom,
+                                seen.getMinY() + seen.getHeight() / 2 + way * 9 / zoom));
             });
             Thread.sleep(16);
         }

@@ -99,7 +99,7 @@ class ShippedWeightsTest {
     }
 
     private Notice notice() {
-        return session.noticeProperty().get();
+        return session.notices().property().get();
     }
 
     private static String before(String key) {

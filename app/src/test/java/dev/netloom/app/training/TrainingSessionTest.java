@@ -45,8 +45,8 @@ class TrainingSessionTest {
         played.end();
         awaitState(TrainingState.IDLE);
         FxTest.run(() -> {
-            assertThat(session.noticeProperty().get().kind()).isEqualTo(Notice.Kind.SUCCESS);
-            assertThat(session.noticeProperty().get().text()).contains("98.00%");
+            assertThat(session.notices().property().get().kind()).isEqualTo(Notice.Kind.SUCCESS);
+            assertThat(session.notices().property().get().text()).contains("98.00%");
             assertThat(session.progress().fractionProperty().get()).isEqualTo(1);
             assertThat(session.progress().bestProperty().get().correct()).isEqualTo(392);
             assertThat(session.weightsProperty().get()).isNotNull();
@@ -127,7 +127,7 @@ class TrainingSessionTest {
         played.tell(new TrainingEvent.Finished(3, Optional.empty(), ScriptedRun.weights(1), true, 1));
         played.end();
         awaitState(TrainingState.IDLE);
-        FxTest.run(() -> assertThat(session.noticeProperty().get().text()).contains("3 batches"));
+        FxTest.run(() -> assertThat(session.notices().property().get().text()).contains("3 batches"));
     }
 
     @Test
@@ -204,7 +204,7 @@ class TrainingSessionTest {
         });
         awaitFailure(Texts.of("training.unexpected", "boom", LogFile.path()));
         run((graph, data, plan, control, events) -> ScriptedRun.events(1).forEach(events));
-        FxTest.await("success", () -> session.noticeProperty().get().kind() == Notice.Kind.SUCCESS);
+        FxTest.await("success", () -> session.notices().property().get().kind() == Notice.Kind.SUCCESS);
     }
 
     @Test
@@ -275,6 +275,7 @@ class TrainingSessionTest {
 
     private void awaitFailure(String text) throws Exception {
         awaitState(TrainingState.IDLE);
-        FxTest.await("the failure", () -> session.noticeProperty().get().equals(new Notice(Notice.Kind.FAILURE, text)));
+        FxTest.await(
+                "the failure", () -> session.notices().property().get().equals(new Notice(Notice.Kind.FAILURE, text)));
     }
 }

@@ -99,7 +99,7 @@ class ForgettingTest {
             assertThat(desk.session().graphProperty().get()).isNull();
             assertThat(desk.session().weightsProperty().get()).isNull();
             assertThat(desk.session().bestProperty().get()).isNull();
-            assertThat(desk.session().noticeProperty().get().text()).doesNotContain("98.00%");
+            assertThat(desk.session().notices().property().get().text()).doesNotContain("98.00%");
         });
         FxTest.await("no curves", () -> points() == 0);
     }

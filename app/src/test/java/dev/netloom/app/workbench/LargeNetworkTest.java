@@ -137,7 +137,8 @@ class LargeNetworkTest {
             fire(find("#find-words"), key(KeyCode.ENTER, false, false));
             assertThat(model.selection()).containsExactly("inception4c.concat");
             assertThat(find("#block-inception4c.concat")).isNotNull();
-            assertThat(canvas.seen()
+            assertThat(canvas.view()
+                            .seen()
                             .contains(
                                     model.diagram().place("inception4c.concat").x(),
                                     model.diagram().place("inception4c.concat").y()))
@@ -152,16 +153,16 @@ class LargeNetworkTest {
     @Test
     void theMapShowsWhileNotAllIsInViewAndCanBeSwitchedOff() throws Exception {
         FxTest.run(() -> {
-            canvas.fit();
+            canvas.view().fit();
             assertThat(find("#minimap").isVisible()).isFalse();
-            canvas.zoomTo(1);
+            canvas.view().zoomTo(1);
             assertThat(find("#minimap").isVisible()).isTrue();
-            double before = canvas.seen().getMinX();
+            double before = canvas.view().seen().getMinX();
             fire(find("#minimap"), onMap(MouseEvent.MOUSE_PRESSED, 10));
-            double left = canvas.seen().getMinX();
+            double left = canvas.view().seen().getMinX();
             fire(find("#minimap"), onMap(MouseEvent.MOUSE_DRAGGED, 180));
             assertThat(left).isLessThan(before);
-            assertThat(canvas.seen().getMinX()).isGreaterThan(before);
+            assertThat(canvas.view().seen().getMinX()).isGreaterThan(before);
             ((ToggleButton) find("#show-minimap")).fire();
             assertThat(find("#minimap").isVisible()).isFalse();
         });
@@ -170,8 +171,8 @@ class LargeNetworkTest {
     @Test
     void shiftScrollingAndTheMiddleButtonPan() throws Exception {
         FxTest.run(() -> {
-            double x = canvas.seen().getMinX();
-            double zoom = canvas.zoomProperty().get();
+            double x = canvas.view().seen().getMinX();
+            double zoom = canvas.view().zoomProperty().get();
             fire(
                     canvas,
                     new ScrollEvent(
@@ -196,13 +197,13 @@ class LargeNetworkTest {
                             0,
                             0,
                             null));
-            assertThat(canvas.seen().getMinX()).isGreaterThan(x);
-            assertThat(canvas.zoomProperty().get()).isEqualTo(zoom);
-            double y = canvas.seen().getMinY();
+            assertThat(canvas.view().seen().getMinX()).isGreaterThan(x);
+            assertThat(canvas.view().zoomProperty().get()).isEqualTo(zoom);
+            double y = canvas.view().seen().getMinY();
             fire(canvas, mouse(MouseEvent.MOUSE_PRESSED, 300, 300, MouseButton.MIDDLE));
             fire(canvas, mouse(MouseEvent.MOUSE_DRAGGED, 300, 260, MouseButton.MIDDLE));
             fire(canvas, mouse(MouseEvent.MOUSE_RELEASED, 300, 260, MouseButton.MIDDLE));
-            assertThat(canvas.seen().getMinY()).isGreaterThan(y);
+            assertThat(canvas.view().seen().getMinY()).isGreaterThan(y);
         });
     }
 
@@ -211,9 +212,9 @@ class LargeNetworkTest {
         FxTest.run(() -> ((Button) find("#unfold-all")).fire());
         FxTest.await("all blocks", () -> model.diagram().groups().all().stream().noneMatch(group -> group.folded()));
         FxTest.run(() -> {
-            canvas.fit();
+            canvas.view().fit();
             assertThat(stage.getScene().getRoot().lookupAll(".block")).isEmpty();
-            canvas.reveal(Set.of("inception4c.concat"));
+            canvas.view().reveal(Set.of("inception4c.concat"));
             assertThat(find("#block-inception4c.concat")).isNotNull();
             assertThat(stage.getScene().getRoot().lookupAll(".block")).hasSizeLessThan(100);
         });

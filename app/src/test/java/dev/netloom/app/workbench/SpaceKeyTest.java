@@ -64,15 +64,15 @@ class SpaceKeyTest {
 
     @Test
     void heldWhileDraggingItPansAndSelectsNothing() throws Exception {
-        Rectangle2D before = FxTest.onFx(canvas::seen);
+        Rectangle2D before = FxTest.onFx(canvas.view()::seen);
         Node block = FxTest.onFx(() -> canvas.lookup("#block-output1"));
         space(true);
         FxTest.run(() -> assertThat(canvas.getCursor()).isEqualTo(Cursor.OPEN_HAND));
         Point2D from = Mouse.middle(block);
         new Mouse().drag(block, from, from.add(40, 25));
         space(false);
-        assertThat(FxTest.onFx(canvas::seen).getMinX()).isLessThan(before.getMinX());
-        assertThat(FxTest.onFx(canvas::seen).getMinY()).isLessThan(before.getMinY());
+        assertThat(FxTest.onFx(canvas.view()::seen).getMinX()).isLessThan(before.getMinX());
+        assertThat(FxTest.onFx(canvas.view()::seen).getMinY()).isLessThan(before.getMinY());
         assertThat(model.selection()).isEqualTo(Set.of("input1"));
         assertThat(model.canUndoProperty().get()).isFalse();
         FxTest.run(() -> {

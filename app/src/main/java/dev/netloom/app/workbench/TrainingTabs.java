@@ -1,0 +1,196 @@
+package dev.netloom.app.workbench;
+
+import dev.netloom.app.confusion.ConfusionView;
+import dev.netloom.app.diagram.Diagram;
+import dev.netloom.app.diagram.DiagramModel;
+import dev.netloom.app.drawing.DrawView;
+import dev.netloom.app.fields.FieldModel;
+import dev.netloom.app.fields.FieldView;
+import dev.netloom.app.flow.FlowModel;
+import dev.netloom.app.flow.FlowView;
+import dev.netloom.app.flow.GradientWires;
+import dev.netloom.app.gallery.FiltersView;
+import dev.netloom.app.gallery.MistakesView;
+import dev.netloom.app.library.Library;
+import dev.netloom.app.library.LibraryModel;
+import dev.netloom.app.looks.Looks;
+import dev.netloom.app.maps.MapsView;
+import dev.netloom.app.plot.BestMenu;
+import dev.netloom.app.plot.CurvesModel;
+import dev.netloom.app.plot.CurvesView;
+import dev.netloom.app.results.ResultsModel;
+import dev.netloom.app.results.WeightsWatch;
+import dev.netloom.app.runs.RunsView;
+import dev.netloom.app.slowmotion.SlowMotion;
+import dev.netloom.app.slowmotion.SlowMotionView;
+import dev.netloom.app.training.ShippedWeights;
+import dev.netloom.app.training.TrainingSession;
+import dev.netloom.app.training.TrainingToolbar;
+import dev.netloom.app.ui.Controls;
+import dev.netloom.app.ui.FileSaver;
+import dev.netloom.app.ui.Texts;
+import dev.netloom.engine.inspect.Specimen.Trained;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.control.Tab;
+import javafx.stage.DirectoryChooser;
+import javafx.stage.Window;
+import javafx.util.Duration;
+
+/// The tabs of the dock that show what a training does: each is a view, wired to what it shows.
+final class TrainingTabs {
+    /// Each time, the run copies its weights: as often as the eye wants, and no more.
+    private static final Duration FILTERS_ASK = Duration.millis(250);
+
+    private static final Duration DIGIT_ASKS = Duration.millis(500);
+
+    private final TrainingSession session;
+    private final ShippedWeights shipped;
+    private final DiagramModel model;
+    private final ResultsModel results;
+    private final LibraryModel reading = new LibraryModel();
+    private final List<Tab> tabs = new ArrayList<>();
+    private final SlowMotion slowMotion;
+    private final GradientWires wires;
+
+    /// @param trained the weights that are at hand
+    /// @param saver asks where files go
+    /// @param digits where the user's drawings are
+    TrainingTabs(
+            TrainingSession session,
+            ShippedWeights shipped,
+            TrainingToolbar toolbar,
+            DiagramModel model,
+            ObservableValue<Optional<Trained>> trained,
+            RunsView runs,
+            FileSaver saver,
+            Path digits) {
+        this.session = session;
+        this.shipped = shipped;
+        this.model = model;
+        curves(saver);
+        results = new ResultsModel(session, shipped);
+        MistakesView mistakes = new MistakesView(results, shipped, watch(DIGIT_ASKS));
+        DrawView draw = new DrawView(
+                watch(DIGIT_ASKS), digits, () -> askFolder(toolbar.getScene().getWindow()));
+        slowMotion = new SlowMotion(session, toolbar.possible(), () -> toolbar.begin(session::examineStep));
+        FlowModel flow = new FlowModel(session, model);
+        wires = new GradientWires(flow);
+        add("mistakes", mistakes, mistakes.activeProperty());
+        confusion();
+        filters();
+        maps(draw);
+        FlowView flowView = new FlowView(flow, wires);
+        add("flow", flowView, flowView.activeProperty());
+        add("draw", draw, draw.activeProperty());
+        looks(draw, mistakes);
+        add("slow", new SlowMotionView(slowMotion), slowMotion.activeProperty());
+        fields(trained);
+        add("runs", runs, runs.activeProperty());
+    }
+
+    private void curves(FileSaver saver) {
+        CurvesModel curves = new CurvesModel();
+        session.listen(curves::follow);
+        session.bestProperty().subscribe(curves::praise);
+        session.graphProperty().subscribe(network -> {
+            if (network == null) {
+                curves.clear();
+            }
+        });
+        CurvesView view = new CurvesView(curves, new BestMenu(session, saver), saver);
+        add("curves", view, view.activeProperty());
+    }
+
+    private void confusion() {
+        ConfusionView confusion = new ConfusionView(results, () -> choose("mistakes"), reading::readAboutTopFive);
+        add("confusion", confusion, confusion.activeProperty());
+    }
+
+    private void filters() {
+        FiltersView filters = new FiltersView(watch(FILTERS_ASK), shipped);
+        add("filters", filters, filters.activeProperty(), filters::select);
+    }
+
+    private void maps(DrawView draw) {
+        MapsView maps = new MapsView(watch(DIGIT_ASKS), session.dataProperty(), draw::digit);
+        add("maps", maps, maps.activeProperty(), maps::select);
+    }
+
+    private void looks(DrawView draw, MistakesView mistakes) {
+        Looks looks = new Looks(session, results, this::watch, draw::digit, mistakes::open);
+        looks.setReveal(() -> choose("looks"));
+        mistakes.offer(looks::showSaliency, looks::showNearest);
+        add("looks", looks, looks.activeProperty(), looks::select);
+    }
+
+    private void fields(ObservableValue<Optional<Trained>> trained) {
+        FieldView fields = new FieldView(
+                new FieldModel(model.diagramProperty().map(Diagram::graph), session.dataProperty(), trained),
+                session.dataProperty());
+        add("fields", fields, fields.activeProperty(), fields::select);
+    }
+
+    /// @param select takes the block that is selected on the canvas
+    private void add(String key, Node view, BooleanProperty active, Consumer<String> select) {
+        SelectionFollower.install(model.selectionProperty(), active, select);
+        add(key, view, active);
+    }
+
+    /// A tab whose view works only while it is the chosen one, and nothing is read instead.
+    private void add(String key, Node view, BooleanProperty active) {
+        Tab tab = new Tab(Texts.of(key + ".tab"), view);
+        tab.setId("tab-" + key);
+        tab.setTooltip(Controls.tooltip(Texts.of(key + ".tab.tip")));
+        tab.setClosable(false);
+        active.bind(tab.selectedProperty().and(reading.openProperty().not()));
+        tabs.add(tab);
+    }
+
+    private void choose(String key) {
+        tabs.stream()
+                .filter(tab -> tab.getId().equals("tab-" + key))
+                .forEach(tab -> tab.getTabPane().getSelectionModel().select(tab));
+    }
+
+    private WeightsWatch watch(Duration apart) {
+        return new WeightsWatch(session, shipped, apart);
+    }
+
+    private static Optional<Path> askFolder(Window owner) {
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle(Texts.of("draw.folder.title"));
+        return Optional.ofNullable(chooser.showDialog(owner)).map(File::toPath);
+    }
+
+    /// Shows the next step in slow motion.
+    void walkBatch() {
+        choose("slow");
+        slowMotion.walkNext();
+    }
+
+    List<Tab> all() {
+        return tabs;
+    }
+
+    SlowMotion slowMotion() {
+        return slowMotion;
+    }
+
+    /// How wide the canvas's wires are.
+    GradientWires wires() {
+        return wires;
+    }
+
+    /// What there is to read, with this network's results in it.
+    Library library() {
+        return new Library(reading, results);
+    }
+}
