@@ -1,6 +1,6 @@
 package dev.netloom.app.compare;
 
-import dev.netloom.app.gallery.Pictures;
+import dev.netloom.app.image.Pictures;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.block.Shape;
@@ -41,7 +41,7 @@ final class FieldPicture extends VBox {
     void show(Dataset data, int index, List<Region> fields) {
         Shape shape = data.test().shape();
         int zoom = Pictures.zoom(shape, SIDE);
-        digit.setImage(Pictures.of(data.test(), index, zoom));
+        digit.setImage(Pictures.of(data.test(), index, SIDE));
         picture.getChildren().removeAll(frames);
         frames.clear();
         for (int i = fields.size() > MOST_FRAMES ? fields.size() - 1 : 0; i < fields.size(); i++) {

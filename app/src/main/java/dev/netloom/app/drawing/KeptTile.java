@@ -1,7 +1,7 @@
 package dev.netloom.app.drawing;
 
-import dev.netloom.app.gallery.Pictures;
-import dev.netloom.app.gallery.TileGrid;
+import dev.netloom.app.image.Pictures;
+import dev.netloom.app.image.TileGrid;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.block.Shape;
 import dev.netloom.engine.data.DigitFrame;
@@ -37,6 +37,6 @@ final class KeptTile extends TileGrid.Tile<KeptDigit> {
 
     static Image picture(byte[] pixels, int zoom) {
         Shape shape = new Shape(1, DigitFrame.SIDE, DigitFrame.SIDE);
-        return Pictures.of(new LabelledImages(shape, pixels, new byte[1]), 0, zoom);
+        return Pictures.of(new LabelledImages(shape, pixels, new byte[1]), 0, zoom * DigitFrame.SIDE);
     }
 }

@@ -1,6 +1,6 @@
 package dev.netloom.app.fields;
 
-import dev.netloom.app.gallery.Pictures;
+import dev.netloom.app.image.Raster;
 import dev.netloom.engine.inspect.Region;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,18 +73,12 @@ final class FieldPicture extends Pane {
         }
     }
 
-    /// Every pixel a crisp square: enlarged here, since not every renderer does it without blur.
     private void draw(int wanted) {
         int zoom = (long) wanted * wanted * colours.length > LARGEST ? 1 : wanted;
         if (zoom == drawnZoom) {
             return;
         }
         drawnZoom = zoom;
-        int width = columns * zoom;
-        int[] enlarged = new int[width * rows * zoom];
-        for (int i = 0; i < enlarged.length; i++) {
-            enlarged[i] = colours[i / width / zoom * columns + i % width / zoom];
-        }
-        view.setImage(Pictures.of(enlarged, width));
+        view.setImage(Raster.of(rows, columns, zoom, place -> colours[place]));
     }
 }

@@ -1,5 +1,6 @@
 package dev.netloom.app.gallery;
 
+import dev.netloom.app.image.Pictures;
 import dev.netloom.app.results.DigitReader;
 import dev.netloom.app.results.Result;
 import dev.netloom.app.results.ResultsModel;
@@ -107,8 +108,7 @@ final class DigitPage extends ScrollPane {
                 mistake.image(),
                 result.predictions(),
                 results.before().map(Result::predictions).orElse(null));
-        image.setImage(Pictures.of(
-                data.test(), mistake.image(), Pictures.zoom(data.test().shape(), SIDE)));
+        image.setImage(Pictures.of(data.test(), mistake.image(), SIDE));
         verdict.setText(MistakePreview.verdict(data, mistake));
         float[] probabilities = result.predictions().probabilities(mistake.image());
         bars.show(data.classes(), probabilities, mistake.label());

@@ -1,5 +1,6 @@
 package dev.netloom.app.gallery;
 
+import dev.netloom.app.image.Pictures;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.data.Dataset;
@@ -82,8 +83,7 @@ final class DuelResult extends ScrollPane {
             String you = data.classes().get(both.person());
             String it = data.classes().get(duel.predictions().guess(both.image()));
             Label words = Controls.label(Texts.of("duel.both.tile", is, you, it), "text-muted", "duel-tile-words");
-            ImageView picture = new ImageView(Pictures.of(
-                    data.test(), both.image(), Pictures.zoom(data.test().shape(), SIDE)));
+            ImageView picture = new ImageView(Pictures.of(data.test(), both.image(), SIDE));
             VBox tile = new VBox(picture, words);
             tile.setAlignment(Pos.CENTER);
             tile.getStyleClass().add("duel-both");

@@ -1,5 +1,6 @@
 package dev.netloom.app.gallery;
 
+import dev.netloom.app.image.Pictures;
 import dev.netloom.app.results.Result;
 import dev.netloom.app.results.ResultsModel;
 import dev.netloom.app.ui.Controls;
@@ -163,8 +164,7 @@ final class DuelView extends BorderPane {
     }
 
     private ImageView picture(int image) {
-        ImageView picture = new ImageView(
-                Pictures.of(data().test(), image, Pictures.zoom(data().test().shape(), SIDE)));
+        ImageView picture = new ImageView(Pictures.of(data().test(), image, SIDE));
         picture.setId("duel-picture");
         return picture;
     }

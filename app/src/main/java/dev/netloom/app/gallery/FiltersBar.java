@@ -1,6 +1,9 @@
 package dev.netloom.app.gallery;
 
 import atlantafx.base.theme.Styles;
+import dev.netloom.app.image.ColourLegend;
+import dev.netloom.app.image.ColourMap;
+import dev.netloom.app.image.Shading;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.Explanation;
 import dev.netloom.app.ui.Texts;
@@ -34,7 +37,7 @@ final class FiltersBar extends VBox {
     private final ComboBox<Part> channels = new ComboBox<>();
     private final ComboBox<Part> pages = new ComboBox<>();
     private final Label shape = new Label();
-    private final ColourLegend legend = new ColourLegend();
+    private final ColourLegend legend = new ColourLegend("filters.legend", "colour-legend", 120, 12);
     private final ToggleGroup when = new ToggleGroup();
     private final ToggleGroup scale = new ToggleGroup();
     private final ToggleButton before = toggle("filters-before", when, When.BEFORE, Styles.LEFT_PILL);
@@ -67,7 +70,6 @@ final class FiltersBar extends VBox {
         shape.getStyleClass().add("text-muted");
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        legend.setMinWidth(USE_PREF_SIZE);
         HBox second = new HBox(shape, gap, legend, new Explanation("filters-about", "filters.about"));
         second.getStyleClass().add("filters-second");
         second.setAlignment(Pos.CENTER_LEFT);
@@ -117,7 +119,10 @@ final class FiltersBar extends VBox {
     /// @param largest the end of the scale of the whole convolution
     /// @param comparable whether the weights are known that the run began with
     void describe(Kernels kernels, float largest, boolean comparable) {
-        legend.show(largest, isPerFilter());
+        legend.show(
+                new Shading(ColourMap.DIVERGING, -1, 1),
+                isPerFilter() ? Texts.of("filters.low.own") : Texts.of("filters.low", largest),
+                isPerFilter() ? Texts.of("filters.high.own") : Texts.of("filters.high", largest));
         before.setDisable(!comparable);
         both.setDisable(!comparable);
         boolean alike = described != null

@@ -1,5 +1,7 @@
 package dev.netloom.app.gallery;
 
+import dev.netloom.app.image.ColourMap;
+import dev.netloom.app.image.Raster;
 import javafx.scene.image.WritableImage;
 
 /// Which kernels lie where on a picture: one channel of many filters in lines, or a table with a
@@ -72,29 +74,29 @@ record KernelSheet(
     /// @param largest the end of the scale of the whole convolution
     /// @param perFilter whether every filter has a scale of its own instead
     WritableImage draw(float largest, boolean perFilter) {
-        int[] colours = new int[width() * height()];
+        Raster raster = new Raster(width(), height());
         for (int cell = 0; cell < cells(); cell++) {
-            draw(cell, perFilter ? kernels.largest(filter(cell)) : largest, colours);
+            draw(cell, perFilter ? kernels.largest(filter(cell)) : largest, raster);
         }
-        return Pictures.of(colours, width());
+        return raster.image();
     }
 
     /// With a thin frame: a weight of 0 is as white as the page may be.
-    private void draw(int cell, float largest, int[] colours) {
+    private void draw(int cell, float largest, Raster raster) {
         int left = cell % perLine * cellWidth();
         int top = cell / perLine * cellHeight();
-        int wide = kernels.columns() * zoom;
-        int high = kernels.rows() * zoom;
-        for (int y = -1; y <= high; y++) {
-            int at = (top + y + 1) * width() + left + 1;
-            for (int x = -1; x <= wide; x++) {
-                boolean inside = x >= 0 && y >= 0 && x < wide && y < high;
-                colours[at + x] = inside ? colour(cell, x / zoom, y / zoom, largest) : FRAME;
-            }
-        }
+        int columns = kernels.columns();
+        raster.fill(left, top, columns * zoom + 2, kernels.rows() * zoom + 2, FRAME);
+        raster.squares(
+                left + 1,
+                top + 1,
+                kernels.rows(),
+                columns,
+                zoom,
+                place -> colour(cell, place % columns, place / columns, largest));
     }
 
     private int colour(int cell, int column, int row, float largest) {
-        return Diverging.colour(kernels.weight(filter(cell), channel(cell), row, column), largest);
+        return ColourMap.DIVERGING.colour(kernels.weight(filter(cell), channel(cell), row, column), largest);
     }
 }

@@ -1,5 +1,8 @@
 package dev.netloom.app.gallery;
 
+import dev.netloom.app.image.ColourMap;
+import dev.netloom.app.image.Raster;
+import dev.netloom.app.image.Shading;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.block.Shape;
@@ -26,7 +29,7 @@ public final class MapSheet extends VBox {
     /// @param width that the picture may take
     public void show(FeatureMaps maps, double width) {
         Shape shape = maps.shape();
-        float largest = largest(maps.values());
+        float largest = Shading.of(ColourMap.DIVERGING, maps.values()).high();
         show(
                 maps,
                 Texts.of("digit.layer", maps.block(), shape.channels(), shape.height(), shape.width(), largest),
@@ -37,32 +40,25 @@ public final class MapSheet extends VBox {
     /// @param width that the picture may take
     public void show(FeatureMaps maps, String words, double width) {
         Shape shape = maps.shape();
-        float largest = largest(maps.values());
+        Shading shading = Shading.of(ColourMap.DIVERGING, maps.values());
         title.setText(words);
         image.setAccessibleText(words);
         int zoom = Math.clamp(SIDE / Math.max(shape.height(), shape.width()), 1, LARGEST_ZOOM);
         int columns = Math.clamp((long) ((width + GAP) / (shape.width() * zoom + GAP)), 1, shape.channels());
         int rows = Math.ceilDiv(shape.channels(), columns);
-        int all = columns * (shape.width() * zoom + GAP) - GAP;
-        int[] colours = new int[all * (rows * (shape.height() * zoom + GAP) - GAP)];
+        int wide = shape.width() * zoom + GAP;
+        int high = shape.height() * zoom + GAP;
+        Raster raster = new Raster(columns * wide - GAP, rows * high - GAP);
         for (int channel = 0; channel < shape.channels(); channel++) {
-            int left = channel % columns * (shape.width() * zoom + GAP);
-            int top = channel / columns * (shape.height() * zoom + GAP);
-            for (int y = 0; y < shape.height() * zoom; y++) {
-                for (int x = 0; x < shape.width() * zoom; x++) {
-                    colours[(top + y) * all + left + x] =
-                            Diverging.colour(maps.value(channel, y / zoom, x / zoom), largest);
-                }
-            }
+            int shown = channel;
+            raster.squares(
+                    channel % columns * wide,
+                    channel / columns * high,
+                    shape.height(),
+                    shape.width(),
+                    zoom,
+                    place -> shading.colour(maps.value(shown, place / shape.width(), place % shape.width())));
         }
-        image.setImage(Pictures.of(colours, all));
-    }
-
-    private static float largest(float[] values) {
-        float largest = 0;
-        for (float value : values) {
-            largest = Math.max(largest, Math.abs(value));
-        }
-        return largest;
+        image.setImage(raster.image());
     }
 }

@@ -1,5 +1,6 @@
 package dev.netloom.app.gallery;
 
+import dev.netloom.app.image.Pictures;
 import dev.netloom.app.results.ResultsModel;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.data.Dataset;
@@ -73,8 +74,7 @@ final class MistakePreview extends StackPane {
     void show(Dataset data, Mistake mistake, float[] probabilities) {
         content.setVisible(true);
         hint.setVisible(false);
-        image.setImage(Pictures.of(
-                data.test(), mistake.image(), Pictures.zoom(data.test().shape(), SIDE)));
+        image.setImage(Pictures.of(data.test(), mistake.image(), SIDE));
         title.setText(Texts.of("mistakes.index", mistake.image()));
         verdict.setText(verdict(data, mistake));
         bars.showTop(data.classes(), probabilities, mistake.label(), TOP);

@@ -1,5 +1,7 @@
 package dev.netloom.app.gallery;
 
+import dev.netloom.app.image.Pictures;
+import dev.netloom.app.image.TileGrid;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.data.Dataset;
 import javafx.css.PseudoClass;
@@ -42,8 +44,7 @@ final class MistakeTile extends TileGrid.Tile<MistakeTile.Item> {
     protected void show(Item item) {
         Mistake mistake = item.mistake();
         Dataset data = item.data();
-        image.setImage(Pictures.of(
-                data.test(), mistake.image(), Pictures.zoom(data.test().shape(), SIDE)));
+        image.setImage(Pictures.of(data.test(), mistake.image(), SIDE));
         String is = data.classes().get(mistake.label());
         String taken = data.classes().get(mistake.taken());
         label.setText(is);

@@ -1,5 +1,6 @@
 package dev.netloom.app.gallery;
 
+import dev.netloom.app.image.TileGrid;
 import dev.netloom.app.results.Cell;
 import dev.netloom.app.results.EpochSlider;
 import dev.netloom.app.results.Result;

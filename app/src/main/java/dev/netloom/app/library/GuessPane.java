@@ -1,8 +1,8 @@
 package dev.netloom.app.library;
 
 import atlantafx.base.theme.Styles;
-import dev.netloom.app.gallery.Pictures;
 import dev.netloom.app.gallery.ProbabilityBars;
+import dev.netloom.app.image.Pictures;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.Icons;
 import dev.netloom.app.ui.Texts;
@@ -140,7 +140,7 @@ final class GuessPane extends HBox {
             return;
         }
         int digit = digits.get(index);
-        image.setImage(Pictures.of(data.test(), digit, Pictures.zoom(data.test().shape(), SIDE)));
+        image.setImage(Pictures.of(data.test(), digit, SIDE));
         float[] probabilities = predictions.probabilities(digit);
         int label = predictions.label(digit);
         if (probabilities.length == 0) {

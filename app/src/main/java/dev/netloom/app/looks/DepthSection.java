@@ -1,7 +1,9 @@
 package dev.netloom.app.looks;
 
-import dev.netloom.app.gallery.Diverging;
-import dev.netloom.app.gallery.Pictures;
+import dev.netloom.app.image.ColourMap;
+import dev.netloom.app.image.Pictures;
+import dev.netloom.app.image.Raster;
+import dev.netloom.app.image.Shading;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.block.Shape;
@@ -110,7 +112,7 @@ final class DepthSection extends VBox {
         Shape image = study.dream().shape();
         pictures.getChildren()
                 .add(titled(
-                        "depth.dream", Paint.image(image, study.dream().bright(place), DigitCard.zoom(image, SIDE))));
+                        "depth.dream", Pictures.of(image, study.dream().bright(place), DigitCard.zoom(image, SIDE))));
         ExciterStrip strip = new ExciterStrip("depth-" + study.conv() + "-" + filter, DIGIT);
         strip.setPrefWrapLength(DIGITS * (DIGIT + 6.0));
         strip.show(
@@ -140,23 +142,14 @@ final class DepthSection extends VBox {
         int rows = weight.dims().get(2);
         int columns = weight.dims().get(3);
         float[] mean = new float[rows * columns];
-        float largest = 0;
         for (int i = 0; i < channels * mean.length; i++) {
             mean[i % mean.length] += weight.values()[filter * channels * mean.length + i] / channels;
         }
-        for (float value : mean) {
-            largest = Math.max(largest, Math.abs(value));
-        }
+        Shading shading = Shading.of(ColourMap.DIVERGING, mean);
         int zoom = Math.max(1, SIDE / Math.max(rows, columns));
-        int width = columns * zoom + 2;
-        int height = rows * zoom + 2;
-        int[] colours = new int[width * height];
-        for (int i = 0; i < colours.length; i++) {
-            int x = i % width - 1;
-            int y = i / width - 1;
-            boolean inside = x >= 0 && y >= 0 && x < columns * zoom && y < rows * zoom;
-            colours[i] = inside ? Diverging.colour(mean[y / zoom * columns + x / zoom], largest) : FRAME;
-        }
-        return Pictures.of(colours, width);
+        Raster raster = new Raster(columns * zoom + 2, rows * zoom + 2);
+        raster.outline(0, 0, columns * zoom + 2, rows * zoom + 2, FRAME);
+        raster.squares(1, 1, rows, columns, zoom, place -> shading.colour(mean[place]));
+        return raster.image();
     }
 }

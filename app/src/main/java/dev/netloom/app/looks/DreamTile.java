@@ -1,6 +1,7 @@
 package dev.netloom.app.looks;
 
-import dev.netloom.app.gallery.TileGrid;
+import dev.netloom.app.image.Pictures;
+import dev.netloom.app.image.TileGrid;
 import dev.netloom.app.ui.Figures;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.inspect.look.Dream;
@@ -41,7 +42,7 @@ final class DreamTile extends TileGrid.Tile<Integer> {
             return; // a row of the sheet before, about to go
         }
         int zoom = DigitCard.zoom(shown.dream().shape(), SIDE);
-        image.setImage(Paint.image(shown.dream().shape(), shown.dream().bright(place), zoom));
+        image.setImage(Pictures.of(shown.dream().shape(), shown.dream().bright(place), zoom));
         String excited = shown.dream().excitements().isEmpty()
                 ? ""
                 : "  " + Figures.of(shown.dream().excitements().get(place));

@@ -1,6 +1,6 @@
 package dev.netloom.app.looks;
 
-import dev.netloom.app.gallery.TileGrid;
+import dev.netloom.app.image.TileGrid;
 import dev.netloom.app.ui.Background;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.Texts;

@@ -1,5 +1,6 @@
 package dev.netloom.app.looks;
 
+import dev.netloom.app.image.Pictures;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.Figures;
 import dev.netloom.app.ui.Texts;
@@ -42,7 +43,7 @@ final class ExciterStrip extends FlowPane {
         Shape shape = images.shape();
         Region seen = SeenRegion.ofImage(subject.graph(), node, Region.at(exciter.row(), exciter.column()));
         int zoom = DigitCard.zoom(shape, side);
-        ImageView view = new ImageView(Paint.framed(shape, Paint.pixels(images, exciter.image()), seen, zoom));
+        ImageView view = new ImageView(Paint.framed(shape, Pictures.pixels(images, exciter.image()), seen, zoom));
         String name = subject.className(images.label(exciter.image()));
         VBox tile = new VBox(view, Controls.label(name, "looks-words"));
         tile.getStyleClass().add("looks-tile");

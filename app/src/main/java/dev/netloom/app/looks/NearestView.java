@@ -1,6 +1,7 @@
 package dev.netloom.app.looks;
 
-import dev.netloom.app.gallery.TileGrid;
+import dev.netloom.app.image.Pictures;
+import dev.netloom.app.image.TileGrid;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.Latest;
 import dev.netloom.app.ui.Texts;
@@ -184,7 +185,7 @@ final class NearestView extends LookView {
         int zoom = DigitCard.zoom(shape, Math.clamp(getHeight() - AROUND - 40, 84, 196));
         card.show(
                 Texts.of("saliency.digit"),
-                Paint.image(shape, found.pixels(), zoom),
+                Pictures.of(shape, found.pixels(), zoom),
                 found.label().isPresent()
                         ? Texts.of(
                                 "plane.verdict",

@@ -1,6 +1,7 @@
 package dev.netloom.app.looks;
 
-import dev.netloom.app.gallery.TileGrid;
+import dev.netloom.app.image.Pictures;
+import dev.netloom.app.image.TileGrid;
 import dev.netloom.app.ui.Figures;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.app.ui.Tips;
@@ -56,8 +57,8 @@ final class NeighbourTile extends TileGrid.Tile<NeighbourTile.Item> {
         item = shown;
         Shape shape = shown.images().shape();
         int zoom = DigitCard.zoom(shape, SIDE);
-        image.setImage(Paint.image(
-                shape, Paint.pixels(shown.images(), shown.neighbour().image()), zoom));
+        image.setImage(Pictures.of(
+                shape, Pictures.pixels(shown.images(), shown.neighbour().image()), zoom));
         name.setText(shown.subject().className(shown.own()));
         name.getStyleClass().removeAll("nearest-same", "nearest-other");
         shown.label()

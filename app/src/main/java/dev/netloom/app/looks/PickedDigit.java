@@ -1,5 +1,6 @@
 package dev.netloom.app.looks;
 
+import dev.netloom.app.image.Pictures;
 import dev.netloom.app.results.Result;
 import dev.netloom.app.results.ResultsModel;
 import dev.netloom.engine.block.Shape;
@@ -69,7 +70,7 @@ final class PickedDigit {
     /// drawing does not fit.
     Optional<float[]> pixels(Dataset data) {
         if (!drawn.get()) {
-            return Optional.of(Paint.pixels(data.test(), place(data)));
+            return Optional.of(Pictures.pixels(data.test(), place(data)));
         }
         boolean fits = data.test().shape().equals(new Shape(1, DigitFrame.SIDE, DigitFrame.SIDE));
         return fits ? drawing.get().map(PickedDigit::unit) : Optional.empty();

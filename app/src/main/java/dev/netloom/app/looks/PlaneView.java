@@ -1,5 +1,6 @@
 package dev.netloom.app.looks;
 
+import dev.netloom.app.image.Pictures;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.block.Shape;
@@ -279,7 +280,7 @@ final class PlaneView extends LookView {
             verdict.setText(words);
             card.show(
                     "",
-                    Paint.image(shape, Paint.pixels(subject.data().test(), digit), DigitCard.zoom(shape, side)),
+                    Pictures.of(shape, Pictures.pixels(subject.data().test(), digit), DigitCard.zoom(shape, side)),
                     "");
             scatter.setAccessibleText(Texts.of("plane.spoken", digit, words));
         }

@@ -1,6 +1,11 @@
 package dev.netloom.app.looks;
 
 import dev.netloom.app.gallery.ProbabilityBars;
+import dev.netloom.app.image.ColourLegend;
+import dev.netloom.app.image.ColourMap;
+import dev.netloom.app.image.Pictures;
+import dev.netloom.app.image.Raster;
+import dev.netloom.app.image.Shading;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.Figures;
 import dev.netloom.app.ui.Latest;
@@ -16,6 +21,7 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.image.WritableImage;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -52,7 +58,9 @@ final class SaliencyView extends LookView {
         picker = new DigitPicker("saliency", digit);
         control(picker, classes, convs);
         words.setId("saliency-words");
-        VBox told = new VBox(words, bars, new HeatLegend());
+        ColourLegend legend = new ColourLegend("looks.legend", "looks-legend", 90, 10);
+        legend.show(new Shading(ColourMap.HEAT, 0, 1), Texts.of("looks.legend.none"), Texts.of("looks.legend.most"));
+        VBox told = new VBox(words, bars, legend);
         told.getStyleClass().add("saliency-told");
         HBox.setHgrow(told, Priority.ALWAYS);
         pictures.getChildren().addAll(plain, salient, cam, told);
@@ -141,13 +149,9 @@ final class SaliencyView extends LookView {
         int zoom = DigitCard.zoom(shape, Math.clamp(getHeight() - AROUND, SMALLEST, LARGEST));
         String target = shown.subject().className(found.target());
         int guess = found.guess();
-        plain.show(Texts.of("saliency.digit"), Paint.image(shape, shown.pixels(), zoom), "");
+        plain.show(Texts.of("saliency.digit"), Pictures.of(shape, shown.pixels(), zoom), "");
         float[] saliency = found.saliency();
-        float largest = 0;
-        for (float value : saliency) {
-            largest = Math.max(largest, value);
-        }
-        salient.show(Texts.of("saliency.map"), Paint.heat(shape, saliency, largest, zoom), "");
+        salient.show(Texts.of("saliency.map"), heat(shape, saliency, zoom), "");
         paintMap(found, shape, zoom);
         String verdict = DigitCard.verdict(
                 shown.subject(), shown.label(), guess, found.probabilities().get(guess));
@@ -156,6 +160,11 @@ final class SaliencyView extends LookView {
                 + Texts.of("saliency.words", target, Figures.of(found.score()), onStrokes(saliency))
                 + mapWords(found));
         paintBars(found);
+    }
+
+    private static WritableImage heat(Shape shape, float[] values, int zoom) {
+        Shading shading = Shading.of(ColourMap.HEAT, values);
+        return Raster.of(shape.height(), shape.width(), zoom, place -> shading.colour(values[place]));
     }
 
     private void paintMap(Attribution found, Shape shape, int zoom) {

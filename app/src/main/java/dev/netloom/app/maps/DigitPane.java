@@ -1,6 +1,8 @@
 package dev.netloom.app.maps;
 
 import atlantafx.base.theme.Styles;
+import dev.netloom.app.image.ColourMap;
+import dev.netloom.app.image.Shading;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.block.Input;
@@ -85,7 +87,7 @@ final class DigitPane extends VBox {
                 .findFirst()
                 .orElseThrow()
                 .id();
-        picture.show(trace.shapes().get(input), trace.values().get(input), 0, new Shading(0, 1, false), seen);
+        picture.show(trace.shapes().get(input), trace.values().get(input), 0, new Shading(ColourMap.GREY, 0, 1), seen);
         int guess = 0;
         for (int k = 1; k < trace.probabilities().size(); k++) {
             guess = trace.probabilities().get(k) > trace.probabilities().get(guess) ? k : guess;

@@ -1,6 +1,8 @@
 package dev.netloom.app.maps;
 
-import dev.netloom.app.gallery.TileGrid;
+import dev.netloom.app.image.Pictures;
+import dev.netloom.app.image.Shading;
+import dev.netloom.app.image.TileGrid;
 import dev.netloom.app.ui.Figures;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.block.Shape;
@@ -28,7 +30,7 @@ final class MapTile extends TileGrid.Tile<Integer> {
     }
 
     static int zoom(Shape shape) {
-        return shape.isVector() ? VECTOR : MapPainter.zoom(shape, SIDE, LARGEST_ZOOM);
+        return shape.isVector() ? VECTOR : Math.min(Pictures.zoom(shape, SIDE), LARGEST_ZOOM);
     }
 
     static double width(Shape shape) {
@@ -45,7 +47,7 @@ final class MapTile extends TileGrid.Tile<Integer> {
         if (channel >= shown.shape().channels()) {
             return; // a row of the layer before, about to go
         }
-        image.setImage(MapPainter.draw(shown.shape(), shown.values(), channel, shown.shading(), zoom(shown.shape())));
+        image.setImage(Pictures.channel(shown.shape(), shown.values(), channel, shown.shading(), zoom(shown.shape())));
         String value = shown.shape().isVector() ? "\n" + Figures.of(shown.values()[channel]) : "";
         name.setText((channel + 1) + value);
         setAccessibleText(

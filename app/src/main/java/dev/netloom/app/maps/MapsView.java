@@ -1,10 +1,14 @@
 package dev.netloom.app.maps;
 
-import dev.netloom.app.gallery.TileGrid;
+import dev.netloom.app.image.ColourLegend;
+import dev.netloom.app.image.ColourMap;
+import dev.netloom.app.image.Shading;
+import dev.netloom.app.image.TileGrid;
 import dev.netloom.app.results.WeightsWatch;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.EmptyState;
 import dev.netloom.app.ui.Explanation;
+import dev.netloom.app.ui.Figures;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.block.Shape;
 import dev.netloom.engine.data.Dataset;
@@ -35,7 +39,7 @@ public final class MapsView extends StackPane {
     private final ComboBox<String> layers = new ComboBox<>();
     private final CheckBox grey = new CheckBox(Texts.of("maps.grey"));
     private final Label shape = Controls.label("", "maps-words");
-    private final MapLegend legend = new MapLegend();
+    private final ColourLegend legend = new ColourLegend("maps.legend", "map-legend", 90, 10);
     private final HBox details = new HBox();
     private final StackPane gridPlace = new StackPane();
     private final SplitPane halves = new SplitPane(gridPlace, working);
@@ -139,8 +143,12 @@ public final class MapsView extends StackPane {
                 && layer != null
                 && layer.node().equals(node)
                 && layer.shape().equals(size);
-        layer = new MapTile.Layer(node, size, values, Shading.of(values, !grey.isSelected()));
-        legend.show(layer.shading());
+        layer = new MapTile.Layer(
+                node, size, values, Shading.of(grey.isSelected() ? ColourMap.GREY : ColourMap.DIVERGING, values));
+        legend.show(
+                layer.shading(),
+                Figures.of(layer.shading().low()),
+                Figures.of(layer.shading().high()));
         shape.setText(
                 size.isVector()
                         ? Texts.of("maps.shape.vector", size.channels())

@@ -1,5 +1,7 @@
 package dev.netloom.app.maps;
 
+import dev.netloom.app.image.Pictures;
+import dev.netloom.app.image.Shading;
 import dev.netloom.engine.block.Shape;
 import dev.netloom.engine.inspect.Region;
 import java.util.Optional;
@@ -73,8 +75,8 @@ final class PlaceMap extends Pane {
 
     void show(Shape shape, float[] values, int channel, Shading shading, Optional<Region> frame) {
         this.shape = shape;
-        zoom = MapPainter.zoom(shape, side, LARGEST_ZOOM);
-        image.setImage(MapPainter.draw(shape, values, channel, shading, zoom));
+        zoom = Math.min(Pictures.zoom(shape, side), LARGEST_ZOOM);
+        image.setImage(Pictures.channel(shape, values, channel, shading, zoom));
         frame.ifPresent(region -> framed = region);
         for (Rectangle rectangle : new Rectangle[] {dark, bright}) {
             rectangle.setVisible(frame.isPresent());

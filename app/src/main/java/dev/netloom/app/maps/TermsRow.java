@@ -1,7 +1,7 @@
 package dev.netloom.app.maps;
 
-import dev.netloom.app.gallery.Diverging;
-import dev.netloom.app.gallery.Pictures;
+import dev.netloom.app.image.ColourMap;
+import dev.netloom.app.image.Raster;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.Figures;
 import dev.netloom.app.ui.Texts;
@@ -108,7 +108,7 @@ final class TermsRow extends ListCell<Terms> {
         pen.setTextBaseline(VPos.CENTER);
         for (int cell = 0; cell < terms.values().length; cell++) {
             double value = number.applyAsDouble(cell);
-            int colour = Diverging.colour((float) value, (float) largest);
+            int colour = ColourMap.DIVERGING.colour((float) value, (float) largest);
             double left = cell % terms.width() * (WIDE + 1);
             double top = cell / terms.width() * (HIGH + 1);
             pen.setFill(terms.inside()[cell] ? colour(colour) : OUTSIDE);
@@ -137,13 +137,10 @@ final class TermsRow extends ListCell<Terms> {
     }
 
     private static ImageView picture(Terms terms, IntToDoubleFunction number, double largest) {
-        int zoom = zoom(terms);
-        int width = terms.width() * zoom;
-        int[] colours = new int[width * terms.height() * zoom];
-        for (int i = 0; i < colours.length; i++) {
-            int cell = i / width / zoom * terms.width() + i % width / zoom;
-            colours[i] = Diverging.colour((float) number.applyAsDouble(cell), (float) largest);
-        }
-        return new ImageView(Pictures.of(colours, width));
+        return new ImageView(Raster.of(
+                terms.height(),
+                terms.width(),
+                zoom(terms),
+                cell -> ColourMap.DIVERGING.colour((float) number.applyAsDouble(cell), (float) largest)));
     }
 }

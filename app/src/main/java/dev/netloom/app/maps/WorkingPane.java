@@ -1,6 +1,8 @@
 package dev.netloom.app.maps;
 
 import atlantafx.base.theme.Styles;
+import dev.netloom.app.image.ColourMap;
+import dev.netloom.app.image.Shading;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.block.Shape;
@@ -198,6 +200,6 @@ final class WorkingPane extends VBox {
     private void show(PlaceMap where, Label caption, String of, int from, Optional<Region> frame) {
         float[] values = (backward.isSelected() ? trace.gradients() : trace.values()).get(of);
         caption.setText(Texts.of("working.channel", of, from + 1));
-        where.show(trace.shapes().get(of), values, from, Shading.of(values, true), frame);
+        where.show(trace.shapes().get(of), values, from, Shading.of(ColourMap.DIVERGING, values), frame);
     }
 }

@@ -1,5 +1,8 @@
 package dev.netloom.app.preview;
 
+import dev.netloom.app.image.ColourMap;
+import dev.netloom.app.image.Pictures;
+import dev.netloom.app.image.Shading;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.block.Shape;
@@ -12,7 +15,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CustomMenuItem;
 import javafx.scene.control.MenuButton;
 import javafx.scene.image.ImageView;
-import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.TilePane;
@@ -112,23 +114,9 @@ public final class DigitChooser extends HBox {
     /// As the thumbnails show it, or in its colours.
     private static WritableImage picture(LabelledImages images, int index) {
         Shape shape = images.shape();
-        int width = shape.width() * ZOOM;
-        int height = shape.height() * ZOOM;
-        int plane = shape.width() * shape.height();
-        boolean coloured = shape.channels() == 3;
-        WritableImage picture = new WritableImage(width, height);
-        int[] colours = new int[width * height];
-        for (int i = 0; i < colours.length; i++) {
-            int at = i / width / ZOOM * shape.width() + i % width / ZOOM;
-            int red = images.pixel(index, at);
-            colours[i] = coloured
-                    ? 0xff000000
-                            | red << 16
-                            | images.pixel(index, plane + at) << 8
-                            | images.pixel(index, 2 * plane + at)
-                    : Shades.colour(red, 255);
-        }
-        picture.getPixelWriter().setPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), colours, 0, width);
-        return picture;
+        float[] pixels = Pictures.pixels(images, index);
+        return shape.channels() == 3
+                ? Pictures.of(shape, pixels, ZOOM)
+                : Pictures.channel(shape, pixels, 0, new Shading(ColourMap.INK, -1, 1), ZOOM);
     }
 }

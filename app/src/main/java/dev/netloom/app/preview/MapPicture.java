@@ -1,9 +1,9 @@
 package dev.netloom.app.preview;
 
+import dev.netloom.app.image.ColourMap;
+import dev.netloom.app.image.Raster;
 import dev.netloom.engine.block.Shape;
 import dev.netloom.engine.inspect.Response;
-import java.util.Arrays;
-import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 
 /// The picture of an output: its first channels side by side, each pixel a square; a vector as bars. One scale for all
@@ -27,14 +27,14 @@ final class MapPicture {
     private final Shape shape;
     private final int shown;
     private final int width;
-    private final int[] colours;
+    private final Raster raster;
 
     private MapPicture(Response map) {
         this.map = map;
         this.shape = map.shape();
         this.shown = shown(shape);
         this.width = shape.isVector() ? shown * barWidth() : shown * SIDE + (shown - 1) * GAP;
-        this.colours = new int[width * SIDE];
+        this.raster = new Raster(width, SIDE);
     }
 
     /// Channels (or values of a vector) that find room.
@@ -49,11 +49,7 @@ final class MapPicture {
         } else {
             picture.drawTiles();
         }
-        WritableImage image = new WritableImage(picture.width, SIDE);
-        image.getPixelWriter()
-                .setPixels(
-                        0, 0, picture.width, SIDE, PixelFormat.getIntArgbInstance(), picture.colours, 0, picture.width);
-        return image;
+        return picture.raster.image();
     }
 
     private void drawTiles() {
@@ -63,13 +59,15 @@ final class MapPicture {
         int wide = Math.max(1, SIDE * shape.width() / longest);
         for (int channel = 0; channel < shown; channel++) {
             int left = channel * (SIDE + GAP);
-            fill(left, 0, SIDE, SIDE, Shades.colour(0, 1));
-            for (int y = 0; y < high; y++) {
-                for (int x = 0; x < wide; x++) {
-                    float value = mean(channel, y, high, x, wide);
-                    set(left + x + (SIDE - wide) / 2, y + (SIDE - high) / 2, Shades.colour(value, largest));
-                }
-            }
+            raster.fill(left, 0, SIDE, SIDE, ColourMap.INK.colour(0, 1));
+            int tile = channel;
+            raster.squares(
+                    left + (SIDE - wide) / 2,
+                    (SIDE - high) / 2,
+                    high,
+                    wide,
+                    1,
+                    place -> ColourMap.INK.colour(mean(tile, place / wide, high, place % wide, wide), largest));
         }
     }
 
@@ -99,14 +97,19 @@ final class MapPicture {
         for (int i = 0; i < shown; i++) {
             signed |= map.value(i, 0, 0) < 0;
         }
-        fill(0, 0, width, SIDE, Shades.colour(0, 1));
+        raster.fill(0, 0, width, SIDE, ColourMap.INK.colour(0, 1));
         int room = signed ? SIDE / 2 : SIDE;
         int gap = Math.max(1, barWidth() / 5);
         for (int i = 0; i < shown; i++) {
             float value = map.value(i, 0, 0);
             int length = largest > 0 ? Math.max(1, Math.round(Math.abs(value) / largest * (room - 2))) : 1;
             int top = value < 0 ? room : room - length;
-            fill(i * barWidth() + gap / 2, top, barWidth() - gap, length, Shades.colour(Math.signum(value), 1));
+            raster.fill(
+                    i * barWidth() + gap / 2,
+                    top,
+                    barWidth() - gap,
+                    length,
+                    ColourMap.INK.colour(Math.signum(value), 1));
         }
     }
 
@@ -118,15 +121,5 @@ final class MapPicture {
             }
         }
         return largest;
-    }
-
-    private void fill(int left, int top, int wide, int high, int colour) {
-        for (int y = top; y < top + high; y++) {
-            Arrays.fill(colours, y * width + left, y * width + left + wide, colour);
-        }
-    }
-
-    private void set(int x, int y, int colour) {
-        colours[y * width + x] = colour;
     }
 }

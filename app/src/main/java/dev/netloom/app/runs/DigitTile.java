@@ -1,7 +1,7 @@
 package dev.netloom.app.runs;
 
-import dev.netloom.app.gallery.Pictures;
-import dev.netloom.app.gallery.TileGrid;
+import dev.netloom.app.image.Pictures;
+import dev.netloom.app.image.TileGrid;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.history.OnlyRight.Digit;
@@ -41,8 +41,7 @@ final class DigitTile extends TileGrid.Tile<DigitTile.Item> {
     protected void show(Item item) {
         Dataset data = item.data();
         Digit digit = item.digit();
-        image.setImage(Pictures.of(
-                data.test(), digit.image(), Pictures.zoom(data.test().shape(), SIDE)));
+        image.setImage(Pictures.of(data.test(), digit.image(), SIDE));
         String is = data.classes().get(digit.label());
         String taken = digit.guesses().stream()
                 .map(guess -> data.classes().get(guess))

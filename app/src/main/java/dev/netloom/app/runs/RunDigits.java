@@ -1,6 +1,6 @@
 package dev.netloom.app.runs;
 
-import dev.netloom.app.gallery.TileGrid;
+import dev.netloom.app.image.TileGrid;
 import dev.netloom.app.plot.OverlayPlot;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.Texts;

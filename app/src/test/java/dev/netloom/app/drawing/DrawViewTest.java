@@ -2,7 +2,7 @@ package dev.netloom.app.drawing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.netloom.app.gallery.TileGrid;
+import dev.netloom.app.image.TileGrid;
 import dev.netloom.app.results.WeightsWatch;
 import dev.netloom.app.training.FxTest;
 import dev.netloom.app.training.ScriptedRun;

@@ -2,6 +2,7 @@ package dev.netloom.app.gallery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.netloom.app.image.TileGrid;
 import dev.netloom.app.results.ResultsModel;
 import dev.netloom.app.results.WeightsWatch;
 import dev.netloom.app.training.FxTest;

@@ -1,4 +1,4 @@
-package dev.netloom.app.gallery;
+package dev.netloom.app.image;
 
 import java.util.ArrayList;
 import java.util.List;
