@@ -5,6 +5,7 @@ import atlantafx.base.theme.Tweaks;
 import dev.netloom.app.canvas.DiagramCanvas;
 import dev.netloom.app.canvas.FindBar;
 import dev.netloom.app.canvas.Minimap;
+import dev.netloom.app.canvas.Sight;
 import dev.netloom.app.diagram.Diagram;
 import dev.netloom.app.diagram.DiagramModel;
 import dev.netloom.app.diagram.Edits;
@@ -27,20 +28,20 @@ import javafx.scene.layout.Region;
 
 /// Zoom, fit and tidy, in the corner of the canvas where a tidy network has no blocks.
 final class ViewBar extends HBox {
-    private final DiagramCanvas canvas;
+    private final Sight view;
     private final DiagramModel model;
     private final Shortcuts shortcuts;
 
     ViewBar(DiagramCanvas canvas, DiagramModel model, Shortcuts shortcuts, FindBar find, Minimap map) {
-        this.canvas = canvas;
+        view = canvas.view();
         this.model = model;
         this.shortcuts = shortcuts;
         getStyleClass().add("view-bar");
         Button zoom = zoom();
-        canvas.view().zoomProperty().subscribe(value -> zoom.setText(Texts.of("canvas.zoom", value)));
+        view.zoomProperty().subscribe(value -> zoom.setText(Texts.of("canvas.zoom", value)));
         getChildren()
                 .addAll(
-                        hand(),
+                        hand(canvas),
                         menu("rewrite", "mdi2p-puzzle-outline", canvas.rewriteItems()),
                         menu("align", "mdi2a-align-horizontal-left", canvas.alignItems()),
                         button(
@@ -49,16 +50,10 @@ final class ViewBar extends HBox {
                                 () -> arrange(Edits::arrange, after -> model.edit("tidy", now -> after))),
                         foldAll("fold-all", "mdi2u-unfold-less-horizontal", "fold", true),
                         foldAll("unfold-all", "mdi2u-unfold-more-horizontal", "unfold", false),
-                        button(
-                                Shortcut.ZOOM_OUT,
-                                "mdi2m-minus",
-                                () -> canvas.view().zoomBy(1 / 1.25)),
+                        button(Shortcut.ZOOM_OUT, "mdi2m-minus", () -> view.zoomBy(1 / 1.25)),
                         zoom,
-                        button(
-                                Shortcut.ZOOM_IN,
-                                "mdi2p-plus",
-                                () -> canvas.view().zoomBy(1.25)),
-                        button(Shortcut.FIT, "mdi2f-fit-to-page-outline", canvas.view()::fit),
+                        button(Shortcut.ZOOM_IN, "mdi2p-plus", () -> view.zoomBy(1.25)),
+                        button(Shortcut.FIT, "mdi2f-fit-to-page-outline", view::fit),
                         fitSelection(),
                         button(Shortcut.FIND, "mdi2m-magnify", find::open),
                         minimap(map));
@@ -71,7 +66,7 @@ final class ViewBar extends HBox {
     }
 
     /// Says how the view is moved, and lets the left button do it.
-    private ToggleButton hand() {
+    private ToggleButton hand(DiagramCanvas canvas) {
         ToggleButton hand = new ToggleButton(null, Icons.of("mdi2h-hand-back-left-outline"));
         hand.setId("hand");
         hand.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
@@ -96,20 +91,18 @@ final class ViewBar extends HBox {
     /// How large things are; a click makes them as large as they are.
     private Button zoom() {
         Button zoom = new Button();
-        shortcuts.on(Shortcut.ZOOM_WHOLE, () -> canvas.view().zoomTo(1));
+        shortcuts.on(Shortcut.ZOOM_WHOLE, () -> view.zoomTo(1));
         zoom.setId("zoom");
         zoom.getStyleClass().addAll(Styles.FLAT, "zoom");
         zoom.setTooltip(Controls.tooltip(Texts.of("command.zoom-whole")));
         zoom.setFocusTraversable(false);
-        zoom.setOnAction(event -> canvas.view().zoomTo(1));
+        zoom.setOnAction(event -> view.zoomTo(1));
         return zoom;
     }
 
     private Button fitSelection() {
-        Button button = button(
-                Shortcut.FIT_SELECTION,
-                "mdi2i-image-filter-center-focus",
-                () -> canvas.view().fit(model.selection()));
+        Button button =
+                button(Shortcut.FIT_SELECTION, "mdi2i-image-filter-center-focus", () -> view.fit(model.selection()));
         model.selectionProperty().subscribe(selected -> button.setDisable(selected.isEmpty()));
         return button;
     }
@@ -148,7 +141,7 @@ final class ViewBar extends HBox {
                 after -> {
                     if (model.diagram() == before) {
                         show.accept(after);
-                        canvas.view().fitSoon();
+                        view.fitSoon();
                     }
                 },
                 problem -> {
