@@ -14,7 +14,9 @@ public final class Catalogue {
     private Catalogue() {}
 
     public static List<Seed> all() {
-        return Stream.<Seed>concat(BlockType.all().stream().map(Seed.OfType::new), Stream.of(new Seed.Skip()))
+        return Stream.<Seed>concat(
+                        BlockType.all().stream().map(Seed.OfType::new),
+                        Stream.of(new Seed.Depthwise(), new Seed.Skip()))
                 .toList();
     }
 

@@ -3,6 +3,7 @@ package dev.netloom.app.diagram;
 import dev.netloom.engine.block.Add;
 import dev.netloom.engine.block.Block;
 import dev.netloom.engine.block.BlockType;
+import dev.netloom.engine.block.Conv;
 import dev.netloom.engine.block.Output;
 import dev.netloom.engine.block.Shape;
 import dev.netloom.engine.block.Weighted;
@@ -10,6 +11,7 @@ import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.graph.GraphCheck;
 import dev.netloom.engine.graph.Node;
 import dev.netloom.engine.store.Project.Place;
+import java.util.Map;
 import java.util.Optional;
 
 /// What the palette has to offer: something that becomes a block, by itself, in a wire, or behind another block.
@@ -80,6 +82,56 @@ public sealed interface Seed {
         private static Place beside(Diagram diagram, String after) {
             Place place = diagram.place(after);
             return new Place(place.x(), place.y() + Layout.ROW);
+        }
+    }
+
+    /// A depthwise convolution, 3 × 3: as many groups and filters as channels come in where it goes.
+    record Depthwise() implements Seed {
+        private static final int CHANNELS = 16;
+        private static final int MOST_CHANNELS = 4096;
+
+        @Override
+        public String key() {
+            return "depthwise-conv";
+        }
+
+        @Override
+        public Block block() {
+            return of(CHANNELS);
+        }
+
+        @Override
+        public Diagram into(Diagram diagram, Wire wire, Place place) {
+            return Edits.splice(diagram, fitting(diagram, wire.from()), wire, place);
+        }
+
+        @Override
+        public Diagram behind(Diagram diagram, String after) {
+            return Edits.addConnected(diagram, fitting(diagram, after), after);
+        }
+
+        @Override
+        public Diagram before(Diagram diagram, String next) {
+            Block block = diagram.graph().node(next).inputs().stream()
+                    .findFirst()
+                    .map(from -> fitting(diagram, from))
+                    .orElseGet(this::block);
+            String id = diagram.graph().freshId(block);
+            return Edits.precede(Edits.add(diagram, block, diagram.place(next)), id, next);
+        }
+
+        private static Block of(int channels) {
+            return BlockType.of(Conv.class).create(Map.of("filters", channels, "groups", channels));
+        }
+
+        /// For the channels of `from`; of more than a convolution may have, as it stands alone.
+        private Block fitting(Diagram diagram, String from) {
+            return GraphCheck.of(diagram.graph())
+                    .shape(from)
+                    .map(Shape::channels)
+                    .filter(channels -> channels <= MOST_CHANNELS)
+                    .map(Depthwise::of)
+                    .orElseGet(this::block);
         }
     }
 

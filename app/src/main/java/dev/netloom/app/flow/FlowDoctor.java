@@ -182,7 +182,8 @@ final class FlowDoctor {
         List<Try> tries = new ArrayList<>();
         boolean squashes = has(FlowDoctor::squashes);
         Initialization fitting = squashes ? Initialization.XAVIER : Initialization.HE;
-        if (flow.layers().stream().anyMatch(layer -> begins(layer) != null && begins(layer) != fitting)) {
+        if (flow.layers().stream()
+                .anyMatch(layer -> layer.block() instanceof Weighted block && block.initialization() != fitting)) {
             tries.add(Try.of(squashes ? "xavier" : "he"));
         }
         if (squashes && !has(block -> block instanceof Relu)) {
@@ -199,10 +200,6 @@ final class FlowDoctor {
 
     private static boolean squashes(Block block) {
         return block instanceof Activation activation && activation.form() == Activation.Form.SQUASHING;
-    }
-
-    private static Initialization begins(Layer layer) {
-        return layer.block() instanceof Weighted block ? block.initialization() : null;
     }
 
     private boolean has(Predicate<Block> kind) {

@@ -23,7 +23,7 @@ final class BlockArticle extends Article {
     private final LibraryModel library;
     private final VBox users = new VBox();
 
-    /// @param key of its type, or `skip`
+    /// @param key of its type, `skip` or `depthwise-conv`
     BlockArticle(String key, LibraryModel library) {
         super("article-block-" + key);
         this.library = library;
@@ -38,7 +38,12 @@ final class BlockArticle extends Article {
         section("library.source", Optional.of(Texts.of(stem + ".source")));
         section("library.users", users);
         users.getChildren().setAll(Controls.label(Texts.of("library.counting"), "text-muted"));
-        String within = key.equals("skip") ? "add" : key;
+        String within =
+                switch (key) {
+                    case "skip" -> "add";
+                    case "depthwise-conv" -> "conv";
+                    default -> key;
+                };
         Background.run(() -> networksWith(within), this::show, problem -> show(List.of()));
     }
 

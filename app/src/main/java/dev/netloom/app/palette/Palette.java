@@ -103,6 +103,9 @@ public final class Palette extends VBox {
         BlockType.all().stream()
                 .filter(type -> PaletteGroup.of(type) == group)
                 .forEach(type -> addSeed(new Seed.OfType(type)));
+        if (group == PaletteGroup.LEARN) {
+            addSeed(new Seed.Depthwise());
+        }
         if (group == PaletteGroup.JOIN) {
             addSeed(new Seed.Skip());
         }

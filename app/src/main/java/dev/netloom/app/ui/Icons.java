@@ -8,6 +8,7 @@ public final class Icons {
     private static final Map<String, String> BLOCKS = Map.ofEntries(
             Map.entry("input", "mdi2i-image-outline"),
             Map.entry("conv", "mdi2g-grid"),
+            Map.entry("depthwise-conv", "mdi2v-view-parallel-outline"),
             Map.entry("pool", "mdi2a-arrow-collapse-all"),
             Map.entry("dense", "mdi2g-graph-outline"),
             Map.entry("relu", "mdi2c-chart-line-variant"),

@@ -90,6 +90,23 @@ class EditsTest {
     }
 
     @Test
+    void aDepthwiseConvolutionHasAFilterForEveryChannelWhereverItGoes() {
+        Seed seed = new Seed.Depthwise();
+        for (Diagram after : List.of(
+                seed.behind(chain, "relu1"),
+                seed.before(chain, "flatten1"),
+                seed.into(chain, new Wire("relu1", "flatten1"), new Place(0, 0)))) {
+            Conv conv = (Conv) after.graph().node("conv2").block();
+            assertThat(List.of(conv.filters(), conv.groups())).containsExactly(8, 8);
+            assertThat(inputs(after, "conv2")).containsExactly("relu1");
+            assertThat(GraphCheck.of(after.graph()).ok()).isTrue();
+        }
+        assertThat(GraphCheck.of(seed.behind(chain, "input1").graph()).problems("conv2"))
+                .isEmpty();
+        assertThat(seed.block()).isEqualTo(((Conv) seed.block()).withOutputs(16));
+    }
+
+    @Test
     void aNewWireReplacesTheOneWireThatABlockTakes() {
         assertThat(inputs(Edits.connect(chain, new Wire("conv1", "flatten1")), "flatten1"))
                 .containsExactly("conv1");

@@ -7,10 +7,14 @@ import dev.netloom.engine.block.Conv;
 import dev.netloom.engine.block.Dense;
 import dev.netloom.engine.block.Dropout;
 import dev.netloom.engine.block.Flatten;
+import dev.netloom.engine.block.Gelu;
+import dev.netloom.engine.block.GroupNorm;
+import dev.netloom.engine.block.Initialization;
 import dev.netloom.engine.block.Input;
 import dev.netloom.engine.block.Output;
 import dev.netloom.engine.block.Pool;
 import dev.netloom.engine.block.Relu;
+import dev.netloom.engine.block.Silu;
 import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.data.Mnist;
 import dev.netloom.engine.graph.Graph;
@@ -39,6 +43,19 @@ abstract class TrainerRuns {
             Conv.of(6, 5, 3, 0),
             new BatchNorm(0.1, 1e-5),
             new Relu(),
+            new Flatten(),
+            Dense.of(10),
+            new Output());
+
+    /// Norms of an image's own values, also right behind the images, and activations that keep their input.
+    static final Graph GROUPED = Graph.chain(
+            new Input(1, 28, 28),
+            new GroupNorm(1, 1e-5),
+            Conv.of(6, 5, 3, 0),
+            new GroupNorm(3, 1e-5),
+            new Silu(),
+            new Conv(6, 3, 1, 1, 1, 6, true, Initialization.HE, 0.01),
+            new Gelu(),
             new Flatten(),
             Dense.of(10),
             new Output());

@@ -52,7 +52,7 @@ class TrainerTest extends TrainerRuns {
 
     @Test
     void theSameSeedIsTheSameRunToTheBit() throws TrainingFailure {
-        for (Graph graph : List.of(NETWORK, NORMALISED)) {
+        for (Graph graph : List.of(NETWORK, NORMALISED, GROUPED)) {
             List<TrainingEvent> first = run(graph, digits(150, 40), plan(2, 64, 5));
             List<TrainingEvent> second = run(graph, digits(150, 40), plan(2, 64, 5));
             assertThat(losses(second)).isEqualTo(losses(first));
@@ -84,7 +84,7 @@ class TrainerTest extends TrainerRuns {
     @Test
     void storedWeightsEvaluateAsTheRunSaid() throws TrainingFailure {
         Dataset data = digits(100, 250);
-        for (Graph graph : List.of(NETWORK, NORMALISED)) {
+        for (Graph graph : List.of(NETWORK, NORMALISED, GROUPED)) {
             TrainingEvent.Finished end = finished(run(graph, data, plan(1, 30, 1)));
             assertThat(end.test()).contains(Evaluator.evaluate(graph, end.weights(), data.test()));
         }
