@@ -2,7 +2,6 @@ package dev.netloom.app.looks;
 
 import dev.netloom.app.image.TileGrid;
 import dev.netloom.app.ui.Background;
-import dev.netloom.app.ui.Chips;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.block.Shape;
@@ -39,8 +38,7 @@ final class DreamView extends LookView {
     private final ComboBox<String> layers = choice("dream-layer");
     private final ComboBox<String> pages = choice("dream-page");
     private final Spinner<Integer> seed = new Spinner<>(1, 999, 1);
-    private final Chips<Boolean> sets =
-            new Chips<>("dream", "dream", List.of(false, true), train -> train ? "train" : "test").joined();
+    private final Chips<Boolean> sets = new Chips<>(List.of("dream-test", "dream-train"), List.of(false, true));
     private final Label step = Controls.label("", "looks-words");
     private final StackPane gridPlace = new StackPane();
     private final Label title = Controls.label("", "looks-card-title");

@@ -3,7 +3,6 @@ package dev.netloom.app.looks;
 import dev.netloom.app.results.ResultsModel;
 import dev.netloom.app.results.WeightsWatch;
 import dev.netloom.app.training.TrainingSession;
-import dev.netloom.app.ui.Chips;
 import dev.netloom.app.ui.Explanation;
 import java.util.List;
 import java.util.Optional;
@@ -68,7 +67,12 @@ public final class Looks extends BorderPane {
                 plane,
                 new NearestView(sources.apply(SELDOM), digit),
                 new DepthView(sources.apply(SELDOM)));
-        choice = new Chips<>("looks-choose", "looks.choose", views, LookView::key).joined();
+        choice = new Chips<>(
+                views.stream()
+                        .map(LookView::key)
+                        .map(key -> "looks-choose-" + key)
+                        .toList(),
+                views);
         StackPane place = new StackPane();
         place.setMinHeight(0);
         HBox about = new HBox();

@@ -1,9 +1,7 @@
 package dev.netloom.app.looks;
 
-import dev.netloom.app.image.DigitPicker;
 import dev.netloom.app.image.Pictures;
 import dev.netloom.app.image.TileGrid;
-import dev.netloom.app.ui.Chips;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.Latest;
 import dev.netloom.app.ui.Texts;
@@ -37,7 +35,7 @@ final class NearestView extends LookView {
     private final DigitPicker picker;
     private final ComboBox<String> layers = choice("nearest-layer");
     private final Chips<Distance> distances =
-            new Chips<>("nearest", "nearest", List.of(Distance.values()), Chips::name).joined();
+            new Chips<>(List.of("nearest-euclidean", "nearest-cosine"), List.of(Distance.values()));
     private final Button again = button("nearest-again", this::again);
     private final DigitCard card = new DigitCard("nearest-digit");
     private final Label words = Controls.paragraph("", "looks-sentences");
@@ -61,7 +59,7 @@ final class NearestView extends LookView {
         super("nearest", APART);
         this.source = source;
         this.digit = digit;
-        picker = digit.picker("nearest");
+        picker = new DigitPicker("nearest", digit);
         control(
                 picker,
                 layers,

@@ -1,11 +1,8 @@
 package dev.netloom.app.looks;
 
-import dev.netloom.app.image.DigitPicker;
 import dev.netloom.app.image.Pictures;
 import dev.netloom.app.results.Result;
 import dev.netloom.app.results.ResultsModel;
-import dev.netloom.app.ui.Controls;
-import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.block.Shape;
 import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.data.DigitFrame;
@@ -16,8 +13,6 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
-import javafx.scene.control.Button;
-import javafx.scene.layout.HBox;
 
 /// The digit that several views look at: a test image, or the drawing on the pad.
 final class PickedDigit {
@@ -30,29 +25,6 @@ final class PickedDigit {
     PickedDigit(ResultsModel results, Supplier<Optional<byte[]>> drawing) {
         this.results = results;
         this.drawing = drawing;
-    }
-
-    /// Chooses it; so does going through the mistakes.
-    ///
-    /// @param id what the ids begin with
-    DigitPicker picker(String id) {
-        DigitPicker picker = new DigitPicker(id, index, drawn);
-        Button back = Controls.iconButton("mistake-back", "mdi2c-chevron-left", null, () -> nextMistake(-1));
-        Button next = Controls.iconButton("mistake-next", "mdi2c-chevron-right", null, () -> nextMistake(1));
-        back.setId(id + "-mistake-back");
-        next.setId(id + "-mistake-next");
-        HBox mistakes = new HBox(back, Controls.label(Texts.of("looks.mistakes"), "looks-words"), next);
-        mistakes.getStyleClass().add("looks-mistakes");
-        picker.getChildren().add(mistakes);
-        Runnable follow = () -> {
-            boolean none = results.chosen().stream().allMatch(result -> result.wrong() == 0);
-            back.setDisable(none);
-            next.setDisable(none);
-        };
-        results.chosenProperty().subscribe(follow);
-        results.historyProperty().subscribe(follow);
-        follow.run();
-        return picker;
     }
 
     /// Which test image.
@@ -83,6 +55,15 @@ final class PickedDigit {
             image = Math.floorMod(image + way, all);
         } while (result.get().predictions().isRight(image));
         choose(image);
+    }
+
+    boolean hasMistakes() {
+        return results.chosen().filter(result -> result.wrong() > 0).isPresent();
+    }
+
+    void onResults(Runnable changed) {
+        results.chosenProperty().subscribe(changed);
+        results.historyProperty().subscribe(changed);
     }
 
     /// As a network sees it, 0 to 1 in row, column, channel order; empty where the pad is, or where its

@@ -3,7 +3,6 @@ package dev.netloom.app.looks;
 import dev.netloom.app.gallery.ProbabilityBars;
 import dev.netloom.app.image.ColourLegend;
 import dev.netloom.app.image.ColourMap;
-import dev.netloom.app.image.DigitPicker;
 import dev.netloom.app.image.Pictures;
 import dev.netloom.app.image.Raster;
 import dev.netloom.app.image.Shading;
@@ -56,7 +55,7 @@ final class SaliencyView extends LookView {
         super("saliency", APART);
         this.source = source;
         this.digit = digit;
-        picker = digit.picker("saliency");
+        picker = new DigitPicker("saliency", digit);
         control(picker, classes, convs);
         words.setId("saliency-words");
         ColourLegend legend = new ColourLegend("looks.legend", "looks-legend", 90, 10);

@@ -27,7 +27,7 @@ final class ChosenPane extends StackPane {
             List.of(Page.CURVES, Page.SETTINGS, Page.NETWORK, Page.COST, Page.DIGITS);
 
     private final RunsModel model;
-    private final Chips<Page> pages = Chips.inLines("runs-page", "runs.page", List.of(Page.values()));
+    private final Chips<Page> pages = new Chips<>("runs-page", "runs.page", List.of(Page.values()), this::draw);
     private final RunPage overview;
     private final RunCurves curves = new RunCurves();
     private final RunSettings settings = new RunSettings();
@@ -48,7 +48,6 @@ final class ChosenPane extends StackPane {
         setMinWidth(0);
         VBox.setVgrow(page, Priority.ALWAYS);
         getChildren().addAll(content, empty);
-        pages.chosenProperty().subscribe((before, now) -> draw());
         model.chosenProperty().subscribe(this::draw);
         data.subscribe(images -> draw());
     }
@@ -56,7 +55,7 @@ final class ChosenPane extends StackPane {
     /// Puts the keyboard into the name of the chosen run, as soon as that is there.
     void rename() {
         renaming = true;
-        pages.chosenProperty().set(Page.OVERVIEW);
+        pages.choose(Page.OVERVIEW);
         draw();
     }
 
@@ -68,13 +67,13 @@ final class ChosenPane extends StackPane {
             return;
         }
         List<Page> meaningful = runs.size() == 1 ? OF_ONE : OF_SEVERAL;
-        if (!meaningful.contains(pages.chosenProperty().get())) {
+        if (!meaningful.contains(pages.chosen())) {
             pages.offer(meaningful); // and draws the page that is chosen then
             return;
         }
         pages.offer(meaningful);
         Node shown =
-                switch (pages.chosenProperty().get()) {
+                switch (pages.chosen()) {
                     case OVERVIEW -> {
                         overview.show(runs.getFirst());
                         yield overview;

@@ -14,13 +14,13 @@ import javafx.scene.layout.VBox;
 
 /// The curves of the chosen runs, laid over each other.
 final class RunCurves extends VBox {
-    private final Chips<Measure> measures = Chips.inLines("runs-measure", "overlay", List.of(Measure.values()));
+    private final Chips<Measure> measures =
+            new Chips<>("runs-measure", "overlay", List.of(Measure.values()), this::draw);
     private final OverlayPlot plot = new OverlayPlot();
     private List<RunDetails> runs = List.of();
 
     RunCurves() {
         getStyleClass().add("run-curves");
-        measures.chosenProperty().subscribe((before, now) -> draw());
         VBox.setVgrow(plot, Priority.ALWAYS);
         getChildren().addAll(measures, plot);
     }
@@ -32,7 +32,7 @@ final class RunCurves extends VBox {
 
     private void draw() {
         if (!runs.isEmpty()) {
-            Measure measure = measures.chosenProperty().get();
+            Measure measure = measures.chosen();
             plot.show(
                     measure,
                     runs.stream()

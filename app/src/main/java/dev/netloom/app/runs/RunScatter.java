@@ -41,7 +41,7 @@ final class RunScatter extends VBox {
     }
 
     private final RunsModel model;
-    private final Chips<Cost> costs = Chips.inLines("runs-cost", "runs.cost", List.of(Cost.values()));
+    private final Chips<Cost> costs = new Chips<>("runs-cost", "runs.cost", List.of(Cost.values()), this::draw);
     private final CheckBox everything = new CheckBox(Texts.of("runs.cost.all"));
     private final ScatterPlot plot = new ScatterPlot("runs-scatter");
     private final Label nothing = Controls.paragraph(Texts.of("runs.cost.nothing"), "text-muted");
@@ -50,7 +50,6 @@ final class RunScatter extends VBox {
     RunScatter(RunsModel model) {
         this.model = model;
         getStyleClass().add("run-curves");
-        costs.chosenProperty().subscribe((before, now) -> draw());
         everything.setId("runs-scatter-all");
         everything.setTooltip(Controls.tooltip(Texts.of("runs.cost.all.tip")));
         everything.selectedProperty().subscribe(this::draw);
@@ -68,7 +67,7 @@ final class RunScatter extends VBox {
     }
 
     private void draw() {
-        Cost cost = costs.chosenProperty().get();
+        Cost cost = costs.chosen();
         List<Long> ids = chosen.stream().map(run -> run.summary().id()).toList();
         List<RunSummary> shown =
                 new ArrayList<>(chosen.stream().map(RunDetails::summary).toList());
