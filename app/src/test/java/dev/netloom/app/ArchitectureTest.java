@@ -14,16 +14,35 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.conditions.ArchConditions;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.Timer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
 import java.util.stream.BaseStream;
+import java.util.stream.Collectors;
 import javafx.application.Platform;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
+    /// Of both modules: who reads a name knows which class is meant.
+    @Test
+    void aSimpleNameStandsOnce() {
+        Map<String, List<String>> places = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("dev.netloom").stream()
+                        .filter(JavaClass::isTopLevelClass)
+                        .filter(type -> !type.getSimpleName().equals("package-info"))
+                        .collect(Collectors.groupingBy(
+                                JavaClass::getSimpleName,
+                                Collectors.mapping(JavaClass::getPackageName, Collectors.toList())));
+
+        assertThat(places).hasSizeGreaterThan(700);
+        places.values().removeIf(packages -> packages.size() == 1);
+        assertThat(places).isEmpty();
+    }
+
     private static final JavaClasses APP = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("dev.netloom.app");

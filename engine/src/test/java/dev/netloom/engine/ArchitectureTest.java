@@ -36,7 +36,7 @@ class ArchitectureTest {
 
     /// The classes that may have threads, each for a reason that its own comment gives.
     private static final Set<String> THREADED = Set.of(
-            "dev.netloom.engine.kernel.Team",
+            "dev.netloom.engine.kernel.WorkerPool",
             "dev.netloom.engine.data.Prefetcher",
             "dev.netloom.engine.history.HistoryWriter");
 

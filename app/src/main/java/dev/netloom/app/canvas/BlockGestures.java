@@ -1,10 +1,10 @@
 package dev.netloom.app.canvas;
 
 import dev.netloom.app.diagram.DiagramModel;
+import dev.netloom.app.diagram.DropTarget;
 import dev.netloom.app.diagram.EditName;
 import dev.netloom.app.diagram.Edits;
 import dev.netloom.app.diagram.Layout;
-import dev.netloom.app.diagram.Spot;
 import dev.netloom.engine.graph.Node;
 import dev.netloom.engine.store.Project.Place;
 import java.util.HashSet;
@@ -22,15 +22,15 @@ final class BlockGestures {
     private static final Point2D HALF = new Point2D(Layout.WIDTH / 2, Layout.HEIGHT / 2);
 
     private final CanvasLayers layers;
-    private final Sight sight;
+    private final ViewportController sight;
     private final DiagramModel model;
     private Point2D start = Point2D.ZERO;
     private Point2D moved = Point2D.ZERO;
     private final DropAim aim;
     private final Guides guides;
-    private Spot spot = new Spot.Free();
+    private DropTarget spot = new DropTarget.Free();
 
-    BlockGestures(CanvasLayers layers, Sight sight, DiagramModel model) {
+    BlockGestures(CanvasLayers layers, ViewportController sight, DiagramModel model) {
         this.layers = layers;
         this.sight = sight;
         this.model = model;
@@ -80,8 +80,8 @@ final class BlockGestures {
     }
 
     private void release(BlockView view, MouseEvent event) {
-        Spot chosen = spot;
-        spot = new Spot.Free();
+        DropTarget chosen = spot;
+        spot = new DropTarget.Free();
         aim.end();
         guides.end();
         Point2D by = moved;
@@ -92,12 +92,12 @@ final class BlockGestures {
             return;
         }
         Set<String> ids = model.selection();
-        if (chosen instanceof Spot.Free) {
+        if (chosen instanceof DropTarget.Free) {
             model.edit("move", before -> Edits.move(before, ids, by.getX(), by.getY()));
         } else {
             String name = EditName.of(model.diagram().graph(), ids);
             model.edit(
-                    chosen instanceof Spot.InWire ? "splice" : "attach",
+                    chosen instanceof DropTarget.InWire ? "splice" : "attach",
                     before -> chosen.attach(Edits.move(before, ids, by.getX(), by.getY()), view.key()),
                     name);
         }

@@ -2,8 +2,8 @@ package dev.netloom.app.canvas;
 
 import dev.netloom.app.diagram.Diagram;
 import dev.netloom.app.diagram.DiagramModel;
+import dev.netloom.app.diagram.FocusOrder;
 import dev.netloom.app.diagram.Layout;
-import dev.netloom.app.diagram.Stops;
 import dev.netloom.app.diagram.Visible;
 import dev.netloom.app.preview.Previews;
 import dev.netloom.engine.graph.Node;
@@ -39,10 +39,10 @@ final class BlockLayer {
     private final Map<String, List<Node>> readers = new HashMap<>();
     private final BlockSpeech speech = new BlockSpeech();
     private List<Node> nodes = List.of();
-    private Stops stops;
+    private FocusOrder stops;
     private Optional<Previews> previews = Optional.empty();
     private Set<String> lit = Set.of();
-    private Lights.Phase phase = Lights.Phase.FORWARD;
+    private ActivityHighlights.Phase phase = ActivityHighlights.Phase.FORWARD;
 
     /// @param made is told of every new view
     BlockLayer(DiagramModel model, ViewSettings settings, Consumer<BlockView> made) {
@@ -55,7 +55,7 @@ final class BlockLayer {
         return layer;
     }
 
-    void show(Visible visible, Stops stops) {
+    void show(Visible visible, FocusOrder stops) {
         this.stops = stops;
         Diagram diagram = visible.diagram();
         layers.clear();
@@ -152,13 +152,13 @@ final class BlockLayer {
     List<String> idsIn(Rectangle2D area) {
         return nodes.stream()
                 .map(Node::id)
-                .filter(id -> Layers.meet(box(id), area))
+                .filter(id -> CanvasLayer.meet(box(id), area))
                 .toList();
     }
 
     /// Takes the blocks out of the scene that do not lie in `area`.
     void keep(Rectangle2D area) {
-        layer.getChildren().removeIf(node -> !Layers.meet(((BlockView) node).box(), area));
+        layer.getChildren().removeIf(node -> !CanvasLayer.meet(((BlockView) node).box(), area));
     }
 
     /// Puts a block into the scene.
@@ -174,7 +174,7 @@ final class BlockLayer {
         views.forEach((id, view) -> view.mark(ids.contains(id)));
     }
 
-    void light(Set<String> ids, Lights.Phase phase) {
+    void light(Set<String> ids, ActivityHighlights.Phase phase) {
         lit = Set.copyOf(ids);
         this.phase = phase;
         views.forEach((id, view) -> view.light(lit.contains(id), phase));

@@ -1,8 +1,8 @@
 package dev.netloom.app.canvas;
 
 import dev.netloom.app.diagram.Diagram;
-import dev.netloom.app.diagram.Stops;
-import dev.netloom.app.diagram.Walk;
+import dev.netloom.app.diagram.FocusOrder;
+import dev.netloom.app.diagram.FocusTraversal;
 import dev.netloom.app.diagram.Wire;
 import dev.netloom.app.ui.ProblemText;
 import dev.netloom.app.ui.Texts;
@@ -42,9 +42,10 @@ final class BlockSpeech {
     }
 
     /// The sentence of a block, where it is another than before.
-    Optional<String> news(Stops stops, Node node, GraphCheck check, Map<String, List<Node>> readers) {
+    Optional<String> news(FocusOrder stops, Node node, GraphCheck check, Map<String, List<Node>> readers) {
         List<Node> reading = readers.getOrDefault(node.id(), List.of());
-        List<String> branches = branched(node, reading, readers) ? Walk.branches(stops, node.id()) : List.of();
+        List<String> branches =
+                branched(node, reading, readers) ? FocusTraversal.branches(stops, node.id()) : List.of();
         Heard now = new Heard(
                 node,
                 check.shape(node.id()),

@@ -7,7 +7,7 @@ import dev.netloom.app.preview.Thumbnail;
 import dev.netloom.app.problems.ProblemPane;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.Icons;
-import dev.netloom.app.ui.Numbers;
+import dev.netloom.app.ui.LargeNumbers;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.app.ui.Tips;
 import dev.netloom.engine.block.Block;
@@ -38,7 +38,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /// A block on the canvas: what it is, its settings, what comes out of it, what it costs, and what is wrong with it.
-final class BlockView extends StopView {
+final class BlockView extends FocusableView {
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
     private static final PseudoClass PROBLEM = PseudoClass.getPseudoClass("problem");
 
@@ -139,7 +139,7 @@ final class BlockView extends StopView {
 
     /// Briefly; the tooltip has it exactly.
     private static void put(Label label, String what, long number) {
-        label.setText(number == 0 ? "" : Texts.of("canvas." + what, Numbers.brief(number), number));
+        label.setText(number == 0 ? "" : Texts.of("canvas." + what, LargeNumbers.brief(number), number));
     }
 
     private long exact(ToLongFunction<Layer> what) {
@@ -161,8 +161,8 @@ final class BlockView extends StopView {
         thumbnail.show(preview);
     }
 
-    void light(boolean lit, Lights.Phase phase) {
-        Lights.Phase.show(card, lit, phase);
+    void light(boolean lit, ActivityHighlights.Phase phase) {
+        ActivityHighlights.Phase.show(card, lit, phase);
     }
 
     void mark(boolean selected) {

@@ -12,11 +12,11 @@ import javafx.scene.input.ScrollEvent;
 final class CanvasGestures {
     private final Node canvas;
     private final CanvasLayers layers;
-    private final Sight sight;
+    private final ViewportController sight;
     private final DiagramModel model;
     private final Marquee marquee;
 
-    private CanvasGestures(Node canvas, CanvasLayers layers, Sight sight, DiagramModel model) {
+    private CanvasGestures(Node canvas, CanvasLayers layers, ViewportController sight, DiagramModel model) {
         this.canvas = canvas;
         this.layers = layers;
         this.sight = sight;
@@ -24,7 +24,7 @@ final class CanvasGestures {
         marquee = new Marquee(layers, model);
     }
 
-    static void install(Node canvas, CanvasLayers layers, Sight sight, DiagramModel model) {
+    static void install(Node canvas, CanvasLayers layers, ViewportController sight, DiagramModel model) {
         CanvasGestures gestures = new CanvasGestures(canvas, layers, sight, model);
         canvas.addEventHandler(MouseEvent.MOUSE_PRESSED, gestures::press);
         canvas.addEventHandler(MouseEvent.MOUSE_DRAGGED, gestures::drag);

@@ -2,7 +2,7 @@ package dev.netloom.app.canvas;
 
 import dev.netloom.app.diagram.Diagram;
 import dev.netloom.app.diagram.DiagramModel;
-import dev.netloom.app.diagram.Stops;
+import dev.netloom.app.diagram.FocusOrder;
 import dev.netloom.app.diagram.Visible;
 import java.util.HashSet;
 import java.util.List;
@@ -25,7 +25,7 @@ final class CanvasLayers implements Places {
     private final Group overlay = new Group();
     private final Group content;
     private Visible visible;
-    private Stops stops;
+    private FocusOrder stops;
     private Bounds extent = new BoundingBox(0, 0, -1, -1);
 
     /// The consumers are told of every new view.
@@ -70,7 +70,7 @@ final class CanvasLayers implements Places {
 
     void show(Diagram diagram) {
         visible = Visible.of(diagram);
-        stops = Stops.of(visible);
+        stops = FocusOrder.of(visible);
         blocks.show(visible, stops);
         wires.show(visible);
         groups.show(visible, stops);
@@ -82,7 +82,7 @@ final class CanvasLayers implements Places {
     }
 
     /// What the keyboard can reach.
-    Stops stops() {
+    FocusOrder stops() {
         return stops;
     }
 
@@ -131,19 +131,19 @@ final class CanvasLayers implements Places {
     }
 
     /// Lights these blocks, and what stands for them while they are folded; all others are dark again.
-    void light(Set<String> ids, Lights.Phase phase) {
+    void light(Set<String> ids, ActivityHighlights.Phase phase) {
         blocks.light(ids, phase);
         groups.light(ids, phase);
     }
 
     /// The views of blocks, as far as there are some, and the cards of folded groups.
-    List<StopView> stopViews() {
-        return Stream.<StopView>concat(groups.all().stream(), blocks.views().stream())
+    List<FocusableView> stopViews() {
+        return Stream.<FocusableView>concat(groups.all().stream(), blocks.views().stream())
                 .toList();
     }
 
     /// The block or the card of this name; made, where it has not come into view yet.
-    Optional<? extends StopView> stopView(String stop) {
+    Optional<? extends FocusableView> stopView(String stop) {
         return stops.group(stop).isPresent()
                 ? groups.card(stops.blocks(stop).iterator().next())
                 : blocks.view(stop);

@@ -1,7 +1,7 @@
 package dev.netloom.app.canvas;
 
-import dev.netloom.app.diagram.Stops;
-import dev.netloom.app.ui.Numbers;
+import dev.netloom.app.diagram.FocusOrder;
+import dev.netloom.app.ui.LargeNumbers;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.graph.Group;
 import java.util.ArrayList;
@@ -13,13 +13,13 @@ import java.util.stream.Collectors;
 final class CardSpeech {
     private CardSpeech() {}
 
-    static String of(Group group, GroupTotals totals, Stops stops) {
-        String card = Stops.card(group.id());
+    static String of(Group group, GroupTotals totals, FocusOrder stops) {
+        String card = FocusOrder.card(group.id());
         List<String> parts = new ArrayList<>();
         parts.add(group.title());
         parts.add(Texts.of("spoken.card", totals.blocks()));
-        parts.add(Texts.of("group.parameters", Numbers.brief(totals.parameters())));
-        parts.add(Texts.of("group.multiply-adds", Numbers.brief(totals.multiplyAdds())));
+        parts.add(Texts.of("group.parameters", LargeNumbers.brief(totals.parameters())));
+        parts.add(Texts.of("group.multiply-adds", LargeNumbers.brief(totals.multiplyAdds())));
         if (!totals.shapes().isEmpty()) {
             parts.add(Texts.of("spoken.output", BlockSpeech.by(String.join(Texts.of("spoken.and"), totals.shapes()))));
         }
@@ -37,13 +37,13 @@ final class CardSpeech {
     }
 
     /// A block or a card in two words: `Conv conv1`, `Inception 3a`.
-    static String name(Stops stops, String stop) {
+    static String name(FocusOrder stops, String stop) {
         return stops.group(stop)
                 .map(Group::title)
                 .orElseGet(() -> BlockSpeech.name(stops.diagram().graph().node(stop)));
     }
 
-    private static String names(Stops stops, List<String> names) {
+    private static String names(FocusOrder stops, List<String> names) {
         return names.stream()
                 .filter(stops::contains)
                 .map(stop -> name(stops, stop))

@@ -2,7 +2,7 @@ package dev.netloom.app.canvas;
 
 import dev.netloom.app.diagram.DiagramModel;
 import dev.netloom.app.diagram.Edits;
-import dev.netloom.app.diagram.Stops;
+import dev.netloom.app.diagram.FocusOrder;
 import dev.netloom.app.diagram.Wire;
 import dev.netloom.app.ui.Texts;
 import java.util.Comparator;
@@ -33,7 +33,7 @@ final class ConnectKeys {
 
     void begin(String source) {
         end();
-        Stops stops = layers.stops();
+        FocusOrder stops = layers.stops();
         if (!stops.contains(source)) {
             return;
         }
@@ -109,7 +109,7 @@ final class ConnectKeys {
 
     private void point() {
         String to = targets.get(chosen);
-        Stops stops = layers.stops();
+        FocusOrder stops = layers.stops();
         layers.stopViews().forEach(view -> view.aim(view.stop().equals(to)));
         String say = Texts.of(
                 joined(from, to) ? "connect.remove" : "connect.draw",
@@ -126,7 +126,7 @@ final class ConnectKeys {
     private void connect() {
         String source = from;
         String target = targets.get(chosen);
-        Stops stops = layers.stops();
+        FocusOrder stops = layers.stops();
         boolean joined = joined(source, target);
         List<Wire> wires = joined ? stops.between(source, target) : stops.possible(source, target);
         end();

@@ -2,7 +2,7 @@ package dev.netloom.app.canvas;
 
 import dev.netloom.app.diagram.Diagram;
 import dev.netloom.app.diagram.DiagramModel;
-import dev.netloom.app.diagram.Seed;
+import dev.netloom.app.diagram.PaletteEntry;
 import dev.netloom.app.diagram.Wire;
 import dev.netloom.app.preview.Previews;
 import dev.netloom.app.ui.Shortcut;
@@ -19,9 +19,10 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.shape.Rectangle;
 
-/// Shows the diagram of a model. What there is to see lies in [CanvasLayers]; what of it is in sight says [Sight], and
-/// what of it is in the scene, [Staging]. Mouse and keys are taken by gestures and commands, none of which knows this.
-public final class DiagramCanvas extends Pane implements Lights {
+/// Shows the diagram of a model. What there is to see lies in [CanvasLayers]; what of it is in sight says
+/// [ViewportController], and what of it is in the scene, [ViewportCulling]. Mouse and keys are taken by gestures and
+/// commands, none of which knows this.
+public final class DiagramCanvas extends Pane implements ActivityHighlights {
     private static final PseudoClass FAR = PseudoClass.getPseudoClass("far");
     private static final PseudoClass LARGE = PseudoClass.getPseudoClass("large");
 
@@ -34,12 +35,12 @@ public final class DiagramCanvas extends Pane implements Lights {
     private final DiagramModel model;
     private final ViewSettings settings;
     private final CanvasLayers layers;
-    private final Sight view;
-    private final Staging staging;
+    private final ViewportController view;
+    private final ViewportCulling culling;
     private final Shortcuts shortcuts = new Shortcuts();
     private final CanvasPopups popups;
     private final CanvasMenu menu;
-    private final Walker walker;
+    private final KeyboardNavigator walker;
     private final PanGestures panning;
     private final BlockGestures blockGestures;
     private final WireGestures wireGestures;
@@ -54,8 +55,8 @@ public final class DiagramCanvas extends Pane implements Lights {
         this.model = model;
         this.settings = settings;
         layers = new CanvasLayers(model, settings, this::furnish, this::furnish, this::furnish);
-        view = new Sight(this, layers);
-        staging = new Staging(layers, view);
+        view = new ViewportController(this, layers);
+        culling = new ViewportCulling(layers, view);
         popups = new CanvasPopups(this, model);
         setId("canvas");
         getStyleClass().add("diagram-canvas");
@@ -71,12 +72,12 @@ public final class DiagramCanvas extends Pane implements Lights {
         addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         edits.bind(shortcuts);
         rewrites.bind(shortcuts);
-        walker = new Walker(this, layers, staging, model);
+        walker = new KeyboardNavigator(this, layers, culling, model);
         walker.bind(shortcuts);
         shortcuts.on(Shortcut.MENU, menu::open);
         GroupKeys.install(this, shortcuts, model);
         panning = new PanGestures(this, view, SpaceKey.install(this, shortcuts, walker::toggle), popups, menu);
-        FarGestures.install(this, layers, view, staging, model);
+        FarGestures.install(this, layers, view, culling, model);
         blockGestures = new BlockGestures(layers, view, model);
         wireGestures = new WireGestures(layers, view, walker, model, new WireEnds(model, popups, proposals));
         groupGestures = new GroupGestures(layers, view, walker, model);
@@ -86,8 +87,8 @@ public final class DiagramCanvas extends Pane implements Lights {
         model.selectionProperty().subscribe(this::mark);
         model.selectedWireProperty().subscribe(this::mark);
         model.fileProperty().addListener(change -> view.fitSoon());
-        view.onChange(staging::look);
-        layoutBoundsProperty().subscribe(staging::look);
+        view.onChange(culling::look);
+        layoutBoundsProperty().subscribe(culling::look);
     }
 
     private void zoomed(Number zoom) {
@@ -96,7 +97,7 @@ public final class DiagramCanvas extends Pane implements Lights {
     }
 
     private void furnish(BlockView made) {
-        furnish((StopView) made);
+        furnish((FocusableView) made);
         blockGestures.install(made);
     }
 
@@ -107,11 +108,11 @@ public final class DiagramCanvas extends Pane implements Lights {
     private void furnish(GroupView made) {
         groupGestures.install(made);
         if (made instanceof GroupCard card) {
-            furnish((StopView) card);
+            furnish((FocusableView) card);
         }
     }
 
-    private void furnish(StopView made) {
+    private void furnish(FocusableView made) {
         made.sharpen(view.zoomProperty().get());
         walker.follow(made);
         wireGestures.install(made);
@@ -137,22 +138,22 @@ public final class DiagramCanvas extends Pane implements Lights {
     }
 
     /// Which part of the drawing is in sight.
-    public Sight view() {
+    public ViewportController view() {
         return view;
     }
 
     /// The whole network, small, to lie over a corner of this.
     public Minimap minimap() {
-        return new Minimap(layers, view, staging);
+        return new Minimap(layers, view, culling);
     }
 
     /// While something is dragged over the canvas: shows where it would go.
-    public void dragOver(Seed seed, Point2D scene) {
+    public void dragOver(PaletteEntry seed, Point2D scene) {
         drop.over(seed, scene);
     }
 
     /// Takes what was dragged, if it was let go over the canvas.
-    public void drop(Seed seed, Point2D scene) {
+    public void drop(PaletteEntry seed, Point2D scene) {
         drop.release(seed, scene);
     }
 
@@ -207,14 +208,14 @@ public final class DiagramCanvas extends Pane implements Lights {
         layers.show(diagram);
         pseudoClassStateChanged(LARGE, layers.blocks().isLarge());
         mark();
-        staging.look();
+        culling.look();
         walker.refresh(hadKeyboard);
     }
 
     private void mark() {
         layers.wires().mark(model.selectedWireProperty().get());
         layers.mark(model.selection());
-        staging.redraw();
+        culling.redraw();
     }
 
     private void clipToSize() {

@@ -2,8 +2,8 @@ package dev.netloom.app.canvas;
 
 import dev.netloom.app.diagram.Diagram;
 import dev.netloom.app.diagram.DiagramModel;
+import dev.netloom.app.diagram.DropTarget;
 import dev.netloom.app.diagram.Layout;
-import dev.netloom.app.diagram.Spot;
 import dev.netloom.engine.block.Block;
 import dev.netloom.engine.block.Block.Arity;
 import dev.netloom.engine.block.Output;
@@ -38,18 +38,18 @@ final class DropAim {
     /// Where `block`, its middle at `point`, would go; shows it.
     ///
     /// @param own the id of the block, where it lies on the canvas already; else empty
-    Spot aim(Block block, Point2D point, String own) {
-        Spot spot = find(block, point, own);
+    DropTarget aim(Block block, Point2D point, String own) {
+        DropTarget spot = find(block, point, own);
         end();
         Point2D corner = point.subtract(Layout.WIDTH / 2, Layout.HEIGHT / 2);
         switch (spot) {
-            case Spot.Free _ -> {}
-            case Spot.InWire into -> {
+            case DropTarget.Free _ -> {}
+            case DropTarget.InWire into -> {
                 lit = layers.wires().at(point, REACH);
                 lit.ifPresent(view -> view.invite(true));
             }
-            case Spot.After after -> draw(block(after.id()).outPoint(), corner.add(0, Layout.PORT));
-            case Spot.Before before ->
+            case DropTarget.After after -> draw(block(after.id()).outPoint(), corner.add(0, Layout.PORT));
+            case DropTarget.Before before ->
                 draw(corner.add(Layout.WIDTH, Layout.PORT), block(before.id()).inPoint());
         }
         return spot;
@@ -70,16 +70,16 @@ final class DropAim {
         layers.overlay().getChildren().add(draft);
     }
 
-    private Spot find(Block block, Point2D point, String own) {
+    private DropTarget find(Block block, Point2D point, String own) {
         List<BlockView> others = layers.blocks().views().stream()
                 .filter(view -> !view.key().equals(own))
                 .toList();
-        Stream<Spot> under =
+        Stream<DropTarget> under =
                 others.stream().filter(view -> view.box().contains(point)).map(view -> beside(view, point));
-        Stream<Spot> wire = layers.wires().at(point, REACH).stream()
-                .filter(view -> Spot.between(block))
-                .map(view -> new Spot.InWire(view.wire()));
-        Stream<Spot> beside = others.stream()
+        Stream<DropTarget> wire = layers.wires().at(point, REACH).stream()
+                .filter(view -> DropTarget.between(block))
+                .map(view -> new DropTarget.InWire(view.wire()));
+        Stream<DropTarget> beside = others.stream()
                 .filter(view -> distance(view, point) < BESIDE)
                 .sorted(Comparator.comparingDouble(view -> distance(view, point)))
                 .map(view -> beside(view, point));
@@ -87,22 +87,22 @@ final class DropAim {
                 .flatMap(spots -> spots)
                 .filter(spot -> sensible(spot, block))
                 .findFirst()
-                .orElseGet(Spot.Free::new);
+                .orElseGet(DropTarget.Free::new);
     }
 
-    private static Spot beside(BlockView view, Point2D point) {
+    private static DropTarget beside(BlockView view, Point2D point) {
         boolean right = point.getX() > view.getLayoutX() + Layout.WIDTH / 2;
-        return right ? new Spot.After(view.key()) : new Spot.Before(view.key());
+        return right ? new DropTarget.After(view.key()) : new DropTarget.Before(view.key());
     }
 
     /// True where `spot` makes sense for this block: it would not begin before an input, end behind an output.
-    private boolean sensible(Spot spot, Block block) {
+    private boolean sensible(DropTarget spot, Block block) {
         Diagram diagram = model.diagram();
         boolean starts = block.arity() == Arity.NONE;
         return switch (spot) {
-            case Spot.After after ->
+            case DropTarget.After after ->
                 !starts && !(diagram.graph().node(after.id()).block() instanceof Output);
-            case Spot.Before before -> {
+            case DropTarget.Before before -> {
                 Node next = diagram.graph().node(before.id());
                 yield !(block instanceof Output)
                         && next.block().arity() != Arity.NONE

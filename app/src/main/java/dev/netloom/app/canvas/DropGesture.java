@@ -1,9 +1,9 @@
 package dev.netloom.app.canvas;
 
 import dev.netloom.app.diagram.DiagramModel;
+import dev.netloom.app.diagram.DropTarget;
 import dev.netloom.app.diagram.Layout;
-import dev.netloom.app.diagram.Seed;
-import dev.netloom.app.diagram.Spot;
+import dev.netloom.app.diagram.PaletteEntry;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.Icons;
 import dev.netloom.app.ui.Texts;
@@ -19,16 +19,16 @@ import javafx.scene.layout.VBox;
 /// It works on plain mouse events, since a platform's drag and drop needs a platform.
 final class DropGesture {
     private final CanvasLayers layers;
-    private final Sight sight;
+    private final ViewportController sight;
     private final DiagramModel model;
     private final Runnable planted;
     private final HBox ghost = new HBox();
     private final Label hint = Controls.label("", "ghost-hint");
     private final DropAim aim;
-    private Spot spot = new Spot.Free();
+    private DropTarget spot = new DropTarget.Free();
 
     /// @param planted what is done once a block lies on the canvas
-    DropGesture(CanvasLayers layers, Sight sight, DiagramModel model, Runnable planted) {
+    DropGesture(CanvasLayers layers, ViewportController sight, DiagramModel model, Runnable planted) {
         this.layers = layers;
         this.sight = sight;
         this.model = model;
@@ -40,7 +40,7 @@ final class DropGesture {
         ghost.setPrefSize(Layout.WIDTH, Layout.HEIGHT);
     }
 
-    void over(Seed seed, Point2D scene) {
+    void over(PaletteEntry seed, Point2D scene) {
         if (!sight.covers(scene)) {
             end();
             return;
@@ -60,8 +60,8 @@ final class DropGesture {
         hint.setText(spot.text());
     }
 
-    void release(Seed seed, Point2D scene) {
-        Spot chosen = spot;
+    void release(PaletteEntry seed, Point2D scene) {
+        DropTarget chosen = spot;
         end();
         if (sight.covers(scene)) {
             sight.keep();
@@ -74,7 +74,7 @@ final class DropGesture {
     void end() {
         layers.overlay().getChildren().remove(ghost);
         aim.end();
-        spot = new Spot.Free();
+        spot = new DropTarget.Free();
     }
 
     /// The corner of a block whose middle is under the mouse, on the grid.

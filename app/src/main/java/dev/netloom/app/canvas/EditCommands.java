@@ -19,7 +19,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /// What can be done to the selected blocks, by keys, the menu, or the bar.
-record EditCommands(DiagramModel model, CanvasPopups popups, Sight sight) {
+record EditCommands(DiagramModel model, CanvasPopups popups, ViewportController sight) {
     void bind(Shortcuts shortcuts) {
         shortcuts.on(Shortcut.DESELECT, () -> model.select(Set.of()));
         shortcuts.on(Shortcut.SELECT_ALL, this::selectAll);

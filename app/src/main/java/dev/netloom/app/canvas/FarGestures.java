@@ -8,13 +8,14 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 
 /// What the mouse does to tiles: a click selects, a double-click goes there.
-record FarGestures(CanvasLayers layers, Sight sight, Staging staging, DiagramModel model) {
-    static void install(Node canvas, CanvasLayers layers, Sight sight, Staging staging, DiagramModel model) {
-        canvas.addEventFilter(MouseEvent.MOUSE_CLICKED, new FarGestures(layers, sight, staging, model)::click);
+record FarGestures(CanvasLayers layers, ViewportController sight, ViewportCulling culling, DiagramModel model) {
+    static void install(
+            Node canvas, CanvasLayers layers, ViewportController sight, ViewportCulling culling, DiagramModel model) {
+        canvas.addEventFilter(MouseEvent.MOUSE_CLICKED, new FarGestures(layers, sight, culling, model)::click);
     }
 
     private void click(MouseEvent event) {
-        if (!staging.isFar() || event.getButton() != MouseButton.PRIMARY || !event.isStillSincePress()) {
+        if (!culling.isFar() || event.getButton() != MouseButton.PRIMARY || !event.isStillSincePress()) {
             return;
         }
         Set<String> hit = layers.far().at(layers.point(event));

@@ -1,10 +1,10 @@
 package dev.netloom.app.canvas;
 
+import dev.netloom.app.diagram.FocusOrder;
 import dev.netloom.app.diagram.Layout;
-import dev.netloom.app.diagram.Stops;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.Icons;
-import dev.netloom.app.ui.Numbers;
+import dev.netloom.app.ui.LargeNumbers;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.graph.Group;
 import java.util.List;
@@ -22,7 +22,7 @@ import javafx.scene.layout.VBox;
 
 /// A folded group: its title, how many blocks it stands for, what comes out of them, what they cost, and what is
 /// wrong inside.
-final class GroupCard extends StopView implements GroupView {
+final class GroupCard extends FocusableView implements GroupView {
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
     private static final PseudoClass PROBLEM = PseudoClass.getPseudoClass("problem");
 
@@ -37,7 +37,7 @@ final class GroupCard extends StopView implements GroupView {
     private final Button unfold = new Button(null, Icons.of("mdi2c-chevron-right"));
 
     GroupCard(String key) {
-        super("group-" + key, Stops.card(key), Texts.of("spoken.card.help"));
+        super("group-" + key, FocusOrder.card(key), Texts.of("spoken.card.help"));
         this.key = key;
         setAccessibleRole(AccessibleRole.BUTTON);
         getStyleClass().addAll("block", "group-card");
@@ -83,14 +83,14 @@ final class GroupCard extends StopView implements GroupView {
         return this;
     }
 
-    void show(Group group, GroupTotals totals, Stops stops) {
+    void show(Group group, GroupTotals totals, FocusOrder stops) {
         in().setVisible(!stops.entries(stop()).isEmpty());
         out().setVisible(stops.exit(stop()).isPresent());
         in().setAccessibleText(Texts.of("spoken.in", group.title()));
         out().setAccessibleText(Texts.of("spoken.out", group.title()));
         title.show(group.title());
-        cost.setText(Texts.of("group.parameters", Numbers.brief(totals.parameters())));
-        multiplyAdds.setText(Texts.of("group.multiply-adds", Numbers.brief(totals.multiplyAdds())));
+        cost.setText(Texts.of("group.parameters", LargeNumbers.brief(totals.parameters())));
+        multiplyAdds.setText(Texts.of("group.multiply-adds", LargeNumbers.brief(totals.multiplyAdds())));
         shape.setText(String.join(", ", totals.shapes()));
         blocks.setText(Texts.of("group.blocks", totals.blocks()));
         List<String> problems = totals.problems();
@@ -104,8 +104,8 @@ final class GroupCard extends StopView implements GroupView {
         setAccessibleText(CardSpeech.of(group, totals, stops));
     }
 
-    void light(boolean lit, Lights.Phase phase) {
-        Lights.Phase.show(card, lit, phase);
+    void light(boolean lit, ActivityHighlights.Phase phase) {
+        ActivityHighlights.Phase.show(card, lit, phase);
     }
 
     void mark(boolean selected) {

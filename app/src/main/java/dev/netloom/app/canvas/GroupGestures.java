@@ -17,13 +17,13 @@ final class GroupGestures {
     private static final double STILL = 4;
 
     private final CanvasLayers layers;
-    private final Sight sight;
-    private final Walker walker;
+    private final ViewportController sight;
+    private final KeyboardNavigator walker;
     private final DiagramModel model;
     private Point2D start = Point2D.ZERO;
     private Point2D moved = Point2D.ZERO;
 
-    GroupGestures(CanvasLayers layers, Sight sight, Walker walker, DiagramModel model) {
+    GroupGestures(CanvasLayers layers, ViewportController sight, KeyboardNavigator walker, DiagramModel model) {
         this.layers = layers;
         this.sight = sight;
         this.walker = walker;

@@ -32,7 +32,7 @@ final class GroupKeys {
     }
 
     private void press(Node canvas, KeyEvent event) {
-        boolean here = event.getTarget() == canvas || event.getTarget() instanceof StopView;
+        boolean here = event.getTarget() == canvas || event.getTarget() instanceof FocusableView;
         if (!here || event.isShortcutDown() || event.isConsumed()) {
             return; // buttons and fields on the canvas, and a wire that is being drawn, take keys for themselves
         }

@@ -1,8 +1,8 @@
 package dev.netloom.app.canvas;
 
 import dev.netloom.app.diagram.DiagramModel;
+import dev.netloom.app.diagram.FocusOrder;
 import dev.netloom.app.diagram.GroupBox;
-import dev.netloom.app.diagram.Stops;
 import dev.netloom.app.diagram.Visible;
 import dev.netloom.engine.graph.Group;
 import dev.netloom.engine.store.Project.Place;
@@ -63,7 +63,7 @@ final class GroupLayer {
         return cards.values();
     }
 
-    void show(Visible visible, Stops stops) {
+    void show(Visible visible, FocusOrder stops) {
         this.visible = visible;
         List<Group> folded = visible.cards();
         List<Group> open = visible.frames();
@@ -81,7 +81,7 @@ final class GroupLayer {
             frame.show(group, GroupTotals.of(group, model));
             frame.setViewOrder(-i);
         }
-        Layers.fill(cardLayer, cards.values());
+        CanvasLayer.fill(cardLayer, cards.values());
         frameLayer.getChildren().retainAll(frames.values());
     }
 
@@ -159,7 +159,7 @@ final class GroupLayer {
                 .collect(Collectors.toSet());
     }
 
-    void light(Set<String> lit, Lights.Phase phase) {
+    void light(Set<String> lit, ActivityHighlights.Phase phase) {
         visible.cards()
                 .forEach(group ->
                         cards.get(group.id()).light(group.members().stream().anyMatch(lit::contains), phase));

@@ -1,7 +1,7 @@
 package dev.netloom.app.canvas;
 
 import dev.netloom.app.diagram.DiagramModel;
-import dev.netloom.app.ui.Numbers;
+import dev.netloom.app.ui.LargeNumbers;
 import dev.netloom.app.ui.ProblemText;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.graph.GraphCheck;
@@ -48,6 +48,6 @@ record GroupTotals(int blocks, List<String> shapes, long parameters, long multip
     }
 
     String line() {
-        return Texts.of("group.line", blocks, Numbers.brief(parameters), Numbers.brief(multiplyAdds));
+        return Texts.of("group.line", blocks, LargeNumbers.brief(parameters), LargeNumbers.brief(multiplyAdds));
     }
 }

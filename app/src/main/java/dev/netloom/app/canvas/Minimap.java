@@ -25,7 +25,7 @@ public final class Minimap extends Pane {
     private static final double INSET = 6;
 
     private final CanvasLayers layers;
-    private final Sight sight;
+    private final ViewportController sight;
     private final BooleanProperty wanted = new SimpleBooleanProperty(this, "wanted", true);
     private final Tiles tiles = new Tiles();
     private final Group drawing = new Group();
@@ -34,7 +34,7 @@ public final class Minimap extends Pane {
     private Object shown;
     private Bounds whole;
 
-    Minimap(CanvasLayers layers, Sight sight, Staging staging) {
+    Minimap(CanvasLayers layers, ViewportController sight, ViewportCulling culling) {
         this.layers = layers;
         this.sight = sight;
         setId("minimap");
@@ -57,7 +57,7 @@ public final class Minimap extends Pane {
         getChildren().addAll(drawing, view);
         addEventHandler(MouseEvent.MOUSE_PRESSED, this::go);
         addEventHandler(MouseEvent.MOUSE_DRAGGED, this::go);
-        staging.onLook(this::look);
+        culling.onLook(this::look);
         wanted.subscribe(this::look);
     }
 

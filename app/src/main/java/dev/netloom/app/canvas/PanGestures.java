@@ -16,7 +16,7 @@ final class PanGestures {
     private static final double STILL = 4;
 
     private final Node canvas;
-    private final Sight sight;
+    private final ViewportController sight;
     private final SpaceKey space;
     private final CanvasPopups popups;
     private final CanvasMenu menu;
@@ -25,7 +25,7 @@ final class PanGestures {
     private Point2D last;
     private boolean moved;
 
-    PanGestures(Node canvas, Sight sight, SpaceKey space, CanvasPopups popups, CanvasMenu menu) {
+    PanGestures(Node canvas, ViewportController sight, SpaceKey space, CanvasPopups popups, CanvasMenu menu) {
         this.canvas = canvas;
         this.sight = sight;
         this.space = space;

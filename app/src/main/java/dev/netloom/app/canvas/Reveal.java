@@ -10,7 +10,7 @@ import java.util.Set;
 public final class Reveal {
     private Reveal() {}
 
-    public static void block(DiagramModel model, Sight sight, String id) {
+    public static void block(DiagramModel model, ViewportController sight, String id) {
         List<Group> folded = model.diagram().groups().around(id).stream()
                 .filter(Group::folded)
                 .toList();

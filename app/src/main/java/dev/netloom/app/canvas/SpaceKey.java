@@ -42,7 +42,7 @@ final class SpaceKey {
     }
 
     private void press(Node canvas, KeyEvent event) {
-        boolean here = event.getTarget() == canvas || event.getTarget() instanceof StopView;
+        boolean here = event.getTarget() == canvas || event.getTarget() instanceof FocusableView;
         if (here && !held.get()) { // a key that is held repeats
             used = event.getTarget() == canvas;
             held.set(true);

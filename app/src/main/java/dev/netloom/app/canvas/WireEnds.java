@@ -3,7 +3,7 @@ package dev.netloom.app.canvas;
 import dev.netloom.app.diagram.DiagramModel;
 import dev.netloom.app.diagram.Edits;
 import dev.netloom.app.diagram.Layout;
-import dev.netloom.app.diagram.Seed;
+import dev.netloom.app.diagram.PaletteEntry;
 import dev.netloom.app.diagram.Skips;
 import dev.netloom.app.diagram.Wire;
 import dev.netloom.engine.block.Block;
@@ -26,8 +26,8 @@ record WireEnds(DiagramModel model, CanvasPopups popups, Proposals proposals) {
         Place place =
                 new Place(grid(forward ? point.getX() : point.getX() - Layout.WIDTH), grid(point.getY() - Layout.PORT));
         popups.open(
-                new SeedChooser(
-                        seed -> seed instanceof Seed.OfType && mayStand(seed.block(), forward),
+                new PaletteEntryChooser(
+                        seed -> seed instanceof PaletteEntry.OfType && mayStand(seed.block(), forward),
                         seed -> forward ? problem(seed.block(), ids.getFirst()) : Optional.empty(),
                         seed -> model.plant(seed, before -> Edits.grow(before, seed.block(), place, ids, forward))),
                 scene);

@@ -2,8 +2,8 @@ package dev.netloom.app.canvas;
 
 import dev.netloom.app.diagram.DiagramModel;
 import dev.netloom.app.diagram.Edits;
+import dev.netloom.app.diagram.FocusOrder;
 import dev.netloom.app.diagram.Skips;
-import dev.netloom.app.diagram.Stops;
 import dev.netloom.app.diagram.Wire;
 import dev.netloom.app.ui.Texts;
 import java.util.List;
@@ -25,8 +25,8 @@ final class WireGestures {
     private static final double SHORTEST = 24;
 
     private final CanvasLayers layers;
-    private final Sight sight;
-    private final Walker walker;
+    private final ViewportController sight;
+    private final KeyboardNavigator walker;
     private final DiagramModel model;
     private final WireEnds ends;
     private final Path draft = new Path();
@@ -34,7 +34,12 @@ final class WireGestures {
     private Optional<WireView> lit = Optional.empty();
     private boolean drawing;
 
-    WireGestures(CanvasLayers layers, Sight sight, Walker walker, DiagramModel model, WireEnds ends) {
+    WireGestures(
+            CanvasLayers layers,
+            ViewportController sight,
+            KeyboardNavigator walker,
+            DiagramModel model,
+            WireEnds ends) {
         this.layers = layers;
         this.sight = sight;
         this.walker = walker;
@@ -53,13 +58,13 @@ final class WireGestures {
         });
     }
 
-    void install(StopView view) {
+    void install(FocusableView view) {
         install(view, view.out(), true);
         install(view, view.in(), false);
     }
 
     /// @param forward true from an output, false from an input against the stream
-    private void install(StopView view, Port port, boolean forward) {
+    private void install(FocusableView view, Port port, boolean forward) {
         port.setOnMousePressed(event -> {
             walker.focusCanvas();
             event.consume();
@@ -78,7 +83,7 @@ final class WireGestures {
         });
     }
 
-    private void draw(StopView begun, boolean forward, Point2D point) {
+    private void draw(FocusableView begun, boolean forward, Point2D point) {
         if (!drawing) {
             drawing = true;
             sight.keep();
@@ -94,8 +99,8 @@ final class WireGestures {
     }
 
     /// What letting go here would do, where the picture does not show it.
-    private Optional<String> said(StopView begun, boolean forward, Point2D point) {
-        Stops stops = layers.stops();
+    private Optional<String> said(FocusableView begun, boolean forward, Point2D point) {
+        FocusOrder stops = layers.stops();
         return lit.map(wire -> Texts.of("drop.skip", exit(begun)))
                 .or(() -> stopAt(begun, point, forward)
                         .filter(GroupCard.class::isInstance)
@@ -105,11 +110,11 @@ final class WireGestures {
     }
 
     /// The block whose output leaves a block or a card.
-    private String exit(StopView view) {
+    private String exit(FocusableView view) {
         return layers.stops().exit(view.stop()).orElseThrow();
     }
 
-    private void finish(StopView begun, boolean forward, MouseEvent event) {
+    private void finish(FocusableView begun, boolean forward, MouseEvent event) {
         drawing = false;
         layers.overlay().getChildren().remove(draft);
         badge.hide(layers.overlay());
@@ -118,7 +123,7 @@ final class WireGestures {
         layers.stopViews().forEach(view -> end(view, forward).invite(false));
         Point2D point = layers.point(event);
         Point2D scene = new Point2D(event.getSceneX(), event.getSceneY());
-        Optional<StopView> to = stopAt(begun, point, forward);
+        Optional<FocusableView> to = stopAt(begun, point, forward);
         if (to.isPresent()) {
             List<Wire> wires = wires(begun, to.get(), forward);
             model.edit("connect", before -> Edits.connect(before, wires));
@@ -130,13 +135,13 @@ final class WireGestures {
     }
 
     /// The later wire under `point` into which the output of `begun` may be added.
-    private Optional<WireView> skip(StopView begun, Point2D point) {
+    private Optional<WireView> skip(FocusableView begun, Point2D point) {
         return layers.wires()
                 .at(point, REACH)
                 .filter(view -> Skips.possible(model.diagram(), exit(begun), view.wire()));
     }
 
-    private Optional<StopView> stopAt(StopView begun, Point2D point, boolean forward) {
+    private Optional<FocusableView> stopAt(FocusableView begun, Point2D point, boolean forward) {
         return layers.stopViews().stream()
                 .filter(view ->
                         view.box().contains(point) || port(view, forward).distance(point) < PORT_REACH)
@@ -144,28 +149,28 @@ final class WireGestures {
                 .findFirst();
     }
 
-    private boolean free(StopView begun, Point2D point, boolean forward) {
+    private boolean free(FocusableView begun, Point2D point, boolean forward) {
         Point2D start = forward ? begun.outPoint() : begun.inPoint();
         return start.distance(point) > SHORTEST
                 && layers.stopViews().stream().noneMatch(view -> view.box().contains(point));
     }
 
-    private boolean possible(StopView begun, StopView other, boolean forward) {
+    private boolean possible(FocusableView begun, FocusableView other, boolean forward) {
         return !wires(begun, other, forward).isEmpty();
     }
 
-    private List<Wire> wires(StopView begun, StopView other, boolean forward) {
+    private List<Wire> wires(FocusableView begun, FocusableView other, boolean forward) {
         return forward
                 ? layers.stops().possible(begun.stop(), other.stop())
                 : layers.stops().possible(other.stop(), begun.stop());
     }
 
     /// Where a wire that began elsewhere ends at this stop.
-    private static Point2D port(StopView view, boolean forward) {
+    private static Point2D port(FocusableView view, boolean forward) {
         return forward ? view.inPoint() : view.outPoint();
     }
 
-    private static Port end(StopView view, boolean forward) {
+    private static Port end(FocusableView view, boolean forward) {
         return forward ? view.in() : view.out();
     }
 

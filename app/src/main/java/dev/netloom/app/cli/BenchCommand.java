@@ -7,8 +7,8 @@ import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.kernel.Precision;
 import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.train.Benchmark;
+import dev.netloom.engine.train.TrainingConfig;
 import dev.netloom.engine.train.TrainingFailure;
-import dev.netloom.engine.train.TrainingPlan;
 import java.io.IOException;
 import java.util.List;
 import picocli.CommandLine.Mixin;
@@ -27,7 +27,7 @@ final class BenchCommand extends Command {
     @Option(
             names = "--batch",
             paramLabel = "N",
-            defaultValue = "" + TrainingPlan.DEFAULT_BATCH,
+            defaultValue = "" + TrainingConfig.DEFAULT_BATCH,
             descriptionKey = "cli.option.batch")
     private int batch;
 

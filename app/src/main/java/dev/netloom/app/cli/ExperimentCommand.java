@@ -7,8 +7,8 @@ import dev.netloom.engine.data.Mnist;
 import dev.netloom.engine.experiment.ArmRun;
 import dev.netloom.engine.experiment.Experiment;
 import dev.netloom.engine.experiment.ExperimentFile;
-import dev.netloom.engine.experiment.Laboratory;
-import dev.netloom.engine.experiment.RunKeeper;
+import dev.netloom.engine.experiment.ExperimentRecorder;
+import dev.netloom.engine.experiment.ExperimentRunner;
 import dev.netloom.engine.history.HistorySource;
 import dev.netloom.engine.history.Origin;
 import dev.netloom.engine.store.FileProblem;
@@ -75,7 +75,7 @@ final class ExperimentCommand extends Command {
                         HistorySource.folder(UserFolder.ofUser()),
                         clock,
                         aside -> console.note(Texts.of("runs.moved", aside)));
-                RunKeeper keeper = new RunKeeper(
+                ExperimentRecorder keeper = new ExperimentRecorder(
                         experiment,
                         data,
                         history,
@@ -84,7 +84,7 @@ final class ExperimentCommand extends Command {
                         Reason::of,
                         problem -> console.note(Texts.of("runs.unkept", Reason.of(problem))))) {
             report.begin();
-            List<ArmRun> runs = Laboratory.run(experiment, data, control, event -> {
+            List<ArmRun> runs = ExperimentRunner.run(experiment, data, control, event -> {
                 progress.accept(event);
                 report.accept(event);
                 keeper.follow(event);

@@ -16,7 +16,7 @@ final class SummaryCommand extends Command {
     private NetworkArgument network;
 
     @Mixin
-    private final RecastArgument recast = new RecastArgument();
+    private final AdapterArguments recast = new AdapterArguments();
 
     /// The JSON that is printed.
     private record Line(long parameters, long multiplyAdds, List<Layer> layers) {}

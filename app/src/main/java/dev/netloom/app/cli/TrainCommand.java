@@ -16,10 +16,10 @@ import dev.netloom.engine.store.Project;
 import dev.netloom.engine.store.UserFolder;
 import dev.netloom.engine.store.WeightsFile;
 import dev.netloom.engine.train.Trainer;
+import dev.netloom.engine.train.TrainingConfig;
 import dev.netloom.engine.train.TrainingControl;
 import dev.netloom.engine.train.TrainingEvent;
 import dev.netloom.engine.train.TrainingFailure;
-import dev.netloom.engine.train.TrainingPlan;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -49,7 +49,7 @@ final class TrainCommand extends Command {
     private Path out;
 
     @Mixin
-    private PlanArguments plan;
+    private TrainingConfigArguments plan;
 
     @Mixin
     private DataArgument data;
@@ -64,7 +64,7 @@ final class TrainCommand extends Command {
         if (resume != null && weights != null) {
             throw misuse(Texts.of("cli.resume.two-beginnings"));
         }
-        TrainingPlan plan = this.plan.plan(this);
+        TrainingConfig plan = this.plan.plan(this);
         Project project = network.read();
         Graph graph = project.graph();
         Dataset all = data.load(console);
@@ -94,7 +94,7 @@ final class TrainCommand extends Command {
     private void train(
             Graph graph,
             Dataset images,
-            TrainingPlan plan,
+            TrainingConfig plan,
             Optional<Weights> start,
             HistorySource history,
             RunStart beginning)

@@ -20,7 +20,7 @@ import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.graph.GraphCheck;
 import dev.netloom.engine.graph.Node;
 import dev.netloom.engine.store.Project;
-import dev.netloom.engine.train.TrainingPlan;
+import dev.netloom.engine.train.TrainingConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -136,7 +136,7 @@ record CanvasQuestions(Diagram diagram, Set<String> selection) {
                 key,
                 List.of(drawn, other),
                 List.of(new Pair("drawn", "variant")),
-                TrainingPlan.of(EPOCHS),
+                TrainingConfig.of(EPOCHS),
                 gradients ? GRADIENT_SEEDS : SEEDS,
                 gradients);
         return new Question(Texts.of(stem + ".title", arguments), Texts.of(stem + ".text", arguments), experiment);

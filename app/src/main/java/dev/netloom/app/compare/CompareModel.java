@@ -1,17 +1,17 @@
 package dev.netloom.app.compare;
 
-import dev.netloom.app.plot.TwinCurves;
-import dev.netloom.app.training.Guest;
+import dev.netloom.app.plot.PairCurves;
 import dev.netloom.app.training.TrainingSession;
+import dev.netloom.app.training.TrainingThreadTask;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.experiment.ArmRun;
 import dev.netloom.engine.experiment.Experiment;
 import dev.netloom.engine.experiment.ExperimentEvent;
-import dev.netloom.engine.experiment.Laboratory;
+import dev.netloom.engine.experiment.ExperimentRecorder;
+import dev.netloom.engine.experiment.ExperimentRunner;
 import dev.netloom.engine.experiment.LayerGradient;
 import dev.netloom.engine.experiment.Pair;
-import dev.netloom.engine.experiment.RunKeeper;
 import dev.netloom.engine.experiment.Verdict;
 import dev.netloom.engine.inspect.GradientFlow;
 import dev.netloom.engine.train.Progress;
@@ -63,7 +63,7 @@ public final class CompareModel {
     private final IntegerProperty epochs = new SimpleIntegerProperty(this, "epochs", AS_PREPARED);
     private final IntegerProperty digits = new SimpleIntegerProperty(this, "digits", AS_PREPARED);
     private final List<ArmRun> runs = new ArrayList<>();
-    private final Map<String, TwinCurves> curves = new HashMap<>();
+    private final Map<String, PairCurves> curves = new HashMap<>();
     private TrainingControl control = new TrainingControl();
     private Experiment shown;
     private final Map<RunOfArm, Long> imagesSeen = new HashMap<>();
@@ -79,7 +79,7 @@ public final class CompareModel {
 
     /// Makes what enters the runs of an experiment into the history.
     public interface Keeping {
-        RunKeeper of(Experiment experiment, Dataset data);
+        ExperimentRecorder of(Experiment experiment, Dataset data);
     }
 
     /// Asks something else; not while it is being answered.
@@ -152,7 +152,7 @@ public final class CompareModel {
     }
 
     /// An experiment on the training thread.
-    private final class Work implements Guest {
+    private final class Work implements TrainingThreadTask {
         private final Experiment experiment;
         private final TrainingControl reins;
 
@@ -167,8 +167,8 @@ public final class CompareModel {
                     .mapToLong(arm -> (long) Math.min(arm.digits(), data.train().size()) * arm.epochs())
                     .sum();
             teller.tell(() -> imagesInAll = Math.max(1, all * experiment.seeds()), false);
-            try (RunKeeper keeper = keeping.of(experiment, data)) {
-                Laboratory.run(experiment, data, reins, event -> {
+            try (ExperimentRecorder keeper = keeping.of(experiment, data)) {
+                ExperimentRunner.run(experiment, data, reins, event -> {
                     teller.tell(() -> hear(event), isPatient(event));
                     keeper.follow(event);
                 });
@@ -206,7 +206,7 @@ public final class CompareModel {
     }
 
     private void hear(ExperimentEvent.Learned learned) {
-        TwinCurves own = curves(learned.arm());
+        PairCurves own = curves(learned.arm());
         RunOfArm run = new RunOfArm(learned.arm(), learned.seed());
         switch (learned.event()) {
             case TrainingEvent.Started started -> own.clear();
@@ -249,8 +249,8 @@ public final class CompareModel {
     }
 
     /// The curves of an arm from the newest seed.
-    TwinCurves curves(String arm) {
-        return curves.computeIfAbsent(arm, id -> new TwinCurves());
+    PairCurves curves(String arm) {
+        return curves.computeIfAbsent(arm, id -> new PairCurves());
     }
 
     /// What was done, or is to be done, last.

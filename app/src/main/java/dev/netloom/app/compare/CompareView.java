@@ -1,7 +1,7 @@
 package dev.netloom.app.compare;
 
-import dev.netloom.app.plot.TwinCurves;
-import dev.netloom.app.plot.TwinPlots;
+import dev.netloom.app.plot.PairCurves;
+import dev.netloom.app.plot.PairPlots;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.EmptyState;
 import dev.netloom.app.ui.Explanation;
@@ -44,7 +44,7 @@ public final class CompareView extends BorderPane {
     private final QuestionList questions;
     private final BooleanProperty open = new SimpleBooleanProperty(this, "open");
     private final Throttle throttle = new Throttle(Duration.millis(100), this::refresh);
-    private final Latest<Twins> layout;
+    private final Latest<NetworkPair> layout;
     private final Label title = Controls.label("", "compare-title");
     private final Label text = Controls.paragraph("", "text-muted");
     private final ComboBox<Pair> pairs = new ComboBox<>();
@@ -55,7 +55,7 @@ public final class CompareView extends BorderPane {
     private final VerdictPane verdict;
     private final EmptyState empty = new EmptyState("compare.empty");
     private final VBox content = new VBox();
-    private Optional<Twins> twins = Optional.empty();
+    private Optional<NetworkPair> twins = Optional.empty();
     private int digit;
 
     CompareView(CompareModel model, ReadOnlyObjectProperty<Dataset> data) {
@@ -204,11 +204,11 @@ public final class CompareView extends BorderPane {
         pairs.setValue(pair);
         Experiment experiment = model.experiment().orElseThrow();
         twins = Optional.empty();
-        layout.ask(() -> Twins.of(experiment, pair));
+        layout.ask(() -> NetworkPair.of(experiment, pair));
         throttle.request();
     }
 
-    private void show(Twins laidOut) {
+    private void show(NetworkPair laidOut) {
         twins = Optional.of(laidOut);
         first.show(laidOut.first());
         second.show(laidOut.second());
@@ -230,12 +230,12 @@ public final class CompareView extends BorderPane {
         if (pair == null) {
             return;
         }
-        TwinCurves one = model.curves(pair.first());
-        TwinCurves other = model.curves(pair.second());
-        if (plots.getChildren().isEmpty() || !((TwinPlots) plots.getChildren().getFirst()).shows(one, other)) {
-            plots.getChildren().setAll(new TwinPlots(one, other));
+        PairCurves one = model.curves(pair.first());
+        PairCurves other = model.curves(pair.second());
+        if (plots.getChildren().isEmpty() || !((PairPlots) plots.getChildren().getFirst()).shows(one, other)) {
+            plots.getChildren().setAll(new PairPlots(one, other));
         }
-        ((TwinPlots) plots.getChildren().getFirst()).refresh();
+        ((PairPlots) plots.getChildren().getFirst()).refresh();
         verdict.refresh();
     }
 

@@ -19,12 +19,12 @@ final class NetworkCard extends VBox {
     private final String style;
     private final Label title = Controls.label("", "compare-network-title");
     private final HBox picture = new HBox();
-    private final FieldPicture field;
+    private final ReceptiveFieldPicture field;
 
     /// @param style `first` or `second`
     NetworkCard(String style) {
         this.style = style;
-        field = new FieldPicture(style);
+        field = new ReceptiveFieldPicture(style);
         setId("compare-network-" + style);
         getStyleClass().addAll("compare-card", style);
         Label swatch = Controls.label(Texts.of("compare." + style), "compare-swatch", style);
@@ -38,7 +38,7 @@ final class NetworkCard extends VBox {
         HBox.setHgrow(this, Priority.ALWAYS);
     }
 
-    void show(Twins.Twin twin) {
+    void show(NetworkPair.Twin twin) {
         title.setText(twin.arm().title());
         DiagramModel model = new DiagramModel(twin.diagram());
         ViewSettings plain = new ViewSettings();
@@ -64,7 +64,7 @@ final class NetworkCard extends VBox {
         });
     }
 
-    void show(Dataset data, int digit, Twins.Twin twin) {
+    void show(Dataset data, int digit, NetworkPair.Twin twin) {
         field.show(data, digit, twin.part().seen());
     }
 }

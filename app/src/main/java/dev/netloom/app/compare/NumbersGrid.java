@@ -1,7 +1,7 @@
 package dev.netloom.app.compare;
 
 import dev.netloom.app.ui.Controls;
-import dev.netloom.app.ui.Numbers;
+import dev.netloom.app.ui.LargeNumbers;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.experiment.Arm;
 import dev.netloom.engine.experiment.ArmFacts;
@@ -17,7 +17,7 @@ final class NumbersGrid extends GridPane {
         getStyleClass().add("compare-numbers");
     }
 
-    void show(Twins.Twin first, Twins.Twin second) {
+    void show(NetworkPair.Twin first, NetworkPair.Twin second) {
         getChildren().clear();
         row = 0;
         add(Controls.label(Texts.of("compare.first"), "compare-letter", "first"), 1, row);
@@ -28,8 +28,8 @@ final class NumbersGrid extends GridPane {
         count("compare.multiply-adds", a.multiplyAdds(), b.multiplyAdds());
         line(
                 "compare.non-linearities",
-                Numbers.exact(a.nonLinearities()),
-                Numbers.exact(b.nonLinearities()),
+                LargeNumbers.exact(a.nonLinearities()),
+                LargeNumbers.exact(b.nonLinearities()),
                 difference(a.nonLinearities(), b.nonLinearities()));
         line(
                 "compare.field",
@@ -41,7 +41,7 @@ final class NumbersGrid extends GridPane {
 
     private void count(String key, long a, long b) {
         String ratio = a == b || a == 0 ? "" : Texts.of("compare.percent", (double) (b - a) / a);
-        line(key, Numbers.brief(a), Numbers.brief(b), ratio);
+        line(key, LargeNumbers.brief(a), LargeNumbers.brief(b), ratio);
     }
 
     private static String difference(int a, int b) {

@@ -1,7 +1,7 @@
 package dev.netloom.app.compare;
 
 import dev.netloom.app.ui.Controls;
-import dev.netloom.app.ui.Numbers;
+import dev.netloom.app.ui.LargeNumbers;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.experiment.Arm;
 import dev.netloom.engine.experiment.ArmFacts;
@@ -105,11 +105,11 @@ final class VerdictPane extends VBox {
             table.addRow(
                     row++,
                     Controls.label(entry.getKey().title()),
-                    Controls.label(
-                            Numbers.brief(ArmFacts.of(entry.getKey().graph()).parameters())),
+                    Controls.label(LargeNumbers.brief(
+                            ArmFacts.of(entry.getKey().graph()).parameters())),
                     Controls.label(VerdictWords.accuracy(accuracy), "compare-value"),
                     bar,
-                    Controls.label(Numbers.exact(entry.getValue().size())),
+                    Controls.label(LargeNumbers.exact(entry.getValue().size())),
                     Controls.label(Texts.of("compare.seconds.value", seconds.mean())));
         }
     }

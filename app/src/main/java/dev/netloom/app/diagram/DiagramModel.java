@@ -210,7 +210,7 @@ public final class DiagramModel {
     }
 
     /// Adds `seed` by an edit of the diagram, and selects what came of it.
-    public void plant(Seed seed, UnaryOperator<Diagram> edit) {
+    public void plant(PaletteEntry seed, UnaryOperator<Diagram> edit) {
         String id = diagram().graph().freshId(seed.block());
         edit("add", edit);
         if (diagram().graph().contains(id)) {
@@ -219,8 +219,8 @@ public final class DiagramModel {
     }
 
     /// Adds `seed` behind the selected block, or at the end of the network, and selects what came of it.
-    public void plantNext(Seed seed) {
-        Stops stops = Stops.of(Visible.of(diagram()));
+    public void plantNext(PaletteEntry seed) {
+        FocusOrder stops = FocusOrder.of(Visible.of(diagram()));
         Optional<String> after = selected()
                 .map(Node::id)
                 .filter(id -> !(diagram().graph().node(id).block() instanceof Output))
@@ -230,8 +230,11 @@ public final class DiagramModel {
                         .filter(stop -> stops.blocks(stop).equals(selection()))
                         .flatMap(stops::exit))
                 .or(() -> last(selection()))
-                .or(() -> Seed.end(diagram().graph()));
-        plant(seed, before -> after.map(id -> seed.behind(before, id)).orElseGet(() -> seed.at(before, Seed.ORIGIN)));
+                .or(() -> PaletteEntry.end(diagram().graph()));
+        plant(
+                seed,
+                before ->
+                        after.map(id -> seed.behind(before, id)).orElseGet(() -> seed.at(before, PaletteEntry.ORIGIN)));
     }
 
     /// Of several blocks the one that comes last in the network, and may be followed.
@@ -246,7 +249,7 @@ public final class DiagramModel {
     public void deleteSelection() {
         Optional<Wire> wire = selectedWire.get();
         if (wire.isPresent()) {
-            Stops stops = Stops.of(Visible.of(diagram()));
+            FocusOrder stops = FocusOrder.of(Visible.of(diagram()));
             List<Wire> alike = stops.between(
                     stops.at(wire.get().from()), stops.at(wire.get().to()));
             edit("disconnect", before -> Edits.disconnect(before, alike));

@@ -45,9 +45,9 @@ public final class Edits {
             return diagram;
         }
         Graph wired = node.block() instanceof Output ? graph : graph.map(other -> other.rewired(after, id));
-        Stops stops = Stops.of(Visible.of(diagram));
+        FocusOrder stops = FocusOrder.of(Visible.of(diagram));
         Place left = stops.place(stops.at(after));
-        return Room.at(
+        return GroupSpacing.at(
                 diagram.withGraph(wired.with(node.withInputs(List.of(after)))),
                 id,
                 new Place(left.x() + Layout.COLUMN, left.y()));
@@ -84,9 +84,9 @@ public final class Edits {
         inputs.add(wire.from());
         Graph wired =
                 graph.with(node.withInputs(inputs)).with(graph.node(wire.to()).rewired(wire.from(), id));
-        Stops stops = Stops.of(Visible.of(diagram));
+        FocusOrder stops = FocusOrder.of(Visible.of(diagram));
         Place clear = Layout.clearOf(diagram.place(id), stops.place(stops.at(wire.from())));
-        return Room.at(diagram.withGraph(wired), id, clear);
+        return GroupSpacing.at(diagram.withGraph(wired), id, clear);
     }
 
     /// An Add in the middle of `wire`, to which `earlier` leads as well, past everything between.

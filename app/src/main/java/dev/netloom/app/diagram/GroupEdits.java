@@ -70,14 +70,14 @@ public final class GroupEdits {
     public static Diagram fold(Diagram diagram, String id) {
         return diagram.groups().find(id).isEmpty()
                 ? diagram
-                : Room.adjust(diagram, change(diagram, id, group -> group.folded(true)), id);
+                : GroupSpacing.adjust(diagram, change(diagram, id, group -> group.folded(true)), id);
     }
 
     /// The group's blocks in their frame; what would be covered makes room.
     public static Diagram unfold(Diagram diagram, String id) {
         return diagram.groups().find(id).isEmpty()
                 ? diagram
-                : Room.adjust(diagram, change(diagram, id, group -> group.folded(false)), id);
+                : GroupSpacing.adjust(diagram, change(diagram, id, group -> group.folded(false)), id);
     }
 
     /// All groups folded, or none, and everything laid out anew. May take longer than a frame.

@@ -59,7 +59,7 @@ public final class Rewrites {
             Diagram after = grouped(diagram, Edits.connect(added, new Wire(source, add)), ids);
             return new Proposal("residual", List.of(ids.size(), in.get()), diagram, after, exit, add);
         }
-        Optional<Block> projection = Projection.between(in.get(), out.get());
+        Optional<Block> projection = ShortcutProjection.between(in.get(), out.get());
         if (projection.isEmpty()) {
             return Refusal.of("skip.shapes", source, in.get(), out.get());
         }

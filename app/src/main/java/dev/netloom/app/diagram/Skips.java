@@ -47,7 +47,7 @@ public final class Skips {
         GraphCheck check = GraphCheck.of(diagram.graph());
         Shape skipped = check.shape(from).orElseThrow();
         Shape main = check.shape(wire.from()).orElseThrow();
-        Optional<Block> projection = Projection.between(skipped, main);
+        Optional<Block> projection = ShortcutProjection.between(skipped, main);
         if (projection.isEmpty()) {
             return Refusal.of("skip.shapes", from, skipped, main);
         }

@@ -65,7 +65,7 @@ public record Visible(Diagram diagram, Map<String, Group> covers) {
 
     /// What a wire to or from `block` is seen to run to: the block, or the card that hides it.
     private String stand(String block) {
-        return cover(block).map(group -> Stops.card(group.id())).orElse(block);
+        return cover(block).map(group -> FocusOrder.card(group.id())).orElse(block);
     }
 
     /// What lies directly in `container`, or in the open where there is none: groups as wholes, and single blocks.

@@ -41,7 +41,7 @@ final class WireFixes {
                 .findFirst();
         return Fix.of("add-input", before -> {
             String id = before.graph().freshId(input);
-            Place place = first.map(next -> leftOf(before.place(next))).orElse(Seed.ORIGIN);
+            Place place = first.map(next -> leftOf(before.place(next))).orElse(PaletteEntry.ORIGIN);
             Diagram added = Edits.add(before, input, place);
             return first.map(next -> Edits.connect(added, new Wire(id, next))).orElse(added);
         });
@@ -54,7 +54,7 @@ final class WireFixes {
     /// An Output behind the last block that nothing uses.
     Fix addOutput() {
         Optional<String> last = unused().reduce((first, second) -> second).map(Node::id);
-        Optional<String> end = last.or(() -> Seed.end(graph));
+        Optional<String> end = last.or(() -> PaletteEntry.end(graph));
         return Fix.of("add-output", before -> {
             Output output = new Output();
             String id = before.graph().freshId(output);
@@ -63,7 +63,7 @@ final class WireFixes {
                     .orElseGet(() -> Edits.add(
                             before,
                             output,
-                            end.map(at -> below(before.place(at))).orElse(Seed.ORIGIN)));
+                            end.map(at -> below(before.place(at))).orElse(PaletteEntry.ORIGIN)));
             return end.filter(from -> last.isEmpty())
                     .map(from -> Edits.connect(added, new Wire(from, id)))
                     .orElse(added);

@@ -11,7 +11,7 @@ import dev.netloom.engine.block.Input;
 import dev.netloom.engine.block.Shape;
 import dev.netloom.engine.data.DigitFrame;
 import dev.netloom.engine.graph.Graph;
-import dev.netloom.engine.inspect.Sight;
+import dev.netloom.engine.inspect.Recognition;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -138,7 +138,7 @@ public final class DrawView extends HBox {
                         node.block() instanceof Input input && input.shape().equals(shape));
     }
 
-    private void show(Sight sight) {
+    private void show(Recognition sight) {
         if (drawing.blankProperty().get()) {
             return;
         }

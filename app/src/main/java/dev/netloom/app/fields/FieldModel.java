@@ -10,15 +10,15 @@ import dev.netloom.engine.data.LabelledImages;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.graph.GraphCheck;
 import dev.netloom.engine.graph.Node;
+import dev.netloom.engine.inspect.InspectionInput.Picture;
+import dev.netloom.engine.inspect.InspectionInput.Trained;
 import dev.netloom.engine.inspect.Region;
 import dev.netloom.engine.inspect.SeenRegion;
-import dev.netloom.engine.inspect.Specimen.Picture;
-import dev.netloom.engine.inspect.Specimen.Trained;
 import dev.netloom.engine.inspect.field.EffectiveField;
 import dev.netloom.engine.inspect.field.FieldMeter;
 import dev.netloom.engine.inspect.field.Unit;
 import dev.netloom.engine.inspect.field.UnitField;
-import dev.netloom.engine.inspect.look.Excerpt;
+import dev.netloom.engine.inspect.look.TruncatedNetwork;
 import dev.netloom.engine.network.WeightsMismatch;
 import java.util.ArrayList;
 import java.util.List;
@@ -190,7 +190,7 @@ public final class FieldModel {
         String note = "fields.untrained";
         try {
             if (weights.isPresent()
-                    && !Excerpt.areSame(
+                    && !TruncatedNetwork.areSame(
                             weights.get().graph(), theory.graph(), theory.unit().node())) {
                 note = "fields.other-weights";
             } else if (weights.isPresent()) {

@@ -10,7 +10,7 @@ import dev.netloom.app.ui.Texts;
 import dev.netloom.app.ui.Throttle;
 import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.inspect.FeatureMaps;
-import dev.netloom.engine.inspect.Sight;
+import dev.netloom.engine.inspect.Recognition;
 import java.util.function.IntConsumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.scene.control.Button;
@@ -131,7 +131,7 @@ final class DigitPage extends ScrollPane {
         reader.read(watch.graph().get(), watch.weights().get(), pixels, true);
     }
 
-    private void show(Sight sight) {
+    private void show(Recognition sight) {
         Dataset data = results.dataProperty().get();
         now.setText(Texts.of("digit.now", data.classes().get(sight.guess()), sight.confidence()));
         for (int i = 0; i < sight.maps().size(); i++) {

@@ -46,7 +46,7 @@ final class FiltersBar extends VBox {
     private final ToggleButton perLayer = toggle("filters-per-layer", scale, false, Styles.LEFT_PILL);
     private final ToggleButton perFilter = toggle("filters-per-filter", scale, true, Styles.RIGHT_PILL);
     private final ReadOnlyIntegerWrapper choice = new ReadOnlyIntegerWrapper(this, "choice");
-    private Kernels described;
+    private FilterKernels described;
 
     FiltersBar() {
         getStyleClass().add("filters-head");
@@ -118,7 +118,7 @@ final class FiltersBar extends VBox {
 
     /// @param largest the end of the scale of the whole convolution
     /// @param comparable whether the weights are known that the run began with
-    void describe(Kernels kernels, float largest, boolean comparable) {
+    void describe(FilterKernels kernels, float largest, boolean comparable) {
         legend.show(
                 new Shading(ColourMap.DIVERGING, -1, 1),
                 isPerFilter() ? Texts.of("filters.low.own") : Texts.of("filters.low", largest),

@@ -79,7 +79,7 @@ public final class FiltersView extends StackPane {
     private void refresh() {
         Optional<Graph> graph = watch.graph();
         bar.offer(graph.map(FiltersView::convolutions).orElse(List.of()));
-        Optional<Kernels> kernels = kernels(watch.weights());
+        Optional<FilterKernels> kernels = kernels(watch.weights());
         boolean none = graph.isPresent() && bar.conv() == null;
         String without = watch.isOutgrown() ? "filters.outgrown" : "filters.empty";
         empty.say(none ? "filters.none" : without);
@@ -88,12 +88,12 @@ public final class FiltersView extends StackPane {
         kernels.ifPresent(found -> show(found, kernels(watch.initial()).orElse(null)));
     }
 
-    private Optional<Kernels> kernels(Optional<Weights> weights) {
-        return weights.flatMap(known -> known.find(bar.conv() + ".weight")).map(Kernels::of);
+    private Optional<FilterKernels> kernels(Optional<Weights> weights) {
+        return weights.flatMap(known -> known.find(bar.conv() + ".weight")).map(FilterKernels::of);
     }
 
     /// @param began null where nobody knows
-    private void show(Kernels kernels, Kernels began) {
+    private void show(FilterKernels kernels, FilterKernels began) {
         float largest = Math.max(kernels.largest(), began == null ? 0 : began.largest());
         bar.describe(kernels, largest, began != null);
         FiltersBar.When when = bar.when();
@@ -108,7 +108,7 @@ public final class FiltersView extends StackPane {
         }
     }
 
-    private KernelSheet sheet(Kernels kernels, double room) {
+    private KernelSheet sheet(FilterKernels kernels, double room) {
         Part filters = bar.filters();
         Part channels = bar.channels();
         return KernelSheet.fitting(

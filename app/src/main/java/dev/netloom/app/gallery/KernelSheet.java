@@ -12,7 +12,7 @@ import javafx.scene.image.WritableImage;
 /// @param perLine kernels beside each other
 /// @param zoom screen pixels per weight
 record KernelSheet(
-        Kernels kernels, int firstFilter, int filters, int firstChannel, int channels, int perLine, int zoom) {
+        FilterKernels kernels, int firstFilter, int filters, int firstChannel, int channels, int perLine, int zoom) {
     private static final int LARGE = 48;
     private static final int SMALLEST_ZOOM = 2;
     private static final int LARGEST_ZOOM = 10;
@@ -20,7 +20,7 @@ record KernelSheet(
 
     /// The kernels of these filters and channels, arranged for a picture about `width` wide.
     static KernelSheet fitting(
-            Kernels kernels, int firstFilter, int filters, int firstChannel, int channels, double width) {
+            FilterKernels kernels, int firstFilter, int filters, int firstChannel, int channels, double width) {
         int side = Math.max(kernels.rows(), kernels.columns());
         if (channels > 1) {
             int zoom = Math.clamp((long) ((width / channels - gap(SMALLEST_ZOOM)) / side), SMALLEST_ZOOM, LARGEST_ZOOM);

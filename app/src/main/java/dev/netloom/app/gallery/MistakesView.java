@@ -46,7 +46,7 @@ public final class MistakesView extends StackPane {
     private final BorderPane content = new BorderPane();
     private final EmptyState empty = new EmptyState("mistakes.empty");
     private final EmptyState none = new EmptyState("mistakes.none");
-    private final DuelView duel;
+    private final HumanBaselineView humanBaseline;
     private final Throttle throttle = new Throttle(Duration.millis(250), this::refresh);
     private final DigitWindow window;
     private Button play;
@@ -57,7 +57,7 @@ public final class MistakesView extends StackPane {
         this.results = results;
         bar = new MistakesBar(results);
         preview = new MistakePreview(results);
-        duel = new DuelView(results, this::endDuel);
+        humanBaseline = new HumanBaselineView(results, this::endDuel);
         window = new DigitWindow(results, watch);
         setId("mistakes");
         getStyleClass().add("mistakes");
@@ -69,8 +69,8 @@ public final class MistakesView extends StackPane {
         content.setTop(new VBox(top(), bar, new ShippedNote("mistakes-shipped", "shipped.mistakes", shipped)));
         content.setCenter(new StackPane(grid, none));
         content.setRight(preview);
-        duel.setVisible(false);
-        getChildren().addAll(empty, content, duel);
+        humanBaseline.setVisible(false);
+        getChildren().addAll(empty, content, humanBaseline);
         widthProperty().map(width -> width.doubleValue() < ROOM_FOR_LARGE).subscribe(this::makeSmall);
         results.historyProperty().subscribe(throttle::request);
         results.chosenProperty().subscribe(throttle::request);
@@ -118,12 +118,12 @@ public final class MistakesView extends StackPane {
 
     private void beginDuel() {
         content.setVisible(false);
-        duel.setVisible(true);
-        duel.offer();
+        humanBaseline.setVisible(true);
+        humanBaseline.offer();
     }
 
     private void endDuel() {
-        duel.setVisible(false);
+        humanBaseline.setVisible(false);
         refresh();
         grid.requestFocus();
     }
@@ -133,8 +133,8 @@ public final class MistakesView extends StackPane {
         Optional<Result> chosen = results.chosen();
         boolean known = chosen.isPresent() && data != null;
         empty.say(results.isOutgrown() ? "mistakes.outgrown" : "mistakes.empty");
-        empty.setVisible(!known && !duel.isVisible());
-        content.setVisible(known && !duel.isVisible());
+        empty.setVisible(!known && !humanBaseline.isVisible());
+        content.setVisible(known && !humanBaseline.isVisible());
         if (known) {
             show(data, chosen.get());
         }

@@ -1,7 +1,7 @@
 package dev.netloom.app.library;
 
 import dev.netloom.app.ui.Controls;
-import dev.netloom.app.ui.Numbers;
+import dev.netloom.app.ui.LargeNumbers;
 import dev.netloom.app.ui.Texts;
 import javafx.geometry.HPos;
 import javafx.scene.control.Label;
@@ -34,14 +34,14 @@ final class FigureTable extends GridPane {
                         "torchvision",
                         "figure",
                         Texts.of("library.figures.torchvision"),
-                        Numbers.exact(counts.parameters()),
-                        Numbers.exact(counts.multiplyAdds())));
+                        LargeNumbers.exact(counts.parameters()),
+                        LargeNumbers.exact(counts.multiplyAdds())));
         row(
                 "here",
                 "figure-here",
                 Texts.of("library.figures.here"),
-                Numbers.exact(stages.parameters()),
-                Numbers.exact(stages.multiplyAdds()));
+                LargeNumbers.exact(stages.parameters()),
+                LargeNumbers.exact(stages.multiplyAdds()));
     }
 
     private void row(String id, String style, String name, String parameters, String multiplyAdds) {

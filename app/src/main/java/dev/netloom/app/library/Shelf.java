@@ -1,7 +1,7 @@
 package dev.netloom.app.library;
 
-import dev.netloom.app.diagram.Catalogue;
-import dev.netloom.app.diagram.Seed;
+import dev.netloom.app.diagram.BlockCatalogue;
+import dev.netloom.app.diagram.PaletteEntry;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.Texts;
 import java.util.ArrayList;
@@ -54,7 +54,7 @@ final class Shelf extends ListView<Shelf.Line> {
                 .forEach(page -> lines.add(
                         line(page, Texts.of("library.year", page.winner().year()))));
         lines.add(heading("library.shelf.blocks"));
-        Catalogue.all().stream().map(Seed::key).forEach(key -> lines.add(line(new Page.OfBlock(key), "")));
+        BlockCatalogue.all().stream().map(PaletteEntry::key).forEach(key -> lines.add(line(new Page.OfBlock(key), "")));
         return List.copyOf(lines);
     }
 

@@ -2,7 +2,7 @@ package dev.netloom.app.library;
 
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.Icons;
-import dev.netloom.app.ui.Numbers;
+import dev.netloom.app.ui.LargeNumbers;
 import dev.netloom.app.ui.Texts;
 import javafx.geometry.HPos;
 import javafx.scene.control.Label;
@@ -38,7 +38,7 @@ final class StageTable extends GridPane {
             addRow(
                     row++,
                     name(stage.icon(), stage.title()),
-                    cell(Numbers.exact(stage.blocks())),
+                    cell(LargeNumbers.exact(stage.blocks())),
                     cell(stage.output().toString()),
                     cell(count(stage.parameters())),
                     cell(count(stage.multiplyAdds())));
@@ -72,6 +72,6 @@ final class StageTable extends GridPane {
 
     /// What costs nothing has a dash, so that the numbers that count are found.
     private static String count(long number) {
-        return number == 0 ? Texts.of("library.nothing") : Numbers.brief(number);
+        return number == 0 ? Texts.of("library.nothing") : LargeNumbers.brief(number);
     }
 }

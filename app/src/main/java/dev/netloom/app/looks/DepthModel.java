@@ -14,13 +14,13 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 final class DepthModel {
     private static final int DIGITS = 2_000;
 
-    private final LongLook<FilterStudy> look;
+    private final LongComputation<FilterStudy> look;
     private final ReadOnlyObjectWrapper<List<FilterStudy>> studies =
             new ReadOnlyObjectWrapper<>(this, "studies", List.of());
-    private Subject subject;
+    private InspectedNetwork subject;
 
     DepthModel(Runnable failed) {
-        look = new LongLook<>(LookView.LANE, this::take, failure -> failed.run());
+        look = new LongComputation<>(InterpretabilityPage.LANE, this::take, failure -> failed.run());
     }
 
     /// Those that are done.
@@ -33,7 +33,7 @@ final class DepthModel {
     }
 
     /// Whose filters are studied; null before the first.
-    Subject subject() {
+    InspectedNetwork subject() {
         return subject;
     }
 
@@ -41,7 +41,7 @@ final class DepthModel {
         return subject.data().test().first(subject.affordable(DIGITS));
     }
 
-    void begin(Subject subject) {
+    void begin(InspectedNetwork subject) {
         look.cancel();
         this.subject = subject;
         studies.set(List.of());
@@ -54,7 +54,7 @@ final class DepthModel {
         if (subject == null || look.isBusy() || next >= subject.convolutions().size()) {
             return;
         }
-        Subject own = subject;
+        InspectedNetwork own = subject;
         LabelledImages digits = digits();
         String conv = own.convolutions().get(next);
         look.ask(progress -> FilterStudy.of(own.graph(), own.weights(), conv, digits, progress));

@@ -28,12 +28,12 @@ final class DepthSection extends VBox {
     private static final int DIGITS = 4;
     private static final int FRAME = 0xff808890;
 
-    private final Subject subject;
+    private final InspectedNetwork subject;
     private final LabelledImages digits;
     private final FilterStudy study;
 
     /// @param place of the convolution in the network, from 1
-    DepthSection(Subject subject, LabelledImages digits, FilterStudy study, int place) {
+    DepthSection(InspectedNetwork subject, LabelledImages digits, FilterStudy study, int place) {
         this.subject = subject;
         this.digits = digits;
         this.study = study;
@@ -46,7 +46,7 @@ final class DepthSection extends VBox {
         sentences().forEach(text -> getChildren().add(Controls.paragraph(text, "looks-sentences")));
         FlowPane cards = new FlowPane();
         cards.getStyleClass().add("depth-cards");
-        for (int i = 0; i < study.dream().channels().size(); i++) {
+        for (int i = 0; i < study.maximized().channels().size(); i++) {
             cards.getChildren().add(card(i));
         }
         getChildren().add(cards);
@@ -103,23 +103,24 @@ final class DepthSection extends VBox {
     /// One filter: its kernel where it sees the image itself, what it would like best to see, and real
     /// digits.
     private Node card(int place) {
-        int filter = study.dream().channels().get(place);
+        int filter = study.maximized().channels().get(place);
         HBox pictures = new HBox();
         pictures.getStyleClass().add("depth-pictures");
         if (study.edges().isPresent()) {
             pictures.getChildren().add(titled("depth.kernel", kernel(filter)));
         }
-        Shape image = study.dream().shape();
+        Shape image = study.maximized().shape();
         pictures.getChildren()
                 .add(titled(
-                        "depth.dream", Pictures.of(image, study.dream().bright(place), DigitCard.zoom(image, SIDE))));
-        ExciterStrip strip = new ExciterStrip("depth-" + study.conv() + "-" + filter, DIGIT);
+                        "depth.dream",
+                        Pictures.of(image, study.maximized().bright(place), DigitCard.zoom(image, SIDE))));
+        TopActivationStrip strip = new TopActivationStrip("depth-" + study.conv() + "-" + filter, DIGIT);
         strip.setPrefWrapLength(DIGITS * (DIGIT + 6.0));
         strip.show(
                 subject,
                 study.conv(),
                 digits,
-                study.exciters().get(filter).stream().limit(DIGITS).toList());
+                study.topActivations().get(filter).stream().limit(DIGITS).toList());
         VBox real = new VBox(strip);
         pictures.getChildren().add(real);
         VBox card = new VBox(Controls.label(Texts.of("dream.filter", filter + 1), "looks-card-title"), pictures);

@@ -11,7 +11,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.VBox;
 
 /// What filters learn with depth: a page on the user's own network, convolution by convolution.
-final class DepthView extends LookView {
+final class DepthView extends InterpretabilityPage {
     private static final double APART = 500;
 
     /// Weights that have moved by less of their length have learned next to nothing.
@@ -61,20 +61,20 @@ final class DepthView extends LookView {
 
     @Override
     void refresh() {
-        Optional<Subject> subject = source.subject();
+        Optional<InspectedNetwork> subject = source.subject();
         if (subject.isEmpty()) {
             model.rest();
             miss(source.absence().get());
             return;
         }
-        Subject now = subject.get();
+        InspectedNetwork now = subject.get();
         if (now.convolutions().isEmpty()) {
             model.rest();
             miss("filters.none");
             return;
         }
         found();
-        Subject studied = model.subject();
+        InspectedNetwork studied = model.subject();
         boolean related = studied != null && studied.graph().equals(now.graph());
         boolean fresh = now.isSame(studied);
         if (fresh || related && source.isTraining()) {
@@ -95,7 +95,7 @@ final class DepthView extends LookView {
 
     /// Says honestly how much there is to see.
     private String state() {
-        Subject studied = model.subject();
+        InspectedNetwork studied = model.subject();
         Optional<Double> moved = source.watch().initial().map(initial -> DepthModel.moved(initial, studied.weights()));
         if (moved.isEmpty()) {
             return Texts.of("depth.shipped");

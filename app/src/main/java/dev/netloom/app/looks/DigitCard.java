@@ -36,7 +36,7 @@ final class DigitCard extends VBox {
     }
 
     /// What the digit is and what the network says, as far as there is somebody to say what it is.
-    static String verdict(Subject subject, OptionalInt label, int guess, double sure) {
+    static String verdict(InspectedNetwork subject, OptionalInt label, int guess, double sure) {
         String says = subject.className(guess);
         return label.isPresent()
                 ? Texts.of("looks.verdict", subject.className(label.getAsInt()), says, sure)

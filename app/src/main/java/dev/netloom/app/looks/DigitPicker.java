@@ -21,7 +21,7 @@ final class DigitPicker extends HBox {
     DigitPicker(String id, PickedDigit digit) {
         this.digit = digit;
         getStyleClass().add("looks-picker");
-        Chips<Boolean> sources = new Chips<>(List.of("looks-test", "looks-drawn"), List.of(false, true));
+        ChoiceChips<Boolean> sources = new ChoiceChips<>(List.of("looks-test", "looks-drawn"), List.of(false, true));
         sources.getChildren().forEach(chip -> chip.setId(id + chip.getId().substring("looks".length())));
         sources.chosenProperty().subscribe(drawn -> digit.drawnProperty().set(drawn));
         digit.drawnProperty().subscribe(drawn -> sources.chosenProperty().set(drawn));

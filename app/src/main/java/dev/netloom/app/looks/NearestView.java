@@ -12,7 +12,7 @@ import dev.netloom.engine.inspect.look.Features;
 import dev.netloom.engine.inspect.look.Neighbour;
 import dev.netloom.engine.inspect.look.Neighbours;
 import dev.netloom.engine.inspect.look.Neighbours.Distance;
-import dev.netloom.engine.inspect.look.Progress;
+import dev.netloom.engine.inspect.look.ProgressListener;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -25,7 +25,7 @@ import javafx.scene.layout.VBox;
 
 /// The training digits that are closest to a digit in what a layer puts out: what the network takes it
 /// to be like.
-final class NearestView extends LookView {
+final class NearestView extends InterpretabilityPage {
     private static final double APART = 300;
     private static final int MOST = 12;
     private static final double AROUND = 120;
@@ -34,23 +34,24 @@ final class NearestView extends LookView {
     private final PickedDigit digit;
     private final DigitPicker picker;
     private final ComboBox<String> layers = choice("nearest-layer");
-    private final Chips<Distance> distances =
-            new Chips<>(List.of("nearest-euclidean", "nearest-cosine"), List.of(Distance.values()));
+    private final ChoiceChips<Distance> distances =
+            new ChoiceChips<>(List.of("nearest-euclidean", "nearest-cosine"), List.of(Distance.values()));
     private final Button again = button("nearest-again", this::again);
     private final DigitCard card = new DigitCard("nearest-digit");
     private final Label words = Controls.paragraph("", "looks-sentences");
     private final TileGrid<NeighbourTile.Item> grid =
             new TileGrid<>(NeighbourTile.WIDTH, NeighbourTile.HEIGHT, NeighbourTile::new);
-    private final LongLook<Library> reading = new LongLook<>(LANE, this::take, failure -> miss("looks.failed"));
+    private final LongComputation<Library> reading =
+            new LongComputation<>(LANE, this::take, failure -> miss("looks.failed"));
     private final Latest<Found> latest = new Latest<>(this::show, failure -> miss("looks.failed"));
     private Graph proposed;
     private List<NeighbourTile.Item> shown = List.of();
     private Library library;
-    private Subject asked;
+    private InspectedNetwork asked;
     private String askedLayer;
 
     /// What a layer puts out for the training digits.
-    private record Library(Subject subject, String layer, Features features) {}
+    private record Library(InspectedNetwork subject, String layer, Features features) {}
 
     /// The training digits that are like a digit.
     private record Found(Library in, float[] pixels, OptionalInt label, int guess, List<Neighbour> close) {}
@@ -101,14 +102,14 @@ final class NearestView extends LookView {
 
     @Override
     void refresh() {
-        Optional<Subject> subject = source.subject();
+        Optional<InspectedNetwork> subject = source.subject();
         if (subject.isEmpty()) {
             reading.cancel();
             asked = null;
             miss(source.absence().get());
             return;
         }
-        Subject now = subject.get();
+        InspectedNetwork now = subject.get();
         picker.offer(now.data().test().size());
         if (!now.graph().equals(proposed)) {
             proposed = now.graph();
@@ -138,7 +139,7 @@ final class NearestView extends LookView {
         return library != null && !reading.isBusy() && !grid.getItems().isEmpty();
     }
 
-    private void read(Subject now) {
+    private void read(InspectedNetwork now) {
         boolean same = asked != null
                 && layers.getValue().equals(askedLayer)
                 && (asked.isSame(now) || source.isTraining() && asked.graph().equals(now.graph()));
@@ -169,7 +170,7 @@ final class NearestView extends LookView {
             Shape shape = in.subject().data().test().shape();
             LabelledImages alone = Paint.single(shape, pixels);
             Features own = Features.read(
-                            in.subject().graph(), in.subject().weights(), in.layer(), alone, 1, Progress.SILENT)
+                            in.subject().graph(), in.subject().weights(), in.layer(), alone, 1, ProgressListener.SILENT)
                     .orElseThrow();
             return new Found(
                     in, pixels, label, own.guesses()[0], Neighbours.of(own.row(0), in.features(), MOST, distance));
@@ -180,7 +181,7 @@ final class NearestView extends LookView {
         if (!activeProperty().get()) {
             return;
         }
-        Subject subject = found.in().subject();
+        InspectedNetwork subject = found.in().subject();
         Shape shape = subject.data().test().shape();
         int zoom = DigitCard.zoom(shape, Math.clamp(getHeight() - AROUND - 40, 84, 196));
         card.show(
@@ -203,7 +204,7 @@ final class NearestView extends LookView {
     }
 
     private static String sentence(Found found) {
-        Subject subject = found.in().subject();
+        InspectedNetwork subject = found.in().subject();
         LabelledImages train = subject.data().train();
         long like = found.close().stream()
                 .filter(neighbour -> train.label(neighbour.image()) == found.guess())

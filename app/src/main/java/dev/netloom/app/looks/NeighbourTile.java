@@ -19,7 +19,7 @@ final class NeighbourTile extends TileGrid.Tile<NeighbourTile.Item> {
     static final double HEIGHT = SIDE + 44;
 
     /// @param label of the digit that is looked at, where it has one
-    record Item(Subject subject, Neighbour neighbour, OptionalInt label) {
+    record Item(InspectedNetwork subject, Neighbour neighbour, OptionalInt label) {
         private LabelledImages images() {
             return subject.data().train();
         }

@@ -27,7 +27,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /// What in a digit speaks for a class: saliency and Grad-CAM, live.
-final class SaliencyView extends LookView {
+final class SaliencyView extends InterpretabilityPage {
     private static final double APART = 300;
     private static final double AROUND = 44;
     private static final double SMALLEST = 84;
@@ -49,7 +49,7 @@ final class SaliencyView extends LookView {
     private Seen shown;
 
     /// What was found of which digit.
-    private record Seen(Subject subject, float[] pixels, OptionalInt label, Attribution found) {}
+    private record Seen(InspectedNetwork subject, float[] pixels, OptionalInt label, Attribution found) {}
 
     SaliencyView(Source source, PickedDigit digit) {
         super("saliency", APART);
@@ -94,12 +94,12 @@ final class SaliencyView extends LookView {
 
     @Override
     void refresh() {
-        Optional<Subject> subject = source.subject();
+        Optional<InspectedNetwork> subject = source.subject();
         if (subject.isEmpty()) {
             miss(source.absence().get());
             return;
         }
-        Subject now = subject.get();
+        InspectedNetwork now = subject.get();
         picker.offer(now.data().test().size());
         List<String> names = new ArrayList<>(List.of(Texts.of("saliency.class.guess")));
         names.addAll(now.data().classes());

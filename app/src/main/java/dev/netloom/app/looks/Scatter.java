@@ -3,7 +3,7 @@ package dev.netloom.app.looks;
 import dev.netloom.app.ui.Failures;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.data.Dataset;
-import dev.netloom.engine.inspect.look.Projection;
+import dev.netloom.engine.inspect.look.PcaProjection;
 import java.util.Arrays;
 import javafx.animation.AnimationTimer;
 import javafx.beans.property.IntegerProperty;
@@ -42,7 +42,7 @@ final class Scatter extends Region {
     };
     private Runnable open = () -> {};
     private Dataset data;
-    private PlaneModel.Plane plane;
+    private PcaModel.Plane plane;
     private double[] fromX = {};
     private double[] fromY = {};
     private double[] toX = {};
@@ -96,13 +96,13 @@ final class Scatter extends Region {
         this.open = open;
     }
 
-    void show(Dataset data, PlaneModel.Plane plane) {
+    void show(Dataset data, PcaModel.Plane plane) {
         boolean moves = this.data == data
                 && this.plane != null
                 && this.plane.points().size() == plane.points().size();
         this.data = data;
         this.plane = plane;
-        Projection points = plane.points();
+        PcaProjection points = plane.points();
         double reach = reach(points);
         toX = scaled(points.x(), reach);
         toY = scaled(points.y(), reach);
@@ -148,7 +148,7 @@ final class Scatter extends Region {
     }
 
     /// How far most points lie from the middle.
-    private static double reach(Projection points) {
+    private static double reach(PcaProjection points) {
         double[] away = new double[points.size()];
         for (int i = 0; i < away.length; i++) {
             away[i] = Math.max(Math.abs(points.x()[i]), Math.abs(points.y()[i]));
@@ -242,7 +242,7 @@ final class Scatter extends Region {
 
     /// A square where the network takes it for something else.
     private void dot(GraphicsContext pen, int i, double opacity) {
-        Color colour = PlaneColours.of(data.test().label(i));
+        Color colour = ClassColours.of(data.test().label(i));
         pen.setGlobalAlpha(opacity);
         if (plane.guesses()[i] == data.test().label(i)) {
             pen.setFill(colour);
@@ -279,7 +279,7 @@ final class Scatter extends Region {
                 pen.setFill(Color.WHITE);
                 pen.fillOval(middleX - 11, middleY - 11, 22, 22);
                 pen.setGlobalAlpha(1);
-                pen.setStroke(PlaneColours.of(label));
+                pen.setStroke(ClassColours.of(label));
                 pen.setLineWidth(2);
                 pen.strokeOval(middleX - 11, middleY - 11, 22, 22);
                 pen.setFill(Color.web("#1f2328"));

@@ -18,10 +18,11 @@ record Source(WeightsWatch watch, ObservableValue<Dataset> data, ObservableValue
     private static final long MOST_PARAMETERS = 20_000_000;
 
     /// As it is now; empty where something is missing or does not fit: [#absence] says what.
-    Optional<Subject> subject() {
+    Optional<InspectedNetwork> subject() {
         return absence().isPresent()
                 ? Optional.empty()
-                : Optional.of(new Subject(watch.graph().get(), watch.weights().get(), data.getValue()));
+                : Optional.of(new InspectedNetwork(
+                        watch.graph().get(), watch.weights().get(), data.getValue()));
     }
 
     /// The key of the empty state that says why there is nothing to look at.

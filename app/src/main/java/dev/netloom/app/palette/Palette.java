@@ -1,9 +1,9 @@
 package dev.netloom.app.palette;
 
 import dev.netloom.app.canvas.DiagramCanvas;
-import dev.netloom.app.diagram.Catalogue;
+import dev.netloom.app.diagram.BlockCatalogue;
 import dev.netloom.app.diagram.DiagramModel;
-import dev.netloom.app.diagram.Seed;
+import dev.netloom.app.diagram.PaletteEntry;
 import dev.netloom.app.ui.ChoiceLine;
 import dev.netloom.app.ui.ChoiceSearch;
 import dev.netloom.app.ui.Controls;
@@ -89,7 +89,7 @@ public final class Palette extends VBox {
             shelves.getChildren().setAll(everything);
             return List.of();
         }
-        List<ChoiceLine> hits = Catalogue.find(query).stream()
+        List<ChoiceLine> hits = BlockCatalogue.find(query).stream()
                 .map(seed -> entries.get(seed.key()))
                 .toList();
         String heading = Texts.of(hits.isEmpty() ? "palette.none" : "palette.found");
@@ -102,16 +102,16 @@ public final class Palette extends VBox {
         shelves.getChildren().add(Controls.label(Texts.of(group.key()), "palette-heading"));
         BlockType.all().stream()
                 .filter(type -> PaletteGroup.of(type) == group)
-                .forEach(type -> addSeed(new Seed.OfType(type)));
+                .forEach(type -> addSeed(new PaletteEntry.OfType(type)));
         if (group == PaletteGroup.LEARN) {
-            addSeed(new Seed.Depthwise());
+            addSeed(new PaletteEntry.Depthwise());
         }
         if (group == PaletteGroup.JOIN) {
-            addSeed(new Seed.Skip());
+            addSeed(new PaletteEntry.Skip());
         }
     }
 
-    private void addSeed(Seed seed) {
+    private void addSeed(PaletteEntry seed) {
         ChoiceLine entry = ChoiceLine.ofBlock(seed.key(), 2, () -> model.plantNext(seed));
         entry.setId("palette-" + seed.key());
         entry.setOnLearn("learn-" + seed.key(), () -> guide.readAboutBlock(seed.key()));

@@ -15,13 +15,13 @@ import javafx.beans.property.ReadOnlyIntegerWrapper;
 public final class CurvesModel {
     static final double PRESET_BETA = 0.95;
 
-    private final Pyramid runningLoss = new Pyramid();
+    private final DecimatedSeries runningLoss = new DecimatedSeries();
     private final Smoothed smoothLoss = new Smoothed(runningLoss, PRESET_BETA);
-    private final Pyramid trainLoss = new Pyramid();
-    private final Pyramid testLoss = new Pyramid();
-    private final Pyramid trainAccuracy = new Pyramid();
-    private final Pyramid testAccuracy = new Pyramid();
-    private final Pyramid learningRate = new Pyramid();
+    private final DecimatedSeries trainLoss = new DecimatedSeries();
+    private final DecimatedSeries testLoss = new DecimatedSeries();
+    private final DecimatedSeries trainAccuracy = new DecimatedSeries();
+    private final DecimatedSeries testAccuracy = new DecimatedSeries();
+    private final DecimatedSeries learningRate = new DecimatedSeries();
     private final EpochClock clock = new EpochClock();
     private final List<Mark> marks = new ArrayList<>();
     private final ReadOnlyIntegerWrapper version = new ReadOnlyIntegerWrapper(this, "version");
@@ -82,7 +82,7 @@ public final class CurvesModel {
         marks.clear();
         smoothLoss.clear();
         Stream.of(runningLoss, trainLoss, testLoss, trainAccuracy, testAccuracy, learningRate)
-                .forEach(Pyramid::clear);
+                .forEach(DecimatedSeries::clear);
     }
 
     private void change() {
@@ -109,7 +109,7 @@ public final class CurvesModel {
                 "rate",
                 false,
                 learningRate,
-                rate -> Texts.of("curves.rate.value", Numbers.significant(rate, 4))));
+                rate -> Texts.of("curves.rate.value", ShortNumbers.significant(rate, 4))));
     }
 
     /// β of the smoothed loss.

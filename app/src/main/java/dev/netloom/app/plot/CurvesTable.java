@@ -59,10 +59,10 @@ final class CurvesTable {
     }
 
     private static final class Column {
-        private final Pyramid values;
+        private final DecimatedSeries values;
         private int place;
 
-        Column(Pyramid values) {
+        Column(DecimatedSeries values) {
             this.values = values.copy();
         }
 

@@ -46,9 +46,9 @@ public final class CurvesView extends StackPane {
         setId("curves");
         getStyleClass().add("curves");
         setMinWidth(0);
-        loss = new PlotPanel("curves.loss", model.loss(), model::where, tick -> Numbers.significant(tick, 3));
+        loss = new PlotPanel("curves.loss", model.loss(), model::where, tick -> ShortNumbers.significant(tick, 3));
         accuracy = new PlotPanel("curves.accuracy", model.accuracy(), model::where, CurvesView::percent);
-        rate = new PlotPanel("curves.rate", model.rate(), model::where, tick -> Numbers.significant(tick, 3));
+        rate = new PlotPanel("curves.rate", model.rate(), model::where, tick -> ShortNumbers.significant(tick, 3));
         panels = List.of(loss, accuracy, rate);
         HBox plots = new HBox();
         plots.getChildren().addAll(panels);
@@ -83,7 +83,7 @@ public final class CurvesView extends StackPane {
         Span all = Ranges.all(model);
         Span seen = chosen.map(part -> part.within(all)).orElse(all);
         boolean epochs = bar.showsEpochs();
-        Scale x = epochs ? Ranges.epochs(seen, model.clock(), MOST_X_TICKS) : Ranges.batches(seen, MOST_X_TICKS);
+        AxisScale x = epochs ? Ranges.epochs(seen, model.clock(), MOST_X_TICKS) : Ranges.batches(seen, MOST_X_TICKS);
         loss.smooth(model.smoothing());
         loss.show(x, this::tick, Ranges.loss(loss.series(), seen, bar.isLogarithmic()), model);
         accuracy.flag(model);
@@ -95,11 +95,11 @@ public final class CurvesView extends StackPane {
     }
 
     private String tick(double step) {
-        return Numbers.significant(bar.showsEpochs() ? model.clock().epochAt(step) : step, 6);
+        return ShortNumbers.significant(bar.showsEpochs() ? model.clock().epochAt(step) : step, 6);
     }
 
     private static String percent(double tick) {
-        return Numbers.significant(100 * tick, 4) + "%";
+        return ShortNumbers.significant(100 * tick, 4) + "%";
     }
 
     private void turn() {

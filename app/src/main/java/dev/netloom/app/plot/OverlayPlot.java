@@ -36,12 +36,12 @@ public final class OverlayPlot extends VBox {
     ///
     /// @param name of its run
     /// @param values over epochs, or over batches for [Measure#BATCH_LOSS]
-    public record Curve(String name, Pyramid values) {}
+    public record Curve(String name, DecimatedSeries values) {}
 
     private final FlowPane legend = new FlowPane();
     private List<Series> series = List.of();
     private Plot plot;
-    private Scale x = Scale.linear(0, 1, 4);
+    private AxisScale x = AxisScale.linear(0, 1, 4);
     private double pointed = Double.NaN;
 
     public OverlayPlot() {
@@ -72,7 +72,7 @@ public final class OverlayPlot extends VBox {
                 shown,
                 axis,
                 Texts.of(accuracy ? "curves.accuracy.axis" : "curves.loss.axis"),
-                tick -> accuracy ? Numbers.significant(100 * tick, 4) + "%" : Numbers.significant(tick, 3),
+                tick -> accuracy ? ShortNumbers.significant(100 * tick, 4) + "%" : ShortNumbers.significant(tick, 3),
                 at -> Texts.of("overlay.at", axis, Math.round(at)));
         plot.setId("overlay-plot");
         plot.setAccessibleHelp(Texts.of("overlay.keys"));
@@ -84,11 +84,11 @@ public final class OverlayPlot extends VBox {
         getChildren().setAll(legend, plot);
         double end = shown.stream()
                 .flatMap(one -> one.values().last().stream())
-                .mapToDouble(Pyramid.Point::x)
+                .mapToDouble(DecimatedSeries.Point::x)
                 .max()
                 .orElse(1);
-        x = Scale.linear(0, Math.max(1, end), TICKS);
-        x = new Scale(
+        x = AxisScale.linear(0, Math.max(1, end), TICKS);
+        x = new AxisScale(
                 0,
                 Math.max(1, end),
                 false,
@@ -96,8 +96,8 @@ public final class OverlayPlot extends VBox {
                         .filter(tick -> tick <= Math.max(1, end) && tick == Math.rint(tick))
                         .toList());
         Span span = new Span(x.low(), x.high());
-        Scale y = accuracy ? Ranges.accuracy(shown, span) : Ranges.loss(shown, span, false);
-        plot.show(x, tick -> Numbers.significant(tick, 6), y);
+        AxisScale y = accuracy ? Ranges.accuracy(shown, span) : Ranges.loss(shown, span, false);
+        plot.show(x, tick -> ShortNumbers.significant(tick, 6), y);
         speak();
     }
 
@@ -128,9 +128,10 @@ public final class OverlayPlot extends VBox {
     private void speak() {
         List<String> parts = new ArrayList<>();
         for (Series one : series) {
-            Optional<Pyramid.Point> point = Double.isNaN(pointed) ? one.values().last() : one.nearest(pointed);
-            point.ifPresent(at -> parts.add(
-                    Texts.of("overlay.spoken", one.name(), one.words().apply(at.y()), Numbers.significant(at.x(), 6))));
+            Optional<DecimatedSeries.Point> point =
+                    Double.isNaN(pointed) ? one.values().last() : one.nearest(pointed);
+            point.ifPresent(at -> parts.add(Texts.of(
+                    "overlay.spoken", one.name(), one.words().apply(at.y()), ShortNumbers.significant(at.x(), 6))));
         }
         plot.setAccessibleText(parts.isEmpty() ? Texts.of("curves.spoken.nothing") : String.join("; ", parts));
     }

@@ -45,8 +45,8 @@ final class Plot extends Region {
     private final PlotHover hover;
     private List<Mark> marks = List.of();
     private DoubleFunction<String> xWords = Double::toString;
-    private Scale x = Scale.linear(0, 1, 4);
-    private Scale y = Scale.linear(0, 1, 4);
+    private AxisScale x = AxisScale.linear(0, 1, 4);
+    private AxisScale y = AxisScale.linear(0, 1, 4);
 
     Plot(
             List<Series> series,
@@ -89,7 +89,7 @@ final class Plot extends Region {
     }
 
     /// @param xWords of a tick of the x-axis
-    void show(Scale x, DoubleFunction<String> xWords, Scale y) {
+    void show(AxisScale x, DoubleFunction<String> xWords, AxisScale y) {
         this.x = x;
         this.xWords = xWords;
         this.y = y;
@@ -102,7 +102,7 @@ final class Plot extends Region {
     }
 
     /// A point worth a flag, from the next [#show] on.
-    void flag(Optional<Pyramid.Point> point, String words) {
+    void flag(Optional<DecimatedSeries.Point> point, String words) {
         flag.raise(point, words);
     }
 
@@ -115,7 +115,7 @@ final class Plot extends Region {
         xTitle.setText(words);
     }
 
-    Scale x() {
+    AxisScale x() {
         return x;
     }
 

@@ -13,7 +13,7 @@ final class PlotFlag {
 
     private final Path ring = new Path();
     private final Label label = new Label();
-    private Optional<Pyramid.Point> point = Optional.empty();
+    private Optional<DecimatedSeries.Point> point = Optional.empty();
 
     PlotFlag() {
         ring.getStyleClass().add("plot-flag");
@@ -29,7 +29,7 @@ final class PlotFlag {
         return List.of(ring, label);
     }
 
-    void raise(Optional<Pyramid.Point> point, String words) {
+    void raise(Optional<DecimatedSeries.Point> point, String words) {
         this.point = point;
         label.setText(words);
     }

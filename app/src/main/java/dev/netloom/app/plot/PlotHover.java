@@ -52,18 +52,18 @@ final class PlotHover {
     /// Follows the plot's own layout, for values move below a mouse that rests.
     void layout() {
         boolean seen = pointed >= plot.x().low() && pointed <= plot.x().high();
-        Optional<Pyramid.Point> anchor = seen ? nearest(pointed) : Optional.empty();
+        Optional<DecimatedSeries.Point> anchor = seen ? nearest(pointed) : Optional.empty();
         nodes().forEach(node -> node.setVisible(anchor.isPresent()));
         anchor.ifPresent(this::show);
     }
 
-    private Optional<Pyramid.Point> nearest(double x) {
+    private Optional<DecimatedSeries.Point> nearest(double x) {
         return series.stream()
                 .flatMap(one -> one.nearest(x).stream())
                 .min((a, b) -> Double.compare(Math.abs(a.x() - x), Math.abs(b.x() - x)));
     }
 
-    private void show(Pyramid.Point anchor) {
+    private void show(DecimatedSeries.Point anchor) {
         double at = Math.round(plot.toX(anchor.x())) + 0.5;
         rule.setStartX(at);
         rule.setEndX(at);
@@ -88,7 +88,7 @@ final class PlotHover {
         card.resizeRelocate(Math.max(0, left), plot.top() + 4, width, card.prefHeight(-1));
     }
 
-    private void addRow(Series one, Pyramid.Point point) {
+    private void addRow(Series one, DecimatedSeries.Point point) {
         int row = card.getRowCount();
         Label value = new Label(one.words().apply(point.y()));
         value.getStyleClass().add("plot-card-value");

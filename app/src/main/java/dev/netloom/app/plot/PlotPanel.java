@@ -105,12 +105,13 @@ final class PlotPanel extends VBox {
     void flag(CurvesModel model) {
         Optional<BestEpoch> best = model.best();
         plot.flag(
-                best.map(epoch -> new Pyramid.Point(epoch.step(), epoch.judged().accuracy())),
+                best.map(epoch ->
+                        new DecimatedSeries.Point(epoch.step(), epoch.judged().accuracy())),
                 best.map(epoch -> Texts.of("curves.best.flag", epoch.judged().accuracy()))
                         .orElse(""));
     }
 
-    void show(Scale x, DoubleFunction<String> xWords, Scale y, CurvesModel model) {
+    void show(AxisScale x, DoubleFunction<String> xWords, AxisScale y, CurvesModel model) {
         plot.mark(model.marks());
         plot.show(x, xWords, y);
         speak(model, Optional.empty());

@@ -36,51 +36,51 @@ final class Ranges {
     }
 
     /// An axis of batches, labelled with epochs.
-    static Scale epochs(Span span, EpochClock clock, int wanted) {
+    static AxisScale epochs(Span span, EpochClock clock, int wanted) {
         double low = clock.epochAt(span.low());
         double high = clock.epochAt(span.high());
         int whole = Math.max(1, (int) Math.min(high - low, wanted));
-        List<Double> ticks = Scale.linear(low, high, high - low < 1.5 ? wanted / 2 : whole).ticks().stream()
+        List<Double> ticks = AxisScale.linear(low, high, high - low < 1.5 ? wanted / 2 : whole).ticks().stream()
                 .filter(tick -> tick >= low - 1e-9 && tick <= high + 1e-9)
                 .map(clock::stepAt)
                 .toList();
-        return new Scale(span.low(), span.high(), false, ticks);
+        return new AxisScale(span.low(), span.high(), false, ticks);
     }
 
     /// An axis of batches, labelled with their numbers.
-    static Scale batches(Span span, int wanted) {
-        List<Double> ticks = Scale.linear(span.low(), span.high(), wanted).ticks().stream()
+    static AxisScale batches(Span span, int wanted) {
+        List<Double> ticks = AxisScale.linear(span.low(), span.high(), wanted).ticks().stream()
                 .filter(tick -> tick >= span.low() && tick <= span.high())
                 .filter(tick -> tick == Math.rint(tick))
                 .toList();
-        return new Scale(span.low(), span.high(), false, ticks);
+        return new AxisScale(span.low(), span.high(), false, ticks);
     }
 
-    static Scale loss(List<Series> series, Span span, boolean logarithmic) {
+    static AxisScale loss(List<Series> series, Span span, boolean logarithmic) {
         Extent seen = extent(series, span);
         double high = seen.isEmpty() ? 2.5 : seen.high;
         if (!logarithmic) {
             double low = seen.isEmpty() || seen.low < 0.5 * high ? 0 : seen.low;
-            return Scale.linear(low, high, 4);
+            return AxisScale.linear(low, high, 4);
         }
         double low = Math.max(SMALLEST_LOSS, Double.isFinite(seen.lowAboveZero) ? seen.lowAboveZero : 0.1);
-        return Scale.logarithmic(Math.min(low, high / 2), Math.max(high, 2 * SMALLEST_LOSS));
+        return AxisScale.logarithmic(Math.min(low, high / 2), Math.max(high, 2 * SMALLEST_LOSS));
     }
 
     /// Up to 100%, from just below the worst. Of a network that got good, early failures fall off the bottom: they
     /// would flatten what one wants to see.
-    static Scale accuracy(List<Series> series, Span span) {
+    static AxisScale accuracy(List<Series> series, Span span) {
         Extent seen = extent(series, span);
         double best = seen.isEmpty() ? 1 : seen.high;
         double worst = seen.isEmpty() ? 0 : seen.low;
         boolean cut = best >= GOOD && worst < WORTH_SHOWING;
         double low = cut ? WORTH_SHOWING : worst - 0.1 * (1 - worst);
-        return Scale.linear(Math.clamp(low, 0, 0.998), 1, 4);
+        return AxisScale.linear(Math.clamp(low, 0, 0.998), 1, 4);
     }
 
-    static Scale rate(List<Series> series, Span span) {
+    static AxisScale rate(List<Series> series, Span span) {
         Extent seen = extent(series, span);
-        return Scale.linear(0, seen.isEmpty() || seen.high <= 0 ? 0.001 : seen.high, 4);
+        return AxisScale.linear(0, seen.isEmpty() || seen.high <= 0 ? 0.001 : seen.high, 4);
     }
 
     private static Extent extent(List<Series> series, Span span) {

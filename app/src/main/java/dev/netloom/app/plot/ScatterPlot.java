@@ -47,8 +47,8 @@ public final class ScatterPlot extends Pane {
     private List<Dot> best = List.of();
     private List<Circle> circles = List.of();
     private DoubleFunction<String> words = Double::toString;
-    private Scale x = Scale.logarithmic(1, 10);
-    private Scale y = Scale.linear(0, 1, TICKS);
+    private AxisScale x = AxisScale.logarithmic(1, 10);
+    private AxisScale y = AxisScale.linear(0, 1, TICKS);
     private int pointed = -1;
 
     public ScatterPlot(String id) {
@@ -78,10 +78,10 @@ public final class ScatterPlot extends Pane {
         pointed = -1;
         double low = dots.stream().mapToDouble(Dot::cost).min().orElse(1);
         double high = dots.stream().mapToDouble(Dot::cost).max().orElse(10);
-        x = Scale.logarithmic(low * 0.8, Math.max(high * 1.25, low * 1.6));
+        x = AxisScale.logarithmic(low * 0.8, Math.max(high * 1.25, low * 1.6));
         double bottom = dots.stream().mapToDouble(Dot::low).min().orElse(0);
         double top = dots.stream().mapToDouble(Dot::high).max().orElse(1);
-        y = Scale.linear(Math.max(0, bottom), Math.min(1, Math.max(top, bottom + 0.001)), TICKS);
+        y = AxisScale.linear(Math.max(0, bottom), Math.min(1, Math.max(top, bottom + 0.001)), TICKS);
         setAccessibleText(spoken());
         requestLayout();
     }
@@ -150,7 +150,7 @@ public final class ScatterPlot extends Pane {
         for (double tick : y.ticks()) {
             double at = Math.round(toY(tick)) + 0.5;
             grid.getElements().addAll(new MoveTo(LEFT, at), new LineTo(getWidth() - RIGHT, at));
-            Label label = tick(Numbers.significant(100 * tick, 4) + "%");
+            Label label = tick(ShortNumbers.significant(100 * tick, 4) + "%");
             labels.add(() -> label.relocate(LEFT - 8 - label.getWidth(), toY(tick) - label.getHeight() / 2));
         }
         double[] free = {Double.NEGATIVE_INFINITY};

@@ -12,14 +12,14 @@ import java.util.function.DoubleFunction;
 /// @param marked true where every point is worth a mark
 /// @param words what the hover says of a value
 public record Series(
-        String key, String name, String style, boolean marked, Pyramid values, DoubleFunction<String> words) {
+        String key, String name, String style, boolean marked, DecimatedSeries values, DoubleFunction<String> words) {
     /// One whose name is the text `KEY`.
-    public Series(String key, String style, boolean marked, Pyramid values, DoubleFunction<String> words) {
+    public Series(String key, String style, boolean marked, DecimatedSeries values, DoubleFunction<String> words) {
         this(key, Texts.of(key), style, marked, values, words);
     }
 
     /// The measured point whose x is nearest.
-    Optional<Pyramid.Point> nearest(double x) {
+    Optional<DecimatedSeries.Point> nearest(double x) {
         return values.nearest(x);
     }
 }

@@ -29,7 +29,8 @@ final class SettingsWords {
         double old = value.applyAsDouble(before);
         double now = value.applyAsDouble(after);
         if (old != now) {
-            lines.add(Texts.of("curves.mark." + key, Numbers.significant(old, 6), Numbers.significant(now, 6)));
+            lines.add(
+                    Texts.of("curves.mark." + key, ShortNumbers.significant(old, 6), ShortNumbers.significant(now, 6)));
         }
     }
 }

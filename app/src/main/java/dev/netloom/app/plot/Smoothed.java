@@ -3,19 +3,19 @@ package dev.netloom.app.plot;
 /// The exponential moving average of a series: s ← β · s + (1 − β) · y, shown as s / (1 − βᵗ) after t points.
 /// So it begins at the first point instead of at 0 (Kingma and Ba, 2015, correct Adam's averages in this way).
 final class Smoothed {
-    private final Pyramid raw;
-    private final Pyramid values = new Pyramid();
+    private final DecimatedSeries raw;
+    private final DecimatedSeries values = new DecimatedSeries();
     private double beta;
     private double sum;
     private double weight;
 
     /// @param beta β, from 0 (the points themselves) to below 1
-    Smoothed(Pyramid raw, double beta) {
+    Smoothed(DecimatedSeries raw, double beta) {
         this.raw = raw;
         this.beta = beta;
     }
 
-    Pyramid values() {
+    DecimatedSeries values() {
         return values;
     }
 
@@ -28,7 +28,7 @@ final class Smoothed {
         beta = changed;
         clear();
         for (int i = 0; i < raw.size(); i++) {
-            Pyramid.Point point = raw.point(i);
+            DecimatedSeries.Point point = raw.point(i);
             add(point.x(), point.y());
         }
     }

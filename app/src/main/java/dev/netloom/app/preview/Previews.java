@@ -6,8 +6,8 @@ import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.data.LabelledImages;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.inspect.Inspection;
+import dev.netloom.engine.inspect.InspectionInput;
 import dev.netloom.engine.inspect.Responses;
-import dev.netloom.engine.inspect.Specimen;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +31,7 @@ public final class Previews {
 
     private final ObservableValue<Diagram> diagram;
     private final ObservableValue<Dataset> data;
-    private final ObservableValue<Optional<Specimen.Trained>> trained;
+    private final ObservableValue<Optional<InspectionInput.Trained>> trained;
     private final ReadOnlyObjectWrapper<Map<String, Preview>> shown =
             new ReadOnlyObjectWrapper<>(this, "shown", Map.of());
     private final ReadOnlyIntegerWrapper image = new ReadOnlyIntegerWrapper(this, "image");
@@ -45,7 +45,7 @@ public final class Previews {
     public Previews(
             ObservableValue<Diagram> diagram,
             ObservableValue<Dataset> data,
-            ObservableValue<Optional<Specimen.Trained>> trained) {
+            ObservableValue<Optional<InspectionInput.Trained>> trained) {
         this.diagram = diagram;
         this.data = data;
         this.trained = trained;
@@ -103,10 +103,10 @@ public final class Previews {
         long mine = newest.get();
         Graph graph = diagram.getValue().graph();
         LabelledImages images = data.getValue().test();
-        Specimen.Picture picture = new Specimen.Picture(images, Math.min(image.get(), images.size() - 1));
-        Specimen specimen = new Specimen(graph, picture, trained.getValue(), SEED);
+        InspectionInput.Picture picture = new InspectionInput.Picture(images, Math.min(image.get(), images.size() - 1));
+        InspectionInput inspectionInput = new InspectionInput(graph, picture, trained.getValue(), SEED);
         lane.run(
-                () -> inspection.look(specimen, () -> newest.get() != mine),
+                () -> inspection.look(inspectionInput, () -> newest.get() != mine),
                 maps -> maps.filter(current -> newest.get() == mine).ifPresent(this::take),
                 failure -> giveUp(mine));
     }

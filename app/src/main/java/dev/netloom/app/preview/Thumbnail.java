@@ -1,7 +1,7 @@
 package dev.netloom.app.preview;
 
 import dev.netloom.app.ui.Controls;
-import dev.netloom.app.ui.Numbers;
+import dev.netloom.app.ui.LargeNumbers;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.app.ui.Tips;
 import dev.netloom.engine.block.Shape;
@@ -59,7 +59,7 @@ public final class Thumbnail extends HBox {
 
     private static String hidden(Response map) {
         int hidden = map.shape().channels() - MapPicture.shown(map.shape());
-        return hidden == 0 ? "" : Texts.of("preview.more", Numbers.brief(hidden));
+        return hidden == 0 ? "" : Texts.of("preview.more", LargeNumbers.brief(hidden));
     }
 
     private String words(Preview preview) {

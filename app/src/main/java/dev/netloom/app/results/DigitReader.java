@@ -2,21 +2,21 @@ package dev.netloom.app.results;
 
 import dev.netloom.app.ui.Latest;
 import dev.netloom.engine.graph.Graph;
+import dev.netloom.engine.inspect.Recognition;
 import dev.netloom.engine.inspect.Recognizer;
-import dev.netloom.engine.inspect.Sight;
 import dev.netloom.engine.network.Weights;
 import dev.netloom.engine.network.WeightsMismatch;
 import java.util.function.Consumer;
 
 /// Recognises images in the background, always the newest that it was given.
 public final class DigitReader {
-    private final Latest<Sight> latest;
+    private final Latest<Recognition> latest;
     // The background thread's own:
     private Recognizer recognizer;
     private Weights known;
 
     /// @param done takes what was seen, on the FX thread
-    public DigitReader(Consumer<Sight> done, Consumer<Exception> failed) {
+    public DigitReader(Consumer<Recognition> done, Consumer<Exception> failed) {
         latest = new Latest<>(done, failed);
     }
 

@@ -12,10 +12,10 @@ import dev.netloom.engine.history.RunStart;
 import dev.netloom.engine.network.Weights;
 import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.store.Project;
+import dev.netloom.engine.train.TrainingConfig;
 import dev.netloom.engine.train.TrainingControl;
 import dev.netloom.engine.train.TrainingEvent;
 import dev.netloom.engine.train.TrainingFailure;
-import dev.netloom.engine.train.TrainingPlan;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -62,7 +62,7 @@ public final class HistoryRunner implements TrainingRunner {
 
     @Override
     public void run(
-            Graph graph, Dataset data, TrainingPlan plan, TrainingControl control, Consumer<TrainingEvent> events)
+            Graph graph, Dataset data, TrainingConfig plan, TrainingControl control, Consumer<TrainingEvent> events)
             throws TrainingFailure {
         run(graph, Optional.empty(), data, plan, control, events);
     }
@@ -72,7 +72,7 @@ public final class HistoryRunner implements TrainingRunner {
             Graph graph,
             Optional<Weights> start,
             Dataset data,
-            TrainingPlan plan,
+            TrainingConfig plan,
             TrainingControl control,
             Consumer<TrainingEvent> events)
             throws TrainingFailure {

@@ -9,17 +9,17 @@ import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.history.Branch;
 import dev.netloom.engine.history.Checkpoint;
 import dev.netloom.engine.history.HistorySource;
-import dev.netloom.engine.history.PlanJson;
 import dev.netloom.engine.history.RunDetails;
 import dev.netloom.engine.history.RunQuery;
 import dev.netloom.engine.history.RunsCsv;
+import dev.netloom.engine.history.TrainingConfigJson;
 import dev.netloom.engine.kernel.Precision;
 import dev.netloom.engine.network.Weights;
 import dev.netloom.engine.store.Project;
 import dev.netloom.engine.store.ProjectFile;
 import dev.netloom.engine.store.WeightsFile;
 import dev.netloom.engine.train.PrecisionChoice;
-import dev.netloom.engine.train.TrainingPlan;
+import dev.netloom.engine.train.TrainingConfig;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,7 +69,7 @@ public final class RunActions {
     void open(RunDetails run) {
         show(run, () -> {
             List<String> hidden =
-                    PlanJson.read(run.settings()).map(settings::take).orElse(List.of());
+                    TrainingConfigJson.read(run.settings()).map(settings::take).orElse(List.of());
             String name = run.summary().name();
             session.notices()
                     .tell(
@@ -91,7 +91,7 @@ public final class RunActions {
             session.notices().warn(Texts.of("runs.data.loading"));
             return;
         }
-        Optional<TrainingPlan> plan = PlanJson.read(run.settings());
+        Optional<TrainingConfig> plan = TrainingConfigJson.read(run.settings());
         if (plan.isEmpty()) {
             session.notices().warn(Texts.of("runs.settings.unknown"));
             return;
@@ -104,7 +104,7 @@ public final class RunActions {
                         problem -> session.notices().warn(FileReason.of(problem))));
     }
 
-    private void train(RunDetails run, Checkpoint from, Weights weights, TrainingPlan plan) {
+    private void train(RunDetails run, Checkpoint from, Weights weights, TrainingConfig plan) {
         settings.take(plan);
         PrecisionChoice precision =
                 plan.precision() == Precision.BFLOAT16 ? PrecisionChoice.BFLOAT16 : PrecisionChoice.FLOAT32;

@@ -1,9 +1,9 @@
 package dev.netloom.app.runs;
 
+import dev.netloom.app.plot.DecimatedSeries;
 import dev.netloom.app.plot.OverlayPlot;
 import dev.netloom.app.plot.OverlayPlot.Curve;
 import dev.netloom.app.plot.OverlayPlot.Measure;
-import dev.netloom.app.plot.Pyramid;
 import dev.netloom.app.ui.Chips;
 import dev.netloom.engine.history.CurvePoints;
 import dev.netloom.engine.history.EpochScores;
@@ -41,8 +41,8 @@ final class RunCurves extends VBox {
         }
     }
 
-    private static Pyramid values(RunDetails run, Measure measure) {
-        Pyramid values = new Pyramid();
+    private static DecimatedSeries values(RunDetails run, Measure measure) {
+        DecimatedSeries values = new DecimatedSeries();
         if (measure == Measure.BATCH_LOSS) {
             CurvePoints points = run.curve();
             for (int i = 0; i < points.size(); i++) {

@@ -3,9 +3,9 @@ package dev.netloom.app.runs;
 import dev.netloom.app.plot.OverlayPlot;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.Texts;
-import dev.netloom.engine.history.PlanJson;
 import dev.netloom.engine.history.RunDetails;
 import dev.netloom.engine.history.SettingsDiff;
+import dev.netloom.engine.history.TrainingConfigJson;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +32,8 @@ final class RunSettings extends ScrollPane {
     void show(List<RunDetails> runs) {
         if (runs.size() == 1) {
             Map<String, List<String>> rows = new LinkedHashMap<>();
-            PlanJson.values(runs.getFirst().settings()).forEach((key, value) -> rows.put(key, List.of(value)));
+            TrainingConfigJson.values(runs.getFirst().settings())
+                    .forEach((key, value) -> rows.put(key, List.of(value)));
             all.getChildren().setAll(grid(rows, List.of()));
             return;
         }

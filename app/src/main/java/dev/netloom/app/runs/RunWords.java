@@ -1,6 +1,6 @@
 package dev.netloom.app.runs;
 
-import dev.netloom.app.ui.Numbers;
+import dev.netloom.app.ui.LargeNumbers;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.history.Checkpoint;
 import dev.netloom.engine.history.RunSummary;
@@ -42,7 +42,7 @@ final class RunWords {
     }
 
     static String count(long number) {
-        return Numbers.brief(number);
+        return LargeNumbers.brief(number);
     }
 
     static String state(RunSummary run) {

@@ -1,15 +1,15 @@
 package dev.netloom.app.slowmotion;
 
-import dev.netloom.app.canvas.Lights;
-import dev.netloom.app.canvas.Lights.Phase;
+import dev.netloom.app.canvas.ActivityHighlights;
+import dev.netloom.app.canvas.ActivityHighlights.Phase;
 import dev.netloom.app.training.FailureText;
 import dev.netloom.app.training.TrainingSession;
 import dev.netloom.app.training.TrainingState;
 import dev.netloom.app.ui.Latest;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.graph.Graph;
-import dev.netloom.engine.inspect.Anatomist;
-import dev.netloom.engine.inspect.Anatomy;
+import dev.netloom.engine.inspect.StepTrace;
+import dev.netloom.engine.inspect.StepTracer;
 import dev.netloom.engine.memory.MemoryShortage;
 import dev.netloom.engine.train.TrainingEvent;
 import java.util.List;
@@ -37,7 +37,7 @@ public final class SlowMotion {
     /// What is walked through.
     ///
     /// @param graph of the run
-    record Walk(Graph graph, Anatomy anatomy, List<Stop> stops) {}
+    record Walk(Graph graph, StepTrace stepTrace, List<StepStage> stops) {}
 
     private final TrainingSession session;
     private final ObservableValue<Boolean> possible;
@@ -50,7 +50,7 @@ public final class SlowMotion {
     private final Timeline timeline = new Timeline(new KeyFrame(STOP, event -> advance()));
     private final Latest<Walk> dissecting =
             new Latest<>(this::begin, problem -> trouble.set(Texts.of("slow.failed", problem.getMessage())));
-    private Optional<Lights> lights = Optional.empty();
+    private Optional<ActivityHighlights> lights = Optional.empty();
     private boolean wanted;
 
     /// @param possible whether the network can be trained now
@@ -86,7 +86,7 @@ public final class SlowMotion {
     }
 
     /// The blocks that are at work are shown there.
-    public void lightOn(Lights shown) {
+    public void lightOn(ActivityHighlights shown) {
         lights = Optional.of(shown);
         light();
     }
@@ -142,8 +142,8 @@ public final class SlowMotion {
             Graph graph = session.graphProperty().get();
             dissecting.ask(() -> {
                 try {
-                    Anatomy anatomy = Anatomist.dissect(graph, step);
-                    return new Walk(graph, anatomy, Stop.of(graph, anatomy));
+                    StepTrace stepTrace = StepTracer.dissect(graph, step);
+                    return new Walk(graph, stepTrace, StepStage.of(graph, stepTrace));
                 } catch (OutOfMemoryError | MemoryShortage memory) {
                     throw new IllegalStateException(FailureText.of(memory), memory);
                 }
@@ -190,13 +190,13 @@ public final class SlowMotion {
     }
 
     private void light() {
-        Optional<Stop> stop = active.get() ? stop() : Optional.empty();
+        Optional<StepStage> stop = active.get() ? stop() : Optional.empty();
         lights.ifPresent(shown -> shown.light(
-                stop.map(Stop::block).map(Set::of).orElse(Set.of()),
-                stop.map(Stop::phase).orElse(Phase.FORWARD)));
+                stop.map(StepStage::block).map(Set::of).orElse(Set.of()),
+                stop.map(StepStage::phase).orElse(Phase.FORWARD)));
     }
 
-    Optional<Stop> stop() {
+    Optional<StepStage> stop() {
         return Optional.ofNullable(walk.get()).map(walked -> walked.stops().get(place.get()));
     }
 

@@ -60,14 +60,14 @@ public final class SlowMotionView extends VBox {
         body.getStyleClass().add("slow-body");
         StackPane middle = new StackPane(body, empty);
         VBox.setVgrow(middle, Priority.ALWAYS);
-        getChildren().addAll(new WalkBar(motion), middle);
+        getChildren().addAll(new StepStageBar(motion), middle);
         motion.walkProperty().subscribe(this::refresh);
         motion.placeProperty().subscribe(this::refresh);
         motion.activeProperty().subscribe(this::refresh);
         // While it is laid out, only the picture may change: what is put in then would not be laid out any more.
         picture.widthProperty()
                 .subscribe((before, width) -> motion.stop()
-                        .filter(stop -> stop instanceof Stop.Forward || stop instanceof Stop.Backward)
+                        .filter(stop -> stop instanceof StepStage.Forward || stop instanceof StepStage.Backward)
                         .ifPresent(this::draw));
         refresh();
     }
@@ -81,18 +81,18 @@ public final class SlowMotionView extends VBox {
         }
     }
 
-    private void show(Stop stop) {
-        StopWords said = StopWords.of(motion.walkProperty().get(), stop);
+    private void show(StepStage stop) {
+        StepStageWords said = StepStageWords.of(motion.walkProperty().get(), stop);
         title.setText(said.title());
         formula.setText(said.formula());
         caption.setText(said.caption());
         words.setAccessibleText(said.spoken());
-        for (var phase : dev.netloom.app.canvas.Lights.Phase.values()) {
+        for (var phase : dev.netloom.app.canvas.ActivityHighlights.Phase.values()) {
             title.pseudoClassStateChanged(
                     PseudoClass.getPseudoClass(phase.name().toLowerCase(Locale.ROOT)), phase == stop.phase());
         }
         facts.getChildren().clear();
-        for (StopWords.Fact fact : said.facts()) {
+        for (StepStageWords.Fact fact : said.facts()) {
             Label name = Controls.label(fact.name(), "text-muted");
             name.setMinWidth(USE_PREF_SIZE);
             facts.addRow(facts.getRowCount(), name, Controls.paragraph(fact.value(), "slow-value"));
@@ -100,14 +100,14 @@ public final class SlowMotionView extends VBox {
         draw(stop);
     }
 
-    private void draw(Stop stop) {
+    private void draw(StepStage stop) {
         String said = caption.getText();
         picture.setContent(
                 switch (stop) {
-                    case Stop.Forward forward -> sheet(forward.part().first(), said);
-                    case Stop.Backward backward -> sheet(backward.part().first(), said);
-                    case Stop.Loss loss -> bars(loss);
-                    case Stop.Update update -> new UpdateBars(update);
+                    case StepStage.Forward forward -> sheet(forward.part().first(), said);
+                    case StepStage.Backward backward -> sheet(backward.part().first(), said);
+                    case StepStage.Loss loss -> bars(loss);
+                    case StepStage.Update update -> new UpdateBars(update);
                 });
     }
 
@@ -116,7 +116,7 @@ public final class SlowMotionView extends VBox {
         return maps;
     }
 
-    private ProbabilityBars bars(Stop.Loss loss) {
+    private ProbabilityBars bars(StepStage.Loss loss) {
         List<Float> given = loss.part().probabilities();
         float[] probabilities = new float[given.size()];
         IntStream.range(0, probabilities.length).forEach(k -> probabilities[k] = given.get(k));

@@ -2,7 +2,7 @@ package dev.netloom.app.slowmotion;
 
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.Texts;
-import dev.netloom.engine.inspect.Anatomy;
+import dev.netloom.engine.inspect.StepTrace;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -12,9 +12,9 @@ final class UpdateBars extends GridPane {
     private static final double WIDTH = 130;
     private static final double DECADES = 6;
 
-    UpdateBars(Stop.Update stop) {
+    UpdateBars(StepStage.Update stop) {
         getStyleClass().add("update-bars");
-        for (Anatomy.Update part : stop.parts()) {
+        for (StepTrace.Update part : stop.parts()) {
             Region bar = new Region();
             bar.getStyleClass().add("update-bar");
             bar.setMaxWidth(WIDTH * share(part.ratio()));
@@ -26,7 +26,7 @@ final class UpdateBars extends GridPane {
                     getRowCount(),
                     Controls.label(part.parameter(), "text-muted"),
                     track,
-                    Controls.label(StopWords.digits(part.ratio()), "slow-value"));
+                    Controls.label(StepStageWords.digits(part.ratio()), "slow-value"));
         }
         add(Controls.label(Texts.of("slow.update.scale"), "text-muted"), 1, getRowCount());
     }

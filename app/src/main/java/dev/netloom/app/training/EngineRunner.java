@@ -4,10 +4,10 @@ import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.network.Weights;
 import dev.netloom.engine.train.Trainer;
+import dev.netloom.engine.train.TrainingConfig;
 import dev.netloom.engine.train.TrainingControl;
 import dev.netloom.engine.train.TrainingEvent;
 import dev.netloom.engine.train.TrainingFailure;
-import dev.netloom.engine.train.TrainingPlan;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 public final class EngineRunner implements TrainingRunner {
     @Override
     public void run(
-            Graph graph, Dataset data, TrainingPlan plan, TrainingControl control, Consumer<TrainingEvent> events)
+            Graph graph, Dataset data, TrainingConfig plan, TrainingControl control, Consumer<TrainingEvent> events)
             throws TrainingFailure {
         run(graph, Optional.empty(), data, plan, control, events);
     }
@@ -25,7 +25,7 @@ public final class EngineRunner implements TrainingRunner {
             Graph graph,
             Optional<Weights> start,
             Dataset data,
-            TrainingPlan plan,
+            TrainingConfig plan,
             TrainingControl control,
             Consumer<TrainingEvent> events)
             throws TrainingFailure {

@@ -2,8 +2,8 @@ package dev.netloom.app.training;
 
 import dev.netloom.engine.kernel.Precision;
 import dev.netloom.engine.metric.Evaluation;
+import dev.netloom.engine.train.TrainingConfig;
 import dev.netloom.engine.train.TrainingEvent;
-import dev.netloom.engine.train.TrainingPlan;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -24,7 +24,7 @@ public final class RunProgress {
     private final ReadOnlyDoubleWrapper secondsLeft = new ReadOnlyDoubleWrapper(this, "secondsLeft", Double.NaN);
     private final ReadOnlyObjectWrapper<Evaluation> best = new ReadOnlyObjectWrapper<>(this, "best");
 
-    void begin(TrainingPlan plan) {
+    void begin(TrainingConfig plan) {
         clear();
         epochs.set(plan.epochs());
     }

@@ -3,17 +3,17 @@ package dev.netloom.app.training;
 import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.network.Weights;
+import dev.netloom.engine.train.TrainingConfig;
 import dev.netloom.engine.train.TrainingControl;
 import dev.netloom.engine.train.TrainingEvent;
 import dev.netloom.engine.train.TrainingFailure;
-import dev.netloom.engine.train.TrainingPlan;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /// What trains: the engine's trainer, or a script in tests. Blocks until the run is over.
 @FunctionalInterface
 public interface TrainingRunner {
-    void run(Graph graph, Dataset data, TrainingPlan plan, TrainingControl control, Consumer<TrainingEvent> events)
+    void run(Graph graph, Dataset data, TrainingConfig plan, TrainingControl control, Consumer<TrainingEvent> events)
             throws TrainingFailure;
 
     /// As [#run], from these weights on instead of drawn ones, where there are any. What only plays a run does not
@@ -22,7 +22,7 @@ public interface TrainingRunner {
             Graph graph,
             Optional<Weights> start,
             Dataset data,
-            TrainingPlan plan,
+            TrainingConfig plan,
             TrainingControl control,
             Consumer<TrainingEvent> events)
             throws TrainingFailure {

@@ -7,9 +7,9 @@ import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.network.Weights;
 import dev.netloom.engine.train.LiveSettings;
 import dev.netloom.engine.train.PrecisionChoice;
+import dev.netloom.engine.train.TrainingConfig;
 import dev.netloom.engine.train.TrainingControl;
 import dev.netloom.engine.train.TrainingEvent;
-import dev.netloom.engine.train.TrainingPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +29,7 @@ public final class TrainingSession {
     private final ReadOnlyObjectWrapper<Dataset> data = new ReadOnlyObjectWrapper<>(this, "data");
     private final ReadOnlyObjectWrapper<Weights> weights = new ReadOnlyObjectWrapper<>(this, "weights");
     private final ReadOnlyObjectWrapper<Weights> initialWeights = new ReadOnlyObjectWrapper<>(this, "initialWeights");
-    private final ReadOnlyObjectWrapper<TrainingPlan> plan = new ReadOnlyObjectWrapper<>(this, "plan");
+    private final ReadOnlyObjectWrapper<TrainingConfig> plan = new ReadOnlyObjectWrapper<>(this, "plan");
     private final ReadOnlyObjectWrapper<LiveSettings> live = new ReadOnlyObjectWrapper<>(this, "live");
     private final ReadOnlyObjectWrapper<BestEpoch> best = new ReadOnlyObjectWrapper<>(this, "best");
     private final DoubleProperty pace = new SimpleDoubleProperty(this, "pace", Double.POSITIVE_INFINITY);
@@ -37,13 +37,13 @@ public final class TrainingSession {
     private final List<Consumer<TrainingEvent>> listeners = new ArrayList<>();
     private final TrainingThread thread;
     private final Notices notices = new Notices(stateProperty());
-    private final GuestWork guests;
+    private final TrainingThreadTasks guests;
     private final StoredEvaluation stored;
     private TrainingControl control = new TrainingControl();
 
     public TrainingSession(DataLoader loader, TrainingRunner runner) {
         thread = new TrainingThread(loader, runner, new EventBridge(this::take)::publish);
-        guests = new GuestWork(thread, stateProperty());
+        guests = new TrainingThreadTasks(thread, stateProperty());
         stored = new StoredEvaluation(thread, notices);
         pace.subscribe(() -> control.pace(pace.get()));
     }
@@ -57,27 +57,27 @@ public final class TrainingSession {
     /// Begins a run; nothing where one is going on.
     ///
     /// @param precision instead of the plan's; what the processor can do is asked on the training thread
-    public void train(Graph network, TrainingPlan plan, PrecisionChoice precision) {
+    public void train(Graph network, TrainingConfig plan, PrecisionChoice precision) {
         begin(network, Optional.empty(), plan, precision, new TrainingControl());
     }
 
     /// As [#train], from these weights on instead of drawn ones.
-    public void trainFrom(Weights start, Graph network, TrainingPlan plan, PrecisionChoice precision) {
+    public void trainFrom(Weights start, Graph network, TrainingConfig plan, PrecisionChoice precision) {
         begin(network, Optional.of(start), plan, precision, new TrainingControl());
     }
 
     /// Learns one batch: of the run that is going on, which then stands still, or of a new run.
-    public void step(Graph network, TrainingPlan plan, PrecisionChoice precision) {
+    public void step(Graph network, TrainingConfig plan, PrecisionChoice precision) {
         goAndPause(TrainingControl::step, network, plan, precision);
     }
 
     /// Learns to the end of an epoch: of the run that is going on, which then stands still, or of a new run.
-    public void stepEpoch(Graph network, TrainingPlan plan, PrecisionChoice precision) {
+    public void stepEpoch(Graph network, TrainingConfig plan, PrecisionChoice precision) {
         goAndPause(TrainingControl::stepEpoch, network, plan, precision);
     }
 
     /// As [#step], and tells the step in all its parts.
-    public void examineStep(Graph network, TrainingPlan plan, PrecisionChoice precision) {
+    public void examineStep(Graph network, TrainingConfig plan, PrecisionChoice precision) {
         goAndPause(
                 reins -> {
                     reins.examineStep();
@@ -89,7 +89,7 @@ public final class TrainingSession {
     }
 
     private void goAndPause(
-            Consumer<TrainingControl> verb, Graph network, TrainingPlan plan, PrecisionChoice precision) {
+            Consumer<TrainingControl> verb, Graph network, TrainingConfig plan, PrecisionChoice precision) {
         if (state.get().isActive()) {
             verb.accept(control);
         } else {
@@ -158,7 +158,7 @@ public final class TrainingSession {
     private void begin(
             Graph network,
             Optional<Weights> start,
-            TrainingPlan plan,
+            TrainingConfig plan,
             PrecisionChoice precision,
             TrainingControl reins) {
         if (state.get().isActive() || guests.isHosting()) {
@@ -289,7 +289,7 @@ public final class TrainingSession {
     }
 
     /// The plan that the run began with, or the last one; null before the first.
-    public ReadOnlyObjectProperty<TrainingPlan> planProperty() {
+    public ReadOnlyObjectProperty<TrainingConfig> planProperty() {
         return plan.getReadOnlyProperty();
     }
 
@@ -314,7 +314,7 @@ public final class TrainingSession {
     }
 
     /// What else may have the training thread.
-    public GuestWork guests() {
+    public TrainingThreadTasks guests() {
         return guests;
     }
 

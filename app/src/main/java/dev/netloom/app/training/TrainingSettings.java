@@ -7,7 +7,7 @@ import dev.netloom.engine.optim.OptimizerSettings;
 import dev.netloom.engine.optim.Schedule;
 import dev.netloom.engine.optim.ScheduleSettings;
 import dev.netloom.engine.train.PrecisionChoice;
-import dev.netloom.engine.train.TrainingPlan;
+import dev.netloom.engine.train.TrainingConfig;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +36,7 @@ public final class TrainingSettings {
     private final StringProperty learningRate =
             new SimpleStringProperty(this, "learningRate", plain(OptimizerKind.ADAM.presetRate()));
     private final ObjectProperty<Schedule> schedule = new SimpleObjectProperty<>(this, "schedule", Schedule.ONE_CYCLE);
-    private final ObjectBinding<Optional<TrainingPlan>> plan =
+    private final ObjectBinding<Optional<TrainingConfig>> plan =
             Bindings.createObjectBinding(this::read, epochs, optimizer, learningRate, schedule);
 
     /// Another optimiser brings its own learning rate: one is no measure for the other.
@@ -47,13 +47,13 @@ public final class TrainingSettings {
     /// Takes over what a plan says of the settings that are here.
     ///
     /// @return the others in which it differs from what is done without asking, in words
-    public List<String> take(TrainingPlan plan) {
+    public List<String> take(TrainingConfig plan) {
         epochs.set(Math.min(plan.epochs(), MOST_EPOCHS));
         optimizer.set(plan.optimizer().kind());
         learningRate.set(plain(plan.optimizer().learningRate()));
         schedule.set(plan.schedule().kind());
         precision.set(plan.precision() == Precision.BFLOAT16 ? PrecisionChoice.BFLOAT16 : PrecisionChoice.FLOAT32);
-        TrainingPlan usual = TrainingPlan.of(plan.epochs())
+        TrainingConfig usual = TrainingConfig.of(plan.epochs())
                 .withOptimizer(OptimizerSettings.of(plan.optimizer().kind()))
                 .withSeed(SEED);
         List<String> others = new ArrayList<>();
@@ -80,8 +80,8 @@ public final class TrainingSettings {
         }
     }
 
-    private Optional<TrainingPlan> read() {
-        return rate().map(rate -> TrainingPlan.of(epochs.get())
+    private Optional<TrainingConfig> read() {
+        return rate().map(rate -> TrainingConfig.of(epochs.get())
                 .withOptimizer(OptimizerSettings.of(optimizer.get()).withLearningRate(rate))
                 .withSchedule(ScheduleSettings.of(schedule.get()))
                 .withSeed(SEED));
@@ -123,7 +123,7 @@ public final class TrainingSettings {
     }
 
     /// Empty while the learning rate is no number above 0.
-    public ObjectBinding<Optional<TrainingPlan>> planProperty() {
+    public ObjectBinding<Optional<TrainingConfig>> planProperty() {
         return plan;
     }
 }

@@ -7,8 +7,8 @@ import dev.netloom.engine.network.Weights;
 import dev.netloom.engine.store.WeightsFile;
 import dev.netloom.engine.train.Evaluator;
 import dev.netloom.engine.train.PrecisionChoice;
+import dev.netloom.engine.train.TrainingConfig;
 import dev.netloom.engine.train.TrainingControl;
-import dev.netloom.engine.train.TrainingPlan;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -58,7 +58,7 @@ final class TrainingThread {
     void run(
             Graph graph,
             Optional<Weights> start,
-            TrainingPlan plan,
+            TrainingConfig plan,
             PrecisionChoice precision,
             TrainingControl control) {
         Waiting mine = await(new RunMessage.Ended(Optional.empty()));
@@ -71,7 +71,7 @@ final class TrainingThread {
                 if (control.isStopped()) {
                     return;
                 }
-                TrainingPlan exact = plan.withPrecision(precision.here());
+                TrainingConfig exact = plan.withPrecision(precision.here());
                 BestWatch best = new BestWatch(control, epoch -> messages.accept(new RunMessage.Best(epoch)));
                 runner.run(graph, start, data, exact, control, event -> {
                     messages.accept(new RunMessage.Told(event));
@@ -97,7 +97,7 @@ final class TrainingThread {
     }
 
     /// Lets a guest work, after what waits already.
-    void host(Guest guest) {
+    void host(TrainingThreadTask guest) {
         Waiting mine = await(new RunMessage.GuestLeft(Optional.empty()));
         executor.execute(() -> {
             if (mine.take()) {

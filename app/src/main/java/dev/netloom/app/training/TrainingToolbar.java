@@ -4,7 +4,7 @@ import dev.netloom.app.ui.Shortcut;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.train.PrecisionChoice;
-import dev.netloom.engine.train.TrainingPlan;
+import dev.netloom.engine.train.TrainingConfig;
 import java.util.Map;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
@@ -168,7 +168,7 @@ public final class TrainingToolbar extends ToolBar {
 
     /// How a run begins, or one that is going on goes further.
     public interface Beginning {
-        void of(Graph network, TrainingPlan plan, PrecisionChoice precision);
+        void of(Graph network, TrainingConfig plan, PrecisionChoice precision);
     }
 
     /// Does it with the network on the canvas and the settings as they are, where those are in order.

@@ -11,7 +11,7 @@ import dev.netloom.engine.store.ProjectFile;
 import dev.netloom.engine.store.Samples;
 import dev.netloom.engine.store.UserFolder;
 import dev.netloom.engine.train.PrecisionChoice;
-import dev.netloom.engine.train.TrainingPlan;
+import dev.netloom.engine.train.TrainingConfig;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -50,7 +50,7 @@ public final class Rehearsal {
             OffScreen.run(() -> model.select(Set.of(node.id())));
             Thread.sleep(LOOK);
         }
-        OffScreen.run(() -> desk.session().train(model.diagram().graph(), TrainingPlan.of(2), PrecisionChoice.AUTO));
+        OffScreen.run(() -> desk.session().train(model.diagram().graph(), TrainingConfig.of(2), PrecisionChoice.AUTO));
         for (Tab tab : List.copyOf(dock.getTabs())) {
             OffScreen.run(() -> dock.getSelectionModel().select(tab));
             Thread.sleep(2 * LOOK);

@@ -7,7 +7,7 @@ import dev.netloom.app.diagram.DiagramModel;
 import dev.netloom.app.diagram.Edits;
 import dev.netloom.app.diagram.GroupEdits;
 import dev.netloom.app.library.LibraryModel;
-import dev.netloom.app.looks.Looks;
+import dev.netloom.app.looks.InterpretabilityView;
 import dev.netloom.app.training.TrainingState;
 import dev.netloom.app.ui.Theme;
 import dev.netloom.engine.data.Dataset;
@@ -18,7 +18,7 @@ import dev.netloom.engine.store.Samples;
 import dev.netloom.engine.store.UserFolder;
 import dev.netloom.engine.template.Template;
 import dev.netloom.engine.train.PrecisionChoice;
-import dev.netloom.engine.train.TrainingPlan;
+import dev.netloom.engine.train.TrainingConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -152,7 +152,7 @@ public final class Screenshots {
         OffScreen.run(() -> choose("#tab-looks"));
         for (String look : List.of("saliency", "dream", "plane", "nearest", "depth")) {
             OffScreen.run(() -> ((ToggleButton) workbench.lookup("#looks-choose-" + look)).fire());
-            OffScreen.await(((Looks) workbench.lookup("#looks"))::isComplete);
+            OffScreen.await(((InterpretabilityView) workbench.lookup("#looks"))::isComplete);
             if (look.equals("plane")) {
                 OffScreen.run(() -> press("#plane-points", KeyCode.RIGHT));
             }
@@ -164,7 +164,7 @@ public final class Screenshots {
     private void compareRuns() throws IOException, InterruptedException {
         OffScreen.run(() -> {
             choose("#tab-runs");
-            desk.session().train(model.diagram().graph(), TrainingPlan.of(2), PrecisionChoice.AUTO);
+            desk.session().train(model.diagram().graph(), TrainingConfig.of(2), PrecisionChoice.AUTO);
         });
         OffScreen.await(() -> desk.session().stateProperty().get() == TrainingState.IDLE);
         OffScreen.settle(scene);
@@ -260,7 +260,7 @@ public final class Screenshots {
     /// Returns within the last epoch, while it goes on.
     private void startTraining() throws IOException, InterruptedException {
         OffScreen.run(
-                () -> desk.session().train(model.diagram().graph(), TrainingPlan.of(EPOCHS), PrecisionChoice.AUTO));
+                () -> desk.session().train(model.diagram().graph(), TrainingConfig.of(EPOCHS), PrecisionChoice.AUTO));
         OffScreen.await(() -> desk.session().progress().fractionProperty().get() > (EPOCHS - 0.8) / EPOCHS);
     }
 

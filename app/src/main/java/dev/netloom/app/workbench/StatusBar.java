@@ -4,7 +4,7 @@ import atlantafx.base.theme.Styles;
 import dev.netloom.app.diagram.DiagramModel;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.Icons;
-import dev.netloom.app.ui.Numbers;
+import dev.netloom.app.ui.LargeNumbers;
 import dev.netloom.app.ui.Texts;
 import java.util.List;
 import javafx.css.PseudoClass;
@@ -84,7 +84,7 @@ final class StatusBar extends HBox {
 
     /// Briefly, and exactly in the tooltip.
     private static void put(Label label, String what, long number) {
-        label.setText(Texts.of("status." + what, Numbers.brief(number)));
+        label.setText(Texts.of("status." + what, LargeNumbers.brief(number)));
         label.getTooltip().setText(Texts.of("status." + what + ".tip", number));
     }
 

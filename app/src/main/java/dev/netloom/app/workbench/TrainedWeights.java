@@ -5,7 +5,7 @@ import dev.netloom.app.training.ShippedWeights;
 import dev.netloom.app.training.TrainingSession;
 import dev.netloom.app.training.TrainingState;
 import dev.netloom.engine.graph.Graph;
-import dev.netloom.engine.inspect.Specimen.Trained;
+import dev.netloom.engine.inspect.InspectionInput.Trained;
 import dev.netloom.engine.network.Weights;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;

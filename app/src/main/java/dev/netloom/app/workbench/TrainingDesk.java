@@ -28,7 +28,7 @@ import dev.netloom.app.ui.Shortcut;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.app.ui.WindowFileSaver;
 import dev.netloom.engine.data.Mnist;
-import dev.netloom.engine.experiment.RunKeeper;
+import dev.netloom.engine.experiment.ExperimentRecorder;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.history.HistorySource;
 import dev.netloom.engine.history.Origin;
@@ -102,7 +102,7 @@ public final class TrainingDesk {
         compare = new CompareDesk(
                 session,
                 model,
-                (experiment, data) -> new RunKeeper(
+                (experiment, data) -> new ExperimentRecorder(
                         experiment,
                         data,
                         history,
@@ -110,7 +110,7 @@ public final class TrainingDesk {
                         InstantSource.system(),
                         FailureText::of,
                         this::tellUnkept));
-        toolbar = new TrainingToolbar(session, settings, canvas, Readiness.of(session, model));
+        toolbar = new TrainingToolbar(session, settings, canvas, ReadinessText.of(session, model));
         status = new TrainingStatus(session, canvas, toolbar.hindrance());
         tabs = new TrainingTabs(
                 session,

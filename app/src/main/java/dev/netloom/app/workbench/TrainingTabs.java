@@ -13,7 +13,7 @@ import dev.netloom.app.gallery.FiltersView;
 import dev.netloom.app.gallery.MistakesView;
 import dev.netloom.app.library.Library;
 import dev.netloom.app.library.LibraryModel;
-import dev.netloom.app.looks.Looks;
+import dev.netloom.app.looks.InterpretabilityView;
 import dev.netloom.app.maps.MapsView;
 import dev.netloom.app.plot.BestMenu;
 import dev.netloom.app.plot.CurvesModel;
@@ -29,7 +29,7 @@ import dev.netloom.app.training.TrainingToolbar;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.FileSaver;
 import dev.netloom.app.ui.Texts;
-import dev.netloom.engine.inspect.Specimen.Trained;
+import dev.netloom.engine.inspect.InspectionInput.Trained;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -125,7 +125,8 @@ final class TrainingTabs {
     }
 
     private void looks(DrawView draw, MistakesView mistakes) {
-        Looks looks = new Looks(session, results, this::watch, draw::digit, mistakes::open);
+        InterpretabilityView looks =
+                new InterpretabilityView(session, results, this::watch, draw::digit, mistakes::open);
         looks.setReveal(() -> choose("looks"));
         mistakes.offer(looks::showSaliency, looks::showNearest);
         add("looks", looks, looks.activeProperty(), looks::select);

@@ -5,7 +5,7 @@ import atlantafx.base.theme.Tweaks;
 import dev.netloom.app.canvas.DiagramCanvas;
 import dev.netloom.app.canvas.FindBar;
 import dev.netloom.app.canvas.Minimap;
-import dev.netloom.app.canvas.Sight;
+import dev.netloom.app.canvas.ViewportController;
 import dev.netloom.app.diagram.Diagram;
 import dev.netloom.app.diagram.DiagramModel;
 import dev.netloom.app.diagram.Edits;
@@ -28,7 +28,7 @@ import javafx.scene.layout.Region;
 
 /// Zoom, fit and tidy, in the corner of the canvas where a tidy network has no blocks.
 final class ViewBar extends HBox {
-    private final Sight view;
+    private final ViewportController view;
     private final DiagramModel model;
     private final Shortcuts shortcuts;
 

@@ -9,7 +9,7 @@ import dev.netloom.app.training.ScriptedRun;
 import dev.netloom.app.training.ShippedWeights;
 import dev.netloom.app.training.TrainingSession;
 import dev.netloom.engine.train.PrecisionChoice;
-import dev.netloom.engine.train.TrainingPlan;
+import dev.netloom.engine.train.TrainingConfig;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.beans.property.SimpleObjectProperty;
@@ -114,7 +114,7 @@ class ConfusionViewTest {
     }
 
     private void train() throws Exception {
-        FxTest.run(() -> session.train(ScriptedRun.network(), TrainingPlan.of(2), PrecisionChoice.FLOAT32));
+        FxTest.run(() -> session.train(ScriptedRun.network(), TrainingConfig.of(2), PrecisionChoice.FLOAT32));
         FxTest.await("the matrix", () -> {
             root.applyCss();
             root.layout();

@@ -4,10 +4,10 @@ import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.train.PrecisionChoice;
 import dev.netloom.engine.train.Trainer;
+import dev.netloom.engine.train.TrainingConfig;
 import dev.netloom.engine.train.TrainingControl;
 import dev.netloom.engine.train.TrainingEvent;
 import dev.netloom.engine.train.TrainingFailure;
-import dev.netloom.engine.train.TrainingPlan;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
@@ -26,14 +26,14 @@ final class Run {
     private Run(Graph graph, Dataset digits) {
         this.graph = graph;
         this.digits = digits;
-        stepsPerEpoch = (digits.train().size() + TrainingPlan.DEFAULT_BATCH - 1) / TrainingPlan.DEFAULT_BATCH;
+        stepsPerEpoch = (digits.train().size() + TrainingConfig.DEFAULT_BATCH - 1) / TrainingConfig.DEFAULT_BATCH;
     }
 
     /// On as many of the digits as this machine learns in a few seconds.
     static Run fitting(Graph graph, Dataset all) throws TrainingFailure {
         Run warm = new Run(graph, all.limited(WARMING));
         warm.alone(1);
-        double perSecond = warm.alone(2) * TrainingPlan.DEFAULT_BATCH;
+        double perSecond = warm.alone(2) * TrainingConfig.DEFAULT_BATCH;
         int wanted = (int) (perSecond * EPOCH_SECONDS / 1000) * 1000;
         return new Run(
                 graph, all.limited(Math.clamp(wanted, WARMING, all.train().size())));
@@ -49,7 +49,7 @@ final class Run {
 
     /// Steps per second with no window at all, evaluations included; over `epochs`.
     double alone(int epochs) throws TrainingFailure {
-        TrainingPlan plan = TrainingPlan.of(epochs).withPrecision(PrecisionChoice.AUTO.here());
+        TrainingConfig plan = TrainingConfig.of(epochs).withPrecision(PrecisionChoice.AUTO.here());
         steps.set(0);
         long[] first = new long[1];
         train(graph, digits, plan, new TrainingControl(), event -> {
@@ -60,7 +60,7 @@ final class Run {
         return (steps.get() - 1) / ((System.nanoTime() - first[0]) / 1e9);
     }
 
-    void train(Graph graph, Dataset data, TrainingPlan plan, TrainingControl control, Consumer<TrainingEvent> events)
+    void train(Graph graph, Dataset data, TrainingConfig plan, TrainingControl control, Consumer<TrainingEvent> events)
             throws TrainingFailure {
         new Trainer(graph, data, plan, control, event -> {
                     if (event instanceof TrainingEvent.StepDone) {

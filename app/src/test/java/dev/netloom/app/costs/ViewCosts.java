@@ -9,7 +9,7 @@ import dev.netloom.engine.data.Mnist;
 import dev.netloom.engine.store.ProjectFile;
 import dev.netloom.engine.store.Samples;
 import dev.netloom.engine.train.PrecisionChoice;
-import dev.netloom.engine.train.TrainingPlan;
+import dev.netloom.engine.train.TrainingConfig;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,7 +99,7 @@ class ViewCosts {
             stage.setScene(scene);
             stage.show();
             dock = (TabPane) scene.lookup("#dock");
-            desk.session().train(model.diagram().graph(), TrainingPlan.of(10_000), PrecisionChoice.AUTO);
+            desk.session().train(model.diagram().graph(), TrainingConfig.of(10_000), PrecisionChoice.AUTO);
         });
         Thread.sleep(1000);
         run.watch(1);

@@ -50,7 +50,7 @@ class DiagramModelTest {
         model.edit("move", before -> Edits.move(before, List.of("relu1", "conv1"), 5, 5));
         assertThat(model.undoNameProperty().get()).isEqualTo("move 2 blocks");
         model.plant(
-                new Seed.OfType(BlockType.of(Conv.class)),
+                new PaletteEntry.OfType(BlockType.of(Conv.class)),
                 before -> Edits.addConnected(before, Conv.of(4, 3, 1, 1), "conv1"));
         assertThat(model.undoNameProperty().get()).isEqualTo("add Conv");
         model.change("conv1", "filters", 9);

@@ -84,14 +84,14 @@ class EditsTest {
                 new Flatten(),
                 Dense.of(10),
                 new Output());
-        Diagram after = new Seed.Skip().behind(deep, "relu2");
+        Diagram after = new PaletteEntry.Skip().behind(deep, "relu2");
         assertThat(inputs(after, "add1")).containsExactly("relu2", "conv1");
         assertThat(GraphCheck.of(after.graph()).ok()).isTrue();
     }
 
     @Test
     void aDepthwiseConvolutionHasAFilterForEveryChannelWhereverItGoes() {
-        Seed seed = new Seed.Depthwise();
+        PaletteEntry seed = new PaletteEntry.Depthwise();
         for (Diagram after : List.of(
                 seed.behind(chain, "relu1"),
                 seed.before(chain, "flatten1"),

@@ -11,7 +11,7 @@ import dev.netloom.app.training.ShippedWeights;
 import dev.netloom.app.training.TrainingSession;
 import dev.netloom.app.training.TrainingState;
 import dev.netloom.engine.train.PrecisionChoice;
-import dev.netloom.engine.train.TrainingPlan;
+import dev.netloom.engine.train.TrainingConfig;
 import java.util.Map;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
@@ -113,7 +113,7 @@ class GalleryTest {
 
     @Test
     void more_than_a_page_of_channels_comes_in_pages_and_one_by_one() {
-        Kernels wide = new Kernels(130, 130, 1, 1, new float[130 * 130]);
+        FilterKernels wide = new FilterKernels(130, 130, 1, 1, new float[130 * 130]);
         FiltersBar bar = new FiltersBar();
         bar.describe(wide, 1, false);
         assertThat(bar.channels().count()).isEqualTo(64);
@@ -123,7 +123,7 @@ class GalleryTest {
     }
 
     private void train() throws Exception {
-        FxTest.run(() -> session.train(ScriptedRun.network(), TrainingPlan.of(3), PrecisionChoice.FLOAT32));
+        FxTest.run(() -> session.train(ScriptedRun.network(), TrainingConfig.of(3), PrecisionChoice.FLOAT32));
         FxTest.await("the end", () -> session.stateProperty().get() == TrainingState.IDLE);
         FxTest.await("mistakes", () -> text("#mistakes-header").contains("end"));
         FxTest.await(

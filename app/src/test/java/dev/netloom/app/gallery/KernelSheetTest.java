@@ -29,7 +29,7 @@ class KernelSheetTest {
 
     @Test
     void positive_weights_are_red_negative_blue_and_zero_white() {
-        Kernels kernels = new Kernels(1, 1, 1, 3, new float[] {-0.5f, 0, 0.5f});
+        FilterKernels kernels = new FilterKernels(1, 1, 1, 3, new float[] {-0.5f, 0, 0.5f});
         WritableImage image = new KernelSheet(kernels, 0, 1, 0, 1, 1, 4).draw(0.5f, false);
         assertThat(image.getPixelReader().getColor(2, 2).getBlue()).isGreaterThan(0.3);
         assertThat(image.getPixelReader().getColor(2, 2).getRed()).isLessThan(0.1);
@@ -37,7 +37,7 @@ class KernelSheetTest {
         assertThat(image.getPixelReader().getColor(10, 2).getRed()).isGreaterThan(0.3);
     }
 
-    private static Kernels kernels(int filters, int channels, int side) {
-        return new Kernels(filters, channels, side, side, new float[filters * channels * side * side]);
+    private static FilterKernels kernels(int filters, int channels, int side) {
+        return new FilterKernels(filters, channels, side, side, new float[filters * channels * side * side]);
     }
 }

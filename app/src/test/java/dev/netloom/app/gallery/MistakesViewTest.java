@@ -11,7 +11,7 @@ import dev.netloom.app.training.ShippedWeights;
 import dev.netloom.app.training.TrainingSession;
 import dev.netloom.app.training.TrainingState;
 import dev.netloom.engine.train.PrecisionChoice;
-import dev.netloom.engine.train.TrainingPlan;
+import dev.netloom.engine.train.TrainingConfig;
 import java.util.Map;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
@@ -56,7 +56,7 @@ class MistakesViewTest {
             root = new StackPane(new MistakesView(results, none, watch));
             root.setPrefSize(1100, 300);
             new Scene(root, 1100, 300);
-            session.train(ScriptedRun.network(), TrainingPlan.of(3), PrecisionChoice.FLOAT32);
+            session.train(ScriptedRun.network(), TrainingConfig.of(3), PrecisionChoice.FLOAT32);
         });
         FxTest.await("the end", () -> session.stateProperty().get() == TrainingState.IDLE);
         awaitHeader("8 of 400 test digits wrong at the end");

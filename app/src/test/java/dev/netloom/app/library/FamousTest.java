@@ -2,8 +2,8 @@ package dev.netloom.app.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.netloom.app.diagram.Catalogue;
-import dev.netloom.app.diagram.Seed;
+import dev.netloom.app.diagram.BlockCatalogue;
+import dev.netloom.app.diagram.PaletteEntry;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.graph.Summary;
 import dev.netloom.engine.store.Samples;
@@ -58,7 +58,7 @@ class FamousTest {
 
     @Test
     void everyBlockOfThePaletteHasAPage() {
-        assertThat(Catalogue.all().stream().map(Seed::key)).allSatisfy(key -> {
+        assertThat(BlockCatalogue.all().stream().map(PaletteEntry::key)).allSatisfy(key -> {
             assertThat(Stream.of("more", "source", "formula", "about"))
                     .allSatisfy(part -> assertThat(Texts.has("block." + key + "." + part))
                             .as(key + "." + part)

@@ -2,7 +2,7 @@ package dev.netloom.app.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.netloom.app.ui.Numbers;
+import dev.netloom.app.ui.LargeNumbers;
 import dev.netloom.engine.graph.Summary;
 import dev.netloom.engine.store.Project;
 import dev.netloom.engine.template.Template;
@@ -44,14 +44,14 @@ class TemplatesDocTest {
                     Integer.toString(famous.year()),
                     famous.text("parameters").orElse("–"),
                     famous.torchvision()
-                            .map(counts -> Numbers.exact(counts.parameters()))
+                            .map(counts -> LargeNumbers.exact(counts.parameters()))
                             .orElse("–"),
-                    Numbers.exact(summary.parameters()),
+                    LargeNumbers.exact(summary.parameters()),
                     famous.text("multiply-adds").orElse("–"),
                     famous.torchvision()
-                            .map(counts -> Numbers.exact(counts.multiplyAdds()))
+                            .map(counts -> LargeNumbers.exact(counts.multiplyAdds()))
                             .orElse("–"),
-                    Numbers.exact(summary.multiplyAdds())));
+                    LargeNumbers.exact(summary.multiplyAdds())));
         }
         lines.add("");
         lines.add(
@@ -68,8 +68,8 @@ class TemplatesDocTest {
                         "`" + template.name() + "`",
                         summary.layers().getFirst().output().toString(),
                         Integer.toString(project.graph().nodes().size()),
-                        Numbers.exact(summary.parameters()),
-                        Numbers.exact(summary.multiplyAdds())));
+                        LargeNumbers.exact(summary.parameters()),
+                        LargeNumbers.exact(summary.multiplyAdds())));
             }
         }
         lines.add("");

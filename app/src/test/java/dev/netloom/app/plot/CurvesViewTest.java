@@ -8,8 +8,8 @@ import dev.netloom.app.training.ScriptedRun;
 import dev.netloom.app.training.TrainingSession;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.train.LiveSettings;
+import dev.netloom.engine.train.TrainingConfig;
 import dev.netloom.engine.train.TrainingEvent;
-import dev.netloom.engine.train.TrainingPlan;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
@@ -147,7 +147,7 @@ class CurvesViewTest {
     void a_change_of_settings_and_the_best_epoch_are_marked_and_explained() throws Exception {
         a_run_fills_both_plots();
         FxTest.run(() -> {
-            LiveSettings before = LiveSettings.of(TrainingPlan.of(4));
+            LiveSettings before = LiveSettings.of(TrainingConfig.of(4));
             model.follow(new TrainingEvent.SettingsChanged(
                     90, new LiveSettings(0.001, before.momentum(), before.weightDecay(), 0.5, before.batchSize()), 60));
             model.praise(new BestEpoch(4, 240, ScriptedRun.evaluation(7, 0.1), Optional.empty()));

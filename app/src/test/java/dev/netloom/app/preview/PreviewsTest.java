@@ -4,7 +4,7 @@ import dev.netloom.app.diagram.Diagram;
 import dev.netloom.app.training.FxTest;
 import dev.netloom.app.training.ScriptedRun;
 import dev.netloom.engine.data.Dataset;
-import dev.netloom.engine.inspect.Specimen;
+import dev.netloom.engine.inspect.InspectionInput;
 import dev.netloom.engine.network.Weights;
 import dev.netloom.engine.store.Project;
 import java.util.Map;
@@ -18,7 +18,8 @@ class PreviewsTest {
     private final Diagram diagram = Diagram.of(new Project("scripted", ScriptedRun.network(), Map.of()));
     private final ObjectProperty<Diagram> canvas = new SimpleObjectProperty<>(diagram);
     private final ObjectProperty<Dataset> data = new SimpleObjectProperty<>(ScriptedRun.digits());
-    private final ObjectProperty<Optional<Specimen.Trained>> trained = new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Optional<InspectionInput.Trained>> trained =
+            new SimpleObjectProperty<>(Optional.empty());
     private Previews previews;
 
     @BeforeAll
@@ -35,7 +36,7 @@ class PreviewsTest {
         int blocks = 3; // no shape is known behind the convolutions
         awaitShown(blocks);
         // without any array: whoever computes with them fails
-        Specimen.Trained damaged = new Specimen.Trained(ScriptedRun.network(), new Weights(Map.of()));
+        InspectionInput.Trained damaged = new InspectionInput.Trained(ScriptedRun.network(), new Weights(Map.of()));
         FxTest.run(() -> trained.set(Optional.of(damaged)));
         awaitShown(0);
         FxTest.run(() -> trained.set(Optional.empty()));

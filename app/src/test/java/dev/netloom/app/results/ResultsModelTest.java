@@ -8,7 +8,7 @@ import dev.netloom.app.training.ShippedWeights;
 import dev.netloom.app.training.TrainingSession;
 import dev.netloom.app.training.TrainingState;
 import dev.netloom.engine.train.PrecisionChoice;
-import dev.netloom.engine.train.TrainingPlan;
+import dev.netloom.engine.train.TrainingConfig;
 import java.util.List;
 import java.util.Map;
 import javafx.beans.property.SimpleObjectProperty;
@@ -70,7 +70,7 @@ class ResultsModelTest {
             results.choose(0);
             results.filter(new Cell(4, 9));
             assertThat(results.chosen().orElseThrow().epoch()).isEqualTo(1);
-            session.train(ScriptedRun.network(), TrainingPlan.of(1), PrecisionChoice.FLOAT32);
+            session.train(ScriptedRun.network(), TrainingConfig.of(1), PrecisionChoice.FLOAT32);
         });
         FxTest.await("the end", () -> session.stateProperty().get() == TrainingState.IDLE);
         FxTest.run(() -> {
@@ -92,7 +92,7 @@ class ResultsModelTest {
     }
 
     private void train(int epochs) throws Exception {
-        FxTest.run(() -> session.train(ScriptedRun.network(), TrainingPlan.of(epochs), PrecisionChoice.FLOAT32));
+        FxTest.run(() -> session.train(ScriptedRun.network(), TrainingConfig.of(epochs), PrecisionChoice.FLOAT32));
         FxTest.await("the end", () -> session.stateProperty().get() == TrainingState.IDLE);
     }
 }

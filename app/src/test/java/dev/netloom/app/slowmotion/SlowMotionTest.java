@@ -2,7 +2,7 @@ package dev.netloom.app.slowmotion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.netloom.app.canvas.Lights.Phase;
+import dev.netloom.app.canvas.ActivityHighlights.Phase;
 import dev.netloom.app.training.FxTest;
 import dev.netloom.app.training.TrainingSession;
 import dev.netloom.app.training.TrainingState;
@@ -22,7 +22,7 @@ import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.store.Samples;
 import dev.netloom.engine.train.PrecisionChoice;
 import dev.netloom.engine.train.Trainer;
-import dev.netloom.engine.train.TrainingPlan;
+import dev.netloom.engine.train.TrainingConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -62,7 +62,7 @@ class SlowMotionTest {
             motion = new SlowMotion(
                     session,
                     new SimpleObjectProperty<>(true),
-                    () -> session.examineStep(NETWORK, TrainingPlan.of(50), PrecisionChoice.FLOAT32));
+                    () -> session.examineStep(NETWORK, TrainingConfig.of(50), PrecisionChoice.FLOAT32));
             motion.activeProperty().set(true);
             motion.lightOn((Set<String> ids, Phase phase) -> ids.forEach(id -> lit.add(phase + " " + id)));
             view = new SlowMotionView(motion);
@@ -86,7 +86,7 @@ class SlowMotionTest {
             motion.pause();
             assertThat(session.stateProperty().get()).isEqualTo(TrainingState.PAUSED);
             assertThat(view.lookup(".empty-state").isVisible()).isFalse();
-            List<Stop> stops = motion.walkProperty().get().stops();
+            List<StepStage> stops = motion.walkProperty().get().stops();
             assertThat(stops.stream().map(stop -> stop.phase() + " " + stop.block()))
                     .containsExactly(
                             "FORWARD input1",
@@ -136,7 +136,7 @@ class SlowMotionTest {
     void aSlowRunBringsAWalkByItself() throws Exception {
         FxTest.run(() -> {
             session.paceProperty().set(0.5);
-            session.train(NETWORK, TrainingPlan.of(50), PrecisionChoice.FLOAT32);
+            session.train(NETWORK, TrainingConfig.of(50), PrecisionChoice.FLOAT32);
         });
         FxTest.await("a walk", 60, () -> motion.walkProperty().get() != null);
         FxTest.run(() -> assertThat(session.stateProperty().get()).isEqualTo(TrainingState.RUNNING));
@@ -156,9 +156,9 @@ class SlowMotionTest {
 
     @Test
     void numbersAreWrittenWithTheDigitsThatCount() {
-        assertThat(StopWords.digits(0.012345)).isEqualTo("0.0123");
-        assertThat(StopWords.digits(-2.5)).isEqualTo("\u22122.5");
-        assertThat(StopWords.digits(0.0000123)).isEqualTo("1.23 \u00b7 10^-5");
-        assertThat(StopWords.digits(0)).isEqualTo("0");
+        assertThat(StepStageWords.digits(0.012345)).isEqualTo("0.0123");
+        assertThat(StepStageWords.digits(-2.5)).isEqualTo("\u22122.5");
+        assertThat(StepStageWords.digits(0.0000123)).isEqualTo("1.23 \u00b7 10^-5");
+        assertThat(StepStageWords.digits(0)).isEqualTo("0");
     }
 }

@@ -27,7 +27,7 @@ public final class FxTest {
 
     /// JavaFX 26's headless platform fails to copy a window (a tooltip, say) that reaches over the edge of its screen.
     /// TestFX would blame whichever test runs then; it goes on telling everything else that fails on JavaFX's
-    // thread.
+    /// thread.
     private static void overlookTheEdge() {
         WaitForAsyncUtils.waitForFxEvents(); // by now TestFX listens
         Thread.UncaughtExceptionHandler testFx = Thread.getDefaultUncaughtExceptionHandler();

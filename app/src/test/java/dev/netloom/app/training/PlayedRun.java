@@ -2,9 +2,9 @@ package dev.netloom.app.training;
 
 import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.graph.Graph;
+import dev.netloom.engine.train.TrainingConfig;
 import dev.netloom.engine.train.TrainingControl;
 import dev.netloom.engine.train.TrainingEvent;
-import dev.netloom.engine.train.TrainingPlan;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -29,7 +29,7 @@ final class PlayedRun implements TrainingRunner {
 
     @Override
     public void run(
-            Graph graph, Dataset data, TrainingPlan plan, TrainingControl control, Consumer<TrainingEvent> events) {
+            Graph graph, Dataset data, TrainingConfig plan, TrainingControl control, Consumer<TrainingEvent> events) {
         this.control = control;
         try {
             for (Optional<TrainingEvent> next = script.take(); next.isPresent(); next = script.take()) {

@@ -15,8 +15,8 @@ import dev.netloom.engine.metric.Misclassified;
 import dev.netloom.engine.metric.Predictions;
 import dev.netloom.engine.network.Weights;
 import dev.netloom.engine.train.Progress;
+import dev.netloom.engine.train.TrainingConfig;
 import dev.netloom.engine.train.TrainingEvent;
-import dev.netloom.engine.train.TrainingPlan;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -107,7 +107,7 @@ public final class ScriptedRun {
     public static List<TrainingEvent> events(int epochs) {
         Random random = new Random(3);
         List<TrainingEvent> events = new ArrayList<>();
-        events.add(new TrainingEvent.Started(TrainingPlan.of(epochs), STEPS, 2));
+        events.add(new TrainingEvent.Started(TrainingConfig.of(epochs), STEPS, 2));
         events.add(new TrainingEvent.WeightsTaken(0, weights(5)));
         for (int step = 1; step <= epochs * STEPS; step++) {
             int epoch = (step - 1) / STEPS + 1;

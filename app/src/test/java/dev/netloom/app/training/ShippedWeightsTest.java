@@ -11,8 +11,8 @@ import dev.netloom.engine.block.Output;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.store.WeightsFile;
 import dev.netloom.engine.train.PrecisionChoice;
+import dev.netloom.engine.train.TrainingConfig;
 import dev.netloom.engine.train.TrainingEvent;
-import dev.netloom.engine.train.TrainingPlan;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -73,8 +73,8 @@ class ShippedWeightsTest {
         canvas.set(Graph.EMPTY);
         ship(torn);
         FxTest.await("the images", () -> session.dataProperty().get() != null);
-        FxTest.run(() -> session.train(network, TrainingPlan.of(1), PrecisionChoice.FLOAT32));
-        played.tell(new TrainingEvent.Started(TrainingPlan.of(1), 60, 2));
+        FxTest.run(() -> session.train(network, TrainingConfig.of(1), PrecisionChoice.FLOAT32));
+        played.tell(new TrainingEvent.Started(TrainingConfig.of(1), 60, 2));
         FxTest.await("the run", () -> session.stateProperty().get() == TrainingState.RUNNING);
         FxTest.run(() -> {
             canvas.set(network);

@@ -3,7 +3,7 @@ package dev.netloom.app.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.netloom.engine.train.PrecisionChoice;
-import dev.netloom.engine.train.TrainingPlan;
+import dev.netloom.engine.train.TrainingConfig;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.application.Platform;
@@ -31,7 +31,7 @@ class TrainingExitTest {
         FxTest.start();
         FxTest.run(() -> {
             session = new TrainingSession(ScriptedRun::digits, played);
-            session.train(ScriptedRun.network(), TrainingPlan.of(1), PrecisionChoice.FLOAT32);
+            session.train(ScriptedRun.network(), TrainingConfig.of(1), PrecisionChoice.FLOAT32);
             stage = new Stage();
             stage.setScene(new Scene(new StackPane(), 600, 400));
             stage.show();

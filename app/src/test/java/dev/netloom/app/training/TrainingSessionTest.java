@@ -7,10 +7,10 @@ import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.train.PrecisionChoice;
 import dev.netloom.engine.train.Progress;
+import dev.netloom.engine.train.TrainingConfig;
 import dev.netloom.engine.train.TrainingControl;
 import dev.netloom.engine.train.TrainingEvent;
 import dev.netloom.engine.train.TrainingFailure;
-import dev.netloom.engine.train.TrainingPlan;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +39,7 @@ class TrainingSessionTest {
     void a_run_goes_from_preparing_through_running_to_idle_and_says_how_it_went() throws Exception {
         begin(played);
         FxTest.run(() -> assertThat(session.stateProperty().get()).isEqualTo(TrainingState.PREPARING));
-        played.tell(new TrainingEvent.Started(TrainingPlan.of(2), 60, 2));
+        played.tell(new TrainingEvent.Started(TrainingConfig.of(2), 60, 2));
         awaitState(TrainingState.RUNNING);
         ScriptedRun.events(2).stream().skip(1).forEach(played::tell);
         played.end();
@@ -56,13 +56,13 @@ class TrainingSessionTest {
     @ParameterizedTest
     @EnumSource
     void a_run_computes_in_the_precision_that_was_chosen(PrecisionChoice choice) throws Exception {
-        AtomicReference<TrainingPlan> asked = new AtomicReference<>();
+        AtomicReference<TrainingConfig> asked = new AtomicReference<>();
         FxTest.run(() -> {
             session = new TrainingSession(ScriptedRun::digits, (graph, data, plan, control, events) -> asked.set(plan));
-            session.train(ScriptedRun.network(), TrainingPlan.of(1), choice);
+            session.train(ScriptedRun.network(), TrainingConfig.of(1), choice);
         });
         FxTest.await("the run", () -> asked.get() != null);
-        assertThat(asked.get()).isEqualTo(TrainingPlan.of(1).withPrecision(choice.here()));
+        assertThat(asked.get()).isEqualTo(TrainingConfig.of(1).withPrecision(choice.here()));
     }
 
     @Test
@@ -84,7 +84,7 @@ class TrainingSessionTest {
                     throw new IllegalStateException("a view that fails");
                 });
                 session.listen(heard::add);
-                session.train(ScriptedRun.network(), TrainingPlan.of(2), PrecisionChoice.FLOAT32);
+                session.train(ScriptedRun.network(), TrainingConfig.of(2), PrecisionChoice.FLOAT32);
             });
             awaitState(TrainingState.IDLE);
             return null;
@@ -96,12 +96,12 @@ class TrainingSessionTest {
     @Test
     void pausing_stepping_and_resuming_follow_what_the_run_tells() throws Exception {
         begin(played);
-        played.tell(new TrainingEvent.Started(TrainingPlan.of(2), 60, 2));
+        played.tell(new TrainingEvent.Started(TrainingConfig.of(2), 60, 2));
         awaitState(TrainingState.RUNNING);
         FxTest.run(session::pause);
         played.tell(new TrainingEvent.Paused(3));
         awaitState(TrainingState.PAUSED);
-        FxTest.run(() -> session.step(ScriptedRun.network(), TrainingPlan.of(1), PrecisionChoice.FLOAT32));
+        FxTest.run(() -> session.step(ScriptedRun.network(), TrainingConfig.of(1), PrecisionChoice.FLOAT32));
         played.tell(new TrainingEvent.StepDone(4, 1, 2, 0.001, 1000, new Progress(400, 12_000)));
         played.tell(new TrainingEvent.Paused(4));
         FxTest.await("the step", () -> session.progress().stepProperty().get() == 4);
@@ -116,7 +116,7 @@ class TrainingSessionTest {
     @Test
     void stopping_reaches_the_run_and_shows_at_once() throws Exception {
         begin(played);
-        played.tell(new TrainingEvent.Started(TrainingPlan.of(2), 60, 2));
+        played.tell(new TrainingEvent.Started(TrainingConfig.of(2), 60, 2));
         awaitState(TrainingState.RUNNING);
         FxTest.run(() -> {
             session.stop();
@@ -140,7 +140,7 @@ class TrainingSessionTest {
                 },
                 (graph, data, plan, control, events) -> ScriptedRun.events(1).forEach(events)));
         FxTest.run(session::load);
-        FxTest.run(() -> session.train(ScriptedRun.network(), TrainingPlan.of(1), PrecisionChoice.FLOAT32));
+        FxTest.run(() -> session.train(ScriptedRun.network(), TrainingConfig.of(1), PrecisionChoice.FLOAT32));
         FxTest.run(session::stop);
         awaitState(TrainingState.IDLE);
         images.countDown();
@@ -151,7 +151,7 @@ class TrainingSessionTest {
     @Test
     void progress_is_told_in_images_so_that_other_batches_do_not_change_it() throws Exception {
         begin(played);
-        played.tell(new TrainingEvent.Started(TrainingPlan.of(2), 60, 2));
+        played.tell(new TrainingEvent.Started(TrainingConfig.of(2), 60, 2));
         played.tell(new TrainingEvent.StepDone(100, 1, 2, 0.001, 1000, new Progress(3_000, 12_000)));
         FxTest.await("the step", () -> session.progress().stepProperty().get() == 100);
         FxTest.run(() -> {
@@ -165,7 +165,7 @@ class TrainingSessionTest {
     @Test
     void a_second_train_while_one_runs_changes_nothing() throws Exception {
         begin(played);
-        FxTest.run(() -> session.train(Graph.EMPTY, TrainingPlan.of(9), PrecisionChoice.FLOAT32));
+        FxTest.run(() -> session.train(Graph.EMPTY, TrainingConfig.of(9), PrecisionChoice.FLOAT32));
         FxTest.run(() -> assertThat(session.graphProperty().get()).isEqualTo(ScriptedRun.network()));
         played.end();
         awaitState(TrainingState.IDLE);
@@ -182,7 +182,7 @@ class TrainingSessionTest {
             waitForStop(control);
         };
         session = FxTest.onFx(() -> new TrainingSession(ScriptedRun::digits, stepping));
-        FxTest.run(() -> session.step(ScriptedRun.network(), TrainingPlan.of(1), PrecisionChoice.FLOAT32));
+        FxTest.run(() -> session.step(ScriptedRun.network(), TrainingConfig.of(1), PrecisionChoice.FLOAT32));
         awaitState(TrainingState.PAUSED);
         FxTest.run(session::stop);
         awaitState(TrainingState.IDLE);
@@ -222,7 +222,7 @@ class TrainingSessionTest {
         FxTest.run(session::load);
         awaitFailure(Texts.of("training.failed", "no such disk"));
         for (int i = 0; i < 2; i++) {
-            FxTest.run(() -> session.train(ScriptedRun.network(), TrainingPlan.of(1), PrecisionChoice.FLOAT32));
+            FxTest.run(() -> session.train(ScriptedRun.network(), TrainingConfig.of(1), PrecisionChoice.FLOAT32));
             awaitState(TrainingState.IDLE);
         }
         assertThat(loads).hasSize(2);
@@ -259,14 +259,14 @@ class TrainingSessionTest {
                 ScriptedRun::digits,
                 (graph, data, plan, control, events) -> current.run(graph, data, plan, control, events)));
         FxTest.run(() -> session.listen(heard::add));
-        FxTest.run(() -> session.train(ScriptedRun.network(), TrainingPlan.of(2), PrecisionChoice.FLOAT32));
+        FxTest.run(() -> session.train(ScriptedRun.network(), TrainingConfig.of(2), PrecisionChoice.FLOAT32));
     }
 
     private volatile TrainingRunner current;
 
     private void run(TrainingRunner next) throws Exception {
         current = next;
-        FxTest.run(() -> session.train(ScriptedRun.network(), TrainingPlan.of(2), PrecisionChoice.FLOAT32));
+        FxTest.run(() -> session.train(ScriptedRun.network(), TrainingConfig.of(2), PrecisionChoice.FLOAT32));
     }
 
     private void awaitState(TrainingState state) throws Exception {

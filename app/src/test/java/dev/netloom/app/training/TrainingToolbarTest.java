@@ -10,8 +10,8 @@ import dev.netloom.engine.optim.Schedule;
 import dev.netloom.engine.optim.ScheduleSettings;
 import dev.netloom.engine.train.PrecisionChoice;
 import dev.netloom.engine.train.Progress;
+import dev.netloom.engine.train.TrainingConfig;
 import dev.netloom.engine.train.TrainingEvent;
-import dev.netloom.engine.train.TrainingPlan;
 import java.util.Optional;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
@@ -136,7 +136,7 @@ class TrainingToolbarTest {
         FxTest.run(() -> assertThat(shown("precision", precision)).isNotBlank());
     }
 
-    private TrainingPlan plan() {
+    private TrainingConfig plan() {
         return settings.planProperty().get().orElseThrow();
     }
 
@@ -175,7 +175,7 @@ class TrainingToolbarTest {
 
     private void startRun() throws Exception {
         FxTest.run(() -> button("train").fire());
-        played.tell(new TrainingEvent.Started(TrainingPlan.of(5), ScriptedRun.STEPS, 2));
+        played.tell(new TrainingEvent.Started(TrainingConfig.of(5), ScriptedRun.STEPS, 2));
         FxTest.await("start", () -> session.stateProperty().get() == TrainingState.RUNNING);
     }
 

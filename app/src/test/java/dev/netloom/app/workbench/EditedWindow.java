@@ -10,7 +10,7 @@ import dev.netloom.engine.store.ProjectFile;
 import dev.netloom.engine.store.Samples;
 import dev.netloom.engine.store.UserFolder;
 import dev.netloom.engine.train.PrecisionChoice;
-import dev.netloom.engine.train.TrainingPlan;
+import dev.netloom.engine.train.TrainingConfig;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -40,7 +40,7 @@ final class EditedWindow {
             OffScreen.run(() -> {
                 model.edit("move", before -> move(before, place));
                 if (desk.session().stateProperty().get() == TrainingState.IDLE) {
-                    desk.session().train(model.diagram().graph(), TrainingPlan.of(3), PrecisionChoice.FLOAT32);
+                    desk.session().train(model.diagram().graph(), TrainingConfig.of(3), PrecisionChoice.FLOAT32);
                 }
             });
             System.out.println(edit);

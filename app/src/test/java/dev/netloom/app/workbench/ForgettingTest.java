@@ -12,7 +12,7 @@ import dev.netloom.app.ui.Theme;
 import dev.netloom.engine.store.Project;
 import dev.netloom.engine.store.UserFolder;
 import dev.netloom.engine.train.PrecisionChoice;
-import dev.netloom.engine.train.TrainingPlan;
+import dev.netloom.engine.train.TrainingConfig;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +66,7 @@ class ForgettingTest {
             stage = new Stage();
             stage.setScene(new Scene(root, 900, 400));
             stage.show();
-            desk.session().train(own.graph(), TrainingPlan.of(2), PrecisionChoice.FLOAT32);
+            desk.session().train(own.graph(), TrainingConfig.of(2), PrecisionChoice.FLOAT32);
         });
         FxTest.await("accuracies", () -> best().contains("98.00%") && points() > 0);
     }

@@ -20,7 +20,7 @@ import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.store.Project;
 import dev.netloom.engine.store.Samples;
 import dev.netloom.engine.train.PrecisionChoice;
-import dev.netloom.engine.train.TrainingPlan;
+import dev.netloom.engine.train.TrainingConfig;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
@@ -157,7 +157,7 @@ class InsightTest {
     }
 
     private void train() throws Exception {
-        FxTest.run(() -> desk.session().train(SMALL, TrainingPlan.of(300), PrecisionChoice.FLOAT32));
+        FxTest.run(() -> desk.session().train(SMALL, TrainingConfig.of(300), PrecisionChoice.FLOAT32));
         FxTest.await("running", 120, () -> desk.session().stateProperty().get() == TrainingState.RUNNING);
     }
 

@@ -20,7 +20,7 @@ import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.store.Project;
 import dev.netloom.engine.store.Samples;
 import dev.netloom.engine.train.PrecisionChoice;
-import dev.netloom.engine.train.TrainingPlan;
+import dev.netloom.engine.train.TrainingConfig;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
@@ -184,7 +184,7 @@ class LooksTest {
     }
 
     private void train(int epochs) throws Exception {
-        FxTest.run(() -> desk.session().train(SMALL, TrainingPlan.of(epochs), PrecisionChoice.FLOAT32));
+        FxTest.run(() -> desk.session().train(SMALL, TrainingConfig.of(epochs), PrecisionChoice.FLOAT32));
         FxTest.await("a beginning", 120, () -> desk.session().weightsProperty().get() != null);
     }
 

@@ -25,9 +25,9 @@ import dev.netloom.engine.network.Weights;
 import dev.netloom.engine.store.Project;
 import dev.netloom.engine.store.UserFolder;
 import dev.netloom.engine.train.PrecisionChoice;
+import dev.netloom.engine.train.TrainingConfig;
 import dev.netloom.engine.train.TrainingControl;
 import dev.netloom.engine.train.TrainingEvent;
-import dev.netloom.engine.train.TrainingPlan;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -87,7 +87,11 @@ class RunsTest {
 
         @Override
         public void run(
-                Graph graph, Dataset data, TrainingPlan plan, TrainingControl control, Consumer<TrainingEvent> events) {
+                Graph graph,
+                Dataset data,
+                TrainingConfig plan,
+                TrainingControl control,
+                Consumer<TrainingEvent> events) {
             for (TrainingEvent event : ScriptedRun.events(plan.epochs())) {
                 switch (event) {
                     case TrainingEvent.Started started ->
@@ -120,7 +124,7 @@ class RunsTest {
                 Graph graph,
                 Optional<Weights> start,
                 Dataset data,
-                TrainingPlan plan,
+                TrainingConfig plan,
                 TrainingControl control,
                 Consumer<TrainingEvent> events) {
             this.start = start;
@@ -187,8 +191,8 @@ class RunsTest {
     private void train(int epochs, int wrong) throws Exception {
         script.wrong = wrong;
         int before = FxTest.onFx(() -> table().getItems().size());
-        FxTest.run(
-                () -> desk.session().train(model.diagram().graph(), TrainingPlan.of(epochs), PrecisionChoice.FLOAT32));
+        FxTest.run(() ->
+                desk.session().train(model.diagram().graph(), TrainingConfig.of(epochs), PrecisionChoice.FLOAT32));
         FxTest.await("the end", () -> desk.session().stateProperty().get() == TrainingState.IDLE);
         FxTest.await(
                 "its line",
@@ -392,7 +396,7 @@ class RunsTest {
         Files.createDirectories(folder.resolve("blocked"));
         Files.writeString(folder.resolve("blocked/data"), "a file where a folder should be");
         open(UserFolder.in(folder.resolve("blocked")));
-        FxTest.run(() -> desk.session().train(model.diagram().graph(), TrainingPlan.of(1), PrecisionChoice.FLOAT32));
+        FxTest.run(() -> desk.session().train(model.diagram().graph(), TrainingConfig.of(1), PrecisionChoice.FLOAT32));
         FxTest.await(
                 "the end",
                 () -> desk.session().stateProperty().get() == TrainingState.IDLE

@@ -90,7 +90,7 @@ public final class Batches implements AutoCloseable {
     }
 
     private BatchSource dealer(int[] order, Augmentation augmentation, long seed, int epoch) {
-        return new Dealer(images, order, batchSize, augmentation, seed, epoch);
+        return new EpochSampler(images, order, batchSize, augmentation, seed, epoch);
     }
 
     private int[] shuffled(long seed, int epoch) {

@@ -1,6 +1,6 @@
 package dev.netloom.engine.experiment;
 
-import dev.netloom.engine.train.TrainingPlan;
+import dev.netloom.engine.train.TrainingConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 /// @param seeds how often everything is trained, each time from the next seed
 /// @param gradients whether gradients are measured layer by layer, before the first step and after every epoch
 public record Experiment(
-        String name, List<Arm> arms, List<Pair> pairs, TrainingPlan plan, int seeds, boolean gradients) {
+        String name, List<Arm> arms, List<Pair> pairs, TrainingConfig plan, int seeds, boolean gradients) {
     public Experiment {
         arms = List.copyOf(arms);
         pairs = List.copyOf(pairs);

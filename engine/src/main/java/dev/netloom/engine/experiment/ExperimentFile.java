@@ -10,7 +10,7 @@ import dev.netloom.engine.store.Project;
 import dev.netloom.engine.store.ProjectFile;
 import dev.netloom.engine.store.Samples;
 import dev.netloom.engine.template.Template;
-import dev.netloom.engine.train.TrainingPlan;
+import dev.netloom.engine.train.TrainingConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -149,9 +149,9 @@ public final class ExperimentFile {
         }
     }
 
-    private static TrainingPlan plan(Written written) {
-        TrainingPlan plan =
-                TrainingPlan.of(1).withBatchSize(Objects.requireNonNullElse(written.batch, TrainingPlan.DEFAULT_BATCH));
+    private static TrainingConfig plan(Written written) {
+        TrainingConfig plan = TrainingConfig.of(1)
+                .withBatchSize(Objects.requireNonNullElse(written.batch, TrainingConfig.DEFAULT_BATCH));
         OptimizerSettings adam = OptimizerSettings.of(OptimizerKind.ADAM);
         return plan.withOptimizer(
                 adam.withLearningRate(Objects.requireNonNullElse(written.learningRate, adam.learningRate())));

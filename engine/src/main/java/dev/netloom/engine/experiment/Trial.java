@@ -9,10 +9,10 @@ import dev.netloom.engine.inspect.GradientMeter;
 import dev.netloom.engine.memory.Owned;
 import dev.netloom.engine.network.WeightsMismatch;
 import dev.netloom.engine.train.Trainer;
+import dev.netloom.engine.train.TrainingConfig;
 import dev.netloom.engine.train.TrainingControl;
 import dev.netloom.engine.train.TrainingEvent;
 import dev.netloom.engine.train.TrainingFailure;
-import dev.netloom.engine.train.TrainingPlan;
 import dev.netloom.engine.train.TrainingRun;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +26,7 @@ final class Trial implements AutoCloseable {
 
     private final Arm arm;
     private final LabelledImages train;
-    private final TrainingPlan plan;
+    private final TrainingConfig plan;
     private final TrainingControl control;
     private final Consumer<ExperimentEvent> events;
     private final Owned owned = new Owned();

@@ -10,9 +10,9 @@ import java.util.stream.Stream;
 
 /// Keeps the weights of best and last epoch of every run, as long as all of them together stay within a limit: beyond
 /// it the runs that began first lose theirs, those that were deleted before all others.
-record Checkpoints(WeightsShelf shelf, long limit) {
+record Checkpoints(WeightsFolder shelf, long limit) {
     /// A file is written before the table names it, and deleted after the table has forgotten it: a kill in between
-    /// leaves a file too much, which [WeightsShelf#sweep] finds, never one too little.
+    /// leaves a file too much, which [WeightsFolder#sweep] finds, never one too little.
     void save(Sql sql, long run, RunSnapshot snapshot) throws SQLException, IOException {
         List<Kept> wanted = Stream.of(snapshot.bestWeights(), snapshot.lastWeights())
                 .flatMap(Optional::stream)
@@ -20,7 +20,7 @@ record Checkpoints(WeightsShelf shelf, long limit) {
                 .toList();
         for (Kept kept : wanted) {
             if (sql.number("SELECT count(*) FROM checkpoint WHERE run = ? AND step = ?", run, kept.step()) == 0) {
-                String name = WeightsShelf.name(snapshot.uid(), kept.step());
+                String name = WeightsFolder.name(snapshot.uid(), kept.step());
                 long bytes = shelf.write(name, kept.weights());
                 sql.run(
                         "INSERT INTO checkpoint VALUES (?, ?, ?, 0, 0, ?, ?)",

@@ -6,7 +6,7 @@ import java.util.Optional;
 /// Everything that the history knows of a run.
 ///
 /// @param project the network as a project file has it
-/// @param settings as JSON: see [PlanJson]
+/// @param settings as JSON: see [TrainingConfigJson]
 /// @param failure why it failed, in words; empty where it did not
 /// @param kernels which kernels the processor was given, and the processor: a line each; empty where it was not told
 /// @param damaged what else there was of it, and cannot be read

@@ -35,14 +35,14 @@ public final class RunHistory implements AutoCloseable {
     private final Path folder;
     private final InstantSource clock;
     private final Consumer<Path> moved;
-    private final WeightsShelf shelf;
+    private final WeightsFolder shelf;
     private HistoryDatabase database;
 
     private RunHistory(Path folder, InstantSource clock, Consumer<Path> moved) {
         this.folder = folder;
         this.clock = clock;
         this.moved = moved;
-        this.shelf = WeightsShelf.of(folder);
+        this.shelf = WeightsFolder.of(folder);
     }
 
     /// @param moved is told where a damaged history was put, now or later
@@ -115,7 +115,7 @@ public final class RunHistory implements AutoCloseable {
         }
         shelf.delete(files.stream()
                 .filter(file -> !known.contains(file))
-                .filter(file -> WeightsShelf.uid(file).filter(living::contains).isEmpty())
+                .filter(file -> WeightsFolder.uid(file).filter(living::contains).isEmpty())
                 .toList());
     }
 
@@ -127,7 +127,8 @@ public final class RunHistory implements AutoCloseable {
                 && sql
                         .list(
                                 "SELECT checkpoint.file, run.uid FROM checkpoint LEFT JOIN run ON run.id = checkpoint.run",
-                                row -> WeightsShelf.uid(row.getString(1)).equals(Optional.ofNullable(row.getString(2))))
+                                row -> WeightsFolder.uid(row.getString(1))
+                                        .equals(Optional.ofNullable(row.getString(2))))
                         .stream()
                         .allMatch(Boolean::booleanValue);
     }

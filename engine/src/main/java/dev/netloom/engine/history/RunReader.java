@@ -131,11 +131,11 @@ final class RunReader {
         return new Score((int) row.number(name + "_correct", 0, total), total, row.real(name + "_loss"));
     }
 
-    static Optional<RunDetails> details(Sql sql, WeightsShelf shelf, long id) throws SQLException {
+    static Optional<RunDetails> details(Sql sql, WeightsFolder shelf, long id) throws SQLException {
         return new RunReader(sql).details(shelf, id);
     }
 
-    private Optional<RunDetails> details(WeightsShelf shelf, long id) throws SQLException {
+    private Optional<RunDetails> details(WeightsFolder shelf, long id) throws SQLException {
         List<EpochScores> epochs = all("SELECT * FROM epoch WHERE run = ? ORDER BY epoch", RunReader::epoch, id);
         CurvePoints curve = first(all("SELECT run, points FROM curve WHERE run = ?", RunReader::curve, id))
                 .orElse(CurvePoints.NONE);
@@ -211,9 +211,9 @@ final class RunReader {
         }
     }
 
-    private static Checkpoint checkpoint(Columns row, WeightsShelf shelf) throws SQLException {
+    private static Checkpoint checkpoint(Columns row, WeightsFolder shelf) throws SQLException {
         String file = row.text("file");
-        if (WeightsShelf.uid(file).isEmpty()) {
+        if (WeightsFolder.uid(file).isEmpty()) {
             throw new Columns.Damaged("file", file);
         }
         return new Checkpoint(

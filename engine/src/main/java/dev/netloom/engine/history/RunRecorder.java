@@ -7,9 +7,9 @@ import dev.netloom.engine.history.RunSnapshot.Kept;
 import dev.netloom.engine.metric.Evaluation;
 import dev.netloom.engine.network.Weights;
 import dev.netloom.engine.store.FileProblem;
+import dev.netloom.engine.train.TrainingConfig;
 import dev.netloom.engine.train.TrainingControl;
 import dev.netloom.engine.train.TrainingEvent;
-import dev.netloom.engine.train.TrainingPlan;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,7 +35,7 @@ public final class RunRecorder implements Consumer<TrainingEvent>, AutoCloseable
     private final StepCurve curve = new StepCurve();
     private final List<EpochScores> epochs = new ArrayList<>();
     private final List<SettingsChange> changes = new ArrayList<>();
-    private TrainingPlan plan;
+    private TrainingConfig plan;
     private int threads;
     private RunState state = RunState.RUNNING;
     private String failure = "";
@@ -170,7 +170,7 @@ public final class RunRecorder implements Consumer<TrainingEvent>, AutoCloseable
     /// The file in which the history keeps the weights that the run had last, if it does; known once this is closed.
     public Optional<Path> lastWeights() {
         return lastWeights
-                .map(kept -> WeightsShelf.of(history.folder()).file(WeightsShelf.name(uid, kept.step())))
+                .map(kept -> WeightsFolder.of(history.folder()).file(WeightsFolder.name(uid, kept.step())))
                 .filter(Files::exists);
     }
 

@@ -1,7 +1,7 @@
 package dev.netloom.engine.history;
 
 import dev.netloom.engine.network.Weights;
-import dev.netloom.engine.train.TrainingPlan;
+import dev.netloom.engine.train.TrainingConfig;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -16,7 +16,7 @@ import java.util.OptionalInt;
 record RunSnapshot(
         String uid,
         RunStart start,
-        TrainingPlan plan,
+        TrainingConfig plan,
         int threads,
         RunState state,
         String failure,

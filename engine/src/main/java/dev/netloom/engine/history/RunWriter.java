@@ -77,7 +77,7 @@ final class RunWriter {
                 start.data().where(),
                 start.data().trainImages(),
                 start.data().hash(),
-                PlanJson.text(run.plan()),
+                TrainingConfigJson.text(run.plan()),
                 run.plan().seed(),
                 run.plan().precision().label(),
                 run.threads(),

@@ -29,7 +29,7 @@ public record SettingsDiff(Map<String, List<String>> rows) {
     }
 
     private static Map<String, String> values(RunDetails run) {
-        Map<String, String> values = new LinkedHashMap<>(PlanJson.values(run.settings()));
+        Map<String, String> values = new LinkedHashMap<>(TrainingConfigJson.values(run.settings()));
         DataIdentity data = run.summary().data();
         values.put("data", data.name());
         values.put("data_hash", data.hash());

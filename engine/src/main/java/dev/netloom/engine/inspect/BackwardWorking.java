@@ -194,7 +194,7 @@ public final class BackwardWorking {
 
     /// ∂y[j]/∂x[i] = w[j] / √(σ² + ε) · ([i = j] − (1 + x̂[i] · x̂[j]) / m), of all m values j of the group.
     private void groupNorm(Node next, GroupNorm norm) {
-        Group group = Group.of(norm, trace, node, channel);
+        GroupMoments group = GroupMoments.of(norm, trace, node, channel);
         double own = group.standardized(own());
         for (int c = group.first(); c < group.first() + group.channels(); c++) {
             Terms table = Terms.empty(next.id(), c, shape.height(), shape.width());

@@ -173,7 +173,7 @@ public final class ForwardWorking {
 
     /// As above, with μ and σ² of the group.
     private Working groupNorm(GroupNorm norm) {
-        Group group = Group.of(norm, trace, input(), channel);
+        GroupMoments group = GroupMoments.of(norm, trace, input(), channel);
         double scale = parameter("weight")[channel] / group.deviation();
         double shift = parameter("bias")[channel] - group.mean() * scale;
         return working(Kind.NORMALIZED, List.of(Terms.one(input(), channel, own(), scale)), shift);

@@ -13,11 +13,11 @@ import dev.netloom.engine.kernel.Tensor;
 import dev.netloom.engine.layer.Mode;
 import dev.netloom.engine.layer.Pass;
 import dev.netloom.engine.loss.SoftmaxCrossEntropy;
+import dev.netloom.engine.network.ExecutionPlan;
+import dev.netloom.engine.network.ExecutionPlans;
 import dev.netloom.engine.network.Network;
 import dev.netloom.engine.network.Parameter;
-import dev.netloom.engine.network.Plan;
 import dev.netloom.engine.network.PlanOptions;
-import dev.netloom.engine.network.Plans;
 import dev.netloom.engine.network.Weights;
 import dev.netloom.engine.network.WeightsMismatch;
 import dev.netloom.engine.train.TrainingEvent.StepExamined;
@@ -46,7 +46,7 @@ public final class GradientMeter implements AutoCloseable {
     private final long values;
 
     private final long work;
-    private final Plans plans;
+    private final ExecutionPlans plans;
 
     /// @param graph one without problems
     public GradientMeter(Graph graph) {
@@ -54,7 +54,7 @@ public final class GradientMeter implements AutoCloseable {
         this.check = GraphCheck.of(graph);
         this.network = new Network(graph, 0);
         try {
-            this.plans = Plans.onOneCore(network, size -> PlanOptions.inspection(size, Mode.TRAINING));
+            this.plans = ExecutionPlans.onOneCore(network, size -> PlanOptions.inspection(size, Mode.TRAINING));
         } catch (RuntimeException | Error e) {
             network.close();
             throw e;
@@ -96,7 +96,7 @@ public final class GradientMeter implements AutoCloseable {
             throws WeightsMismatch {
         network.load(before);
         int images = Math.clamp(Math.min(MOST_VALUES / values, MOST_MULTIPLY_ADDS / work), 1, batch.size());
-        Plan plan = plans.forBatch(images);
+        ExecutionPlan plan = plans.forBatch(images);
         Tensor logits = plan.forward(batch.images(), pass);
         double loss = SoftmaxCrossEntropy.measure(logits, batch.labels(), plan.logitsGradient());
         plan.backward();
@@ -109,7 +109,7 @@ public final class GradientMeter implements AutoCloseable {
         return new GradientFlow(step, images, loss, layers);
     }
 
-    private GradientFlow.Layer layer(Node node, Plan plan, Weights before, Optional<Weights> after) {
+    private GradientFlow.Layer layer(Node node, ExecutionPlan plan, Weights before, Optional<Weights> after) {
         Shape shape = check.shapes().get(node.id());
         float[] values = plan.value(node.id()).orElseThrow().toArray();
         float[] gradient = plan.gradient(node.id()).orElseThrow().toArray();
@@ -122,7 +122,7 @@ public final class GradientMeter implements AutoCloseable {
                 weights(node, before, after),
                 mean,
                 spread(values, mean),
-                Activities.of(node.block(), shape, values));
+                UnitActivity.of(node.block(), shape, values));
     }
 
     private Optional<WeightFlow> weights(Node node, Weights before, Optional<Weights> after) {

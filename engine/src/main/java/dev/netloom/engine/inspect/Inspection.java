@@ -30,18 +30,19 @@ public final class Inspection {
 
     /// What an output follows from. Inputs are equal where they are the same objects, and so stand for all that lies
     /// before them.
-    private record Origin(String id, Block block, List<Response> inputs, Specimen.Picture picture, Weights weights) {}
+    private record Origin(
+            String id, Block block, List<Response> inputs, InspectionInput.Picture picture, Weights weights) {}
 
     private Map<Origin, Response> known = Map.of();
 
     /// @param stale asked before every block; once it is true the look is given up
     /// @return empty where it was given up
-    public Optional<Responses> look(Specimen specimen, BooleanSupplier stale) {
-        return new Look(specimen, stale).take();
+    public Optional<Responses> look(InspectionInput inspectionInput, BooleanSupplier stale) {
+        return new Look(inspectionInput, stale).take();
     }
 
     private final class Look {
-        private final Specimen specimen;
+        private final InspectionInput inspectionInput;
         private final BooleanSupplier stale;
         private final GraphCheck check;
         private final Map<Origin, Response> computed = new HashMap<>();
@@ -51,14 +52,14 @@ public final class Inspection {
         private long multiplyAdds;
         private long values;
 
-        Look(Specimen specimen, BooleanSupplier stale) {
-            this.specimen = specimen;
+        Look(InspectionInput inspectionInput, BooleanSupplier stale) {
+            this.inspectionInput = inspectionInput;
             this.stale = stale;
-            this.check = GraphCheck.of(specimen.graph());
+            this.check = GraphCheck.of(inspectionInput.graph());
         }
 
         Optional<Responses> take() {
-            for (Node node : specimen.graph().inOrder()) {
+            for (Node node : inspectionInput.graph().inOrder()) {
                 if (stale.getAsBoolean()) {
                     return Optional.empty();
                 }
@@ -74,14 +75,14 @@ public final class Inspection {
                 return;
             }
             boolean learned =
-                    specimen.trained().filter(known -> fits(node, known)).isPresent();
+                    inspectionInput.trained().filter(known -> fits(node, known)).isPresent();
             if (learned) {
                 trained.add(node.id());
             }
             Origin origin = origin(node, learned);
             Response map = known.get(origin);
             if (map == null) {
-                map = Probe.run(node, origin.inputs(), output, specimen, Optional.ofNullable(origin.weights()));
+                map = Probe.run(node, origin.inputs(), output, inspectionInput, Optional.ofNullable(origin.weights()));
             }
             computed.put(origin, map);
             maps.put(node.id(), map);
@@ -97,7 +98,7 @@ public final class Inspection {
                     && inputs.stream().allMatch(Probe::canFeed);
         }
 
-        private boolean fits(Node node, Specimen.Trained learned) {
+        private boolean fits(Node node, InspectionInput.Trained learned) {
             Graph graph = learned.graph();
             return graph.find(node.id()).filter(node::equals).isPresent() && trained.containsAll(node.inputs());
         }
@@ -111,8 +112,10 @@ public final class Inspection {
                     weighted ? node.id() : "",
                     node.block(),
                     inputs,
-                    inputs.isEmpty() ? specimen.picture() : null,
-                    learned && weighted ? specimen.trained().orElseThrow().weights() : null);
+                    inputs.isEmpty() ? inspectionInput.picture() : null,
+                    learned && weighted
+                            ? inspectionInput.trained().orElseThrow().weights()
+                            : null);
         }
     }
 }

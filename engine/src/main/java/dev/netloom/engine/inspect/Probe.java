@@ -15,11 +15,11 @@ import dev.netloom.engine.block.Shape;
 import dev.netloom.engine.block.Weighted;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.graph.Node;
-import dev.netloom.engine.kernel.Team;
+import dev.netloom.engine.kernel.WorkerPool;
 import dev.netloom.engine.layer.Mode;
 import dev.netloom.engine.layer.Pass;
+import dev.netloom.engine.network.ExecutionPlan;
 import dev.netloom.engine.network.Network;
-import dev.netloom.engine.network.Plan;
 import dev.netloom.engine.network.PlanOptions;
 import dev.netloom.engine.network.Weights;
 import dev.netloom.engine.network.WeightsMismatch;
@@ -43,17 +43,22 @@ final class Probe {
         return shape.channels() <= MOST_CHANNELS || shape.isVector() && rows(shape.channels()) > 0;
     }
 
-    static Response run(Node node, List<Response> inputs, Shape output, Specimen specimen, Optional<Weights> weights) {
+    static Response run(
+            Node node,
+            List<Response> inputs,
+            Shape output,
+            InspectionInput inspectionInput,
+            Optional<Weights> weights) {
         float[] values =
                 switch (node.block()) {
-                    case Input input -> specimen.picture().fitted(output);
+                    case Input input -> inspectionInput.picture().fitted(output);
                     case Add add -> sum(inputs);
                     case Concat concat -> stacked(inputs, output);
                     case Flatten flatten -> flat(inputs.getFirst());
                     case Dropout dropout -> inputs.getFirst().values();
                     case Output end -> softmax(inputs.getFirst().values());
                     case Weighted _, Pool _, Activation _, Normalization _, GlobalAveragePool _, GlobalMaxPool _ ->
-                        computed(node, inputs.getFirst(), specimen.seed(), weights);
+                        computed(node, inputs.getFirst(), inspectionInput.seed(), weights);
                 };
         return new Response(output, values);
     }
@@ -61,10 +66,10 @@ final class Probe {
     private static float[] computed(Node node, Response input, long seed, Optional<Weights> weights) {
         Graph graph = around(node, input.shape());
         long own = seed * 31 + node.id().hashCode(); // a block's first weights stay when blocks before it come or go
-        Team alone = new Team(1, 1);
+        WorkerPool alone = new WorkerPool(1, 1);
         try (Network network = new Network(graph, own)) {
             load(network, weights);
-            try (Plan plan = new Plan(network, alone, OPTIONS)) {
+            try (ExecutionPlan plan = new ExecutionPlan(network, alone, OPTIONS)) {
                 plan.forward(input.values(), PASS);
                 return plan.value(node.id()).orElseThrow().toArray();
             }

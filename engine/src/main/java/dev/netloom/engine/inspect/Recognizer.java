@@ -8,14 +8,14 @@ import dev.netloom.engine.graph.GraphCheck;
 import dev.netloom.engine.graph.Node;
 import dev.netloom.engine.kernel.KernelChoices;
 import dev.netloom.engine.kernel.Precision;
-import dev.netloom.engine.kernel.Team;
 import dev.netloom.engine.kernel.Tensor;
+import dev.netloom.engine.kernel.WorkerPool;
 import dev.netloom.engine.layer.Mode;
 import dev.netloom.engine.layer.Pass;
 import dev.netloom.engine.loss.SoftmaxCrossEntropy;
 import dev.netloom.engine.memory.Owned;
+import dev.netloom.engine.network.ExecutionPlan;
 import dev.netloom.engine.network.Network;
-import dev.netloom.engine.network.Plan;
 import dev.netloom.engine.network.PlanOptions;
 import dev.netloom.engine.network.Weights;
 import dev.netloom.engine.network.WeightsMismatch;
@@ -35,7 +35,7 @@ public final class Recognizer implements AutoCloseable {
     private final GraphCheck check;
     private final Owned owned = new Owned();
     private final Network network;
-    private final Plan plan;
+    private final ExecutionPlan plan;
 
     /// @param graph one without problems
     /// @throws WeightsMismatch where the weights are of another network
@@ -45,8 +45,8 @@ public final class Recognizer implements AutoCloseable {
         try {
             this.network = owned.add(new Network(graph, 0), Network::close);
             network.load(weights);
-            Team team = owned.add(new Team(1, 1), Team::close);
-            this.plan = owned.add(new Plan(network, team, OPTIONS), Plan::close);
+            WorkerPool team = owned.add(new WorkerPool(1, 1), WorkerPool::close);
+            this.plan = owned.add(new ExecutionPlan(network, team, OPTIONS), ExecutionPlan::close);
         } catch (WeightsMismatch | RuntimeException | Error e) {
             owned.close();
             throw e;
@@ -65,12 +65,12 @@ public final class Recognizer implements AutoCloseable {
     /// The probabilities of every class.
     ///
     /// @param image values from 0 to 1 in row, column, channel order
-    public Sight recognize(float[] image) {
-        return new Sight(probabilities(image), List.of());
+    public Recognition recognize(float[] image) {
+        return new Recognition(probabilities(image), List.of());
     }
 
     /// As [#recognize], with what every block made of the image whose output has rows or columns.
-    public Sight look(float[] image) {
+    public Recognition look(float[] image) {
         List<Float> probabilities = probabilities(image);
         List<FeatureMaps> maps = new ArrayList<>();
         for (Node node : graph.inOrder()) {
@@ -80,7 +80,7 @@ public final class Recognizer implements AutoCloseable {
                 plan.value(node.id()).ifPresent(value -> maps.add(FeatureMaps.of(node.id(), shape, value.toArray())));
             }
         }
-        return new Sight(probabilities, maps);
+        return new Recognition(probabilities, maps);
     }
 
     private List<Float> probabilities(float[] image) {

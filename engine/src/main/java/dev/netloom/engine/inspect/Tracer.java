@@ -3,14 +3,14 @@ package dev.netloom.engine.inspect;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.graph.GraphCheck;
 import dev.netloom.engine.graph.Node;
-import dev.netloom.engine.kernel.Team;
 import dev.netloom.engine.kernel.Tensor;
+import dev.netloom.engine.kernel.WorkerPool;
 import dev.netloom.engine.layer.Mode;
 import dev.netloom.engine.layer.Pass;
 import dev.netloom.engine.loss.SoftmaxCrossEntropy;
 import dev.netloom.engine.memory.Owned;
+import dev.netloom.engine.network.ExecutionPlan;
 import dev.netloom.engine.network.Network;
-import dev.netloom.engine.network.Plan;
 import dev.netloom.engine.network.PlanOptions;
 import dev.netloom.engine.network.Weights;
 import dev.netloom.engine.network.WeightsMismatch;
@@ -29,7 +29,7 @@ public final class Tracer implements AutoCloseable {
     private final GraphCheck check;
     private final Owned owned = new Owned();
     private final Network network;
-    private final Plan plan;
+    private final ExecutionPlan plan;
     private Weights weights;
 
     /// @param graph one without problems
@@ -38,8 +38,9 @@ public final class Tracer implements AutoCloseable {
         this.check = GraphCheck.of(graph);
         try {
             this.network = owned.add(new Network(graph, 0), Network::close);
-            Team team = owned.add(new Team(1, 1), Team::close);
-            this.plan = owned.add(new Plan(network, team, PlanOptions.inspection(1, Mode.EVALUATION)), Plan::close);
+            WorkerPool team = owned.add(new WorkerPool(1, 1), WorkerPool::close);
+            this.plan = owned.add(
+                    new ExecutionPlan(network, team, PlanOptions.inspection(1, Mode.EVALUATION)), ExecutionPlan::close);
         } catch (RuntimeException | Error e) {
             owned.close();
             throw e;

@@ -66,7 +66,7 @@ public final class LocalResponseNormKernels {
             return null;
         }
         int pixels = images.dim(0) * images.dim(2) * images.dim(3);
-        return images.as(kernels.scope(), Layout.NCHW, pixels, 1, images.dim(1), 1);
+        return images.as(kernels.scope(), TensorLayout.NCHW, pixels, 1, images.dim(1), 1);
     }
 
     public void forward() {

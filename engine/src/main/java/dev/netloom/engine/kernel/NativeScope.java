@@ -46,12 +46,12 @@ public final class NativeScope implements AutoCloseable {
     }
 
     /// A float32 tensor of zeros.
-    public Tensor tensor(Layout layout, int... dims) {
+    public Tensor tensor(TensorLayout layout, int... dims) {
         return tensor(Precision.FLOAT32, layout, dims);
     }
 
     /// A tensor of zeros.
-    public Tensor tensor(Precision precision, Layout layout, int... dims) {
+    public Tensor tensor(Precision precision, TensorLayout layout, int... dims) {
         return new Tensor(this, bytes(precision.bytes * Tensor.size(dims)), precision, layout, dims);
     }
 

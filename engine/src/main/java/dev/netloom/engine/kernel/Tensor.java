@@ -11,13 +11,13 @@ import org.bytedeco.dnnl.dnnl_memory_desc;
 public final class Tensor {
     private final MemorySegment memory;
     private final Precision precision;
-    private final Layout layout;
+    private final TensorLayout layout;
     private final int[] dims;
     private final long size;
     private final dnnl_memory_desc descriptor;
     private final dnnl_memory handle;
 
-    Tensor(NativeScope scope, MemorySegment memory, Precision precision, Layout layout, int... dims) {
+    Tensor(NativeScope scope, MemorySegment memory, Precision precision, TensorLayout layout, int... dims) {
         this.memory = memory;
         this.precision = precision;
         this.layout = layout;
@@ -29,7 +29,7 @@ public final class Tensor {
 
     /// A tensor over `count` floats at `address`, memory that somebody else owns and keeps.
     @SuppressWarnings("restricted") // the owner of the memory vouches for its size
-    public static Tensor at(NativeScope scope, long address, Layout layout, int... dims) {
+    public static Tensor at(NativeScope scope, long address, TensorLayout layout, int... dims) {
         MemorySegment floats = MemorySegment.ofAddress(address).reinterpret(Float.BYTES * size(dims));
         return new Tensor(scope, floats, Precision.FLOAT32, layout, dims);
     }
@@ -44,7 +44,7 @@ public final class Tensor {
     }
 
     /// The same memory read with other dimensions or another layout.
-    public Tensor as(NativeScope scope, Layout layout, int... dims) {
+    public Tensor as(NativeScope scope, TensorLayout layout, int... dims) {
         if (size(dims) != size()) {
             throw new IllegalArgumentException(Arrays.toString(dims) + " is not the size of " + this);
         }
@@ -63,7 +63,7 @@ public final class Tensor {
     /// The `count` values of a float32 vector from `first` on, in the same memory.
     public Tensor values(NativeScope scope, long first, int count) {
         MemorySegment own = floats().asSlice(first * Float.BYTES, (long) count * Float.BYTES);
-        return new Tensor(scope, own, Precision.FLOAT32, Layout.VECTOR, count);
+        return new Tensor(scope, own, Precision.FLOAT32, TensorLayout.VECTOR, count);
     }
 
     /// The values of a float32 tensor, in the order of [#layout].
@@ -138,7 +138,7 @@ public final class Tensor {
         return precision;
     }
 
-    public Layout layout() {
+    public TensorLayout layout() {
         return layout;
     }
 

@@ -2,8 +2,8 @@ package dev.netloom.engine.layer;
 
 import dev.netloom.engine.block.BatchNorm;
 import dev.netloom.engine.kernel.BatchNormKernels;
-import dev.netloom.engine.kernel.Layout;
 import dev.netloom.engine.kernel.Tensor;
+import dev.netloom.engine.kernel.TensorLayout;
 
 /// y = weight · x̂ + bias with x̂ = (x − μ) / √(σ² + ε), over batch, rows and columns of each channel.
 ///
@@ -48,12 +48,18 @@ final class BatchNormLayer implements Layer {
     }
 
     private static Tensor room(LayerSite site) {
-        return site.scope().tensor(Layout.VECTOR, site.input().dim(1));
+        return site.scope().tensor(TensorLayout.VECTOR, site.input().dim(1));
     }
 
     private static Tensor like(LayerSite site, Tensor tensor) {
         return site.scope()
-                .tensor(tensor.precision(), Layout.NHWC, tensor.dim(0), tensor.dim(1), tensor.dim(2), tensor.dim(3));
+                .tensor(
+                        tensor.precision(),
+                        TensorLayout.NHWC,
+                        tensor.dim(0),
+                        tensor.dim(1),
+                        tensor.dim(2),
+                        tensor.dim(3));
     }
 
     @Override

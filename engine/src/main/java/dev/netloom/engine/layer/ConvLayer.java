@@ -1,8 +1,8 @@
 package dev.netloom.engine.layer;
 
 import dev.netloom.engine.block.Conv;
-import dev.netloom.engine.kernel.Layout;
 import dev.netloom.engine.kernel.Tensor;
+import dev.netloom.engine.kernel.TensorLayout;
 import dev.netloom.engine.kernel.WeightedKernels;
 
 /// y = w ∗ x + b (see [Conv]).
@@ -46,7 +46,7 @@ final class ConvLayer implements Layer {
                 ? null
                 : weights.as(
                         site.scope(),
-                        Layout.GROUPED,
+                        TensorLayout.GROUPED,
                         conv.groups(),
                         conv.filters() / conv.groups(),
                         weights.dim(1),

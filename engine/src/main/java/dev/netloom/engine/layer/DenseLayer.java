@@ -1,7 +1,7 @@
 package dev.netloom.engine.layer;
 
-import dev.netloom.engine.kernel.Layout;
 import dev.netloom.engine.kernel.Tensor;
+import dev.netloom.engine.kernel.TensorLayout;
 import dev.netloom.engine.kernel.WeightedKernels;
 
 /// Y = X·Wᵀ + b, with X images × inputs and W units × inputs.
@@ -23,7 +23,7 @@ final class DenseLayer implements Layer {
     }
 
     private static Tensor matrix(LayerSite site, Tensor vectors) {
-        return vectors == null ? null : vectors.as(site.scope(), Layout.MATRIX, vectors.dim(0), vectors.dim(1));
+        return vectors == null ? null : vectors.as(site.scope(), TensorLayout.MATRIX, vectors.dim(0), vectors.dim(1));
     }
 
     @Override

@@ -1,8 +1,8 @@
 package dev.netloom.engine.layer;
 
 import dev.netloom.engine.kernel.Kernel;
-import dev.netloom.engine.kernel.Layout;
 import dev.netloom.engine.kernel.Tensor;
+import dev.netloom.engine.kernel.TensorLayout;
 
 /// The same values, laid out in channel, row, column order. Backward: the way back.
 final class FlattenLayer implements Layer {
@@ -19,7 +19,7 @@ final class FlattenLayer implements Layer {
     /// The flat values seen as the images that they were.
     private static Tensor asImages(LayerSite site, Tensor flat) {
         Tensor image = site.input();
-        return flat.as(site.scope(), Layout.NCHW, image.dim(0), image.dim(1), image.dim(2), image.dim(3));
+        return flat.as(site.scope(), TensorLayout.NCHW, image.dim(0), image.dim(1), image.dim(2), image.dim(3));
     }
 
     @Override

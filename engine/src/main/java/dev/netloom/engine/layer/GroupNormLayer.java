@@ -3,8 +3,8 @@ package dev.netloom.engine.layer;
 import dev.netloom.engine.block.GroupNorm;
 import dev.netloom.engine.kernel.BatchNormKernels;
 import dev.netloom.engine.kernel.GroupNormKernels;
-import dev.netloom.engine.kernel.Layout;
 import dev.netloom.engine.kernel.Tensor;
+import dev.netloom.engine.kernel.TensorLayout;
 
 /// y = weight · x̂ + bias with x̂ = (x − μ) / √(σ² + ε), μ and σ² (dividing by the count m) being those of a group's
 /// channels over all rows and columns of one image.
@@ -35,7 +35,7 @@ final class GroupNormLayer implements Layer {
 
     /// One number for every group of every image.
     private static Tensor statistics(GroupNorm norm, LayerSite site) {
-        return site.scope().tensor(Layout.MATRIX, site.input().dim(0), norm.groups());
+        return site.scope().tensor(TensorLayout.MATRIX, site.input().dim(0), norm.groups());
     }
 
     @Override

@@ -2,10 +2,10 @@ package dev.netloom.engine.layer;
 
 import dev.netloom.engine.block.Pool;
 import dev.netloom.engine.kernel.Kernel;
-import dev.netloom.engine.kernel.Layout;
 import dev.netloom.engine.kernel.PoolKernels;
 import dev.netloom.engine.kernel.Product;
 import dev.netloom.engine.kernel.Tensor;
+import dev.netloom.engine.kernel.TensorLayout;
 
 /// The largest or the mean value of every window.
 ///
@@ -56,7 +56,7 @@ final class PoolLayer implements Layer {
     private static Tensor correction(Pool pool, LayerSite site) {
         int rows = site.output().dim(2);
         int columns = site.output().dim(3);
-        Tensor factors = site.scope().tensor(Layout.NHWC, 1, 1, rows, columns);
+        Tensor factors = site.scope().tensor(TensorLayout.NHWC, 1, 1, rows, columns);
         boolean needed = false;
         for (int i = 0; i < rows; i++) {
             for (int j = 0; j < columns; j++) {
@@ -70,7 +70,8 @@ final class PoolLayer implements Layer {
     }
 
     private static Tensor images(LayerSite site, Tensor like) {
-        return site.scope().tensor(like.precision(), Layout.NHWC, like.dim(0), like.dim(1), like.dim(2), like.dim(3));
+        return site.scope()
+                .tensor(like.precision(), TensorLayout.NHWC, like.dim(0), like.dim(1), like.dim(2), like.dim(3));
     }
 
     @Override

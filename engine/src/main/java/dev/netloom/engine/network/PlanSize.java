@@ -38,7 +38,7 @@ final class PlanSize {
     private PlanSize(Graph graph, PlanOptions options, int members) {
         this.check = GraphCheck.of(graph);
         this.options = options;
-        this.parts = Plan.parts(graph, options, members);
+        this.parts = ExecutionPlan.parts(graph, options, members);
         this.logits = find(graph, Output.class).inputs().getFirst();
         List<Node> order = graph.inOrder();
         List<Stage> plain = order.stream()
@@ -46,7 +46,8 @@ final class PlanSize {
                 .map(node -> Stage.of(order.indexOf(node), node))
                 .toList();
         this.stages = options.fused() ? Fusion.of(plain) : plain;
-        this.wires = Wiring.sizes(check, stages, find(graph, Input.class).id(), logits, options);
+        this.wires =
+                ActivationBuffers.sizes(check, stages, find(graph, Input.class).id(), logits, options);
         this.trained = stages.stream()
                 .flatMap(stage -> stage.block().parameters(inputs(stage)).stream())
                 .filter(ParameterSpec::trained)

@@ -2,13 +2,13 @@ package dev.netloom.engine.network;
 
 import dev.netloom.engine.kernel.Kernel;
 import dev.netloom.engine.kernel.Kernels;
-import dev.netloom.engine.kernel.Layout;
 import dev.netloom.engine.kernel.NativeScope;
 import dev.netloom.engine.kernel.PreparedWeights;
 import dev.netloom.engine.kernel.Tensor;
+import dev.netloom.engine.kernel.TensorLayout;
 import dev.netloom.engine.layer.Layer;
+import dev.netloom.engine.layer.LayerFactory;
 import dev.netloom.engine.layer.LayerSite;
-import dev.netloom.engine.layer.Layers;
 import dev.netloom.engine.layer.ParameterTensors;
 import dev.netloom.engine.layer.Pass;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ final class Shard {
             NativeScope scope,
             Network network,
             List<Stage> stages,
-            Wiring whole,
+            ActivationBuffers whole,
             PreparedWeights prepared,
             PlanOptions options,
             int first,
@@ -42,14 +42,14 @@ final class Shard {
         this.scope = scope;
         this.gradients = gradients;
         Kernels kernels = new Kernels(scope, options.choices());
-        Wiring wiring = whole.images(scope, first, count);
+        ActivationBuffers wiring = whole.images(scope, first, count);
         Map<String, Map<String, ParameterTensors>> parameters = parameters(network);
         for (Stage stage : stages) {
-            Wire output = wiring.wire(stage.output());
+            ActivationBuffer output = wiring.wire(stage.output());
             Layer layer = timed(
                     options,
                     stage.node(),
-                    Layers.of(
+                    LayerFactory.of(
                             stage.block(),
                             new LayerSite(
                                     scope,
@@ -72,7 +72,7 @@ final class Shard {
                 sumAtFork(kernels, output);
             }
         }
-        Wire input = wiring.wire(whole.image());
+        ActivationBuffer input = wiring.wire(whole.image());
         if (input.isFork()) {
             backward.addFirst(kernels.sum(input.contributions(), input.gradient()));
         }
@@ -87,7 +87,7 @@ final class Shard {
     }
 
     /// The only place where the gradients of a fork's branches are added. What is added last runs first.
-    private void sumAtFork(Kernels kernels, Wire wire) {
+    private void sumAtFork(Kernels kernels, ActivationBuffer wire) {
         if (wire.isFork()) {
             backward.add(kernels.sum(wire.contributions(), wire.gradient()));
         }
@@ -100,7 +100,7 @@ final class Shard {
             int[] dims =
                     parameter.spec().dims().stream().mapToInt(Integer::intValue).toArray();
             long offset = parameter.offset() * Float.BYTES;
-            Layout layout = layout(dims);
+            TensorLayout layout = layout(dims);
             Tensor gradient = gradients != null && parameter.spec().trained()
                     ? Tensor.at(scope, gradients.floats().address() + offset, layout, dims)
                     : null;
@@ -112,11 +112,11 @@ final class Shard {
         return byNode;
     }
 
-    private static Layout layout(int[] dims) {
+    private static TensorLayout layout(int[] dims) {
         return switch (dims.length) {
-            case 1 -> Layout.VECTOR;
-            case 2 -> Layout.MATRIX;
-            default -> Layout.NCHW;
+            case 1 -> TensorLayout.VECTOR;
+            case 2 -> TensorLayout.MATRIX;
+            default -> TensorLayout.NCHW;
         };
     }
 

@@ -1,10 +1,10 @@
 package dev.netloom.engine.network;
 
 import dev.netloom.engine.block.Shape;
-import dev.netloom.engine.kernel.Layout;
 import dev.netloom.engine.kernel.NativeScope;
 import dev.netloom.engine.kernel.Precision;
 import dev.netloom.engine.kernel.Tensor;
+import dev.netloom.engine.kernel.TensorLayout;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -24,19 +24,19 @@ record WireSize(String name, Shape shape, Precision values, Precision gradients,
         return learns ? readers == 1 ? 1 : readers + 1 : 0;
     }
 
-    Wire allocate(NativeScope scope, int batch) {
+    ActivationBuffer allocate(NativeScope scope, int batch) {
         Tensor value = tensor(scope, values, batch);
         if (!learns) {
-            return new Wire(value, null, List.of());
+            return new ActivationBuffer(value, null, List.of());
         }
         List<Tensor> contributions = IntStream.range(0, readers)
                 .mapToObj(reader -> tensor(scope, gradients, batch))
                 .toList();
         Tensor gradient = readers == 1 ? contributions.getFirst() : tensor(scope, gradients, batch);
-        return new Wire(value, gradient, contributions);
+        return new ActivationBuffer(value, gradient, contributions);
     }
 
     private Tensor tensor(NativeScope scope, Precision precision, int batch) {
-        return scope.tensor(precision, Layout.NHWC, batch, shape.channels(), shape.height(), shape.width());
+        return scope.tensor(precision, TensorLayout.NHWC, batch, shape.channels(), shape.height(), shape.width());
     }
 }

@@ -2,9 +2,9 @@ package dev.netloom.engine.optim;
 
 import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
 
-import dev.netloom.engine.kernel.Layout;
 import dev.netloom.engine.kernel.NativeScope;
-import dev.netloom.engine.kernel.Shares;
+import dev.netloom.engine.kernel.RangePartition;
+import dev.netloom.engine.kernel.TensorLayout;
 import java.lang.foreign.MemorySegment;
 
 /// Copies parameters, gradients and its state into Java arrays, piece by piece, and what has changed back: the compiler
@@ -34,7 +34,8 @@ abstract class ArrayOptimizer implements Optimizer {
         this.states = new MemorySegment[remembered];
         try {
             for (int i = 0; i < remembered; i++) {
-                states[i] = scope.tensor(Layout.VECTOR, Math.max(count, 1)).floats();
+                states[i] =
+                        scope.tensor(TensorLayout.VECTOR, Math.max(count, 1)).floats();
             }
         } catch (RuntimeException | Error e) {
             scope.close();
@@ -43,7 +44,8 @@ abstract class ArrayOptimizer implements Optimizer {
     }
 
     @Override
-    public final void step(MemorySegment parameters, MemorySegment gradients, StepSettings settings, Shares shares) {
+    public final void step(
+            MemorySegment parameters, MemorySegment gradients, StepSettings settings, RangePartition shares) {
         begin(settings);
         makePieces(shares.count());
         shares.run(count, (share, from, to) -> {

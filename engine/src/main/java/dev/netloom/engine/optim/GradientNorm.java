@@ -2,7 +2,7 @@ package dev.netloom.engine.optim;
 
 import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
 
-import dev.netloom.engine.kernel.Shares;
+import dev.netloom.engine.kernel.RangePartition;
 import java.lang.foreign.MemorySegment;
 
 /// The length of all gradients taken as one vector: √(Σ g²).
@@ -14,7 +14,7 @@ public final class GradientNorm {
 
     /// @param count how many float32 gradients there are
     /// @param shares the threads among which they are parted; the sums of their parts are added in order
-    public static double of(MemorySegment gradients, int count, Shares shares) {
+    public static double of(MemorySegment gradients, int count, RangePartition shares) {
         double[] sums = new double[shares.count()];
         shares.run(count, (share, from, to) -> sums[share] = squares(gradients, from, to));
         double sum = 0;

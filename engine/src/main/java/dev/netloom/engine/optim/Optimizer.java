@@ -1,6 +1,6 @@
 package dev.netloom.engine.optim;
 
-import dev.netloom.engine.kernel.Shares;
+import dev.netloom.engine.kernel.RangePartition;
 import java.lang.foreign.MemorySegment;
 
 /// Moves parameters along their gradients, all of them in one pass over the flat vectors.
@@ -11,7 +11,7 @@ public interface Optimizer extends AutoCloseable {
     /// One step over all float32 parameters.
     ///
     /// @param shares the threads among which the parameters are parted
-    void step(MemorySegment parameters, MemorySegment gradients, StepSettings settings, Shares shares);
+    void step(MemorySegment parameters, MemorySegment gradients, StepSettings settings, RangePartition shares);
 
     @Override
     void close();

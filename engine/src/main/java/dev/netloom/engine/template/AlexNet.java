@@ -24,7 +24,7 @@ record AlexNet(Classifier classifier) implements Template {
     @Override
     public Project project() {
         boolean small = classifier.isSmall();
-        Sketch sketch = new Sketch();
+        NetworkBuilder sketch = new NetworkBuilder();
         String x = sketch.add("input", classifier.input());
         int from = sketch.size();
         x = conv(sketch, 0, small ? Conv.of(64, 3, 1, 1) : Conv.of(64, 11, 4, 2), x);
@@ -48,17 +48,17 @@ record AlexNet(Classifier classifier) implements Template {
         return sketch.project(classifier.title("AlexNet"));
     }
 
-    private String dense(Sketch sketch, int number, String input) {
+    private String dense(NetworkBuilder sketch, int number, String input) {
         String x = sketch.dense("classifier." + number, classifier.isSmall() ? 256 : 4096, input);
         return sketch.relu("classifier." + (number + 1), x);
     }
 
-    private static String conv(Sketch sketch, int number, Conv conv, String input) {
+    private static String conv(NetworkBuilder sketch, int number, Conv conv, String input) {
         String x = sketch.add("features." + number, conv, input);
         return sketch.relu("features." + (number + 1), x);
     }
 
-    private static String pool(Sketch sketch, int number, String input) {
+    private static String pool(NetworkBuilder sketch, int number, String input) {
         return sketch.add("features." + number, Pool.of(Pool.Kind.MAX, 3, 2, 0), input);
     }
 }

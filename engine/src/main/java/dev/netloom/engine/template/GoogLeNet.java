@@ -31,7 +31,7 @@ record GoogLeNet(Classifier classifier) implements Template {
 
     @Override
     public Project project() {
-        Sketch sketch = new Sketch();
+        NetworkBuilder sketch = new NetworkBuilder();
         String x = sketch.add("input", classifier.input());
         x = classifier.isSmall() ? smallStem(sketch, x) : stem(sketch, x);
         x = inception(sketch, "3a", new Widths(64, 96, 128, 16, 32, 32), x);
@@ -52,7 +52,7 @@ record GoogLeNet(Classifier classifier) implements Template {
         return sketch.project(classifier.title("GoogLeNet"));
     }
 
-    private static String stem(Sketch sketch, String input) {
+    private static String stem(NetworkBuilder sketch, String input) {
         int from = sketch.size();
         String x = conv(sketch, "conv1", 64, 7, 2, input);
         x = pool(sketch, "maxpool1", 3, x);
@@ -63,7 +63,7 @@ record GoogLeNet(Classifier classifier) implements Template {
         return x;
     }
 
-    private static String smallStem(Sketch sketch, String input) {
+    private static String smallStem(NetworkBuilder sketch, String input) {
         int from = sketch.size();
         String x = conv(sketch, "conv1", 64, 3, 1, input);
         x = pool(sketch, "maxpool1", 3, x);
@@ -73,7 +73,7 @@ record GoogLeNet(Classifier classifier) implements Template {
         return x;
     }
 
-    private static String inception(Sketch sketch, String number, Widths widths, String input) {
+    private static String inception(NetworkBuilder sketch, String number, Widths widths, String input) {
         int from = sketch.size();
         String id = "inception" + number;
         String a = conv(sketch, id + ".branch1", widths.one, 1, 1, input);
@@ -88,13 +88,13 @@ record GoogLeNet(Classifier classifier) implements Template {
         return joined;
     }
 
-    private static String conv(Sketch sketch, String id, int filters, int kernel, int stride, String input) {
+    private static String conv(NetworkBuilder sketch, String id, int filters, int kernel, int stride, String input) {
         String x = sketch.normalised(
-                id + ".conv", id + ".bn", Sketch.conv(filters, kernel, stride, FIXED), EPSILON, input);
+                id + ".conv", id + ".bn", NetworkBuilder.conv(filters, kernel, stride, FIXED), EPSILON, input);
         return sketch.relu(id + ".relu", x);
     }
 
-    private static String pool(Sketch sketch, String id, int kernel, String input) {
+    private static String pool(NetworkBuilder sketch, String id, int kernel, String input) {
         return sketch.add(id, new Pool(Pool.Kind.MAX, kernel, 2, 0, true), input);
     }
 }

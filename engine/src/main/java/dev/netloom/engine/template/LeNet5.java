@@ -20,7 +20,7 @@ public record LeNet5() implements Template {
 
     @Override
     public Project project() {
-        Sketch sketch = new Sketch();
+        NetworkBuilder sketch = new NetworkBuilder();
         String x = sketch.add("input", Classifier.DIGITS.input());
         x = stage(sketch, 1, 6, 2, x);
         x = stage(sketch, 2, 16, 0, x);
@@ -34,7 +34,7 @@ public record LeNet5() implements Template {
         return sketch.project("LeNet-5");
     }
 
-    private static String stage(Sketch sketch, int number, int filters, int padding, String input) {
+    private static String stage(NetworkBuilder sketch, int number, int filters, int padding, String input) {
         Conv conv = new Conv(filters, 5, 1, padding, 1, 1, true, Initialization.XAVIER, 0.01);
         String x = sketch.add("conv" + number, conv, input);
         x = sketch.add("tanh" + number, new Tanh(), x);

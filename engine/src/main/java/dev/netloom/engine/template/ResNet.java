@@ -38,7 +38,7 @@ record ResNet(int depth, Classifier classifier) implements Template {
 
     @Override
     public Project project() {
-        Sketch sketch = new Sketch();
+        NetworkBuilder sketch = new NetworkBuilder();
         String x = sketch.add("input", classifier.input());
         x = stem(sketch, x);
         for (int stage = 1; stage <= blocks().size(); stage++) {
@@ -54,7 +54,7 @@ record ResNet(int depth, Classifier classifier) implements Template {
         return sketch.project(classifier.title("ResNet-" + depth));
     }
 
-    private String stem(Sketch sketch, String input) {
+    private String stem(NetworkBuilder sketch, String input) {
         int from = sketch.size();
         boolean small = classifier.isSmall();
         String x = conv(sketch, "conv1", "bn1", 64, small ? 3 : 7, small ? 1 : 2, input);
@@ -67,7 +67,7 @@ record ResNet(int depth, Classifier classifier) implements Template {
     }
 
     /// y = relu(f(x) + x). Where shapes differ, in the first block of a stage, x is projected.
-    private String residual(Sketch sketch, int stage, int block, String input) {
+    private String residual(NetworkBuilder sketch, int stage, int block, String input) {
         int from = sketch.size();
         int width = 64 << stage - 1;
         int stride = block == 0 && stage > 1 ? 2 : 1;
@@ -86,14 +86,14 @@ record ResNet(int depth, Classifier classifier) implements Template {
     }
 
     /// Two convolutions of 3 × 3.
-    private static String basic(Sketch sketch, String id, int width, int stride, String input) {
+    private static String basic(NetworkBuilder sketch, String id, int width, int stride, String input) {
         String x = conv(sketch, id + ".conv1", id + ".bn1", width, 3, stride, input);
         x = sketch.relu(id + ".relu1", x);
         return conv(sketch, id + ".conv2", id + ".bn2", width, 3, 1, x);
     }
 
     /// Down to `width` channels, 3 × 3, and up to four times `width`.
-    private static String bottleneck(Sketch sketch, String id, int width, int stride, String input) {
+    private static String bottleneck(NetworkBuilder sketch, String id, int width, int stride, String input) {
         String x = conv(sketch, id + ".conv1", id + ".bn1", width, 1, 1, input);
         x = sketch.relu(id + ".relu1", x);
         x = conv(sketch, id + ".conv2", id + ".bn2", width, 3, stride, x);
@@ -102,7 +102,8 @@ record ResNet(int depth, Classifier classifier) implements Template {
     }
 
     private static String conv(
-            Sketch sketch, String conv, String bn, int filters, int kernel, int stride, String input) {
-        return sketch.normalised(conv, bn, Sketch.conv(filters, kernel, stride, Initialization.HE), EPSILON, input);
+            NetworkBuilder sketch, String conv, String bn, int filters, int kernel, int stride, String input) {
+        return sketch.normalised(
+                conv, bn, NetworkBuilder.conv(filters, kernel, stride, Initialization.HE), EPSILON, input);
     }
 }

@@ -14,10 +14,10 @@ public interface Template {
 
     /// All templates: those for ImageNet, then those that train here, each in the order of their years.
     static List<Template> all() {
-        return List.copyOf(Catalogue.TEMPLATES.values());
+        return List.copyOf(TemplateCatalogue.TEMPLATES.values());
     }
 
     static Optional<Template> named(String name) {
-        return Optional.ofNullable(Catalogue.TEMPLATES.get(name));
+        return Optional.ofNullable(TemplateCatalogue.TEMPLATES.get(name));
     }
 }

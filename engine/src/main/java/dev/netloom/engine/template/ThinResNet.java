@@ -30,7 +30,7 @@ record ThinResNet(int depth, boolean skips, Classifier classifier) implements Te
 
     @Override
     public Project project() {
-        Sketch sketch = new Sketch();
+        NetworkBuilder sketch = new NetworkBuilder();
         String x = sketch.add("input", classifier.input());
         x = sketch.relu("relu", conv(sketch, "conv1", "bn1", 16, 1, x));
         for (int stage = 1; stage <= STAGES; stage++) {
@@ -46,7 +46,7 @@ record ThinResNet(int depth, boolean skips, Classifier classifier) implements Te
         return sketch.project(classifier.title((skips ? "ResNet-" : "Plain ") + depth));
     }
 
-    private String block(Sketch sketch, int stage, int block, String input) {
+    private String block(NetworkBuilder sketch, int stage, int block, String input) {
         int filters = 16 << stage - 1;
         int stride = block == 0 && stage > 1 ? 2 : 1;
         String id = "layer" + stage + "." + block;
@@ -62,7 +62,7 @@ record ThinResNet(int depth, boolean skips, Classifier classifier) implements Te
                 : sketch.normalised(
                         id + ".downsample.0",
                         id + ".downsample.1",
-                        Sketch.conv(filters, 1, stride, Initialization.HE),
+                        NetworkBuilder.conv(filters, 1, stride, Initialization.HE),
                         EPSILON,
                         input);
         x = sketch.relu(id + ".relu", sketch.add(id + ".add", new Add(), x, past));
@@ -70,7 +70,7 @@ record ThinResNet(int depth, boolean skips, Classifier classifier) implements Te
         return x;
     }
 
-    private static String conv(Sketch sketch, String conv, String bn, int filters, int stride, String input) {
-        return sketch.normalised(conv, bn, Sketch.conv(filters, 3, stride, Initialization.HE), EPSILON, input);
+    private static String conv(NetworkBuilder sketch, String conv, String bn, int filters, int stride, String input) {
+        return sketch.normalised(conv, bn, NetworkBuilder.conv(filters, 3, stride, Initialization.HE), EPSILON, input);
     }
 }

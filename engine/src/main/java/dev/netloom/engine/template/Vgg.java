@@ -31,7 +31,7 @@ record Vgg(int depth, Classifier classifier) implements Template {
 
     @Override
     public Project project() {
-        Sketch sketch = new Sketch();
+        NetworkBuilder sketch = new NetworkBuilder();
         String x = sketch.add("input", classifier.input());
         int number = 0;
         int stages = classifier.isSmall() ? 4 : 5;
@@ -61,9 +61,9 @@ record Vgg(int depth, Classifier classifier) implements Template {
     }
 
     /// A bias before a normalisation would do nothing.
-    private String convolution(Sketch sketch, int number, int stage, String input) {
+    private String convolution(NetworkBuilder sketch, int number, int stage, String input) {
         Conv conv = classifier.isSmall()
-                ? Sketch.conv(FILTERS.get(stage) / 2, 3, 1, Initialization.HE)
+                ? NetworkBuilder.conv(FILTERS.get(stage) / 2, 3, 1, Initialization.HE)
                 : Conv.of(FILTERS.get(stage), 3, 1, 1);
         return sketch.add("features." + number, conv, input);
     }
@@ -72,7 +72,7 @@ record Vgg(int depth, Classifier classifier) implements Template {
         return stage < 2 ? 2 : depth == 16 ? 3 : 4;
     }
 
-    private String dense(Sketch sketch, int number, String input) {
+    private String dense(NetworkBuilder sketch, int number, String input) {
         String x = sketch.dense("classifier." + number, classifier.isSmall() ? 256 : 4096, input);
         x = sketch.relu("classifier." + (number + 1), x);
         return sketch.add("classifier." + (number + 2), new Dropout(0.5), x);

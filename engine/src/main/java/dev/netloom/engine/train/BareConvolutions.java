@@ -11,10 +11,10 @@ import dev.netloom.engine.graph.Node;
 import dev.netloom.engine.kernel.Tensor;
 import dev.netloom.engine.layer.Mode;
 import dev.netloom.engine.layer.Pass;
+import dev.netloom.engine.network.ExecutionPlan;
+import dev.netloom.engine.network.ExecutionPlans;
 import dev.netloom.engine.network.Network;
-import dev.netloom.engine.network.Plan;
 import dev.netloom.engine.network.PlanOptions;
-import dev.netloom.engine.network.Plans;
 import dev.netloom.engine.network.Profile;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -67,13 +67,13 @@ final class BareConvolutions {
                 new Input(input.channels(), input.height(), input.width()), conv, new Flatten(), new Output());
         Profile profile = new Profile();
         try (Network network = new Network(convolution, 1);
-                Plans plans = new Plans(network, size -> options.with(profile))) {
+                ExecutionPlans plans = new ExecutionPlans(network, size -> options.with(profile))) {
             Well19937c random = new Well19937c(1);
             float[] images = new float[Math.toIntExact(options.batch() * input.size())];
             for (int i = 0; i < images.length; i++) {
                 images[i] = random.nextFloat();
             }
-            Plan plan = plans.forBatch(options.batch());
+            ExecutionPlan plan = plans.forBatch(options.batch());
             Tensor gradient = plan.logitsGradient();
             for (long i = 0; i < gradient.size(); i++) {
                 gradient.set(i, random.nextFloat() - 0.5f);
@@ -86,7 +86,7 @@ final class BareConvolutions {
         }
     }
 
-    private static int repeat(Plan plan, float[] images, Network network, double seconds) {
+    private static int repeat(ExecutionPlan plan, float[] images, Network network, double seconds) {
         int runs = 0;
         for (long start = System.nanoTime(); (System.nanoTime() - start) / 1e9 < seconds; runs++) {
             plan.forward(images, new Pass(1, network.version()));

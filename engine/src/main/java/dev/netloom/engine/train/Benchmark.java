@@ -10,10 +10,10 @@ import dev.netloom.engine.kernel.Precision;
 import dev.netloom.engine.layer.Pass;
 import dev.netloom.engine.loss.SoftmaxCrossEntropy;
 import dev.netloom.engine.memory.MemoryShortage;
+import dev.netloom.engine.network.ExecutionPlan;
+import dev.netloom.engine.network.ExecutionPlans;
 import dev.netloom.engine.network.Network;
-import dev.netloom.engine.network.Plan;
 import dev.netloom.engine.network.PlanOptions;
-import dev.netloom.engine.network.Plans;
 import dev.netloom.engine.network.Profile;
 import dev.netloom.engine.optim.Optimizer;
 import dev.netloom.engine.optim.OptimizerKind;
@@ -123,12 +123,12 @@ public final class Benchmark {
         AtomicLong updating = new AtomicLong();
         try (Network network = new Network(graph, 1);
                 Optimizer adam = Optimizer.of(OptimizerKind.ADAM, network.trainedSize());
-                Plans training = new Plans(network, size -> {
+                ExecutionPlans training = new ExecutionPlans(network, size -> {
                     PlanOptions options =
                             PlanOptions.training(size).with(precision).with(choices);
                     return profiled ? options.with(profile) : options;
                 });
-                Plans inference = new Plans(
+                ExecutionPlans inference = new ExecutionPlans(
                         network,
                         size -> PlanOptions.evaluation(size).with(precision).with(choices))) {
             OptimizerSettings settings = OptimizerSettings.of(OptimizerKind.ADAM);
@@ -139,7 +139,7 @@ public final class Benchmark {
                     warmUp,
                     seconds,
                     images -> {
-                        Plan plan = training.forBatch(images.size());
+                        ExecutionPlan plan = training.forBatch(images.size());
                         plan.forward(images.images(), new Pass(1, network.version()));
                         SoftmaxCrossEntropy.measure(plan.logits(), images.labels(), plan.logitsGradient());
                         plan.backward();

@@ -8,11 +8,11 @@ import dev.netloom.engine.kernel.Tensor;
 import dev.netloom.engine.layer.Mode;
 import dev.netloom.engine.layer.Pass;
 import dev.netloom.engine.loss.SoftmaxCrossEntropy;
+import dev.netloom.engine.network.ExecutionPlan;
+import dev.netloom.engine.network.ExecutionPlans;
 import dev.netloom.engine.network.Network;
 import dev.netloom.engine.network.Parameter;
-import dev.netloom.engine.network.Plan;
 import dev.netloom.engine.network.PlanOptions;
-import dev.netloom.engine.network.Plans;
 import dev.netloom.engine.network.Weights;
 import dev.netloom.engine.network.WeightsMismatch;
 import java.util.List;
@@ -23,9 +23,9 @@ import java.util.stream.Stream;
 /// that is NaN or infinite.
 public final class Divergence {
     private final Network network;
-    private final Plan plan;
+    private final ExecutionPlan plan;
 
-    private Divergence(Network network, Plan plan) {
+    private Divergence(Network network, ExecutionPlan plan) {
         this.network = network;
         this.plan = plan;
     }
@@ -41,7 +41,7 @@ public final class Divergence {
     public static Optional<String> find(Graph graph, Weights weights, Batch batch, Pass pass, Mode mode) {
         try (Network network = new Network(graph, 0)) {
             load(network, weights);
-            try (Plans plans = new Plans(network, size -> PlanOptions.inspection(size, mode))) {
+            try (ExecutionPlans plans = new ExecutionPlans(network, size -> PlanOptions.inspection(size, mode))) {
                 Divergence step = new Divergence(network, plans.forBatch(batch.size()));
                 List<Node> order = graph.inOrder();
                 Tensor logits = step.plan.forward(batch.images(), pass);

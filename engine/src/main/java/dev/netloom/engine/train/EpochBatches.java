@@ -9,13 +9,13 @@ import java.util.Iterator;
 /// then what is left of the epoch is dealt anew.
 final class EpochBatches implements AutoCloseable {
     private final LabelledImages images;
-    private TrainingPlan plan;
+    private TrainingConfig plan;
     private Batches batches;
     private Iterator<Batch> dealt; // what is left of the epoch; null where it has to be dealt anew
     private int epoch = 1;
     private int seen; // images of this epoch
 
-    EpochBatches(LabelledImages images, TrainingPlan plan) {
+    EpochBatches(LabelledImages images, TrainingConfig plan) {
         this.images = images;
         this.plan = plan;
         this.batches = new Batches(images, plan.batchSize(), plan.augmentation());
@@ -64,7 +64,7 @@ final class EpochBatches implements AutoCloseable {
     }
 
     /// Goes on by another plan, with batches of another size.
-    void deal(TrainingPlan changed) {
+    void deal(TrainingConfig changed) {
         batches.close();
         plan = changed;
         batches = new Batches(images, changed.batchSize(), changed.augmentation());

@@ -12,9 +12,9 @@ import dev.netloom.engine.memory.MemoryShortage;
 import dev.netloom.engine.metric.Evaluation;
 import dev.netloom.engine.metric.Misclassified;
 import dev.netloom.engine.metric.Predictions;
+import dev.netloom.engine.network.ExecutionPlans;
 import dev.netloom.engine.network.Network;
 import dev.netloom.engine.network.PlanOptions;
-import dev.netloom.engine.network.Plans;
 import dev.netloom.engine.network.Weights;
 import dev.netloom.engine.store.KernelRecord;
 import java.util.ArrayList;
@@ -31,18 +31,19 @@ public final class Evaluator implements AutoCloseable {
 
     private static final Pass PASS = new Pass(0, 0); // nothing is random in evaluation mode
 
-    private final Plans plans;
+    private final ExecutionPlans plans;
     private final int batchSize;
 
     public Evaluator(Network network) {
         this.batchSize = batchSize(network.graph());
-        this.plans = new Plans(network, size -> PlanOptions.evaluation(size).with(KernelRecord.ofUser()));
+        this.plans =
+                new ExecutionPlans(network, size -> PlanOptions.evaluation(size).with(KernelRecord.ofUser()));
     }
 
     /// Images at once: the same on every machine, since it decides how sums are rounded.
     private static int batchSize(Graph graph) {
-        long one = Plans.bytes(graph, PlanOptions.evaluation(1));
-        long perImage = Math.max(1, Plans.bytes(graph, PlanOptions.evaluation(2)) - one);
+        long one = ExecutionPlans.bytes(graph, PlanOptions.evaluation(1));
+        long perImage = Math.max(1, ExecutionPlans.bytes(graph, PlanOptions.evaluation(2)) - one);
         return Math.clamp(MOST_BYTES / perImage, 1, LARGEST_BATCH);
     }
 
@@ -50,8 +51,8 @@ public final class Evaluator implements AutoCloseable {
     static long bytes(Graph graph, int images) {
         int batch = Math.min(batchSize(graph), images);
         int last = images % batch;
-        long whole = Plans.bytes(graph, PlanOptions.evaluation(batch));
-        return last == 0 ? whole : whole + Plans.bytes(graph, PlanOptions.evaluation(last));
+        long whole = ExecutionPlans.bytes(graph, PlanOptions.evaluation(batch));
+        return last == 0 ? whole : whole + ExecutionPlans.bytes(graph, PlanOptions.evaluation(last));
     }
 
     /// Evaluates stored weights once.

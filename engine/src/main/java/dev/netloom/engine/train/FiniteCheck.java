@@ -3,7 +3,7 @@ package dev.netloom.engine.train;
 import dev.netloom.engine.block.Output;
 import dev.netloom.engine.data.Batch;
 import dev.netloom.engine.graph.Node;
-import dev.netloom.engine.kernel.Shares;
+import dev.netloom.engine.kernel.RangePartition;
 import dev.netloom.engine.layer.Mode;
 import dev.netloom.engine.layer.Pass;
 import dev.netloom.engine.memory.MemoryShortage;
@@ -18,29 +18,29 @@ import java.util.function.Consumer;
 final class FiniteCheck implements AutoCloseable {
     private final Network network;
     private final Consumer<TrainingEvent> events;
-    private final GoodWeights goodWeights;
+    private final RollbackWeights rollback;
     private Batch batch;
     private Pass pass;
 
     /// @param events takes the last good weights where it ends badly
-    FiniteCheck(Network network, Shares shares, Consumer<TrainingEvent> events) {
+    FiniteCheck(Network network, RangePartition shares, Consumer<TrainingEvent> events) {
         this.network = network;
         this.events = events;
-        this.goodWeights = new GoodWeights(network, shares);
+        this.rollback = new RollbackWeights(network, shares);
     }
 
     /// Before a step: of the weights that the step before it made.
     void weights(Batch next, Pass coming) throws TrainingFailure {
         batch = next;
         pass = coming;
-        goodWeights.remember(pass.step());
-        require(goodWeights.areFinite(), Mode.TRAINING);
+        rollback.remember(pass.step());
+        require(rollback.areFinite(), Mode.TRAINING);
     }
 
     /// In a step, before the weights change.
     void step(double loss, double gradientNorm) throws TrainingFailure {
         require(Double.isFinite(loss) && Double.isFinite(gradientNorm), Mode.TRAINING);
-        goodWeights.confirm();
+        rollback.confirm();
     }
 
     /// Of an epoch's last step, which has no other step to look at what it made.
@@ -55,8 +55,8 @@ final class FiniteCheck implements AutoCloseable {
 
     private void lastWeights(boolean lossIsFinite) throws TrainingFailure {
         if (pass != null) {
-            goodWeights.remember(pass.step() + 1);
-            require(goodWeights.areFinite() && lossIsFinite, Mode.EVALUATION);
+            rollback.remember(pass.step() + 1);
+            require(rollback.areFinite() && lossIsFinite, Mode.EVALUATION);
         }
     }
 
@@ -67,8 +67,8 @@ final class FiniteCheck implements AutoCloseable {
     }
 
     private TrainingFailure diverged(Mode mode) throws TrainingFailure {
-        Weights suspects = goodWeights.suspects();
-        events.accept(new TrainingEvent.WeightsTaken(goodWeights.step(), goodWeights.restore()));
+        Weights suspects = rollback.suspects();
+        events.accept(new TrainingEvent.WeightsTaken(rollback.step(), rollback.restore()));
         String layer = origin(suspects, mode).orElseGet(this::output);
         return new TrainingFailure(
                 "diverged",
@@ -97,6 +97,6 @@ final class FiniteCheck implements AutoCloseable {
 
     @Override
     public void close() {
-        goodWeights.close();
+        rollback.close();
     }
 }

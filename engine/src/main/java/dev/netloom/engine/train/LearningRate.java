@@ -3,12 +3,12 @@ package dev.netloom.engine.train;
 /// The learning rate of a run's steps, as its schedule has it. Where the number of steps changes on the way, the
 /// schedule goes on where it is.
 final class LearningRate {
-    private TrainingPlan plan;
+    private TrainingConfig plan;
     private long steps;
     private long place;
 
     /// @param steps of the whole run
-    LearningRate(TrainingPlan plan, long steps) {
+    LearningRate(TrainingConfig plan, long steps) {
         this.plan = plan;
         this.steps = steps;
     }
@@ -18,7 +18,7 @@ final class LearningRate {
     }
 
     /// @param stepsInAll of a run that went by the changed plan from the beginning
-    void follow(TrainingPlan changed, long stepsInAll) {
+    void follow(TrainingConfig changed, long stepsInAll) {
         place = Math.round((double) place * stepsInAll / steps);
         steps = stepsInAll;
         plan = changed;

@@ -2,13 +2,13 @@ package dev.netloom.engine.train;
 
 import dev.netloom.engine.optim.OptimizerSettings;
 
-/// What may change while a run goes on; see [TrainingPlan] for ranges.
+/// What may change while a run goes on; see [TrainingConfig] for ranges.
 ///
 /// @param learningRate the highest of the run, which the schedule scales
 public record LiveSettings(
         double learningRate, double momentum, double weightDecay, double dropoutScale, int batchSize) {
     /// Those that a plan begins with.
-    public static LiveSettings of(TrainingPlan plan) {
+    public static LiveSettings of(TrainingConfig plan) {
         OptimizerSettings optimizer = plan.optimizer();
         return new LiveSettings(
                 optimizer.learningRate(),
@@ -25,7 +25,7 @@ public record LiveSettings(
     /// The plan that differs from `plan` by these.
     ///
     /// @throws IllegalArgumentException where one of them is out of range
-    public TrainingPlan in(TrainingPlan plan) {
+    public TrainingConfig in(TrainingConfig plan) {
         OptimizerSettings optimizer = plan.optimizer()
                 .withLearningRate(learningRate)
                 .withMomentum(momentum)

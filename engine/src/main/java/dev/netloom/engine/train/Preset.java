@@ -29,8 +29,8 @@ public enum Preset {
 
     /// Adam on one cycle of the learning rate; smoothed labels instead of dropout, which costs a short run more than it
     /// gives.
-    public TrainingPlan plan() {
-        return TrainingPlan.of(epochs)
+    public TrainingConfig plan() {
+        return TrainingConfig.of(epochs)
                 .withOptimizer(OptimizerSettings.of(OptimizerKind.ADAM).withLearningRate(learningRate))
                 .withSchedule(ScheduleSettings.of(Schedule.ONE_CYCLE).withWarmUp(WARM_UP))
                 .withAugmentation(Augmentation.parse(augmentation))

@@ -6,8 +6,8 @@ import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.graph.GraphCheck;
 import dev.netloom.engine.graph.Node;
 import dev.netloom.engine.memory.AvailableMemory;
+import dev.netloom.engine.network.ExecutionPlans;
 import dev.netloom.engine.network.PlanOptions;
-import dev.netloom.engine.network.Plans;
 import dev.netloom.engine.optim.Optimizer;
 import java.util.function.LongFunction;
 
@@ -17,7 +17,7 @@ import java.util.function.LongFunction;
 final class RunSize {
     private final Graph graph;
     private final Dataset data;
-    private final TrainingPlan plan;
+    private final TrainingConfig plan;
     private final int images;
     private final long parameters;
     private final LongFunction<Room> room;
@@ -31,12 +31,12 @@ final class RunSize {
     /// On this machine.
     ///
     /// @param graph one without problems
-    RunSize(Graph graph, Dataset data, TrainingPlan plan) {
+    RunSize(Graph graph, Dataset data, TrainingConfig plan) {
         this(graph, data, plan, heap -> new Room(AvailableMemory.bytes(), AvailableMemory.heap(heap)));
     }
 
     /// @param room what there is, where so many bytes of heap are wanted
-    RunSize(Graph graph, Dataset data, TrainingPlan plan, LongFunction<Room> room) {
+    RunSize(Graph graph, Dataset data, TrainingConfig plan, LongFunction<Room> room) {
         this.graph = graph;
         this.data = data;
         this.plan = plan;
@@ -101,7 +101,7 @@ final class RunSize {
     long bytes(int batchSize) {
         return 2 * parameters * Float.BYTES
                 + Optimizer.bytes(plan.optimizer().kind(), parameters)
-                + GoodWeights.bytes(parameters)
+                + RollbackWeights.bytes(parameters)
                 + plans(Math.min(batchSize, images))
                 + Evaluator.bytes(graph, data.test().size())
                 + heap(batchSize);
@@ -113,7 +113,7 @@ final class RunSize {
     }
 
     private long plan(int batch) {
-        return Plans.bytes(graph, PlanOptions.training(batch).with(plan.precision()));
+        return ExecutionPlans.bytes(graph, PlanOptions.training(batch).with(plan.precision()));
     }
 
     /// Of all bytes, those that Java's heap holds.

@@ -11,14 +11,14 @@ import java.util.function.Consumer;
 public final class Trainer {
     private final Graph graph;
     private final Dataset data;
-    private final TrainingPlan plan;
+    private final TrainingConfig plan;
     private final TrainingControl control;
     private final Consumer<TrainingEvent> events;
     private Weights start;
 
     /// @param events called on the thread that trains
     public Trainer(
-            Graph graph, Dataset data, TrainingPlan plan, TrainingControl control, Consumer<TrainingEvent> events) {
+            Graph graph, Dataset data, TrainingConfig plan, TrainingControl control, Consumer<TrainingEvent> events) {
         this.graph = graph;
         this.data = data;
         this.plan = plan;

@@ -85,7 +85,7 @@ public final class TrainingControl {
     ///
     /// @throws IllegalArgumentException where one of them is out of range
     public void use(LiveSettings changed) {
-        changed.in(TrainingPlan.of(1));
+        changed.in(TrainingConfig.of(1));
         change(() -> settings = changed);
     }
 

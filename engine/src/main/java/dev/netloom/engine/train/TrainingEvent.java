@@ -12,7 +12,7 @@ public sealed interface TrainingEvent {
     /// The network is compiled and the first step is about to begin.
     ///
     /// @param threads cores that share each batch
-    record Started(TrainingPlan plan, int stepsPerEpoch, int threads) implements TrainingEvent {}
+    record Started(TrainingConfig plan, int stepsPerEpoch, int threads) implements TrainingEvent {}
 
     /// One batch was learned.
     ///
@@ -64,7 +64,7 @@ public sealed interface TrainingEvent {
     /// @param plan what the step was taken by
     /// @param learningRate of this step
     record StepExamined(
-            long step, Weights before, Weights after, Batch batch, Pass pass, TrainingPlan plan, double learningRate)
+            long step, Weights before, Weights after, Batch batch, Pass pass, TrainingConfig plan, double learningRate)
             implements TrainingEvent {}
 
     /// The run stands still until it is resumed, stepped or stopped.

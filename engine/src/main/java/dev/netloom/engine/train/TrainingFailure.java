@@ -15,7 +15,7 @@ public final class TrainingFailure extends Exception {
     }
 
     /// Memory ran out although it had seemed to suffice.
-    static TrainingFailure outOfMemory(TrainingPlan plan) {
+    static TrainingFailure outOfMemory(TrainingConfig plan) {
         return new TrainingFailure("memory", "memory ran out: try a smaller batch size", plan.batchSize());
     }
 

@@ -10,10 +10,10 @@ import dev.netloom.engine.memory.MemoryShortage;
 import dev.netloom.engine.memory.NativeHeap;
 import dev.netloom.engine.memory.Owned;
 import dev.netloom.engine.metric.Evaluation;
+import dev.netloom.engine.network.ExecutionPlan;
+import dev.netloom.engine.network.ExecutionPlans;
 import dev.netloom.engine.network.Network;
-import dev.netloom.engine.network.Plan;
 import dev.netloom.engine.network.PlanOptions;
-import dev.netloom.engine.network.Plans;
 import dev.netloom.engine.network.Weights;
 import dev.netloom.engine.optim.GradientNorm;
 import dev.netloom.engine.optim.Optimizer;
@@ -31,20 +31,20 @@ public final class TrainingRun implements AutoCloseable {
 
     private final Network network;
     private final Dataset data;
-    private final TrainingPlan plan;
+    private final TrainingConfig plan;
     private final TrainingControl control;
     private final Consumer<TrainingEvent> events;
     private final RunSize size;
     private final ValidationSplit images;
     private final Owned owned = new Owned();
-    private final Plans plans;
+    private final ExecutionPlans plans;
     private final Evaluator evaluator;
     private final Optimizer optimizer;
     private final FiniteCheck finite;
     private final EpochBatches batches;
     private final LearningRate rate;
     private final Stopwatch watch = new Stopwatch();
-    private TrainingPlan current;
+    private TrainingConfig current;
     private Pass pass = new Pass(0, 0); // of the step that was taken last
     private boolean over;
     private Optional<Evaluation> lastTest = Optional.empty();
@@ -55,7 +55,7 @@ public final class TrainingRun implements AutoCloseable {
     TrainingRun(
             Network network,
             Dataset data,
-            TrainingPlan plan,
+            TrainingConfig plan,
             RunSize size,
             TrainingControl control,
             Consumer<TrainingEvent> events) {
@@ -70,7 +70,7 @@ public final class TrainingRun implements AutoCloseable {
         this.batches = new EpochBatches(images.train(), plan);
         this.rate = new LearningRate(plan, batches.inAll());
         try {
-            this.plans = owned.add(new Plans(network, this::options), Plans::close);
+            this.plans = owned.add(new ExecutionPlans(network, this::options), ExecutionPlans::close);
             this.evaluator = owned.add(new Evaluator(network), Evaluator::close);
             this.optimizer = owned.add(Optimizer.of(plan.optimizer().kind(), network.trainedSize()), Optimizer::close);
             this.finite = owned.add(new FiniteCheck(network, plans.shares(), events), FiniteCheck::close);
@@ -133,7 +133,7 @@ public final class TrainingRun implements AutoCloseable {
         pass = new Pass(plan.seed(), pass.step() + 1, current.dropoutScale());
         rate.nextStep();
         finite.weights(batch, pass);
-        Plan compiled = plans.forBatch(batch.size());
+        ExecutionPlan compiled = plans.forBatch(batch.size());
         Tensor logits = compiled.forward(batch.images(), pass);
         double loss = SoftmaxCrossEntropy.measure(
                 logits, batch.labels(), compiled.logitsGradient(), current.labelSmoothing());

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.netloom.engine.Mutations;
 import dev.netloom.engine.store.FileProblem;
-import dev.netloom.engine.train.TrainingPlan;
+import dev.netloom.engine.train.TrainingConfig;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -185,7 +185,7 @@ class DamagedHistoryTest {
             run.best().ifPresent(score -> assertThat(score.accuracy()).isBetween(0.0, 1.0));
         }
         for (long id = 1; id <= 3; id++) {
-            history.details(id).ifPresent(run -> PlanJson.read(run.settings()));
+            history.details(id).ifPresent(run -> TrainingConfigJson.read(run.settings()));
         }
         history.save(snapshot(), "a processor\n");
         history.count("net");
@@ -197,7 +197,7 @@ class DamagedHistoryTest {
         return new RunSnapshot(
                 "new",
                 Story.start("new", Story.NOON),
-                TrainingPlan.of(1),
+                TrainingConfig.of(1),
                 1,
                 RunState.RUNNING,
                 "",
@@ -239,7 +239,7 @@ class DamagedHistoryTest {
         }
         byte[] points = inflated(curve.points().packed());
         byte[] mistakes = inflated(Mistakes.of(Story.evaluation(30)).packed());
-        byte[] settings = PlanJson.text(TrainingPlan.of(3)).getBytes(StandardCharsets.UTF_8);
+        byte[] settings = TrainingConfigJson.text(TrainingConfig.of(3)).getBytes(StandardCharsets.UTF_8);
         Mutations.check(List.of(points), count, IOException.class, file -> CurvePoints.unpack(deflated(file)));
         Mutations.check(List.of(points), count, IOException.class, CurvePoints::unpack);
         Mutations.check(List.of(mistakes), count, IOException.class, file -> {
@@ -248,22 +248,22 @@ class DamagedHistoryTest {
         });
         Mutations.check(List.of(settings), count, IOException.class, file -> {
             String text = new String(file, StandardCharsets.UTF_8);
-            PlanJson.read(text)
-                    .ifPresent(plan ->
-                            assertThat(PlanJson.read(PlanJson.text(plan))).contains(plan));
-            PlanJson.values(text);
+            TrainingConfigJson.read(text)
+                    .ifPresent(plan -> assertThat(TrainingConfigJson.read(TrainingConfigJson.text(plan)))
+                            .contains(plan));
+            TrainingConfigJson.values(text);
         });
     }
 
     @Test
     void settingsThatNoPlanCanHaveAreRefusedInsteadOfBent() {
-        String settings = PlanJson.text(TrainingPlan.of(3));
-        assertThat(PlanJson.read(settings)).contains(TrainingPlan.of(3));
-        assertThat(PlanJson.read(settings.replace("\"epochs\":3", "\"epochs\":4294967299")))
+        String settings = TrainingConfigJson.text(TrainingConfig.of(3));
+        assertThat(TrainingConfigJson.read(settings)).contains(TrainingConfig.of(3));
+        assertThat(TrainingConfigJson.read(settings.replace("\"epochs\":3", "\"epochs\":4294967299")))
                 .isEmpty();
-        assertThat(PlanJson.read(settings.replace("\"epochs\":3", "\"epochs\":\"3\"")))
+        assertThat(TrainingConfigJson.read(settings.replace("\"epochs\":3", "\"epochs\":\"3\"")))
                 .isEmpty();
-        assertThat(PlanJson.read(settings.replace("\"momentum\"", "\"momemtum\"")))
+        assertThat(TrainingConfigJson.read(settings.replace("\"momentum\"", "\"momemtum\"")))
                 .isEmpty();
     }
 

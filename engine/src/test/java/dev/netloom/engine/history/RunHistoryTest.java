@@ -9,8 +9,8 @@ import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.store.ProjectFile;
 import dev.netloom.engine.train.LiveSettings;
 import dev.netloom.engine.train.Progress;
+import dev.netloom.engine.train.TrainingConfig;
 import dev.netloom.engine.train.TrainingEvent;
-import dev.netloom.engine.train.TrainingPlan;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,8 +72,8 @@ class RunHistoryTest {
         RunDetails details = history.get().details(run.id()).orElseThrow();
         assertThat(ProjectFile.parse("run", details.project()).graph())
                 .isEqualTo(Story.project("Small net").graph());
-        assertThat(PlanJson.read(details.settings()))
-                .contains(TrainingPlan.of(3).withSeed(7));
+        assertThat(TrainingConfigJson.read(details.settings()))
+                .contains(TrainingConfig.of(3).withSeed(7));
         assertThat(details.kernels()).startsWith("a processor");
         assertThat(details.epochs()).hasSize(3);
         assertThat(details.epochs().get(1).test()).isEqualTo(new Score(88, 100, 0.24));
@@ -105,7 +105,7 @@ class RunHistoryTest {
         Story.record(history, "new", Story.NOON, 9);
         long one = history.get().weightsKept() / 2;
         HistoryDatabase database = HistoryDatabase.open(folder);
-        WeightsShelf shelf = WeightsShelf.of(folder);
+        WeightsFolder shelf = WeightsFolder.of(folder);
 
         RunSnapshot.Kept kept = new RunSnapshot.Kept(20, OptionalInt.of(1), Story.weights(1));
         RunSnapshot third = snapshot("third", kept);
@@ -125,7 +125,7 @@ class RunHistoryTest {
         return new RunSnapshot(
                 uid,
                 Story.start(uid, Story.NOON),
-                TrainingPlan.of(1),
+                TrainingConfig.of(1),
                 1,
                 RunState.RUNNING,
                 "",
@@ -173,7 +173,7 @@ class RunHistoryTest {
         HistoryDatabase database = HistoryDatabase.open(folder);
         RunSnapshot second = snapshot("second", new RunSnapshot.Kept(20, OptionalInt.of(1), Story.weights(1)));
         long id = RunWriter.save(database.sql(), second, "");
-        new Checkpoints(WeightsShelf.of(folder), 2 * one).save(database.sql(), id, second);
+        new Checkpoints(WeightsFolder.of(folder), 2 * one).save(database.sql(), id, second);
         database.close();
         assertThat(history.get().details(1).orElseThrow().checkpoints()).isEmpty();
     }

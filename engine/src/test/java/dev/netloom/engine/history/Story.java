@@ -16,9 +16,9 @@ import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.store.Project;
 import dev.netloom.engine.store.WeightsFile;
 import dev.netloom.engine.train.Progress;
+import dev.netloom.engine.train.TrainingConfig;
 import dev.netloom.engine.train.TrainingControl;
 import dev.netloom.engine.train.TrainingEvent;
-import dev.netloom.engine.train.TrainingPlan;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -82,7 +82,7 @@ final class Story {
     }
 
     static TrainingEvent started(int epochs) {
-        return new TrainingEvent.Started(TrainingPlan.of(epochs).withSeed(7), STEPS, 2);
+        return new TrainingEvent.Started(TrainingConfig.of(epochs).withSeed(7), STEPS, 2);
     }
 
     /// The steps of an epoch, its end, and the weights that the recorder asks for then.

@@ -18,12 +18,12 @@ import dev.netloom.engine.block.Shape;
 import dev.netloom.engine.data.LabelledImages;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.graph.Node;
-import dev.netloom.engine.kernel.Team;
 import dev.netloom.engine.kernel.Tensor;
+import dev.netloom.engine.kernel.WorkerPool;
 import dev.netloom.engine.layer.Mode;
 import dev.netloom.engine.layer.Pass;
+import dev.netloom.engine.network.ExecutionPlan;
 import dev.netloom.engine.network.Network;
-import dev.netloom.engine.network.Plan;
 import dev.netloom.engine.network.PlanOptions;
 import java.util.List;
 import java.util.Optional;
@@ -45,17 +45,17 @@ class InspectionTest {
             Node.of("dense", Dense.of(10), "flat"),
             Node.of("out", new Output(), "dense")));
 
-    private final Specimen.Picture picture = new Specimen.Picture(images(new Shape(1, 12, 12)), 1);
+    private final InspectionInput.Picture picture = new InspectionInput.Picture(images(new Shape(1, 12, 12)), 1);
     private final Inspection inspection = new Inspection();
 
     @Test
     void blockByBlockItIsWhatTheWholeNetworkComputes() {
         try (Network network = new Network(BRANCHED, 7)) {
-            Specimen.Trained trained = new Specimen.Trained(BRANCHED, network.weights());
-            Responses looked = look(new Specimen(BRANCHED, picture, Optional.of(trained), 0));
+            InspectionInput.Trained trained = new InspectionInput.Trained(BRANCHED, network.weights());
+            Responses looked = look(new InspectionInput(BRANCHED, picture, Optional.of(trained), 0));
             assertThat(looked.trained()).hasSize(12);
-            Team team = new Team(1, 1);
-            try (Plan plan = new Plan(network, team, PlanOptions.inspection(1, Mode.EVALUATION))) {
+            WorkerPool team = new WorkerPool(1, 1);
+            try (ExecutionPlan plan = new ExecutionPlan(network, team, PlanOptions.inspection(1, Mode.EVALUATION))) {
                 float[] image = new float[144];
                 picture.images().copyTo(1, image, 0);
                 plan.forward(image, new Pass(0, 0));
@@ -98,9 +98,9 @@ class InspectionTest {
     @Test
     void trainedWeightsStayWhereNothingBeforeThemChanged() {
         try (Network network = new Network(BRANCHED, 7)) {
-            Specimen.Trained trained = new Specimen.Trained(BRANCHED, network.weights());
+            InspectionInput.Trained trained = new InspectionInput.Trained(BRANCHED, network.weights());
             Graph changed = BRANCHED.with(Node.of("b", Conv.of(4, 5, 1, 2), "relu"));
-            Responses looked = look(new Specimen(changed, picture, Optional.of(trained), 0));
+            Responses looked = look(new InspectionInput(changed, picture, Optional.of(trained), 0));
             assertThat(looked.trained()).containsExactlyInAnyOrder("in", "a", "norm", "relu");
             assertThat(looked.maps()).hasSize(12);
         }
@@ -149,12 +149,12 @@ class InspectionTest {
         assertThat(input.value(0, 1, 0)).isEqualTo(input.value(0, 0, 0));
     }
 
-    private Specimen untrained(Graph graph) {
-        return new Specimen(graph, picture, Optional.empty(), 1);
+    private InspectionInput untrained(Graph graph) {
+        return new InspectionInput(graph, picture, Optional.empty(), 1);
     }
 
-    private Responses look(Specimen specimen) {
-        return inspection.look(specimen, () -> false).orElseThrow();
+    private Responses look(InspectionInput inspectionInput) {
+        return inspection.look(inspectionInput, () -> false).orElseThrow();
     }
 
     private static LabelledImages images(Shape shape) {

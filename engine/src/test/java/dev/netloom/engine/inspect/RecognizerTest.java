@@ -30,7 +30,7 @@ class RecognizerTest {
         assertThat(all.predictions().within(1)).isEqualTo(all.correct());
         try (Recognizer recognizer = new Recognizer(graph, weights)) {
             for (int image = 0; image < digits.size(); image++) {
-                Sight sight = recognizer.recognize(image(digits, image));
+                Recognition sight = recognizer.recognize(image(digits, image));
                 assertThat(sight.guess()).isEqualTo(all.predictions().guess(image));
                 assertThat(sight.confidence()).isCloseTo(all.predictions().confidence(image), within(1e-4f));
                 assertThat(sight.maps()).isEmpty();
@@ -44,7 +44,7 @@ class RecognizerTest {
         Weights weights = WeightsFile.read(Samples.weights(NAME), graph).weights();
         LabelledImages digits = Mnist.load(Samples.mnist()).test().first(1);
         try (Recognizer recognizer = new Recognizer(graph, weights)) {
-            Sight sight = recognizer.look(image(digits, 0));
+            Recognition sight = recognizer.look(image(digits, 0));
             assertThat(sight.maps()).extracting(FeatureMaps::block).containsExactly("conv1", "relu1", "pool1");
             FeatureMaps first = sight.maps().getFirst();
             assertThat(first.block()).isEqualTo("conv1");
@@ -64,7 +64,7 @@ class RecognizerTest {
         Weights none = new Weights(Map.of());
         assertThatThrownBy(() -> new Recognizer(graph, none)).isInstanceOf(WeightsMismatch.class);
         try (Recognizer recognizer = new Recognizer(graph, weights)) {
-            Sight before = recognizer.recognize(image(digits, 0));
+            Recognition before = recognizer.recognize(image(digits, 0));
             assertThatThrownBy(() -> recognizer.learn(none)).isInstanceOf(WeightsMismatch.class);
             recognizer.learn(weights);
             assertThat(recognizer.recognize(image(digits, 0))).isEqualTo(before);

@@ -47,12 +47,12 @@ public record ConvolutionCase(
     }
 
     private Tensors tensors(NativeScope scope) {
-        Tensor input = scope.tensor(precision, Layout.NHWC, batch, channels, height, width);
-        Tensor output = scope.tensor(precision, Layout.NHWC, batch, filters, places(height), places(width));
+        Tensor input = scope.tensor(precision, TensorLayout.NHWC, batch, channels, height, width);
+        Tensor output = scope.tensor(precision, TensorLayout.NHWC, batch, filters, places(height), places(width));
         Tensor weights = groups == 1
-                ? scope.tensor(Layout.NCHW, filters, channels, kernel, kernel)
-                : scope.tensor(Layout.GROUPED, groups, filters / groups, channels / groups, kernel, kernel);
-        Tensor bias = scope.tensor(Layout.VECTOR, filters);
+                ? scope.tensor(TensorLayout.NCHW, filters, channels, kernel, kernel)
+                : scope.tensor(TensorLayout.GROUPED, groups, filters / groups, channels / groups, kernel, kernel);
+        Tensor bias = scope.tensor(TensorLayout.VECTOR, filters);
         return new Tensors(
                 input,
                 weights,

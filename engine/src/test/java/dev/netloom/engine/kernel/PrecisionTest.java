@@ -37,7 +37,7 @@ class PrecisionTest {
     @ValueSource(ints = {1, 15, 16, 17, 100})
     void tensorsKeepWhatTheirPrecisionHolds(int count) {
         try (NativeScope scope = new NativeScope()) {
-            Tensor tensor = scope.tensor(Precision.BFLOAT16, Layout.VECTOR, count);
+            Tensor tensor = scope.tensor(Precision.BFLOAT16, TensorLayout.VECTOR, count);
             float[] values = new float[count];
             for (int i = 0; i < count; i++) {
                 values[i] = i - 7.5f;

@@ -25,10 +25,10 @@ class VariantTrialTest {
 
     @BeforeEach
     void shapes() {
-        Tensor input = scope.tensor(Layout.NHWC, 2, 3, 7, 5);
-        Tensor weights = scope.tensor(Layout.NCHW, 4, 3, 3, 3);
-        Tensor bias = scope.tensor(Layout.VECTOR, 4);
-        Tensor output = scope.tensor(Layout.NHWC, 2, 4, 4, 3);
+        Tensor input = scope.tensor(TensorLayout.NHWC, 2, 3, 7, 5);
+        Tensor weights = scope.tensor(TensorLayout.NCHW, 4, 3, 3, 3);
+        Tensor bias = scope.tensor(TensorLayout.VECTOR, 4);
+        Tensor output = scope.tensor(TensorLayout.NHWC, 2, 4, 4, 3);
         tensors = new Tensors(
                 input,
                 weights,

@@ -3,9 +3,9 @@ package dev.netloom.engine.loss;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.netloom.engine.kernel.Layout;
 import dev.netloom.engine.kernel.NativeScope;
 import dev.netloom.engine.kernel.Tensor;
+import dev.netloom.engine.kernel.TensorLayout;
 import dev.netloom.engine.reference.RandomValues;
 import dev.netloom.engine.reference.ReferenceLoss;
 import org.junit.jupiter.api.Test;
@@ -28,7 +28,7 @@ class SoftmaxCrossEntropyTest {
     @Test
     void equalLogitsCostTheLogarithmOfTheirNumber() {
         try (NativeScope scope = new NativeScope()) {
-            Tensor logits = scope.tensor(Layout.NHWC, 3, 10, 1, 1);
+            Tensor logits = scope.tensor(TensorLayout.NHWC, 3, 10, 1, 1);
             logits.fill(2.5f);
             assertThat(SoftmaxCrossEntropy.measure(logits, new int[] {0, 4, 9}, null))
                     .isCloseTo(Math.log(10), within(1e-12));
@@ -39,9 +39,9 @@ class SoftmaxCrossEntropyTest {
     @Test
     void labelSmoothingSpreadsATenthOfTheLabelOverAllClasses() {
         try (NativeScope scope = new NativeScope()) {
-            Tensor logits = scope.tensor(Layout.NHWC, 2, 4, 1, 1);
+            Tensor logits = scope.tensor(TensorLayout.NHWC, 2, 4, 1, 1);
             logits.set(new float[] {2, -1, 0.5f, 0, 2, -1, 0.5f, 0}, 8);
-            Tensor gradient = scope.tensor(Layout.NHWC, 2, 4, 1, 1);
+            Tensor gradient = scope.tensor(TensorLayout.NHWC, 2, 4, 1, 1);
             double loss = SoftmaxCrossEntropy.measure(logits, new int[] {0, 1}, gradient, 0.1);
             assertThat(loss).isCloseTo((0.5048495823898219 + 3.2048495823898224) / 2, within(1e-12));
             double[] expected = {
@@ -63,7 +63,7 @@ class SoftmaxCrossEntropyTest {
     @Test
     void noSmoothingIsThePlainLoss() {
         try (NativeScope scope = new NativeScope()) {
-            Tensor logits = scope.tensor(Layout.NHWC, 1, 3, 1, 1);
+            Tensor logits = scope.tensor(TensorLayout.NHWC, 1, 3, 1, 1);
             logits.set(new float[] {2, -1, 0.5f}, 3);
             assertThat(SoftmaxCrossEntropy.measure(logits, new int[] {1}, null, 0))
                     .isEqualTo(SoftmaxCrossEntropy.measure(logits, new int[] {1}, null));
@@ -74,7 +74,7 @@ class SoftmaxCrossEntropyTest {
     void aLossOfBrokenLogitsIsNotFinite() {
         for (float broken : new float[] {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY}) {
             try (NativeScope scope = new NativeScope()) {
-                Tensor logits = scope.tensor(Layout.NHWC, 1, 3, 1, 1);
+                Tensor logits = scope.tensor(TensorLayout.NHWC, 1, 3, 1, 1);
                 logits.set(new float[] {broken, 1, 2}, 3);
                 assertThat(SoftmaxCrossEntropy.measure(logits, new int[] {0}, null))
                         .isNotFinite();
@@ -85,8 +85,8 @@ class SoftmaxCrossEntropyTest {
     private static void assertAgrees(double[] values, int[] labels) {
         int classes = values.length / labels.length;
         try (NativeScope scope = new NativeScope()) {
-            Tensor logits = scope.tensor(Layout.NHWC, labels.length, classes, 1, 1);
-            Tensor gradient = scope.tensor(Layout.NHWC, labels.length, classes, 1, 1);
+            Tensor logits = scope.tensor(TensorLayout.NHWC, labels.length, classes, 1, 1);
+            Tensor gradient = scope.tensor(TensorLayout.NHWC, labels.length, classes, 1, 1);
             double[] exact = new double[values.length];
             for (int i = 0; i < values.length; i++) {
                 logits.set(i, (float) values[i]);

@@ -54,8 +54,8 @@ final class Comparison {
     void holds(PlanOptions options) {
         try (Network network = new Network(trial.graph(), 1)) {
             trial.load(network);
-            try (Plans plans = new Plans(network, size -> options.with(tolerance.precision()))) {
-                Plan plan = plans.forBatch(trial.batch());
+            try (ExecutionPlans plans = new ExecutionPlans(network, size -> options.with(tolerance.precision()))) {
+                ExecutionPlan plan = plans.forBatch(trial.batch());
                 trial.forward(plan);
                 double measured = SoftmaxCrossEntropy.measure(plan.logits(), labels, plan.logitsGradient());
                 assertThat(measured).isCloseTo(loss, Offset.offset(5 * tolerance.network() * (1 + loss)));
@@ -68,7 +68,7 @@ final class Comparison {
         }
     }
 
-    private void compare(Plan plan) {
+    private void compare(ExecutionPlan plan) {
         for (Node node : trial.graph().nodes()) {
             if (!(node.block() instanceof Output)) {
                 String id = node.id();

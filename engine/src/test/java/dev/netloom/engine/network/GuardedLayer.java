@@ -6,14 +6,14 @@ import dev.netloom.engine.block.ParameterSpec;
 import dev.netloom.engine.block.Shape;
 import dev.netloom.engine.kernel.KernelChoices;
 import dev.netloom.engine.kernel.Kernels;
-import dev.netloom.engine.kernel.Layout;
 import dev.netloom.engine.kernel.NativeScope;
 import dev.netloom.engine.kernel.Precision;
 import dev.netloom.engine.kernel.PreparedWeights;
 import dev.netloom.engine.kernel.Tensor;
+import dev.netloom.engine.kernel.TensorLayout;
 import dev.netloom.engine.layer.Layer;
+import dev.netloom.engine.layer.LayerFactory;
 import dev.netloom.engine.layer.LayerSite;
-import dev.netloom.engine.layer.Layers;
 import dev.netloom.engine.layer.Mode;
 import dev.netloom.engine.layer.ParameterTensors;
 import dev.netloom.engine.reference.BlockCase;
@@ -34,7 +34,7 @@ final class GuardedLayer implements AutoCloseable {
         this.drawn = drawn;
         this.precision = precision;
         PreparedWeights prepared = new PreparedWeights(scope);
-        this.layer = Layers.of(
+        this.layer = LayerFactory.of(
                 drawn.block(),
                 new LayerSite(
                         scope,
@@ -79,7 +79,8 @@ final class GuardedLayer implements AutoCloseable {
     }
 
     private Tensor images(Shape shape) {
-        return scope.tensor(precision, Layout.NHWC, drawn.batch(), shape.channels(), shape.height(), shape.width());
+        return scope.tensor(
+                precision, TensorLayout.NHWC, drawn.batch(), shape.channels(), shape.height(), shape.width());
     }
 
     private static Tensor filled(Tensor tensor) {
@@ -93,7 +94,8 @@ final class GuardedLayer implements AutoCloseable {
         Map<String, ParameterTensors> parameters = new HashMap<>();
         for (ParameterSpec spec : drawn.block().parameters(drawn.inputs())) {
             int[] dims = spec.dims().stream().mapToInt(Integer::intValue).toArray();
-            Layout layout = dims.length == 1 ? Layout.VECTOR : dims.length == 2 ? Layout.MATRIX : Layout.NCHW;
+            TensorLayout layout =
+                    dims.length == 1 ? TensorLayout.VECTOR : dims.length == 2 ? TensorLayout.MATRIX : TensorLayout.NCHW;
             Tensor gradient = spec.trained() ? scope.tensor(layout, dims) : null;
             if (gradient != null) {
                 written.add(gradient);

@@ -66,8 +66,8 @@ final class LayerContract {
     void holds() {
         try (Network network = new Network(trial.graph(), 1)) {
             trial.load(network);
-            try (Plans plans = new Plans(network, this::options)) {
-                Plan plan = plans.forBatch(trial.batch());
+            try (ExecutionPlans plans = new ExecutionPlans(network, this::options)) {
+                ExecutionPlan plan = plans.forBatch(trial.batch());
                 trial.forward(plan);
                 plan.logitsGradient().set(Trial.floats(direction), direction.length);
                 plan.backward();
@@ -83,7 +83,7 @@ final class LayerContract {
                 .with(choices);
     }
 
-    private void compare(Plan plan) {
+    private void compare(ExecutionPlan plan) {
         double condition = expected.condition();
         for (Node node : trial.graph().nodes()) {
             String id = node.id();

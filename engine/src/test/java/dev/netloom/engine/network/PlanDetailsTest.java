@@ -51,8 +51,9 @@ class PlanDetailsTest {
         System.arraycopy(blocks, 0, chain, 1, blocks.length);
         chain[chain.length - 1] = new Output();
         try (Network network = new Network(Graph.chain(chain), 1);
-                Plans plans = new Plans(network, batch -> PlanOptions.inspection(batch, Mode.TRAINING))) {
-            Plan plan = plans.forBatch(1);
+                ExecutionPlans plans =
+                        new ExecutionPlans(network, batch -> PlanOptions.inspection(batch, Mode.TRAINING))) {
+            ExecutionPlan plan = plans.forBatch(1);
             plan.forward(image, new Pass(1, 1));
             plan.logitsGradient().fill(0);
             plan.logitsGradient().set(0, 1);
@@ -112,7 +113,7 @@ class PlanDetailsTest {
         float[] first = images(7, 36, 1);
         float[] second = images(7, 36, 2);
         try (Network network = new Network(SMALL, 1);
-                Plans plans = new Plans(network, PlanOptions::training)) {
+                ExecutionPlans plans = new ExecutionPlans(network, PlanOptions::training)) {
             float[] fresh = step(plans, network, second, 7);
             step(plans, network, first, 7);
             assertThat(step(plans, network, second, 7)).containsExactly(fresh);
@@ -122,11 +123,11 @@ class PlanDetailsTest {
     @Test
     void aShortBatchBetweenLongOnesChangesNothing() {
         try (Network network = new Network(SMALL, 1);
-                Plans plans = new Plans(network, PlanOptions::training)) {
+                ExecutionPlans plans = new ExecutionPlans(network, PlanOptions::training)) {
             float[] whole = step(plans, network, images(8, 36, 1), 8);
             float[] part = step(plans, network, images(3, 36, 2), 3);
             assertThat(step(plans, network, images(8, 36, 1), 8)).containsExactly(whole);
-            try (Plans fresh = new Plans(network, PlanOptions::training)) {
+            try (ExecutionPlans fresh = new ExecutionPlans(network, PlanOptions::training)) {
                 assertThat(step(fresh, network, images(3, 36, 2), 3)).containsExactly(part);
             }
         }
@@ -137,12 +138,12 @@ class PlanDetailsTest {
         Weights other;
         float[] expected;
         try (Network network = new Network(SMALL, 2);
-                Plans plans = new Plans(network, PlanOptions::training)) {
+                ExecutionPlans plans = new ExecutionPlans(network, PlanOptions::training)) {
             other = network.weights();
             expected = step(plans, network, images(5, 36, 1), 5);
         }
         try (Network network = new Network(SMALL, 1);
-                Plans plans = new Plans(network, PlanOptions::training)) {
+                ExecutionPlans plans = new ExecutionPlans(network, PlanOptions::training)) {
             step(plans, network, images(5, 36, 1), 5);
             step(plans, network, images(2, 36, 1), 2);
             network.load(other);
@@ -191,9 +192,10 @@ class PlanDetailsTest {
     @Test
     void inspectionPlansKeepEveryValueAndGradient() {
         try (Network network = new Network(SMALL, 1);
-                Plans inspected = new Plans(network, batch -> PlanOptions.inspection(batch, Mode.TRAINING));
-                Plans trained = new Plans(network, PlanOptions::training)) {
-            Plan inspection = inspected.forBatch(2);
+                ExecutionPlans inspected =
+                        new ExecutionPlans(network, batch -> PlanOptions.inspection(batch, Mode.TRAINING));
+                ExecutionPlans trained = new ExecutionPlans(network, PlanOptions::training)) {
+            ExecutionPlan inspection = inspected.forBatch(2);
             for (String id : List.of("input1", "conv1", "relu1", "pool1", "flatten1", "dropout1", "dense1")) {
                 assertThat(inspection.value(id)).as(id).isPresent();
                 assertThat(inspection.gradient(id)).as(id).isPresent();
@@ -218,13 +220,13 @@ class PlanDetailsTest {
 
     private static float[] logits(Graph graph, IntFunction<PlanOptions> options, Pass pass, float[] images) {
         try (Network network = new Network(graph, 1);
-                Plans plans = new Plans(network, options)) {
+                ExecutionPlans plans = new ExecutionPlans(network, options)) {
             return plans.forBatch(4).forward(images, pass).toArray();
         }
     }
 
-    private static float[] step(Plans plans, Network network, float[] images, int batch) {
-        Plan plan = plans.forBatch(batch);
+    private static float[] step(ExecutionPlans plans, Network network, float[] images, int batch) {
+        ExecutionPlan plan = plans.forBatch(batch);
         plan.forward(images, new Pass(1, 1));
         int[] labels = new int[batch];
         SoftmaxCrossEntropy.measure(plan.logits(), labels, plan.logitsGradient());

@@ -69,15 +69,15 @@ class PlanSizeTest {
                 PlanOptions.inspection(batch, Mode.TRAINING))) {
             PlanOptions options = plain.with(choices);
             try (Network network = new Network(graph, 1);
-                    Plans plans = new Plans(network, size -> options)) {
+                    ExecutionPlans plans = new ExecutionPlans(network, size -> options)) {
                 long before = NativeScope.bytesInUse();
-                Plan plan = plans.forBatch(batch);
+                ExecutionPlan plan = plans.forBatch(batch);
                 plan.forward(new float[batch * image], new Pass(1, 1));
                 if (options.gradients()) {
                     plan.backward();
                 }
                 long taken = NativeScope.bytesInUse() - before;
-                assertThat(Plans.bytes(graph, options) + SMALL)
+                assertThat(ExecutionPlans.bytes(graph, options) + SMALL)
                         .as(options.toString())
                         .isBetween((long) (0.95 * taken), (long) (1.6 * taken) + 2 * SMALL);
             }
@@ -95,7 +95,7 @@ class PlanSizeTest {
                 Dense.of(10),
                 new Output());
         try (Network network = new Network(wide, 1);
-                Plans plans = new Plans(network, PlanOptions::training)) {
+                ExecutionPlans plans = new ExecutionPlans(network, PlanOptions::training)) {
             long before = NativeScope.bytesInUse();
             assertThatThrownBy(() -> plans.forBatch(1_000_000))
                     .isInstanceOf(MemoryShortage.class)

@@ -112,7 +112,7 @@ final class Trial {
     record Reference(ReferenceNetwork network, double[] logits) {}
 
     /// Takes the images forward in `plan`.
-    void forward(Plan plan) {
+    void forward(ExecutionPlan plan) {
         plan.forward(inRowOrder(images, shape(graph.inOrder().getFirst().id())), PASS);
     }
 

@@ -4,8 +4,8 @@ import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.netloom.engine.kernel.Shares;
-import dev.netloom.engine.kernel.Team;
+import dev.netloom.engine.kernel.RangePartition;
+import dev.netloom.engine.kernel.WorkerPool;
 import dev.netloom.engine.reference.RandomValues;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -54,9 +54,9 @@ class GradientNormTest {
 
     private static double norm(float[] gradients, int count) {
         try (Arena arena = Arena.ofShared();
-                Team team = new Team(3, 3)) {
+                WorkerPool team = new WorkerPool(3, 3)) {
             MemorySegment memory = arena.allocateFrom(JAVA_FLOAT, gradients);
-            double norm = GradientNorm.of(memory, count, Shares.WHOLE);
+            double norm = GradientNorm.of(memory, count, RangePartition.WHOLE);
             double shared = GradientNorm.of(memory, count, team);
             assertThat(Double.isFinite(shared)).isEqualTo(Double.isFinite(norm));
             if (Double.isFinite(norm)) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.netloom.engine.kernel.Shares;
+import dev.netloom.engine.kernel.RangePartition;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import org.junit.jupiter.api.Test;
@@ -41,9 +41,9 @@ class OptimizerSettingsTest {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment parameters = arena.allocateFrom(JAVA_FLOAT, 1, 1, 1, 1);
             MemorySegment gradients = arena.allocateFrom(JAVA_FLOAT, 3, -4, 0, 12);
-            double scale = settings.gradientScale(GradientNorm.of(gradients, 4, Shares.WHOLE));
+            double scale = settings.gradientScale(GradientNorm.of(gradients, 4, RangePartition.WHOLE));
             StepSettings step = StepSettings.of(settings, 1).withGradientScale(scale);
-            Optimizer.of(settings.kind(), 4).step(parameters, gradients, step, Shares.WHOLE);
+            Optimizer.of(settings.kind(), 4).step(parameters, gradients, step, RangePartition.WHOLE);
             double[] expected = {0.5 - 3 / 13.0, 0.5 + 4 / 13.0, 0.5, 0.5 - 12 / 13.0};
             for (int i = 0; i < expected.length; i++) {
                 assertThat((double) parameters.getAtIndex(JAVA_FLOAT, i)).isCloseTo(expected[i], within(3e-7));

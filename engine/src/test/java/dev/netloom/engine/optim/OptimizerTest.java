@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.netloom.engine.kernel.NativeScope;
-import dev.netloom.engine.kernel.Shares;
-import dev.netloom.engine.kernel.Team;
+import dev.netloom.engine.kernel.RangePartition;
+import dev.netloom.engine.kernel.WorkerPool;
 import dev.netloom.engine.memory.HeapUse;
 import dev.netloom.engine.reference.RandomValues;
 import java.lang.foreign.Arena;
@@ -160,7 +160,7 @@ class OptimizerTest {
                         scaled,
                         arena.allocateFrom(JAVA_FLOAT, gradients),
                         StepSettings.of(settings, 0.1).withGradientScale(0.25),
-                        Shares.WHOLE);
+                        RangePartition.WHOLE);
                 move(plainly, plain, arena.allocateFrom(JAVA_FLOAT, quarter(gradients)), settings, 0.1);
                 assertThat(scaled.toArray(JAVA_FLOAT)).containsExactly(plain.toArray(JAVA_FLOAT));
             }
@@ -173,7 +173,7 @@ class OptimizerTest {
         int count = 1003;
         OptimizerSettings settings = OptimizerSettings.of(kind).withWeightDecay(0.1);
         try (Arena arena = Arena.ofShared();
-                Team team = new Team(3, 3);
+                WorkerPool team = new WorkerPool(3, 3);
                 Optimizer together = Optimizer.of(kind, count);
                 Optimizer single = Optimizer.of(kind, count)) {
             float[] start = floats(1, count);
@@ -182,7 +182,7 @@ class OptimizerTest {
             for (int step = 2; step < 5; step++) {
                 MemorySegment gradients = arena.allocateFrom(JAVA_FLOAT, floats(step, count));
                 together.step(shared, gradients, StepSettings.of(settings, 0.1), team);
-                single.step(alone, gradients, StepSettings.of(settings, 0.1), Shares.WHOLE);
+                single.step(alone, gradients, StepSettings.of(settings, 0.1), RangePartition.WHOLE);
             }
             assertThat(shared.toArray(JAVA_FLOAT))
                     .containsExactly(alone.toArray(JAVA_FLOAT))
@@ -196,8 +196,10 @@ class OptimizerTest {
                 Optimizer optimizer = Optimizer.of(OptimizerKind.MOMENTUM, 1)) {
             MemorySegment parameters = arena.allocateFrom(JAVA_FLOAT, 1);
             MemorySegment gradients = arena.allocateFrom(JAVA_FLOAT, 1);
-            optimizer.step(parameters, gradients, new StepSettings(0.5, 0, 0.9, 1), Shares.WHOLE); // v = 1, w = 0.5
-            optimizer.step(parameters, gradients, new StepSettings(0.5, 0.2, 0.5, 1), Shares.WHOLE); // v = 0.5 + 1.1
+            optimizer.step(
+                    parameters, gradients, new StepSettings(0.5, 0, 0.9, 1), RangePartition.WHOLE); // v = 1, w = 0.5
+            optimizer.step(
+                    parameters, gradients, new StepSettings(0.5, 0.2, 0.5, 1), RangePartition.WHOLE); // v = 0.5 + 1.1
             assertThat(parameters.getAtIndex(JAVA_FLOAT, 0)).isCloseTo(-0.3f, within(1e-6f));
         }
     }
@@ -208,7 +210,7 @@ class OptimizerTest {
             MemorySegment gradients,
             OptimizerSettings settings,
             double learningRate) {
-        optimizer.step(parameters, gradients, StepSettings.of(settings, learningRate), Shares.WHOLE);
+        optimizer.step(parameters, gradients, StepSettings.of(settings, learningRate), RangePartition.WHOLE);
     }
 
     private static float[] floats(long seed, int count) {

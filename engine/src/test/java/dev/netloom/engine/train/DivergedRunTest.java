@@ -69,7 +69,7 @@ class DivergedRunTest {
         }
     }
 
-    private static Outcome diverge(Graph graph, TrainingPlan plan, Weights start) {
+    private static Outcome diverge(Graph graph, TrainingConfig plan, Weights start) {
         List<TrainingEvent> events = new ArrayList<>();
         Trainer trainer = new Trainer(graph, digits, plan, new TrainingControl(), events::add);
         if (start != null) {
@@ -83,8 +83,8 @@ class DivergedRunTest {
         return new Outcome(failure, events);
     }
 
-    private static TrainingPlan plan(OptimizerKind kind, double rate) {
-        return TrainingPlan.of(20)
+    private static TrainingConfig plan(OptimizerKind kind, double rate) {
+        return TrainingConfig.of(20)
                 .withBatchSize(25)
                 .withOptimizer(OptimizerSettings.of(kind).withLearningRate(rate))
                 .withSchedule(ScheduleSettings.of(Schedule.CONSTANT));
@@ -115,7 +115,7 @@ class DivergedRunTest {
     /// Those of the step before last: the step before made the weights that the broken one stumbled over.
     @Test
     void theWeightsHandedOverAreThoseOfTheirStep() {
-        TrainingPlan plan = plan(OptimizerKind.MOMENTUM, 1e4);
+        TrainingConfig plan = plan(OptimizerKind.MOMENTUM, 1e4);
         Outcome outcome = diverge(NORMALISED, plan, null);
         TrainingControl control = new TrainingControl();
         List<TrainingEvent.WeightsTaken> taken = new ArrayList<>();
@@ -141,8 +141,9 @@ class DivergedRunTest {
 
     @Test
     void aRunThatBreaksWithItsVeryLastStepFailsToo() {
-        TrainingPlan plan = plan(OptimizerKind.SGD, 1e38);
-        TrainingPlan single = TrainingPlan.of(1).withOptimizer(plan.optimizer()).withSchedule(plan.schedule());
+        TrainingConfig plan = plan(OptimizerKind.SGD, 1e38);
+        TrainingConfig single =
+                TrainingConfig.of(1).withOptimizer(plan.optimizer()).withSchedule(plan.schedule());
         Outcome outcome = diverge(PLAIN, single, null);
         assertThat(outcome.failure().arguments().getFirst()).isEqualTo(1L);
         assertThat(outcome.last().step()).isZero();
@@ -163,7 +164,7 @@ class DivergedRunTest {
         arrays.put("conv1.weight", new Weights.Values(arrays.get("conv1.weight").dims(), values));
         Weights weights = new Weights(arrays);
         List<TrainingEvent> events = new ArrayList<>();
-        Trainer trainer = new Trainer(PLAIN, digits, TrainingPlan.of(1), new TrainingControl(), events::add);
+        Trainer trainer = new Trainer(PLAIN, digits, TrainingConfig.of(1), new TrainingControl(), events::add);
         TrainingFailure failure = catchThrowableOfType(TrainingFailure.class, trainer.startingFrom(weights)::run);
         assertThat(failure.key()).isEqualTo("weights-not-finite");
         assertThat(failure.arguments()).containsExactly(String.valueOf(broken), "conv1.weight", "[2, 0, 3, 1]");

@@ -27,7 +27,7 @@ class EnduranceTest extends TrainerRuns {
     @Test
     void twentyThousandStepsTakeNoMoreThanAThousand() throws TrainingFailure {
         Moment[] moments = new Moment[2];
-        TrainingPlan plan = plan(1000, 50, 1);
+        TrainingConfig plan = plan(1000, 50, 1);
         new Trainer(NETWORK, digits(1000, 100), plan, new TrainingControl(), event -> {
                     if (event instanceof TrainingEvent.StepDone done && done.step() == 1000) {
                         moments[0] = Moment.now();

@@ -15,9 +15,9 @@ import dev.netloom.engine.inspect.look.Attributor;
 import dev.netloom.engine.kernel.KernelChoices;
 import dev.netloom.engine.memory.Held;
 import dev.netloom.engine.memory.MemoryShortage;
+import dev.netloom.engine.network.ExecutionPlans;
 import dev.netloom.engine.network.Network;
 import dev.netloom.engine.network.PlanOptions;
-import dev.netloom.engine.network.Plans;
 import dev.netloom.engine.network.Weights;
 import dev.netloom.engine.network.WeightsMismatch;
 import java.util.ArrayList;
@@ -77,7 +77,7 @@ class HalfWayTest extends TrainerRuns {
                     () -> {
                         Breaking choices = new Breaking(new AtomicInteger(last));
                         try (Network network = new Network(NETWORK, 1);
-                                Plans plans = new Plans(
+                                ExecutionPlans plans = new ExecutionPlans(
                                         network,
                                         size -> PlanOptions.training(size).with(choices))) {
                             plans.forBatch(200);

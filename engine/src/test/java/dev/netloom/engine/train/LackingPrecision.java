@@ -17,7 +17,7 @@ public final class LackingPrecision {
     public static void main(String[] arguments) throws Exception {
         Dataset mnist = Mnist.load(Samples.mnist());
         Graph graph = Graph.chain(new Input(1, 28, 28), new Flatten(), Dense.of(10), new Output());
-        TrainingPlan plan = TrainingPlan.of(1).withPrecision(Precision.BFLOAT16);
+        TrainingConfig plan = TrainingConfig.of(1).withPrecision(Precision.BFLOAT16);
         try (TrainingRun run = new Trainer(graph, mnist, plan, new TrainingControl(), event -> {}).begin()) {
             run.step();
         } catch (TrainingFailure failure) {

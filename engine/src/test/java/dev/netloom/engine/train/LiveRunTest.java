@@ -50,15 +50,15 @@ class LiveRunTest {
     }
 
     /// Plain gradient descent at a constant rate: two epochs of ten steps.
-    private static TrainingPlan plan() {
-        return TrainingPlan.of(2)
+    private static TrainingConfig plan() {
+        return TrainingConfig.of(2)
                 .withBatchSize(10)
                 .withSchedule(ScheduleSettings.of(Schedule.CONSTANT))
                 .withOptimizer(OptimizerSettings.of(OptimizerKind.SGD).withLearningRate(0.1));
     }
 
-    private static List<TrainingEvent> run(TrainingPlan plan, TrainingControl control, Consumer<TrainingEvent> listener)
-            throws TrainingFailure {
+    private static List<TrainingEvent> run(
+            TrainingConfig plan, TrainingControl control, Consumer<TrainingEvent> listener) throws TrainingFailure {
         List<TrainingEvent> events = new ArrayList<>();
         new Trainer(NETWORK, digits, plan, control, event -> {
                     events.add(event);
@@ -70,7 +70,8 @@ class LiveRunTest {
 
     /// Does `what` after a step.
     private static List<TrainingEvent> runAnd(
-            TrainingPlan plan, TrainingControl control, long step, Consumer<LiveSettings> what) throws TrainingFailure {
+            TrainingConfig plan, TrainingControl control, long step, Consumer<LiveSettings> what)
+            throws TrainingFailure {
         return run(plan, control, event -> {
             if (event instanceof TrainingEvent.StepDone done && done.step() == step) {
                 what.accept(LiveSettings.of(plan));
@@ -152,7 +153,7 @@ class LiveRunTest {
 
     @Test
     void theScheduleGoesOnWhereItIsWhenTheBatchSizeChanges() throws TrainingFailure {
-        TrainingPlan cosine = plan().withSchedule(ScheduleSettings.of(Schedule.COSINE));
+        TrainingConfig cosine = plan().withSchedule(ScheduleSettings.of(Schedule.COSINE));
         TrainingControl control = new TrainingControl();
         List<TrainingEvent> events =
                 runAnd(cosine, control, 10, now -> control.use(new LiveSettings(0.1, 0, 0, 1, 50)));

@@ -25,21 +25,21 @@ import org.junit.jupiter.api.Test;
 
 /// Runs that do not fit into memory are refused before they take any, with a word on what would fit.
 class RunSizeTest extends TrainerRuns {
-    private static RunSize size(TrainingPlan plan, long bytes, long heap) {
+    private static RunSize size(TrainingConfig plan, long bytes, long heap) {
         return new RunSize(NETWORK, digits(600, 100), plan, wanted -> new RunSize.Room(bytes, heap));
     }
 
-    private static TrainingFailure refusal(TrainingPlan plan, long bytes, long heap) {
+    private static TrainingFailure refusal(TrainingConfig plan, long bytes, long heap) {
         return catchThrowableOfType(TrainingFailure.class, size(plan, bytes, heap)::check);
     }
 
-    private static long bytes(TrainingPlan plan) {
+    private static long bytes(TrainingConfig plan) {
         return size(plan, 0, 0).bytes(plan.batchSize());
     }
 
     @Test
     void aRefusalSaysHowMuchIsMissingAndWhatWouldFit() {
-        TrainingPlan plan = plan(1, 500, 1);
+        TrainingConfig plan = plan(1, 500, 1);
         long needed = bytes(plan);
         long half = needed / 2;
         TrainingFailure failure = refusal(plan, half, needed);
@@ -55,14 +55,14 @@ class RunSizeTest extends TrainerRuns {
 
     @Test
     void whereNoBatchFitsTheNetworkIsTooLarge() {
-        TrainingPlan plan = plan(1, 50, 1);
+        TrainingConfig plan = plan(1, 50, 1);
         assertThat(refusal(plan, 1000, 1000).key()).isEqualTo("too-large-network");
         assertThat(refusal(plan, bytes(plan), 1000).key()).isEqualTo("too-large-network");
     }
 
     @Test
     void optimizersThatRememberMoreTakeMore() {
-        TrainingPlan plan = plan(1, 50, 1);
+        TrainingConfig plan = plan(1, 50, 1);
         long sgd = bytes(plan.withOptimizer(OptimizerSettings.of(OptimizerKind.SGD)));
         long momentum = bytes(plan.withOptimizer(OptimizerSettings.of(OptimizerKind.MOMENTUM)));
         long adam = bytes(plan.withOptimizer(OptimizerSettings.of(OptimizerKind.ADAM)));
@@ -85,7 +85,7 @@ class RunSizeTest extends TrainerRuns {
 
     @Test
     void aRunGoesOnWithItsBatchesWhereMemoryDoesNotSufficeForLargerOnes() throws TrainingFailure {
-        TrainingPlan plan = plan(1, 50, 1);
+        TrainingConfig plan = plan(1, 50, 1);
         TrainingControl control = new TrainingControl();
         control.use(LiveSettings.of(plan).withBatchSize(200));
         List<TrainingEvent> events = new ArrayList<>();
@@ -107,7 +107,7 @@ class RunSizeTest extends TrainerRuns {
 
     @Test
     void whatElseWasAskedForHappensAllTheSame() throws TrainingFailure {
-        TrainingPlan plan = plan(1, 50, 1);
+        TrainingConfig plan = plan(1, 50, 1);
         TrainingControl control = new TrainingControl();
         LiveSettings wanted = new LiveSettings(0.5, 0, 0, 0, 200);
         control.use(wanted);
@@ -123,7 +123,7 @@ class RunSizeTest extends TrainerRuns {
 
     @Test
     void changesOfTheBatchSizeLeaveNoPlansBehind() throws TrainingFailure {
-        TrainingPlan plan = plan(3, 100, 1);
+        TrainingConfig plan = plan(3, 100, 1);
         TrainingControl control = new TrainingControl();
         LongSummaryStatistics held = new LongSummaryStatistics();
         run(NETWORK, digits(600, 20), plan, control, event -> {

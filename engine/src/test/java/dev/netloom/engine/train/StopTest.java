@@ -72,7 +72,7 @@ class StopTest {
             wished.set(System.nanoTime());
             control.stop();
         };
-        new Trainer(network, data, TrainingPlan.of(2), control, event -> {
+        new Trainer(network, data, TrainingConfig.of(2), control, event -> {
                     if (event instanceof TrainingEvent.StepDone done && done.step() == step) {
                         if (paused) {
                             control.pause();

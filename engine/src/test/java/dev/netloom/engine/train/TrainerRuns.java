@@ -72,16 +72,16 @@ abstract class TrainerRuns {
         return new Dataset("digits", mnist.train().first(train), mnist.test().first(test), mnist.classes());
     }
 
-    static TrainingPlan plan(int epochs, int batch, long seed) {
-        return TrainingPlan.of(epochs).withBatchSize(batch).withSeed(seed);
+    static TrainingConfig plan(int epochs, int batch, long seed) {
+        return TrainingConfig.of(epochs).withBatchSize(batch).withSeed(seed);
     }
 
-    static List<TrainingEvent> run(Graph graph, Dataset data, TrainingPlan plan) throws TrainingFailure {
+    static List<TrainingEvent> run(Graph graph, Dataset data, TrainingConfig plan) throws TrainingFailure {
         return run(graph, data, plan, new TrainingControl(), event -> {});
     }
 
     static List<TrainingEvent> run(
-            Graph graph, Dataset data, TrainingPlan plan, TrainingControl control, Consumer<TrainingEvent> then)
+            Graph graph, Dataset data, TrainingConfig plan, TrainingControl control, Consumer<TrainingEvent> then)
             throws TrainingFailure {
         List<TrainingEvent> events = new ArrayList<>();
         new Trainer(graph, data, plan, control, event -> {

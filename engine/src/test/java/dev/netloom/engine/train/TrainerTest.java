@@ -70,7 +70,7 @@ class TrainerTest extends TrainerRuns {
     @ParameterizedTest
     @EnumSource
     void lossFallsWithEveryOptimizer(OptimizerKind kind) throws TrainingFailure {
-        TrainingPlan plan = plan(40, 25, 1).withOptimizer(OptimizerSettings.of(kind));
+        TrainingConfig plan = plan(40, 25, 1).withOptimizer(OptimizerSettings.of(kind));
         for (Graph graph : List.of(NETWORK, NORMALISED)) {
             List<TrainingEvent> events = run(graph, digits(200, 10), plan);
             List<TrainingEvent.EpochDone> epochs = only(TrainingEvent.EpochDone.class, events);
@@ -118,9 +118,9 @@ class TrainerTest extends TrainerRuns {
     void theScheduleDecidesHowFarAStepGoes() throws TrainingFailure {
         OptimizerSettings sgd = OptimizerSettings.of(OptimizerKind.SGD);
         ScheduleSettings constant = ScheduleSettings.of(Schedule.CONSTANT);
-        TrainingPlan rising =
+        TrainingConfig rising =
                 plan(4, 50, 1).withOptimizer(sgd.withLearningRate(0.4)).withSchedule(constant.withWarmUp(4));
-        TrainingPlan steady =
+        TrainingConfig steady =
                 plan(4, 50, 1).withOptimizer(sgd.withLearningRate(0.1)).withSchedule(constant);
         List<Double> warm = losses(run(NETWORK, digits(50, 10), rising));
         List<Double> slow = losses(run(NETWORK, digits(50, 10), steady));

@@ -112,7 +112,7 @@ class TrainingReferenceTest extends TrainerRuns {
     /// to.
     @Test
     void labelSmoothingIsInTheLossOfTheStepsOnly() throws TrainingFailure {
-        TrainingPlan plan = plan(150, 10, 1);
+        TrainingConfig plan = plan(150, 10, 1);
         List<TrainingEvent> smooth = run(NETWORK, digits(50, 10), plan.withLabelSmoothing(0.2));
         List<TrainingEvent> plain = run(NETWORK, digits(50, 10), plan);
         double least = -0.82 * Math.log(0.82) - 9 * 0.02 * Math.log(0.02);
@@ -129,7 +129,7 @@ class TrainingReferenceTest extends TrainerRuns {
         try (Network network = new Network(NETWORK, 1)) {
             start = network.weights();
         }
-        TrainingPlan plan = plan(1, 50, 1).withOptimizer(sgd.withClip(0.01));
+        TrainingConfig plan = plan(1, 50, 1).withOptimizer(sgd.withClip(0.01));
         Weights end = finished(run(NETWORK, digits(50, 10), plan)).weights();
         double squares = 0;
         for (String name : start.arrays().keySet()) {

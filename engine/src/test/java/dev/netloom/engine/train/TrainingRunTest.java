@@ -54,8 +54,8 @@ class TrainingRunTest {
         digits = new Dataset("digits", mnist.train().first(230), mnist.test().first(40), mnist.classes());
     }
 
-    private static TrainingPlan plan() throws InvalidAugmentation {
-        return TrainingPlan.of(2).withBatchSize(50).withSeed(7).withAugmentation(Augmentation.parse("shift:2"));
+    private static TrainingConfig plan() throws InvalidAugmentation {
+        return TrainingConfig.of(2).withBatchSize(50).withSeed(7).withAugmentation(Augmentation.parse("shift:2"));
     }
 
     private static Trainer trainer(Graph graph, TrainingControl control, List<TrainingEvent> events) throws Exception {

@@ -50,7 +50,7 @@ class VariantsLearnTest {
         LabelledImages digits = fitted(Mnist.load(Samples.mnist()).train().first(DIGITS), shape);
         Dataset data = new Dataset(
                 "digits", digits, digits, Mnist.load(Samples.mnist()).classes());
-        TrainingPlan plan = TrainingPlan.of(EPOCHS)
+        TrainingConfig plan = TrainingConfig.of(EPOCHS)
                 .withBatchSize(BATCH)
                 .withOptimizer(OptimizerSettings.of(OptimizerKind.ADAM).withLearningRate(0.0005));
         List<Double> losses = new ArrayList<>();

@@ -5,8 +5,8 @@ import dev.netloom.engine.block.Shape;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.graph.GraphCheck;
 import dev.netloom.engine.graph.Summary;
-import dev.netloom.engine.inspect.Specimen.Picture;
-import dev.netloom.engine.inspect.look.Excerpt;
+import dev.netloom.engine.inspect.InspectionInput.Picture;
+import dev.netloom.engine.inspect.look.TruncatedNetwork;
 import dev.netloom.engine.kernel.Tensor;
 import dev.netloom.engine.network.Weights;
 import dev.netloom.engine.network.WeightsMismatch;
@@ -38,7 +38,7 @@ public final class FieldMeter {
 
     /// @param whole the network; what lies behind the unit does not matter
     public FieldMeter(Graph whole, Unit unit) {
-        this.graph = Excerpt.upTo(whole, unit.node());
+        this.graph = TruncatedNetwork.upTo(whole, unit.node());
         this.whole = whole;
         this.unit = unit;
         this.check = GraphCheck.of(graph);
@@ -117,7 +117,7 @@ public final class FieldMeter {
 
     /// One network with its weights, image after image.
     private final class Measuring implements AutoCloseable {
-        private final Excerpt network;
+        private final TruncatedNetwork network;
         private final List<Picture> images;
         private final Shape image = check.shapes().get(input());
         private final double[] sum = new double[image.height() * image.width()];
@@ -127,7 +127,7 @@ public final class FieldMeter {
             long each = Math.max(1, 3 * summary.multiplyAdds());
             long most = Math.clamp(MOST_MULTIPLY_ADDS / rounds / each, 1, IMAGES);
             images = pictures.subList(0, (int) Math.min(most, pictures.size()));
-            network = new Excerpt(whole, unit.node(), 1, true, seed);
+            network = new TruncatedNetwork(whole, unit.node(), 1, true, seed);
         }
 
         boolean all(BooleanSupplier stale) {

@@ -17,13 +17,13 @@ import java.util.OptionalInt;
 /// unlike a probability, it does not rise where another class only falls. Serves one thread at a time.
 public final class Attributor implements AutoCloseable {
     private final Graph graph;
-    private final Excerpt whole;
+    private final TruncatedNetwork whole;
     private final List<String> convolutions;
 
     /// @param graph one without problems
     public Attributor(Graph graph) {
         this.graph = graph;
-        this.whole = new Excerpt(graph, Excerpt.logits(graph), 1, true);
+        this.whole = new TruncatedNetwork(graph, TruncatedNetwork.logits(graph), 1, true);
         this.convolutions = graph.inOrder().stream()
                 .filter(node -> node.block() instanceof Conv)
                 .map(Node::id)

@@ -29,10 +29,11 @@ public record Features(int count, int dims, float[] values, int[] guesses) {
     /// @return empty where `progress` gave it up
     /// @throws WeightsMismatch where the weights are of another network
     public static Optional<Features> read(
-            Graph graph, Weights weights, String node, LabelledImages images, int most, Progress progress)
+            Graph graph, Weights weights, String node, LabelledImages images, int most, ProgressListener progress)
             throws WeightsMismatch {
         int count = affordable(graph, node, Math.min(most, images.size()));
-        try (Excerpt whole = new Excerpt(graph, Excerpt.logits(graph), Images.batch(images), false)) {
+        try (TruncatedNetwork whole =
+                new TruncatedNetwork(graph, TruncatedNetwork.logits(graph), Images.batch(images), false)) {
             whole.learn(weights);
             int dims = whole.shape(node).size();
             Features features = new Features(count, dims, new float[count * dims], new int[count]);

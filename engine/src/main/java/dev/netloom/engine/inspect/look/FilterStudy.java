@@ -35,8 +35,8 @@ public record FilterStudy(
         String conv,
         Shape shape,
         ReceptiveField field,
-        Dream dream,
-        List<List<Exciter>> exciters,
+        MaximizedInput maximized,
+        List<List<TopActivation>> topActivations,
         double sameClass,
         double byChance,
         int silent,
@@ -47,7 +47,7 @@ public record FilterStudy(
     private static final int STARTS = 20;
     private static final int DRAWS = 2_000;
 
-    /// How many filters see edges, and how many see patches; see [Tuning].
+    /// How many filters see edges, and how many see patches; see [OrientationSelectivity].
     ///
     /// @param randomEdges the share of filters that do so by chance, in networks that have learned
     /// nothing
@@ -57,15 +57,16 @@ public record FilterStudy(
     /// @return empty where `progress` gave it up
     /// @throws WeightsMismatch where the weights are of another network
     public static Optional<FilterStudy> of(
-            Graph graph, Weights weights, String conv, LabelledImages images, Progress progress)
+            Graph graph, Weights weights, String conv, LabelledImages images, ProgressListener progress)
             throws WeightsMismatch {
-        Optional<List<List<Exciter>>> found = Exciters.find(graph, weights, conv, images, TOP, progress);
+        Optional<List<List<TopActivation>>> found = TopActivations.find(graph, weights, conv, images, TOP, progress);
         if (found.isEmpty()) {
             return Optional.empty();
         }
-        List<List<Exciter>> exciters = found.get();
-        List<Integer> shown = spread(exciters);
-        try (Dreams dreams = new Dreams(graph, weights, conv, shown, 1, Dreams.Settings.USUAL)) {
+        List<List<TopActivation>> topActivations = found.get();
+        List<Integer> shown = spread(topActivations);
+        try (ActivationMaximization maximization =
+                new ActivationMaximization(graph, weights, conv, shown, 1, ActivationMaximization.Settings.USUAL)) {
             Summary.Layer layer = Summary.of(graph).layers().stream()
                     .filter(one -> one.id().equals(conv))
                     .findFirst()
@@ -74,32 +75,33 @@ public record FilterStudy(
                     conv,
                     layer.output(),
                     layer.receptiveField(),
-                    dreams.advance(STEPS),
-                    exciters,
-                    exciters.stream()
+                    maximization.advance(STEPS),
+                    topActivations,
+                    topActivations.stream()
                             .mapToInt(own -> commonest(own.stream()
-                                    .mapToInt(exciter -> images.label(exciter.image()))
+                                    .mapToInt(topActivation -> images.label(topActivation.image()))
                                     .toArray()))
                             .average()
                             .orElse(0),
                     byChance(images),
-                    (int) exciters.stream().filter(FilterStudy::isSilent).count(),
+                    (int) topActivations.stream().filter(FilterStudy::isSilent).count(),
                     edges(graph, weights, conv)));
         }
     }
 
-    private static boolean isSilent(List<Exciter> exciters) {
-        return exciters.isEmpty() || exciters.getFirst().value() <= 0;
+    private static boolean isSilent(List<TopActivation> topActivations) {
+        return topActivations.isEmpty() || topActivations.getFirst().value() <= 0;
     }
 
     /// Some filters from all over the convolution, those first that anything excites.
-    private static List<Integer> spread(List<List<Exciter>> exciters) {
-        List<Integer> loud = IntStream.range(0, exciters.size())
-                .filter(filter -> !isSilent(exciters.get(filter)))
+    private static List<Integer> spread(List<List<TopActivation>> topActivations) {
+        List<Integer> loud = IntStream.range(0, topActivations.size())
+                .filter(filter -> !isSilent(topActivations.get(filter)))
                 .boxed()
                 .toList();
-        List<Integer> from =
-                loud.isEmpty() ? IntStream.range(0, exciters.size()).boxed().toList() : loud;
+        List<Integer> from = loud.isEmpty()
+                ? IntStream.range(0, topActivations.size()).boxed().toList()
+                : loud;
         int count = Math.min(DREAMED, from.size());
         return IntStream.range(0, count)
                 .mapToObj(i -> from.get(i * from.size() / count))
@@ -134,9 +136,9 @@ public record FilterStudy(
         if (!seesImage || !kernels) {
             return Optional.empty();
         }
-        List<Tuning> own = tunings(weights, conv);
-        List<Tuning> random = new ArrayList<>();
-        Graph first = Excerpt.upTo(graph, conv);
+        List<OrientationSelectivity> own = tunings(weights, conv);
+        List<OrientationSelectivity> random = new ArrayList<>();
+        Graph first = TruncatedNetwork.upTo(graph, conv);
         for (int seed = 1; seed <= STARTS; seed++) {
             try (Network fresh = new Network(first, seed)) {
                 random.addAll(tunings(fresh.weights(), conv));
@@ -146,19 +148,19 @@ public record FilterStudy(
                 edges(own), blobs(own), own.size(), share(edges(random), random), share(blobs(random), random)));
     }
 
-    private static List<Tuning> tunings(Weights weights, String conv) {
-        return Tuning.ofFilters(weights.find(conv + ".weight").orElseThrow());
+    private static List<OrientationSelectivity> tunings(Weights weights, String conv) {
+        return OrientationSelectivity.ofFilters(weights.find(conv + ".weight").orElseThrow());
     }
 
-    private static int edges(List<Tuning> tunings) {
-        return (int) tunings.stream().filter(Tuning::isEdge).count();
+    private static int edges(List<OrientationSelectivity> tunings) {
+        return (int) tunings.stream().filter(OrientationSelectivity::isEdge).count();
     }
 
-    private static int blobs(List<Tuning> tunings) {
-        return (int) tunings.stream().filter(Tuning::isBlob).count();
+    private static int blobs(List<OrientationSelectivity> tunings) {
+        return (int) tunings.stream().filter(OrientationSelectivity::isBlob).count();
     }
 
-    private static double share(int some, List<Tuning> all) {
+    private static double share(int some, List<OrientationSelectivity> all) {
         return (double) some / all.size();
     }
 }

@@ -23,7 +23,7 @@ final class Images {
     }
 
     /// @return false where it was given up
-    static boolean forEachBatch(LabelledImages images, int most, int batch, Progress progress, Work work) {
+    static boolean forEachBatch(LabelledImages images, int most, int batch, ProgressListener progress, Work work) {
         int size = images.shape().size();
         int all = Math.min(most, images.size());
         float[] pixels = new float[batch * size];

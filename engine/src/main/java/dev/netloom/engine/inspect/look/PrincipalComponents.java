@@ -39,7 +39,7 @@ public final class PrincipalComponents {
         }
     }
 
-    public static Projection project(Features features) {
+    public static PcaProjection project(Features features) {
         PrincipalComponents all = new PrincipalComponents(features);
         double[][] plane = features.dims() <= MOST_EXACT ? all.exactPlane() : all.foundPlane();
         return all.onto(plane);
@@ -148,7 +148,7 @@ public final class PrincipalComponents {
         return sum;
     }
 
-    private Projection onto(double[][] plane) {
+    private PcaProjection onto(double[][] plane) {
         double[] x = new double[count];
         double[] y = new double[count];
         double all = 0;
@@ -159,6 +159,6 @@ public final class PrincipalComponents {
             x[image] = along(image, plane[0]);
             y[image] = along(image, plane[1]);
         }
-        return all == 0 ? new Projection(x, y, 0, 0) : new Projection(x, y, dot(x, x) / all, dot(y, y) / all);
+        return all == 0 ? new PcaProjection(x, y, 0, 0) : new PcaProjection(x, y, dot(x, x) / all, dot(y, y) / all);
     }
 }

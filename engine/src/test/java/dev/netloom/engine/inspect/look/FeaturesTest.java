@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.netloom.engine.data.LabelledImages;
 import dev.netloom.engine.graph.Graph;
+import dev.netloom.engine.inspect.Recognition;
 import dev.netloom.engine.inspect.Recognizer;
-import dev.netloom.engine.inspect.Sight;
 import dev.netloom.engine.inspect.look.Neighbours.Distance;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,12 +17,12 @@ class FeaturesTest {
     void areWhatTheBlockPutsOutAndWhatTheNetworkSays() throws Exception {
         Graph graph = Small.trained();
         LabelledImages digits = Small.digits(120);
-        Features features = Features.read(graph, Small.weights(), "relu1", digits, 110, Progress.SILENT)
+        Features features = Features.read(graph, Small.weights(), "relu1", digits, 110, ProgressListener.SILENT)
                 .orElseThrow();
         assertThat(features.count()).isEqualTo(110);
         try (Recognizer recognizer = new Recognizer(graph, Small.weights())) {
             for (int digit : new int[] {0, 57, 109}) {
-                Sight sight = recognizer.look(Small.image(digits, digit));
+                Recognition sight = recognizer.look(Small.image(digits, digit));
                 assertThat(features.guesses()[digit]).isEqualTo(sight.guess());
                 float first = sight.maps().get(1).value(4, 6, 9);
                 int width = sight.maps().get(1).shape().width();
@@ -62,7 +62,7 @@ class FeaturesTest {
     @Test
     void ofAnImageItselfAreTheClosestToIt() throws Exception {
         Features features = Features.read(
-                        Small.trained(), Small.weights(), "dense1", Small.digits(200), 200, Progress.SILENT)
+                        Small.trained(), Small.weights(), "dense1", Small.digits(200), 200, ProgressListener.SILENT)
                 .orElseThrow();
         for (Distance distance : Distance.values()) {
             Neighbour closest =

@@ -74,7 +74,7 @@ class FilterStudyTest {
     @Test
     void countsEdgesPatchesAndSilentFilters() throws Exception {
         LabelledImages digits = Small.digits(200);
-        FilterStudy study = FilterStudy.of(GRAPH, weights(), "conv1", digits, Progress.SILENT)
+        FilterStudy study = FilterStudy.of(GRAPH, weights(), "conv1", digits, ProgressListener.SILENT)
                 .orElseThrow();
         FilterStudy.Edges edges = study.edges().orElseThrow();
         assertThat(edges.edges()).isEqualTo(1);
@@ -84,8 +84,8 @@ class FilterStudyTest {
         assertThat(edges.randomBlobs()).isBetween(0.0, 0.5);
         assertThat(study.silent()).isEqualTo(1);
         assertThat(study.field()).isEqualTo(new ReceptiveField(3, 3));
-        assertThat(study.dream().channels()).containsExactly(0, 1);
-        assertThat(study.exciters())
+        assertThat(study.maximized().channels()).containsExactly(0, 1);
+        assertThat(study.topActivations())
                 .hasSize(3)
                 .allSatisfy(own -> assertThat(own).hasSize(9));
         // of nine labels out of ten, drawn at random, the commonest comes up two or three times
@@ -95,7 +95,7 @@ class FilterStudyTest {
 
     @Test
     void tellsOfEdgesOnlyWhereAConvolutionSeesTheImage() throws Exception {
-        FilterStudy study = FilterStudy.of(GRAPH, weights(), "conv2", Small.digits(20), Progress.SILENT)
+        FilterStudy study = FilterStudy.of(GRAPH, weights(), "conv2", Small.digits(20), ProgressListener.SILENT)
                 .orElseThrow();
         assertThat(study.edges()).isEmpty();
         assertThat(FilterStudy.of(GRAPH, weights(), "conv2", Small.digits(20), done -> false))

@@ -24,7 +24,7 @@ class PrincipalComponentsTest {
         }
         double[] second = leading(covariance);
         double whole = trace(covariance(features));
-        Projection found = PrincipalComponents.project(features);
+        PcaProjection found = PrincipalComponents.project(features);
         assertThat(found.first()).isCloseTo(largest / whole, within(1e-5));
         assertThat(found.second()).isCloseTo(value(covariance, second) / whole, within(1e-5));
         assertThat(found.share()).isBetween(0.2, 1.0001);
@@ -48,7 +48,7 @@ class PrincipalComponentsTest {
     @Test
     void ofImagesThatAreAllTheSameAreOnePoint() {
         Features same = new Features(4, 3, new float[] {1, 2, 3, 1, 2, 3, 1, 2, 3, 1, 2, 3}, new int[4]);
-        Projection point = PrincipalComponents.project(same);
+        PcaProjection point = PrincipalComponents.project(same);
         assertThat(point.share()).isZero();
         assertThat(point.x()).containsOnly(0);
     }
@@ -64,8 +64,8 @@ class PrincipalComponentsTest {
             turnedX[i] = Math.cos(2.27) * x[i] - Math.sin(2.27) * y[i];
             turnedY[i] = -(Math.sin(2.27) * x[i] + Math.cos(2.27) * y[i]);
         }
-        Projection before = new Projection(x, y, 0.6, 0.2);
-        Projection after = new Projection(turnedX, turnedY, 0.5, 0.3).turnedTo(before);
+        PcaProjection before = new PcaProjection(x, y, 0.6, 0.2);
+        PcaProjection after = new PcaProjection(turnedX, turnedY, 0.5, 0.3).turnedTo(before);
         for (int i = 0; i < 50; i++) {
             assertThat(after.x()[i]).isCloseTo(x[i], within(1e-9));
             assertThat(after.y()[i]).isCloseTo(y[i], within(1e-9));

@@ -1,0 +1,52 @@
+package dev.netloom.app.looks;
+
+import dev.netloom.app.image.Pictures;
+import dev.netloom.app.image.TileGrid;
+import dev.netloom.app.ui.Figures;
+import dev.netloom.app.ui.Texts;
+import dev.netloom.engine.inspect.look.MaximizedInput;
+import java.util.function.Supplier;
+import javafx.scene.control.Label;
+import javafx.scene.image.ImageView;
+
+/// An image that a filter or a class would like best.
+final class MaximizedInputTile extends TileGrid.Tile<Integer> {
+    static final int SIDE = 84;
+    static final double WIDTH = SIDE + 14;
+    static final double HEIGHT = SIDE + 28;
+
+    /// What all tiles show.
+    record Sheet(MaximizedInput maximized, InspectedNetwork subject, boolean classes) {
+        String name(int place) {
+            int channel = maximized.channels().get(place);
+            return classes
+                    ? Texts.of("dream.class", subject.className(channel))
+                    : Texts.of("dream.filter", channel + 1);
+        }
+    }
+
+    private final Supplier<Sheet> sheet;
+    private final ImageView image = new ImageView();
+    private final Label name = new Label();
+
+    MaximizedInputTile(Supplier<Sheet> sheet) {
+        this.sheet = sheet;
+        getStyleClass().add("map-tile");
+        getChildren().addAll(image, name);
+    }
+
+    @Override
+    protected void show(Integer place) {
+        Sheet shown = sheet.get();
+        if (place >= shown.maximized().images().size()) {
+            return; // a row of the sheet before, about to go
+        }
+        int zoom = DigitCard.zoom(shown.maximized().shape(), SIDE);
+        image.setImage(Pictures.of(shown.maximized().shape(), shown.maximized().bright(place), zoom));
+        String excited = shown.maximized().excitements().isEmpty()
+                ? ""
+                : "  " + Figures.of(shown.maximized().excitements().get(place));
+        name.setText(shown.name(place) + excited);
+        setAccessibleText(shown.name(place));
+    }
+}

@@ -1,0 +1,43 @@
+package dev.netloom.engine.data;
+
+import dev.netloom.engine.data.augment.Augmentation;
+import dev.netloom.engine.data.augment.Augmenter;
+
+/// Deals the images of one epoch in a given order. Serves one thread at a time.
+final class EpochSampler implements BatchSource {
+    private final LabelledImages images;
+    private final int[] order;
+    private final int batchSize;
+    private final Augmenter augmenter;
+    private final long seed;
+    private final int epoch;
+
+    /// @param seed of the augmentation, as `epoch`
+    EpochSampler(LabelledImages images, int[] order, int batchSize, Augmentation augmentation, long seed, int epoch) {
+        this.images = images;
+        this.order = order;
+        this.batchSize = batchSize;
+        this.augmenter = new Augmenter(augmentation, images.shape());
+        this.seed = seed;
+        this.epoch = epoch;
+    }
+
+    @Override
+    public int count() {
+        return Math.ceilDiv(order.length, batchSize);
+    }
+
+    @Override
+    public Batch draw(int number, Batch buffer) {
+        int first = number * batchSize;
+        int size = Math.min(batchSize, order.length - first);
+        for (int i = 0; i < size; i++) {
+            int image = order[first + i];
+            int offset = i * images.shape().size();
+            images.copyTo(image, buffer.images(), offset);
+            augmenter.apply(buffer.images(), offset, seed, epoch, image);
+            buffer.labels()[i] = images.label(image);
+        }
+        return size == buffer.size() ? buffer : new Batch(size, buffer.images(), buffer.labels());
+    }
+}

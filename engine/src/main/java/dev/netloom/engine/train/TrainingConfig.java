@@ -1,0 +1,215 @@
+package dev.netloom.engine.train;
+
+import dev.netloom.engine.data.augment.Augmentation;
+import dev.netloom.engine.kernel.Precision;
+import dev.netloom.engine.optim.OptimizerKind;
+import dev.netloom.engine.optim.OptimizerSettings;
+import dev.netloom.engine.optim.Schedule;
+import dev.netloom.engine.optim.ScheduleSettings;
+
+/// What a run is to do.
+///
+/// @param batchSize images per step; the last batch of an epoch may be shorter
+/// @param optimizer how parameters follow their gradients
+/// @param schedule how the learning rate changes over the run
+/// @param augmentation what happens to a training image before the network sees it
+/// @param precision of activations; parameters are float32 in any case
+/// @param labelSmoothing share of the target that is spread over all classes, 0 to below 1
+/// @param dropoutScale what the rates of all dropout blocks are multiplied by, 0 (no dropout) to 1 (as they are)
+/// @param validation share of the training images that is held out to validate on, 0 to below 1
+/// @param seed decides the initial weights, which images are held out, the order of the others, what augmentation makes
+///             of them, and the dropout masks
+public record TrainingConfig(
+        int epochs,
+        int batchSize,
+        OptimizerSettings optimizer,
+        ScheduleSettings schedule,
+        Augmentation augmentation,
+        Precision precision,
+        double labelSmoothing,
+        double dropoutScale,
+        double validation,
+        long seed) {
+    public static final int DEFAULT_BATCH = 100;
+
+    public TrainingConfig {
+        require(epochs >= 1, "epochs", epochs);
+        require(batchSize >= 1, "batch size", batchSize);
+        require(labelSmoothing >= 0 && labelSmoothing < 1, "label smoothing", labelSmoothing);
+        require(dropoutScale >= 0 && dropoutScale <= 1, "dropout scale", dropoutScale);
+        require(validation >= 0 && validation < 1, "validation share", validation);
+    }
+
+    /// Adam and batches of 100, as in the book, on one cycle of the learning rate, in float32.
+    public static TrainingConfig of(int epochs) {
+        return new TrainingConfig(
+                epochs,
+                DEFAULT_BATCH,
+                OptimizerSettings.of(OptimizerKind.ADAM),
+                ScheduleSettings.of(Schedule.ONE_CYCLE),
+                Augmentation.NONE,
+                Precision.FLOAT32,
+                0,
+                1,
+                0,
+                1);
+    }
+
+    public TrainingConfig withEpochs(int epochs) {
+        return new TrainingConfig(
+                epochs,
+                batchSize,
+                optimizer,
+                schedule,
+                augmentation,
+                precision,
+                labelSmoothing,
+                dropoutScale,
+                validation,
+                seed);
+    }
+
+    public TrainingConfig withBatchSize(int batchSize) {
+        return new TrainingConfig(
+                epochs,
+                batchSize,
+                optimizer,
+                schedule,
+                augmentation,
+                precision,
+                labelSmoothing,
+                dropoutScale,
+                validation,
+                seed);
+    }
+
+    public TrainingConfig withOptimizer(OptimizerSettings optimizer) {
+        return new TrainingConfig(
+                epochs,
+                batchSize,
+                optimizer,
+                schedule,
+                augmentation,
+                precision,
+                labelSmoothing,
+                dropoutScale,
+                validation,
+                seed);
+    }
+
+    public TrainingConfig withSchedule(ScheduleSettings schedule) {
+        return new TrainingConfig(
+                epochs,
+                batchSize,
+                optimizer,
+                schedule,
+                augmentation,
+                precision,
+                labelSmoothing,
+                dropoutScale,
+                validation,
+                seed);
+    }
+
+    public TrainingConfig withAugmentation(Augmentation augmentation) {
+        return new TrainingConfig(
+                epochs,
+                batchSize,
+                optimizer,
+                schedule,
+                augmentation,
+                precision,
+                labelSmoothing,
+                dropoutScale,
+                validation,
+                seed);
+    }
+
+    public TrainingConfig withPrecision(Precision precision) {
+        return new TrainingConfig(
+                epochs,
+                batchSize,
+                optimizer,
+                schedule,
+                augmentation,
+                precision,
+                labelSmoothing,
+                dropoutScale,
+                validation,
+                seed);
+    }
+
+    public TrainingConfig withLabelSmoothing(double labelSmoothing) {
+        return new TrainingConfig(
+                epochs,
+                batchSize,
+                optimizer,
+                schedule,
+                augmentation,
+                precision,
+                labelSmoothing,
+                dropoutScale,
+                validation,
+                seed);
+    }
+
+    public TrainingConfig withDropoutScale(double dropoutScale) {
+        return new TrainingConfig(
+                epochs,
+                batchSize,
+                optimizer,
+                schedule,
+                augmentation,
+                precision,
+                labelSmoothing,
+                dropoutScale,
+                validation,
+                seed);
+    }
+
+    /// How many of `images` training images are held out: none of very few, however large the share is.
+    public int heldOut(int images) {
+        return ValidationSplit.heldOut(images, validation);
+    }
+
+    public TrainingConfig withValidation(double validation) {
+        return new TrainingConfig(
+                epochs,
+                batchSize,
+                optimizer,
+                schedule,
+                augmentation,
+                precision,
+                labelSmoothing,
+                dropoutScale,
+                validation,
+                seed);
+    }
+
+    public TrainingConfig withSeed(long seed) {
+        return new TrainingConfig(
+                epochs,
+                batchSize,
+                optimizer,
+                schedule,
+                augmentation,
+                precision,
+                labelSmoothing,
+                dropoutScale,
+                validation,
+                seed);
+    }
+
+    /// The learning rate of a step.
+    ///
+    /// @param step from 1 to `steps`
+    double learningRate(long step, long steps) {
+        return schedule.rate(optimizer.learningRate(), step, steps);
+    }
+
+    private static void require(boolean holds, String what, Object value) {
+        if (!holds) {
+            throw new IllegalArgumentException(what + " cannot be " + value);
+        }
+    }
+}

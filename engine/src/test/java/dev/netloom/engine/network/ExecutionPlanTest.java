@@ -1,0 +1,72 @@
+package dev.netloom.engine.network;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.netloom.engine.graph.Graph;
+import dev.netloom.engine.kernel.Precision;
+import dev.netloom.engine.layer.Mode;
+import dev.netloom.engine.reference.RandomGraph;
+import dev.netloom.engine.store.FileProblem;
+import dev.netloom.engine.store.ProjectFile;
+import dev.netloom.engine.store.Samples;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Whole networks against the double-precision reference.
+class ExecutionPlanTest {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+    void networksWithForksAndJoinsComputeWhatTheReferenceComputes(int seed) {
+        compareFusedAndUnfused(seed);
+    }
+
+    @Tag("exhaustive")
+    @ParameterizedTest
+    @MethodSource("manySeeds")
+    void manyNetworksWithForksAndJoinsComputeWhatTheReferenceComputes(int seed) {
+        compareFusedAndUnfused(seed);
+    }
+
+    static IntStream manySeeds() {
+        return IntStream.range(13, 213);
+    }
+
+    private static void compareFusedAndUnfused(int seed) {
+        Graph graph = RandomGraph.draw(seed, 7 + seed % 12);
+        for (Mode mode : Mode.values()) {
+            Comparison comparison = new Comparison(graph, 3, mode, seed);
+            comparison.holds(PlanOptions.inspection(3, mode));
+            comparison.holds(new PlanOptions(3, mode, true, false, true));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 7, 50})
+    void deepConvNetTrainsOnTheSameGradientsFusedAndUnfusedAtAnyBatchSize(int batch) throws FileProblem {
+        Graph graph = ProjectFile.read(Samples.network("deep-convnet")).graph();
+        Comparison comparison = new Comparison(graph, batch, Mode.TRAINING, batch);
+        comparison.holds(PlanOptions.training(batch));
+        comparison.holds(PlanOptions.inspection(batch, Mode.TRAINING));
+    }
+
+    /// Eight significant bits, through nine layers: whether the gradients still point where the reference's do.
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7})
+    void deepConvNetTrainsOnTheSameGradientsInBfloat16(int batch) throws FileProblem {
+        assumeTrue(Precision.BFLOAT16.isNative(), "this processor does not multiply bfloat16");
+        Graph graph = ProjectFile.read(Samples.network("deep-convnet")).graph();
+        Comparison comparison = new Comparison(graph, batch, Mode.TRAINING, batch, Tolerance.BFLOAT16);
+        comparison.holds(PlanOptions.training(batch));
+        comparison.holds(PlanOptions.inspection(batch, Mode.TRAINING));
+    }
+
+    @Test
+    void evaluationPlansNeedNoGradients() throws FileProblem {
+        Graph graph = ProjectFile.read(Samples.network("simple-convnet")).graph();
+        new Comparison(graph, 5, Mode.EVALUATION, 1).holds(PlanOptions.evaluation(5));
+    }
+}
