@@ -8,8 +8,10 @@ import dev.netloom.engine.block.Conv;
 import dev.netloom.engine.block.Dense;
 import dev.netloom.engine.block.Dropout;
 import dev.netloom.engine.block.Flatten;
+import dev.netloom.engine.block.Gelu;
 import dev.netloom.engine.block.GlobalAveragePool;
 import dev.netloom.engine.block.GlobalMaxPool;
+import dev.netloom.engine.block.GroupNorm;
 import dev.netloom.engine.block.Initialization;
 import dev.netloom.engine.block.Input;
 import dev.netloom.engine.block.LeakyRelu;
@@ -19,6 +21,7 @@ import dev.netloom.engine.block.Pool;
 import dev.netloom.engine.block.Relu;
 import dev.netloom.engine.block.Shape;
 import dev.netloom.engine.block.Sigmoid;
+import dev.netloom.engine.block.Silu;
 import dev.netloom.engine.block.Tanh;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.graph.GraphCheck;
@@ -77,7 +80,7 @@ public final class RandomGraph {
                                 random.nextBoolean()),
                         from.id());
             case 3 -> append(activation(), from.id());
-            case 4 -> append(norm(), from.id());
+            case 4 -> append(norm(shape), from.id());
             case 5 -> append(new Dropout(0.25), from.id());
             case 6 -> join(new Add(), from, shape.channels());
             default -> join(new Concat(), from, 0);
@@ -100,18 +103,22 @@ public final class RandomGraph {
     }
 
     private Block activation() {
-        return switch (random.nextInt(4)) {
+        return switch (random.nextInt(6)) {
             case 0 -> new LeakyRelu(0.1);
             case 1 -> new Sigmoid();
             case 2 -> new Tanh();
+            case 3 -> new Gelu();
+            case 4 -> new Silu();
             default -> new Relu();
         };
     }
 
-    private Block norm() {
-        return random.nextInt(3) == 0
-                ? new LocalResponseNorm(1 + 2 * random.nextInt(3), 0.5, 0.75, 1)
-                : new BatchNorm(0.1, 1e-3);
+    private Block norm(Shape shape) {
+        return switch (random.nextInt(4)) {
+            case 0 -> new LocalResponseNorm(1 + 2 * random.nextInt(3), 0.5, 0.75, 1);
+            case 1 -> new GroupNorm(groups(shape.channels(), shape.channels()), 1e-3);
+            default -> new BatchNorm(0.1, 1e-3);
+        };
     }
 
     private Block vector() {
