@@ -31,7 +31,10 @@ class ArchitectureTest {
     @Test
     void aSimpleNameStandsOnce() {
         Map<String, List<String>> places = new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("dev.netloom").stream()
+                        .withImportOption(new ImportOption.DoNotIncludeTests())
+                        .withImportOption(location -> !location.contains("-tests.jar"))
+                        .importPackages("dev.netloom")
+                        .stream()
                         .filter(JavaClass::isTopLevelClass)
                         .filter(type -> !type.getSimpleName().equals("package-info"))
                         .collect(Collectors.groupingBy(
