@@ -12,20 +12,17 @@ import dev.netloom.app.ui.Texts;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.ToggleButton;
 
 /// Everything about comparing that the window shows: the view, the button that opens it, and what the canvas offers.
 public final class CompareDesk {
-    /// From this width on the toolbar has room.
-    private static final double WIDE = 1300;
-
     private final CompareModel model;
     private final DiagramModel diagram;
     private final CompareView view;
     private final Prepared.Source source;
     private boolean read;
+    private Runnable open = () -> {};
 
     /// @param keeping enters the runs of an experiment into the history
     public CompareDesk(TrainingSession session, DiagramModel diagram, CompareModel.Keeping keeping) {
@@ -37,8 +34,8 @@ public final class CompareDesk {
         this.source = source;
         model = new CompareModel(session, keeping);
         view = new CompareView(model, session.dataProperty());
-        view.openProperty().subscribe(open -> {
-            if (open) {
+        view.activeProperty().subscribe(active -> {
+            if (active) {
                 prepare();
             }
         });
@@ -47,7 +44,6 @@ public final class CompareDesk {
     /// Asks the canvas what it has, and reads the prepared experiments; again, where some could not be read.
     private void prepare() {
         view.offerOwn(questions().all());
-        view.takeKeyboard();
         if (!read) {
             read = true;
             Background.run(
@@ -74,48 +70,39 @@ public final class CompareDesk {
         return view;
     }
 
-    /// Opens and closes the view, and tells how far a comparison is while one goes on. For the toolbar of a wide
-    /// window.
-    public ToggleButton button() {
-        return button("compare", true);
-    }
-
-    /// The same for the status bar of a narrow window, whose toolbar has no room.
-    public ToggleButton smallButton() {
-        return button("compare-small", false);
-    }
-
-    private ToggleButton button(String id, boolean inWide) {
-        ToggleButton button = new ToggleButton(Texts.of("compare.button"), Icons.of("mdi2c-compare"));
-        button.setId(id);
+    /// Tells in the status bar how far a comparison is, while one goes on; a click opens the view.
+    public Button progressButton() {
+        Button button = new Button(null, Icons.of("mdi2c-compare"));
+        button.setId("compare-progress");
         button.getStyleClass().addAll("flat", "compare-button");
-        button.setMinWidth(ToggleButton.USE_PREF_SIZE);
+        button.setMinWidth(Button.USE_PREF_SIZE);
         button.setTooltip(Controls.tooltip(Controls.withKeys(Shortcut.COMPARE)));
-        button.setAccessibleText(Shortcut.COMPARE.text());
-        button.sceneProperty().flatMap(Scene::widthProperty).subscribe(width -> {
-            boolean wide = width == null || width.doubleValue() >= WIDE;
-            button.setVisible(wide == inWide);
-            button.setManaged(wide == inWide);
-        });
-        button.selectedProperty().bindBidirectional(view.openProperty());
+        button.setOnAction(event -> open());
         model.progressProperty().subscribe(() -> name(button));
         model.stateProperty().subscribe(() -> name(button));
         return button;
     }
 
-    private void name(ToggleButton button) {
+    private void name(Button button) {
         double done = Math.floor(model.progressProperty().get() * 100) / 100;
-        button.setText(
-                model.stateProperty().get().isActive()
-                        ? Texts.of("compare.button.busy", done)
-                        : Texts.of("compare.button"));
+        button.setText(Texts.of("compare.button.busy", done));
+        button.setVisible(model.stateProperty().get().isActive());
+        button.setManaged(button.isVisible());
+    }
+
+    /// Shows the view.
+    public void open() {
+        open.run();
+    }
+
+    /// @param open shows the view
+    public void setOnOpen(Runnable open) {
+        this.open = open;
     }
 
     /// What keys do in the whole window.
     public Map<Shortcut, Runnable> keys() {
-        return Map.of(
-                Shortcut.COMPARE,
-                () -> view.openProperty().set(!view.openProperty().get()));
+        return Map.of(Shortcut.COMPARE, this::open);
     }
 
     /// Gives the canvas the A/B of its skips, in its menu and on keys.
@@ -161,7 +148,7 @@ public final class CompareDesk {
     private void compare(Optional<Question> question) {
         question.ifPresent(asked -> {
             model.choose(asked);
-            view.openProperty().set(true);
+            open();
             model.start();
         });
     }

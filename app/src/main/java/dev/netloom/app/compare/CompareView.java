@@ -6,7 +6,6 @@ import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.EmptyState;
 import dev.netloom.app.ui.Explanation;
 import dev.netloom.app.ui.Latest;
-import dev.netloom.app.ui.Shortcut;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.app.ui.Throttle;
 import dev.netloom.engine.data.Dataset;
@@ -23,7 +22,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -42,7 +40,7 @@ public final class CompareView extends BorderPane {
     private final CompareModel model;
     private final ReadOnlyObjectProperty<Dataset> data;
     private final QuestionList questions;
-    private final BooleanProperty open = new SimpleBooleanProperty(this, "open");
+    private final BooleanProperty active = new SimpleBooleanProperty(this, "active");
     private final Throttle throttle = new Throttle(Duration.millis(100), this::refresh);
     private final Latest<NetworkPair> layout;
     private final Label title = Controls.label("", "compare-title");
@@ -74,29 +72,17 @@ public final class CompareView extends BorderPane {
         setLeft(questions);
         setCenter(new StackPane(content, empty));
         setTop(head());
-        throttle.activeProperty().bind(open);
+        throttle.activeProperty().bind(active);
         model.versionProperty().subscribe(throttle::request);
         model.questionProperty().subscribe(this::ask);
         model.pairProperty().subscribe(this::pair);
         data.subscribe(this::showDigit);
-        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (Shortcut.DESELECT.matches(event)) {
-                open.set(false);
-                event.consume();
-            }
-        });
     }
 
     private HBox head() {
-        Button back = new Button(Texts.of("compare.back"), dev.netloom.app.ui.Icons.of("mdi2a-arrow-left"));
-        back.setId("compare-back");
-        back.getStyleClass().addAll("flat", "small");
-        back.setTooltip(Controls.tooltip(Texts.of("compare.back.tip")));
-        back.setOnAction(event -> open.set(false));
         Region spring = new Region();
         HBox.setHgrow(spring, Priority.ALWAYS);
         HBox head = new HBox(
-                back,
                 Controls.label(Texts.of("compare.heading"), "compare-head-title"),
                 new Explanation("compare-explanation", "compare.explanation"),
                 spring);
@@ -251,12 +237,12 @@ public final class CompareView extends BorderPane {
     }
 
     /// Puts the keyboard on the list.
-    void takeKeyboard() {
+    public void takeKeyboard() {
         questions.takeKeyboard();
     }
 
-    /// Whether the window shows it in place of the canvas.
-    public BooleanProperty openProperty() {
-        return open;
+    /// True while somebody looks.
+    public BooleanProperty activeProperty() {
+        return active;
     }
 }

@@ -36,6 +36,7 @@ public final class TrainingToolbar extends ToolBar {
     private final Button step = new Button();
     private final Button epoch = new Button();
     private final Button stop = new Button();
+    private Runnable onTrain = () -> {};
 
     /// @param canvas the network as it is drawn
     /// @param obstacle why the network on the canvas cannot be trained, in words; empty where it can
@@ -109,7 +110,10 @@ public final class TrainingToolbar extends ToolBar {
         train.setAccessibleText(Texts.of("training.train"));
         train.setMinWidth(USE_PREF_SIZE);
         train.disableProperty().bind(in(TrainingState.IDLE).not().or(ready().not()));
-        train.setOnAction(event -> begin(session::train));
+        train.setOnAction(event -> {
+            begin(session::train);
+            onTrain.run();
+        });
         return explained(train, "training.train.tip");
     }
 
@@ -159,6 +163,11 @@ public final class TrainingToolbar extends ToolBar {
         // it.
         stop.setFocusTraversable(false);
         return stop;
+    }
+
+    /// @param action after Train was pressed
+    public void setOnTrain(Runnable action) {
+        onTrain = action;
     }
 
     /// Whether a batch can be learned now.

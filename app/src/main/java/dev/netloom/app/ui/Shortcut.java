@@ -56,6 +56,11 @@ public enum Shortcut {
     SLOWER(Section.TRAINING, "Shortcut+Comma"),
     FASTER(Section.TRAINING, "Shortcut+Period"),
 
+    ROOM_LEARN(Section.WINDOW, "Shortcut+1"),
+    ROOM_DATA(Section.WINDOW, "Shortcut+2"),
+    ROOM_WORKBENCH(Section.WINDOW, "Shortcut+3"),
+    ROOM_EXPERIMENTS(Section.WINDOW, "Shortcut+4"),
+    FULL_SCREEN(Section.WINDOW, "F11"),
     HELP(Section.WINDOW, "F1"),
     LEARN(Section.WINDOW, "Shift+F1"),
     NEXT_REGION(Section.WINDOW, "F6"),
@@ -65,7 +70,7 @@ public enum Shortcut {
     TIDY(Section.WINDOW, "Shortcut+Shift+L"),
     ZOOM_IN(Section.WINDOW, "Shortcut+Plus", "Shortcut+Equals", "Shortcut+Add"),
     ZOOM_OUT(Section.WINDOW, "Shortcut+Minus", "Shortcut+Subtract"),
-    ZOOM_WHOLE(Section.WINDOW, "Shortcut+1"),
+    ZOOM_WHOLE(Section.WINDOW, "Shortcut+8"),
     FIT_SELECTION(Section.WINDOW, "Shortcut+9"),
     FIT(Section.WINDOW, "Shortcut+0", "Shortcut+Numpad 0");
 

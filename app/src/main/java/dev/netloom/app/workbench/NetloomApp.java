@@ -13,9 +13,7 @@ import java.util.prefs.Preferences;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
-import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
-import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.util.Duration;
 
@@ -45,11 +43,8 @@ public final class NetloomApp extends Application {
         TrainingDesk desk = TrainingDesk.onDigits(model);
         Workbench workbench = new Workbench(model, desk.parts());
         Failures.watch(workbench::tell);
-        workbench.viewSettings().remember(Preferences.userRoot().node("dev/netloom/view"));
-        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
-        stage.setScene(new Scene(workbench, Math.min(1440, screen.getWidth()), Math.min(900, screen.getHeight())));
-        stage.setMinWidth(900);
-        stage.setMinHeight(600);
+        stage.setScene(new Scene(workbench));
+        new WindowMemory(Preferences.userRoot().node("dev/netloom/view")).restore(stage, workbench);
         stage.titleProperty()
                 .bind(Bindings.createStringBinding(() -> title(model), model.diagramProperty(), model.dirtyProperty()));
         stage.setOnCloseRequest(event -> {
@@ -57,7 +52,7 @@ public final class NetloomApp extends Application {
             workbench.close(Platform::exit);
         });
         stage.show();
-        workbench.focusCanvas();
+        workbench.takeKeyboard();
         workbench.keepDrafts(KEPT_AFTER);
         desk.session().load();
         problem.map(FileReason::of).ifPresent(workbench::tell);

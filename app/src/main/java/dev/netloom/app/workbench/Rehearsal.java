@@ -13,11 +13,8 @@ import dev.netloom.engine.store.UserFolder;
 import dev.netloom.engine.train.PrecisionChoice;
 import dev.netloom.engine.train.TrainingConfig;
 import java.io.IOException;
-import java.util.List;
 import java.util.Set;
 import javafx.scene.Scene;
-import javafx.scene.control.Tab;
-import javafx.scene.control.TabPane;
 import javafx.stage.Stage;
 
 /// Goes through what most sessions begin with, without a display, while Java takes down which classes that needs and
@@ -32,7 +29,7 @@ public final class Rehearsal {
     private final Diagram deep = Diagram.of(ProjectFile.read(Samples.network("deep-convnet")));
     private DiagramModel model;
     private TrainingDesk desk;
-    private TabPane dock;
+    private Workbench workbench;
 
     private Rehearsal() throws IOException, FileProblem {}
 
@@ -51,8 +48,8 @@ public final class Rehearsal {
             Thread.sleep(LOOK);
         }
         OffScreen.run(() -> desk.session().train(model.diagram().graph(), TrainingConfig.of(2), PrecisionChoice.AUTO));
-        for (Tab tab : List.copyOf(dock.getTabs())) {
-            OffScreen.run(() -> dock.getSelectionModel().select(tab));
+        for (DockView view : workbench.dock().views()) {
+            OffScreen.run(() -> workbench.dock().show(view.key()));
             Thread.sleep(2 * LOOK);
         }
         OffScreen.await(() -> desk.session().stateProperty().get() == TrainingState.IDLE);
@@ -63,8 +60,8 @@ public final class Rehearsal {
         model = new DiagramModel(deep);
         desk = new TrainingDesk(() -> digits, TrainingDesk.engine(), model, null, UserFolder.ofUser());
         Stage stage = new Stage();
-        stage.setScene(new Scene(new Workbench(model, desk.parts()), 1440, 900));
+        workbench = new Workbench(model, desk.parts());
+        stage.setScene(new Scene(workbench, 1440, 900));
         stage.show();
-        dock = (TabPane) stage.getScene().lookup("#dock");
     }
 }

@@ -31,7 +31,6 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -100,42 +99,42 @@ public final class Screenshots {
         withShippedWeights();
         startTraining();
         inEveryDress("training-curves");
-        OffScreen.run(() -> choose("#tab-flow"));
+        OffScreen.run(() -> workbench.dock().show("flow"));
         OffScreen.await(() -> desk.session().stateProperty().get() == TrainingState.IDLE
                 || workbench.lookup("#flow-bars").isVisible());
         inEveryDress("training-flow");
         OffScreen.await(() -> desk.session().stateProperty().get() == TrainingState.IDLE);
-        OffScreen.run(() -> choose("#tab-mistakes"));
+        OffScreen.run(() -> workbench.dock().show("mistakes"));
         OffScreen.settle(scene);
         OffScreen.run(() -> press("#mistakes-grid", KeyCode.RIGHT));
         inEveryDress("training-mistakes");
-        OffScreen.run(() -> choose("#tab-confusion"));
+        OffScreen.run(() -> workbench.dock().show("confusion"));
         inEveryDress("training-confusion");
-        OffScreen.run(() -> choose("#tab-maps"));
+        OffScreen.run(() -> workbench.dock().show("maps"));
         OffScreen.await(() -> workbench.lookup("#maps-grid") != null);
         OffScreen.run(() -> model.select(Set.of("conv2")));
         inEveryDress("training-maps");
         OffScreen.run(() -> model.select(Set.of()));
         lookDeeper();
-        OffScreen.run(() -> choose("#tab-draw"));
+        OffScreen.run(() -> workbench.dock().show("draw"));
         OffScreen.settle(scene);
         OffScreen.run(this::drawOne);
         inEveryDress("training-draw");
-        OffScreen.run(() -> choose("#tab-filters"));
+        OffScreen.run(() -> workbench.dock().show("filters"));
         OffScreen.run(() -> model.select(Set.of("conv2")));
         OffScreen.run(() -> ((ToggleButton) workbench.lookup("#filters-both")).fire());
         inEveryDress("training-filters");
         OffScreen.run(() -> {
-            choose("#tab-fields");
+            workbench.dock().show("fields");
             model.select(Set.of("conv4"));
         });
         OffScreen.settle(scene);
         OffScreen.await(() -> workbench.lookup("#field-trained").getParent().isVisible());
         inEveryDress("receptive-field");
-        OffScreen.run(() -> choose("#layers-tab"));
+        OffScreen.run(() -> workbench.dock().show("layers"));
         inEveryDress("layers");
         OffScreen.run(() -> {
-            choose("#tab-curves");
+            workbench.dock().show("curves");
             model.open(simple, Optional.empty());
             model.select(Set.of("conv1"));
             scrolled = true;
@@ -149,7 +148,7 @@ public final class Screenshots {
 
     /// Every deeper look, once it has found what it looks for.
     private void lookDeeper() throws IOException, InterruptedException {
-        OffScreen.run(() -> choose("#tab-looks"));
+        OffScreen.run(() -> workbench.dock().show("looks"));
         for (String look : List.of("saliency", "dream", "plane", "nearest", "depth")) {
             OffScreen.run(() -> ((ToggleButton) workbench.lookup("#looks-choose-" + look)).fire());
             OffScreen.await(((InterpretabilityView) workbench.lookup("#looks"))::isComplete);
@@ -163,7 +162,8 @@ public final class Screenshots {
     /// The long run against a short one of the network that is on the canvas now.
     private void compareRuns() throws IOException, InterruptedException {
         OffScreen.run(() -> {
-            choose("#tab-runs");
+            workbench.experiments().showRuns();
+            workbench.rooms().open(Room.EXPERIMENTS);
             desk.session().train(model.diagram().graph(), TrainingConfig.of(2), PrecisionChoice.AUTO);
         });
         OffScreen.await(() -> desk.session().stateProperty().get() == TrainingState.IDLE);
@@ -186,12 +186,12 @@ public final class Screenshots {
     private void beforeTraining(Diagram deep) throws IOException, InterruptedException {
         OffScreen.run(() -> {
             model.open(Edits.delete(deep, List.of("flatten1")).named(HANGUL), Optional.empty());
-            choose("#tab-mistakes");
+            workbench.dock().show("mistakes");
         });
         inEveryDress("problem");
         OffScreen.run(() -> {
             model.open(deep, Optional.empty());
-            choose("#tab-filters");
+            workbench.dock().show("filters");
         });
         inEveryDress("filters-empty");
     }
@@ -201,21 +201,21 @@ public final class Screenshots {
         Diagram folded = Diagram.of(Template.named("googlenet").orElseThrow().project());
         OffScreen.run(() -> {
             model.open(folded, Optional.empty());
-            choose("#tab-curves");
+            workbench.dock().show("curves");
         });
         inEveryDress("googlenet-folded");
         OffScreen.run(() -> model.open(GroupEdits.foldAll(folded, false), Optional.empty()));
         inEveryDress("googlenet-unfolded");
         OffScreen.run(() -> {
             model.open(after, Optional.empty());
-            choose("#tab-filters");
+            workbench.dock().show("filters");
         });
     }
 
     /// Before anything is asked, and when a short comparison is done.
     private void compare() throws IOException, InterruptedException {
         CompareModel compared = desk.compare().model();
-        OffScreen.run(() -> desk.compare().view().openProperty().set(true));
+        OffScreen.run(() -> desk.compare().open());
         OffScreen.await(() -> !((ListView<?>) workbench.lookup("#compare-prepared"))
                 .getItems()
                 .isEmpty());
@@ -230,7 +230,7 @@ public final class Screenshots {
         OffScreen.await(() -> compared.stateProperty().get() == CompareModel.State.IDLE
                 && workbench.lookup("#compare-drawing-first") != null);
         inEveryDress("compare");
-        OffScreen.run(() -> desk.compare().view().openProperty().set(false));
+        OffScreen.run(() -> workbench.rooms().open(Room.WORKBENCH));
     }
 
     /// What a newcomer sees.
@@ -238,9 +238,9 @@ public final class Screenshots {
         OffScreen.run(desk.session()::load);
         OffScreen.await(() -> desk.shipped().shownProperty().get() != null);
         inEveryDress("shipped-filters");
-        OffScreen.run(() -> choose("#tab-mistakes"));
+        OffScreen.run(() -> workbench.dock().show("mistakes"));
         inEveryDress("shipped-mistakes");
-        OffScreen.run(() -> choose("#tab-curves"));
+        OffScreen.run(() -> workbench.dock().show("curves"));
         inTheLibrary();
     }
 
@@ -292,11 +292,6 @@ public final class Screenshots {
         ScrollPane inspector = (ScrollPane) workbench.lookup("#inspector");
         Node notes = workbench.lookup("#stacked-convs");
         inspector.setVvalue(notes != null && scrolled ? inspector.getVmax() : 0);
-    }
-
-    private void choose(String tab) {
-        TabPane dock = (TabPane) workbench.lookup("#dock");
-        dock.getTabs().stream().filter(one -> tab.equals("#" + one.getId())).forEach(dock.getSelectionModel()::select);
     }
 
     /// A one, with the keyboard.

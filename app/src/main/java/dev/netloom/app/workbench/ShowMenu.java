@@ -1,6 +1,5 @@
 package dev.netloom.app.workbench;
 
-import dev.netloom.app.canvas.ViewSettings;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.Icons;
 import dev.netloom.app.ui.Texts;
@@ -8,22 +7,22 @@ import javafx.beans.property.BooleanProperty;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.MenuButton;
 
-/// What blocks show of themselves: thumbnails, and what they cost and see.
+/// What is to be seen on the blocks and beside the canvas.
 final class ShowMenu extends MenuButton {
-    ShowMenu(ViewSettings view) {
+    ShowMenu() {
         setId("show");
         setGraphic(Icons.of("mdi2e-eye-outline"));
         getStyleClass().addAll("flat", "show-menu");
         setTooltip(Controls.tooltip(Texts.of("show.tip")));
         setAccessibleText(Texts.of("show.tip"));
         setFocusTraversable(false);
-        getItems().addAll(item("previews", view.previewsProperty()), item("costs", view.costsProperty()));
     }
 
-    private static CheckMenuItem item(String key, BooleanProperty choice) {
+    /// @param key `show.KEY` says what is shown where `choice` is true
+    void offer(String key, BooleanProperty choice) {
         CheckMenuItem item = new CheckMenuItem(Texts.of("show." + key));
         item.setId("show-" + key);
         item.selectedProperty().bindBidirectional(choice);
-        return item;
+        getItems().add(item);
     }
 }

@@ -53,7 +53,8 @@ public final class TrainingDesk {
     private final TrainingToolbar toolbar;
     private final TrainingStatus status;
     private final TrainedWeights trained;
-    private final TrainingTabs tabs;
+    private final TrainingViews views;
+    private final RunsView runsView;
     private final TrainingExit exit;
     private final HistorySource history;
     private final RunsModel runs;
@@ -112,13 +113,13 @@ public final class TrainingDesk {
                         this::tellUnkept));
         toolbar = new TrainingToolbar(session, settings, canvas, ReadinessText.of(session, model));
         status = new TrainingStatus(session, canvas, toolbar.hindrance());
-        tabs = new TrainingTabs(
+        runsView = new RunsView(runs, runActions, session.dataProperty());
+        views = new TrainingViews(
                 session,
                 shipped,
                 toolbar,
                 model,
                 trained.property(),
-                new RunsView(runs, runActions, session.dataProperty()),
                 saver,
                 folder.data().resolve("digits"));
         model.openedProperty().subscribe((before, now) -> turnTo(canvas.getValue()));
@@ -137,7 +138,7 @@ public final class TrainingDesk {
     private Map<Shortcut, Runnable> keys() {
         Map<Shortcut, Runnable> keys = new EnumMap<>(toolbar.keys());
         keys.putAll(compare.keys());
-        keys.put(Shortcut.WALK_BATCH, tabs::walkBatch);
+        keys.put(Shortcut.WALK_BATCH, views::walkBatch);
         return keys;
     }
 
@@ -169,21 +170,29 @@ public final class TrainingDesk {
     public WorkbenchParts parts() {
         return new WorkbenchParts(
                 List.of(toolbar),
-                tabs.all(),
+                views.all(),
                 List.of(status),
                 this::leave,
                 Optional.of(previews),
-                Optional.of(tabs.wires()),
+                Optional.of(views.wires()),
                 keys(),
                 this::meet,
                 documents -> runActions.openWith(documents::show),
                 Optional.of(compare),
-                Optional.of(tabs.library()));
+                Optional.of(runsView),
+                this::meet,
+                Optional.of(views.library()));
     }
 
     private void meet(DiagramCanvas canvas) {
-        tabs.slowMotion().lightOn(canvas);
+        views.slowMotion().lightOn(canvas);
         compare.meet(canvas);
+    }
+
+    /// Train brings what is learned to the front.
+    private void meet(Dock dock) {
+        views.setShow(dock::show);
+        toolbar.setOnTrain(() -> dock.show("curves"));
     }
 
     private void leave(Runnable gone) {

@@ -1,22 +1,15 @@
 package dev.netloom.app.workbench;
 
-import dev.netloom.app.canvas.DiagramCanvas;
-import dev.netloom.app.canvas.FindBar;
-import dev.netloom.app.canvas.Minimap;
-import dev.netloom.app.canvas.Reveal;
 import dev.netloom.app.canvas.ViewSettings;
 import dev.netloom.app.compare.CompareDesk;
-import dev.netloom.app.compare.CompareView;
 import dev.netloom.app.diagram.DiagramModel;
 import dev.netloom.app.document.Autosave;
 import dev.netloom.app.document.Drafts;
 import dev.netloom.app.document.RecentFiles;
 import dev.netloom.app.document.RecentList;
-import dev.netloom.app.inspector.Inspector;
 import dev.netloom.app.library.Library;
 import dev.netloom.app.library.LibraryModel;
 import dev.netloom.app.library.LibraryView;
-import dev.netloom.app.palette.Palette;
 import dev.netloom.app.ui.Background;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.FileReason;
@@ -30,43 +23,29 @@ import dev.netloom.engine.store.UserFolder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.DoubleUnaryOperator;
-import javafx.beans.binding.Bindings;
-import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Orientation;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Separator;
-import javafx.scene.control.SplitPane;
-import javafx.scene.control.TabPane;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
 import javafx.util.Duration;
 
 /// The main window's content: toolbar, palette, canvas, inspector, dock, status bar.
 public final class Workbench extends BorderPane {
-    private static final double PALETTE = 236;
-    private static final double INSPECTOR = 296;
-    /// What stays free around the bars over the canvas.
-    private static final double BARS_MARGIN = 24;
-
-    private static final double DOCK = 260;
-
     private final DiagramModel model;
     private final WorkbenchParts parts;
     private final Documents documents;
     private final ViewSettings view = new ViewSettings();
-    private final TabPane dock = new TabPane();
-    private final DiagramCanvas canvas;
+    private final Rooms rooms = new Rooms();
+    private final BuildRoom building;
+    private ExperimentsRoom experiments;
     private final LibraryModel library;
     private final LibraryView reading;
     private final Dialogs dialogs;
@@ -97,21 +76,20 @@ public final class Workbench extends BorderPane {
         RecentFiles recent = new RecentFiles(new RecentList(folder.config().resolve("recent.txt")));
         documents = new Documents(model, this.dialogs, recent);
         recovery = new RecoveryBar(documents, notice::tell);
-        canvas = new DiagramCanvas(model, view);
-        parts.previews().ifPresent(canvas::show);
-        parts.meeting().accept(canvas);
-        parts.filing().accept(documents);
-        parts.keys().forEach(shortcuts::on);
         library = parts.library().map(Library::model).orElseGet(LibraryModel::new);
         reading = new LibraryView(library, parts.library().map(Library::results), documents::openSample);
+        building = new BuildRoom(model, view, parts, documents, library, shortcuts);
+        parts.meeting().accept(building.canvas());
+        parts.dock().accept(building.dock());
+        parts.filing().accept(documents);
+        parts.keys().forEach(shortcuts::on);
         setId("workbench");
         getStyleClass().add("workbench");
-        FileToolbar files = new FileToolbar(model, documents, recent, shortcuts);
-        setTop(new VBox(toolbar(files), recovery, notice));
-        StackPane desk = desk();
-        setCenter(desk);
-        parts.compare().ifPresent(compare -> placeInTurn(compare.view(), desk));
+        placeRooms(new FileToolbar(model, documents, recent, shortcuts));
+        setTop(new VBox(new RoomBar(rooms, List.of(themeButton(), helpButton()), shortcuts), recovery, notice));
+        setCenter(rooms);
         setBottom(new StatusBar(model, status(), this::showProblems));
+        bindKeys();
         sceneProperty().subscribe(scene -> {
             if (scene != null) {
                 shortcuts.install(scene);
@@ -137,7 +115,7 @@ public final class Workbench extends BorderPane {
 
     /// Those that work while the keyboard is on the canvas.
     public Shortcuts canvasShortcuts() {
-        return canvas.shortcuts();
+        return building.canvas().shortcuts();
     }
 
     public ReadOnlyObjectProperty<Theme> themeProperty() {
@@ -151,21 +129,34 @@ public final class Workbench extends BorderPane {
 
     private List<Node> status() {
         List<Node> status = new ArrayList<>(parts.status());
-        parts.compare().map(CompareDesk::smallButton).ifPresent(status::add);
+        parts.compare().map(CompareDesk::progressButton).ifPresent(status::add);
         return status;
     }
 
     private void showProblems() {
-        dock.getTabs().stream().filter(ProblemsTab.class::isInstance).forEach(dock.getSelectionModel()::select);
+        rooms.open(Room.WORKBENCH);
+        building.dock().show("problems");
     }
 
-    private void reveal(String block) {
-        Reveal.block(model, canvas.view(), block);
+    /// Puts the keyboard where one begins.
+    void takeKeyboard() {
+        rooms.takeKeyboard();
     }
 
-    /// Puts the keyboard where building begins.
-    void focusCanvas() {
-        canvas.takeKeyboard();
+    Rooms rooms() {
+        return rooms;
+    }
+
+    Dock dock() {
+        return building.dock();
+    }
+
+    ExperimentsRoom experiments() {
+        return experiments;
+    }
+
+    BuildRoom building() {
+        return building;
     }
 
     public void wear(Theme worn) {
@@ -201,59 +192,58 @@ public final class Workbench extends BorderPane {
         autosave.ifPresentOrElse(keeping -> keeping.close(goOn), goOn);
     }
 
-    private HBox toolbar(FileToolbar files) {
-        HBox toolbar = new HBox();
-        toolbar.setId("toolbar");
-        toolbar.getStyleClass().add("workbench-toolbar");
-        toolbar.getChildren().addAll(files.nodes());
+    private void placeRooms(FileToolbar files) {
+        List<Node> tools = new ArrayList<>(files.nodes());
         if (!parts.tools().isEmpty()) {
-            toolbar.getChildren().add(new Separator(Orientation.VERTICAL));
-            toolbar.getChildren().addAll(parts.tools());
+            tools.add(new Separator(Orientation.VERTICAL));
+            tools.addAll(parts.tools());
             parts.tools().forEach(tool -> HBox.setHgrow(tool, Priority.ALWAYS));
         }
-        Region spring = new Region();
-        HBox.setHgrow(spring, Priority.SOMETIMES);
-        parts.compare().map(CompareDesk::button).ifPresent(toolbar.getChildren()::add);
+        rooms.place(Room.LEARN, reading, List.of(), reading::takeKeyboard);
+        rooms.place(Room.WORKBENCH, building, tools, building.canvas()::takeKeyboard);
+        building.dock()
+                .awakeProperty()
+                .bind(rooms.shows(Room.WORKBENCH).or(building.dock().detachedProperty()));
+        follow(library.openProperty(), Room.LEARN, library::open, library::close);
+        parts.compare().ifPresent(compare -> {
+            experiments = new ExperimentsRoom(compare, parts.runs());
+            rooms.place(Room.EXPERIMENTS, experiments, experiments.tools(), experiments::takeKeyboard);
+            experiments.awakeProperty().bind(rooms.shows(Room.EXPERIMENTS));
+            compare.setOnOpen(() -> {
+                experiments.showCompare();
+                rooms.open(Room.EXPERIMENTS);
+            });
+        });
+    }
+
+    /// What opens and closes of itself is shown and left as its room is.
+    private void follow(ReadOnlyBooleanProperty open, Room room, Runnable opening, Runnable closing) {
+        open.subscribe((before, now) -> {
+            if (now) {
+                rooms.open(room);
+            } else if (rooms.currentProperty().get() == room) {
+                rooms.open(Room.WORKBENCH);
+            }
+        });
+        rooms.shows(room).subscribe((before, shown) -> (shown ? opening : closing).run());
+    }
+
+    private Button themeButton() {
         Button toggle = Controls.iconButton(
                 "theme", "mdi2w-weather-night", null, () -> wear(theme.get().other()));
         theme.subscribe(worn -> {
             toggle.setGraphic(Icons.of(worn == Theme.LIGHT ? "mdi2w-weather-night" : "mdi2w-white-balance-sunny"));
             toggle.getTooltip().setText(Texts.of(worn == Theme.LIGHT ? "command.theme.dark" : "command.theme.light"));
         });
-        Button books = Controls.iconButton("library", "mdi2b-bookshelf", null, library::open);
-        toolbar.getChildren().addAll(spring, books, toggle);
-        return toolbar;
+        return toggle;
     }
 
-    /// Everything to build and watch with; or the library, where somebody reads.
-    private StackPane desk() {
-        SplitPane body = body();
-        body.visibleProperty().bind(library.openProperty().not());
-        library.openProperty().subscribe((before, open) -> {
-            if (open) {
-                reading.takeKeyboard();
-            } else {
-                canvas.takeKeyboard();
-            }
-        });
-        return new StackPane(body, reading);
+    private Button helpButton() {
+        return Controls.iconButton(Shortcut.HELP, "mdi2h-help-circle-outline", this::help);
     }
 
-    /// One of them has the window below the toolbar: what is opened last.
-    private void placeInTurn(CompareView compare, StackPane desk) {
-        compare.openProperty().subscribe(open -> {
-            setCenter(open ? compare : desk);
-            if (open) {
-                library.close();
-            } else if (!library.openProperty().get()) {
-                canvas.takeKeyboard();
-            }
-        });
-        library.openProperty().subscribe(open -> {
-            if (open) {
-                compare.openProperty().set(false);
-            }
-        });
+    private void help() {
+        new ShortcutDialog(getScene().getWindow(), theme.get()).show();
     }
 
     /// The page about the selected block, or about the network where none is selected; again, back to the canvas.
@@ -269,88 +259,18 @@ public final class Workbench extends BorderPane {
         }
     }
 
-    private SplitPane body() {
-        Palette palette = new Palette(model, canvas, documents::openSample, library);
-        Inspector inspector = new Inspector(model, library);
-        FindBar find = new FindBar(model, this::reveal, canvas::requestFocus);
-        Minimap map = canvas.minimap();
-        ViewBar views = new ViewBar(canvas, model, shortcuts, find, map);
-        // beside each other where there is room, so that they cover few blocks
-        FlowPane bars = new FlowPane(views, new ShowBar(view, parts.previews()));
-        bars.getStyleClass().add("view-bars");
-        bars.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
-        bars.setPickOnBounds(false);
-        StackPane.setAlignment(bars, Pos.BOTTOM_LEFT);
-        StackPane.setAlignment(find, Pos.TOP_RIGHT);
-        StackPane.setAlignment(map, Pos.BOTTOM_RIGHT);
-        StackPane middle = new StackPane(canvas, bars, map, find);
-        bars.prefWrapLengthProperty()
-                .bind(Bindings.createDoubleBinding(
-                        () -> middle.getWidth() - BARS_MARGIN - (map.isVisible() ? map.getWidth() + BARS_MARGIN : 0),
-                        middle.widthProperty(),
-                        map.visibleProperty(),
-                        map.widthProperty()));
-        parts.wires().ifPresent(wires -> {
-            wires.widthsProperty().subscribe(canvas::weigh);
-            StackPane.setAlignment(wires.legend(), Pos.TOP_LEFT);
-            middle.getChildren().add(wires.legend());
-        });
-        SplitPane desk = new SplitPane(palette, middle);
-        fillDock();
-        SplitPane left = new SplitPane(desk, dock);
-        left.setOrientation(Orientation.VERTICAL);
-        SplitPane body = new SplitPane(left, inspector);
-        bindKeys(palette, inspector, dock);
-        SplitPane.setResizableWithParent(palette, false);
-        SplitPane.setResizableWithParent(dock, false);
-        SplitPane.setResizableWithParent(inspector, false);
-        divide(desk.widthProperty(), desk, width -> Math.min(PALETTE, width * 0.28) / width);
-        divide(left.heightProperty(), left, height -> 1 - Math.min(DOCK, height * 0.34) / height);
-        divide(body.widthProperty(), body, width -> 1 - Math.min(INSPECTOR, width * 0.27) / width);
-        return body;
-    }
-
-    private void bindKeys(Palette palette, Inspector inspector, TabPane dock) {
-        regions.then(getTop())
-                .then(palette)
-                .then(canvas, canvas::takeKeyboard)
-                .then(inspector)
-                .then(dock)
-                .then(reading);
+    private void bindKeys() {
+        regions.then(getTop());
+        building.enter(regions);
+        regions.then(reading);
         parts.compare().ifPresent(compare -> regions.then(compare.view()));
         shortcuts.on(Shortcut.NEXT_REGION, () -> regions.go(1));
         shortcuts.on(Shortcut.PREVIOUS_REGION, () -> regions.go(-1));
         shortcuts.on(Shortcut.LEARN, this::learn);
-        shortcuts.on(Shortcut.HELP, () -> new ShortcutDialog(getScene().getWindow(), theme.get()).show());
-        canvas.shortcuts().on(Shortcut.SETTINGS, () -> {
-            if (model.diagram().groups().of(model.selection()).isEmpty()) { // Enter folds a group instead
-                Regions.focusFirst(inspector, "#settings");
-            }
-        });
-        canvas.shortcuts().on(Shortcut.ADD_AFTER, palette::focusSearch);
-        for (Node side : List.of(palette, inspector)) {
-            side.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-                if (Shortcut.DESELECT.matches(event)) {
-                    canvas.takeKeyboard();
-                    event.consume();
-                }
-            });
-        }
-    }
-
-    private void fillDock() {
-        dock.setId("dock");
-        dock.setAccessibleText(Texts.of("dock.about"));
-        dock.getStyleClass().add("dense");
-        dock.getTabs().addAll(parts.tabs());
-        dock.getTabs().addAll(new ProblemsTab(model, this::reveal), new LayersTab(model));
-    }
-
-    /// Split panes want shares; panels are better off with sizes of their own. Said once, when the size is known.
-    private static void divide(ReadOnlyDoubleProperty size, SplitPane pane, DoubleUnaryOperator share) {
-        size.subscribe((before, now) -> {
-            if (before.doubleValue() <= 0) {
-                pane.setDividerPositions(share.applyAsDouble(now.doubleValue()));
+        shortcuts.on(Shortcut.HELP, this::help);
+        shortcuts.on(Shortcut.FULL_SCREEN, () -> {
+            if (getScene().getWindow() instanceof Stage stage) {
+                stage.setFullScreen(!stage.isFullScreen());
             }
         });
     }

@@ -5,18 +5,18 @@ import dev.netloom.app.compare.CompareDesk;
 import dev.netloom.app.flow.GradientWires;
 import dev.netloom.app.library.Library;
 import dev.netloom.app.preview.Previews;
+import dev.netloom.app.runs.RunsView;
 import dev.netloom.app.ui.Shortcut;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Node;
-import javafx.scene.control.Tab;
 
 /// What other parts of the program put into the window.
 ///
-/// @param tools in the toolbar, to the right of undo and redo
-/// @param tabs in the dock, before its own
+/// @param tools in the toolbar of the Workbench, to the right of undo and redo
+/// @param views in the dock, before its own
 /// @param status in the status bar, to the left of the totals
 /// @param closing is told that the window is about to close, and runs what it is given once that is all right
 /// @param previews what blocks put out, for the canvas to show
@@ -24,11 +24,13 @@ import javafx.scene.control.Tab;
 /// @param keys what shortcuts do in the whole window, besides its own
 /// @param meeting is shown the canvas, once it is there
 /// @param filing is shown what opens and saves documents, once it is there
-/// @param compare what takes the place of all below the toolbar while networks are compared
+/// @param compare the experiments
+/// @param runs the history of all runs
+/// @param dock is shown the dock, once it is there
 /// @param library the pages, where others lead to some of them
 public record WorkbenchParts(
         List<Node> tools,
-        List<Tab> tabs,
+        List<DockView> views,
         List<Node> status,
         Consumer<Runnable> closing,
         Optional<Previews> previews,
@@ -37,6 +39,8 @@ public record WorkbenchParts(
         Consumer<DiagramCanvas> meeting,
         Consumer<Documents> filing,
         Optional<CompareDesk> compare,
+        Optional<RunsView> runs,
+        Consumer<Dock> dock,
         Optional<Library> library) {
     public static final WorkbenchParts NONE = new WorkbenchParts(
             List.of(),
@@ -49,5 +53,7 @@ public record WorkbenchParts(
             canvas -> {},
             documents -> {},
             Optional.empty(),
+            Optional.empty(),
+            dock -> {},
             Optional.empty());
 }

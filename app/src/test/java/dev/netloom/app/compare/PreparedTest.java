@@ -53,12 +53,12 @@ class PreparedTest {
                 new DiagramModel(Diagram.of(new Project("Small", ScriptedRun.network(), Map.of()))),
                 (experiment, data) -> null,
                 source));
-        FxTest.run(() -> desk.view().openProperty().set(true));
+        FxTest.run(() -> desk.view().activeProperty().set(true));
         FxTest.await("what is wrong", () -> unread(desk).isVisible());
         FxTest.run(() -> assertThat(list(desk).getItems()).hasSize(1));
         source.damaged = false;
-        FxTest.run(() -> desk.view().openProperty().set(false));
-        FxTest.run(() -> desk.view().openProperty().set(true));
+        FxTest.run(() -> desk.view().activeProperty().set(false));
+        FxTest.run(() -> desk.view().activeProperty().set(true));
         FxTest.await("all of them", () -> list(desk).getItems().size() == 2);
         FxTest.run(() -> assertThat(unread(desk).isVisible()).isFalse());
     }

@@ -3,6 +3,8 @@ package dev.netloom.app.costs;
 import dev.netloom.app.diagram.Diagram;
 import dev.netloom.app.diagram.DiagramModel;
 import dev.netloom.app.training.FxTest;
+import dev.netloom.app.workbench.Dock;
+import dev.netloom.app.workbench.DockView;
 import dev.netloom.app.workbench.TrainingDesk;
 import dev.netloom.app.workbench.Workbench;
 import dev.netloom.engine.data.Mnist;
@@ -16,17 +18,15 @@ import java.util.List;
 import java.util.Locale;
 import javafx.scene.Scene;
 import javafx.scene.control.CheckBox;
-import javafx.scene.control.Tab;
-import javafx.scene.control.TabPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// Measures in the real window, while DeepConvNet trains on digits, what each tab of the dock costs. `mvn test -Pviews`
-/// runs it, on a machine that does nothing else, and prints tables for `docs/views.md`.
+/// Measures in the real window, while DeepConvNet trains on digits, what each view of the dock costs.
+/// `mvn test -Pviews` runs it, on a machine that does nothing else, and prints tables for `docs/views.md`.
 @Tag("views")
 class ViewCosts {
-    private static final String PLAIN = "layers-tab";
+    private static final String PLAIN = "layers";
     private static final String CANVAS = "canvas";
     private static final int EPOCHS = 2;
     private static final long STRETCH = 4000;
@@ -35,7 +35,7 @@ class ViewCosts {
 
     private Stage stage;
     private Scene scene;
-    private TabPane dock;
+    private Dock dock;
     private Run run;
 
     @Test
@@ -67,7 +67,7 @@ class ViewCosts {
                 (System.nanoTime() - start) / 1e9);
     }
 
-    /// One tab's id, or the canvas: all that is measured; empty for everything.
+    /// One view's key, or the canvas: all that is measured; empty for everything.
     private static String only() {
         return System.getProperty("views.only", "");
     }
@@ -98,7 +98,7 @@ class ViewCosts {
             stage = new Stage();
             stage.setScene(scene);
             stage.show();
-            dock = (TabPane) scene.lookup("#dock");
+            dock = (Dock) scene.lookup("#dock");
             desk.session().train(model.diagram().graph(), TrainingConfig.of(10_000), PrecisionChoice.AUTO);
         });
         Thread.sleep(1000);
@@ -107,16 +107,12 @@ class ViewCosts {
 
     private List<Row> rows() throws Exception {
         List<Row> rows = new ArrayList<>();
-        Tab plain = FxTest.onFx(() -> dock.getTabs().stream()
-                .filter(tab -> PLAIN.equals(tab.getId()))
-                .findFirst()
-                .orElseThrow());
-        rows.add(measure(plain, true, ""));
-        for (Tab tab : List.copyOf(dock.getTabs())) {
-            if (tab != plain && (only().isEmpty() || only().equals(tab.getId()))) {
-                rows.add(measure(tab, false, ""));
+        rows.add(measure(PLAIN, true, ""));
+        for (DockView view : dock.views()) {
+            if (!view.key().equals(PLAIN) && (only().isEmpty() || only().equals(view.key()))) {
+                rows.add(measure(view.key(), false, ""));
                 if (rows.size() % (PLAIN_EVERY + 1) == 0) {
-                    rows.add(measure(plain, true, ""));
+                    rows.add(measure(PLAIN, true, ""));
                 }
             }
         }
@@ -124,9 +120,9 @@ class ViewCosts {
             return rows;
         }
         FxTest.run(() -> wires().setSelected(true));
-        rows.add(measure(plain, false, ", wires as wide as gradients"));
+        rows.add(measure(PLAIN, false, ", wires as wide as gradients"));
         FxTest.run(() -> wires().setSelected(false));
-        rows.add(measure(plain, true, ""));
+        rows.add(measure(PLAIN, true, ""));
         return rows;
     }
 
@@ -134,8 +130,8 @@ class ViewCosts {
         return (CheckBox) scene.lookup("#flow-wires");
     }
 
-    private Row measure(Tab tab, boolean plain, String remark) throws Exception {
-        FxTest.run(() -> dock.getSelectionModel().select(tab));
+    private Row measure(String view, boolean plain, String remark) throws Exception {
+        FxTest.run(() -> dock.show(view));
         Thread.sleep(1500);
         ThreadTimes times = ThreadTimes.begin();
         double steps = run.watch(EPOCHS);
@@ -146,6 +142,6 @@ class ViewCosts {
         Thread.sleep(STRETCH);
         Spread drawn = frames.stopAndTell();
         Spread clicks = Clicks.on(scene, 2 * STRETCH);
-        return new Row(tab.getText() + remark, plain, fx, renderer, background, steps, drawn, clicks);
+        return new Row(view + remark, plain, fx, renderer, background, steps, drawn, clicks);
     }
 }

@@ -41,7 +41,7 @@ class CardKeysTest {
             workbench.documents().openSample("googlenet");
         });
         FxTest.await("the network", 30, () -> find("group-inception5b") != null);
-        FxTest.run(workbench::focusCanvas);
+        FxTest.run(workbench::takeKeyboard);
         hands = new Hands(workbench);
     }
 

@@ -96,12 +96,12 @@ class CompareTest {
 
     @Test
     void aPreparedExperimentIsChosenRunAndItsVerdictRead() throws Exception {
-        hands.click("#compare");
+        hands.click("#room-experiments");
         FxTest.await("the experiments", () -> {
             ListView<?> list = (ListView<?>) workbench.lookup("#compare-prepared");
             return list != null && list.getItems().size() > 5;
         });
-        assertThat(workbench.lookup("#canvas")).isNull();
+        assertThat(workbench.building().isVisible()).isFalse();
         hands.click("#compare-prepared .list-cell");
         FxTest.await("its networks", () -> workbench.lookup("#compare-drawing-second") != null);
         FxTest.await("what to do", () -> text("#compare-verdict").contains("Press Start"));
@@ -121,8 +121,8 @@ class CompareTest {
                         .allMatch(line -> !((Polyline) line).getPoints().isEmpty())))
                 .isTrue();
         assertThat(FxTest.onFx(() -> workbench.lookup("#train").isDisabled())).isFalse();
-        hands.press("Escape");
-        assertThat(FxTest.onFx(() -> workbench.lookup("#canvas"))).isNotNull();
+        hands.press("Shortcut+3");
+        assertThat(FxTest.onFx(() -> workbench.building().isVisible())).isTrue();
     }
 
     @Test
@@ -145,7 +145,7 @@ class CompareTest {
         FxTest.await("the digits", () -> desk.session().dataProperty().get() != null);
         hands.click("#train");
         FxTest.await("a run", () -> desk.session().stateProperty().get() == TrainingState.RUNNING);
-        hands.click("#compare");
+        hands.click("#room-experiments");
         FxTest.await(
                 "the list",
                 () -> !((ListView<?>) workbench.lookup("#compare-own"))

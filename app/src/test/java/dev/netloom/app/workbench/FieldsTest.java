@@ -17,7 +17,6 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.TabPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
@@ -50,10 +49,7 @@ class FieldsTest {
             stage.setScene(new Scene(workbench, 1200, 800));
             stage.show();
             desk.session().load();
-            TabPane dock = (TabPane) workbench.lookup("#dock");
-            dock.getTabs().stream()
-                    .filter(tab -> "tab-fields".equals(tab.getId()))
-                    .forEach(dock.getSelectionModel()::select);
+            workbench.dock().show("fields");
         });
     }
 

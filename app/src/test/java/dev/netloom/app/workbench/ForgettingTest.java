@@ -22,8 +22,6 @@ import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tab;
-import javafx.scene.control.TabPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.shape.Polyline;
 import javafx.stage.Stage;
@@ -59,7 +57,9 @@ class ForgettingTest {
                     null,
                     UserFolder.in(folder));
             WorkbenchParts parts = desk.parts();
-            root = new BorderPane(new TabPane(parts.tabs().toArray(Tab[]::new)));
+            Dock dock = new Dock();
+            parts.views().forEach(dock::add);
+            root = new BorderPane(dock);
             root.setTop(parts.tools().getFirst());
             root.setBottom(parts.status().getFirst());
             Theme.LIGHT.apply(root);

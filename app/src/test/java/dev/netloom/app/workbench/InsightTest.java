@@ -28,7 +28,6 @@ import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
-import javafx.scene.control.TabPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.shape.Path;
@@ -162,10 +161,7 @@ class InsightTest {
     }
 
     private void choose(String tab) throws Exception {
-        FxTest.run(() -> {
-            TabPane dock = (TabPane) workbench.lookup("#dock");
-            dock.getTabs().stream().filter(one -> tab.equals(one.getId())).forEach(dock.getSelectionModel()::select);
-        });
+        FxTest.run(() -> workbench.dock().show(tab.replace("tab-", "")));
     }
 
     private void fire(String id) throws Exception {

@@ -31,7 +31,7 @@ abstract class KeyboardWindow {
             stage = new Stage();
             stage.setScene(new Scene(workbench, 1000, 700));
             stage.show();
-            workbench.focusCanvas();
+            workbench.takeKeyboard();
         });
         hands = new Hands(workbench);
     }
@@ -47,7 +47,7 @@ abstract class KeyboardWindow {
     void show(String sample) throws Exception {
         FxTest.run(() -> workbench.documents().openSample(sample));
         FxTest.await("the sample", () -> model.diagram().graph().nodes().size() > 2);
-        FxTest.run(workbench::focusCanvas);
+        FxTest.run(workbench::takeKeyboard);
     }
 
     Node focus() {

@@ -28,8 +28,6 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tab;
-import javafx.scene.control.TabPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -70,7 +68,8 @@ class LearningTest {
                     TrainingDesk.engine(),
                     new DiagramModel(Diagram.of(new Project("Small", SMALL, Map.of()))));
             desk.settings().epochsProperty().set(200);
-            TabPane dock = new TabPane(desk.parts().tabs().toArray(Tab[]::new));
+            Dock dock = new Dock();
+            desk.parts().views().forEach(dock::add);
             root = new BorderPane(
                     dock,
                     desk.parts().tools().getFirst(),
@@ -110,13 +109,13 @@ class LearningTest {
         FxTest.await("one step", () -> step() == paused + 1);
         FxTest.run(() -> assertThat(state()).isEqualTo(TrainingState.PAUSED));
 
-        choose(1);
+        choose("mistakes");
         FxTest.await("mistakes", () -> root.lookupAll(".mistake-tile").size() > 5);
         FxTest.run(() ->
                 assertThat(((Label) root.lookup("#mistakes-header")).getText()).contains("of 500"));
         looksIntoADigit();
         draws();
-        choose(3);
+        choose("filters");
         FxTest.await(
                 "filters while paused",
                 () -> root.lookup("#filters-picture").isVisible()
@@ -154,7 +153,7 @@ class LearningTest {
 
     /// A drawing is recognised with the weights of the run.
     private void draws() throws Exception {
-        choose(6);
+        choose("draw");
         FxTest.await("weights", () -> text("#draw-verdict").equals("Draw a digit"));
         FxTest.run(() -> {
             press("#draw-pad", KeyCode.SPACE);
@@ -187,8 +186,8 @@ class LearningTest {
         FxTest.run(() -> ((Button) root.lookup("#" + id)).fire());
     }
 
-    private void choose(int tab) throws Exception {
-        FxTest.run(() -> ((TabPane) root.getCenter()).getSelectionModel().select(tab));
+    private void choose(String view) throws Exception {
+        FxTest.run(() -> ((Dock) root.getCenter()).show(view));
     }
 
     private TrainingState state() {

@@ -61,7 +61,7 @@ class LibraryTest {
 
     @Test
     void aBarLeadsToItsNetworkAndItsButtonPutsTheVariantThatTrainsHereOnTheCanvas() throws Exception {
-        click("#library");
+        click("#room-learn");
         FxTest.await("the chart", () -> shown("#winners-chart"));
         assertThat(FxTest.onFx(() -> shown("#canvas"))).isFalse();
         click("#winner-alexnet .winner-bar");
@@ -80,7 +80,7 @@ class LibraryTest {
 
     @Test
     void winnersWithoutATemplateAreReachedByTheKeyboard() throws Exception {
-        click("#library");
+        click("#room-learn");
         FxTest.await("the chart", () -> shown("#winners-chart"));
         FxTest.run(() -> node("#winner-nec").requestFocus());
         robot.type(KeyCode.END);
@@ -100,7 +100,7 @@ class LibraryTest {
     void oneKeyExplainsTheSelectedBlockAndLeadsBack() throws Exception {
         FxTest.run(() -> {
             model.select(Set.of("conv1"));
-            workbench.focusCanvas();
+            workbench.takeKeyboard();
         });
         explain();
         FxTest.await("the page", () -> shown("#article-block-conv"));

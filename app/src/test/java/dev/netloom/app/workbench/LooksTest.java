@@ -31,7 +31,6 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Spinner;
-import javafx.scene.control.TabPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
@@ -189,8 +188,7 @@ class LooksTest {
     }
 
     private void choose(String tab) {
-        TabPane dock = (TabPane) workbench.lookup("#dock");
-        dock.getTabs().stream().filter(one -> tab.equals(one.getId())).forEach(dock.getSelectionModel()::select);
+        workbench.dock().show(tab.replace("tab-", ""));
     }
 
     private void look(String key) throws Exception {

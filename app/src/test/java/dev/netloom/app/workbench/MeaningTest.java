@@ -17,7 +17,6 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.Spinner;
-import javafx.scene.control.TabPane;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
@@ -78,11 +77,7 @@ class MeaningTest {
         FxTest.run(() -> model.edit("delete", before -> Edits.delete(before, List.of("flatten1"))));
         click("#status-problems");
         FxTest.await("the list", () -> node("#problem-row-dense1") != null);
-        FxTest.run(() -> assertThat(((TabPane) node("#dock"))
-                        .getSelectionModel()
-                        .getSelectedItem()
-                        .getText())
-                .isEqualTo("Problems (1)"));
+        FxTest.run(() -> assertThat(((Labeled) node("#tab-problems")).getText()).isEqualTo("Problems (1)"));
         FxTest.run(() ->
                 assertThat(((Labeled) node("#status-problems")).getText()).isEqualTo(Texts.of("status.problems", 1)));
         click("#problem-row-dense1 .problem-block");

@@ -45,7 +45,6 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Labeled;
-import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -173,7 +172,8 @@ class RunsTest {
             stage.setScene(new Scene(workbench, 1400, 900));
             stage.show();
             hands = new Hands(workbench);
-            choose("tab-runs");
+            workbench.experiments().showRuns();
+            workbench.rooms().open(Room.EXPERIMENTS);
         });
     }
 
@@ -181,11 +181,6 @@ class RunsTest {
     void close() throws Exception {
         FxTest.onFx(() -> desk.session().close()).get(60, TimeUnit.SECONDS);
         FxTest.run(stage::hide);
-    }
-
-    private void choose(String tab) {
-        TabPane dock = (TabPane) workbench.lookup("#dock");
-        dock.getTabs().stream().filter(one -> tab.equals(one.getId())).forEach(dock.getSelectionModel()::select);
     }
 
     private void train(int epochs, int wrong) throws Exception {

@@ -19,7 +19,6 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.TabPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -114,10 +113,7 @@ class ShippedWeightsTest {
 
     /// Chooses a tab of the dock.
     private boolean chosen(String view) {
-        TabPane dock = (TabPane) node("dock");
-        dock.getTabs().stream()
-                .filter(tab -> tab.getId().equals("tab-" + view))
-                .forEach(dock.getSelectionModel()::select);
+        workbench.dock().show(view);
         return node(view) != null;
     }
 

@@ -39,7 +39,7 @@ class SpaceKeyTest {
             stage = new Stage();
             stage.setScene(new Scene(workbench, 1000, 700));
             stage.show();
-            workbench.focusCanvas();
+            workbench.takeKeyboard();
             canvas = (DiagramCanvas) workbench.lookup("#canvas");
             hands = new Hands(workbench);
         });

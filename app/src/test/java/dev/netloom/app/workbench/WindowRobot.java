@@ -11,7 +11,6 @@ import javafx.embed.swing.SwingFXUtils;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.TabPane;
 import javafx.scene.image.Image;
 import javafx.scene.input.MouseButton;
 import javafx.scene.shape.Polyline;
@@ -34,6 +33,8 @@ class WindowRobot {
     void builds_undoes_trains_pauses_steps_resumes_stops_and_leaves() throws Exception {
         stage = FxToolkit.registerPrimaryStage();
         FxToolkit.setupApplication(NetloomApp.class);
+        FxTest.await("the window", 30, () -> node("#room-workbench") != null);
+        click("#room-workbench");
         FxTest.await("the network", 30, () -> count(".block") == 23);
         Thread.sleep(1500);
         picture("workbench-light");
@@ -110,10 +111,7 @@ class WindowRobot {
     }
 
     private void choose(String tab) throws Exception {
-        FxTest.run(() -> {
-            TabPane dock = (TabPane) node("#dock");
-            dock.getTabs().stream().filter(one -> tab.equals(one.getId())).forEach(dock.getSelectionModel()::select);
-        });
+        FxTest.run(() -> ((Dock) node("#dock")).show(tab.replace("tab-", "")));
     }
 
     private void picture(String name) throws Exception {

@@ -20,7 +20,6 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
-import javafx.scene.control.TabPane;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableView;
 import javafx.scene.input.MouseButton;
@@ -136,7 +135,7 @@ class WorkbenchTest {
 
     @Test
     void aClickOnARowOfTheLayersSelectsTheBlock() throws Exception {
-        FxTest.run(() -> ((TabPane) node("#dock")).getSelectionModel().selectLast());
+        FxTest.run(() -> workbench.dock().show("layers"));
         FxTest.await(
                 "the table", () -> ((TableView<?>) node("#layers")).getItems().size() == 9);
         FxTest.await("the row", () -> cell("conv1").isPresent());

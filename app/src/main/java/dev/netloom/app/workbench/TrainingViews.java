@@ -20,13 +20,11 @@ import dev.netloom.app.plot.CurvesModel;
 import dev.netloom.app.plot.CurvesView;
 import dev.netloom.app.results.ResultsModel;
 import dev.netloom.app.results.WeightsWatch;
-import dev.netloom.app.runs.RunsView;
 import dev.netloom.app.slowmotion.SlowMotion;
 import dev.netloom.app.slowmotion.SlowMotionView;
 import dev.netloom.app.training.ShippedWeights;
 import dev.netloom.app.training.TrainingSession;
 import dev.netloom.app.training.TrainingToolbar;
-import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.FileSaver;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.inspect.InspectionInput.Trained;
@@ -39,13 +37,12 @@ import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
-import javafx.scene.control.Tab;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.Window;
 import javafx.util.Duration;
 
-/// The tabs of the dock that show what a training does: each is a view, wired to what it shows.
-final class TrainingTabs {
+/// The views of the dock that show what a training does, each wired to what it shows.
+final class TrainingViews {
     /// Each time, the run copies its weights: as often as the eye wants, and no more.
     private static final Duration FILTERS_ASK = Duration.millis(250);
 
@@ -56,20 +53,20 @@ final class TrainingTabs {
     private final DiagramModel model;
     private final ResultsModel results;
     private final LibraryModel reading = new LibraryModel();
-    private final List<Tab> tabs = new ArrayList<>();
+    private final List<DockView> views = new ArrayList<>();
     private final SlowMotion slowMotion;
     private final GradientWires wires;
+    private Consumer<String> show = key -> {};
 
     /// @param trained the weights that are at hand
     /// @param saver asks where files go
     /// @param digits where the user's drawings are
-    TrainingTabs(
+    TrainingViews(
             TrainingSession session,
             ShippedWeights shipped,
             TrainingToolbar toolbar,
             DiagramModel model,
             ObservableValue<Optional<Trained>> trained,
-            RunsView runs,
             FileSaver saver,
             Path digits) {
         this.session = session;
@@ -83,17 +80,16 @@ final class TrainingTabs {
         slowMotion = new SlowMotion(session, toolbar.possible(), () -> toolbar.begin(session::examineStep));
         FlowModel flow = new FlowModel(session, model);
         wires = new GradientWires(flow);
-        add("mistakes", mistakes, mistakes.activeProperty());
+        add(DockGroup.MISTAKES, "mistakes", mistakes, mistakes.activeProperty());
         confusion();
         filters();
         maps(draw);
         FlowView flowView = new FlowView(flow, wires);
-        add("flow", flowView, flowView.activeProperty());
-        add("draw", draw, draw.activeProperty());
+        add(DockGroup.LEARNING, "flow", flowView, flowView.activeProperty());
+        add(DockGroup.TRY_IT, "draw", draw, draw.activeProperty());
         looks(draw, mistakes);
-        add("slow", new SlowMotionView(slowMotion), slowMotion.activeProperty());
+        add(DockGroup.LEARNING, "slow", new SlowMotionView(slowMotion), slowMotion.activeProperty());
         fields(trained);
-        add("runs", runs, runs.activeProperty());
     }
 
     private void curves(FileSaver saver) {
@@ -106,22 +102,22 @@ final class TrainingTabs {
             }
         });
         CurvesView view = new CurvesView(curves, new BestMenu(session, saver), saver);
-        add("curves", view, view.activeProperty());
+        add(DockGroup.LEARNING, "curves", view, view.activeProperty());
     }
 
     private void confusion() {
         ConfusionView confusion = new ConfusionView(results, () -> choose("mistakes"), reading::readAboutTopFive);
-        add("confusion", confusion, confusion.activeProperty());
+        add(DockGroup.MISTAKES, "confusion", confusion, confusion.activeProperty());
     }
 
     private void filters() {
         FiltersView filters = new FiltersView(watch(FILTERS_ASK), shipped);
-        add("filters", filters, filters.activeProperty(), filters::select);
+        add(DockGroup.INSIDE, "filters", filters, filters.activeProperty(), filters::select);
     }
 
     private void maps(DrawView draw) {
         MapsView maps = new MapsView(watch(DIGIT_ASKS), session.dataProperty(), draw::digit);
-        add("maps", maps, maps.activeProperty(), maps::select);
+        add(DockGroup.INSIDE, "maps", maps, maps.activeProperty(), maps::select);
     }
 
     private void looks(DrawView draw, MistakesView mistakes) {
@@ -129,36 +125,33 @@ final class TrainingTabs {
                 new InterpretabilityView(session, results, this::watch, draw::digit, mistakes::open);
         looks.setReveal(() -> choose("looks"));
         mistakes.offer(looks::showSaliency, looks::showNearest);
-        add("looks", looks, looks.activeProperty(), looks::select);
+        add(DockGroup.INSIDE, "looks", looks, looks.activeProperty(), looks::select);
     }
 
     private void fields(ObservableValue<Optional<Trained>> trained) {
         FieldView fields = new FieldView(
                 new FieldModel(model.diagramProperty().map(Diagram::graph), session.dataProperty(), trained),
                 session.dataProperty());
-        add("fields", fields, fields.activeProperty(), fields::select);
+        add(DockGroup.INSIDE, "fields", fields, fields.activeProperty(), fields::select);
     }
 
     /// @param select takes the block that is selected on the canvas
-    private void add(String key, Node view, BooleanProperty active, Consumer<String> select) {
+    private void add(DockGroup group, String key, Node view, BooleanProperty active, Consumer<String> select) {
         SelectionFollower.install(model.selectionProperty(), active, select);
-        add(key, view, active);
+        add(group, key, view, active);
     }
 
-    /// A tab whose view works only while it is the chosen one, and nothing is read instead.
-    private void add(String key, Node view, BooleanProperty active) {
-        Tab tab = new Tab(Texts.of(key + ".tab"), view);
-        tab.setId("tab-" + key);
-        tab.setTooltip(Controls.tooltip(Texts.of(key + ".tab.tip")));
-        tab.setClosable(false);
-        active.bind(tab.selectedProperty().and(reading.openProperty().not()));
-        tabs.add(tab);
+    private void add(DockGroup group, String key, Node view, BooleanProperty active) {
+        views.add(new DockView(group, key, view, active));
     }
 
     private void choose(String key) {
-        tabs.stream()
-                .filter(tab -> tab.getId().equals("tab-" + key))
-                .forEach(tab -> tab.getTabPane().getSelectionModel().select(tab));
+        show.accept(key);
+    }
+
+    /// @param show brings the view of this key to the front
+    void setShow(Consumer<String> show) {
+        this.show = show;
     }
 
     private WeightsWatch watch(Duration apart) {
@@ -177,8 +170,8 @@ final class TrainingTabs {
         slowMotion.walkNext();
     }
 
-    List<Tab> all() {
-        return tabs;
+    List<DockView> all() {
+        return views;
     }
 
     SlowMotion slowMotion() {

@@ -6,46 +6,53 @@ import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.graph.Summary.Layer;
 import java.util.Set;
 import java.util.function.Function;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tab;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 
 /// The network as a table: what each block puts out, costs and sees.
-final class LayersTab extends Tab {
-    LayersTab(DiagramModel model) {
-        super(Texts.of("layers.tab"));
-        setId("layers-tab");
-        setTooltip(Controls.tooltip(Texts.of("layers.tab.tip")));
-        setClosable(false);
-        TableView<Layer> table = new TableView<>();
-        table.setId("layers");
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        table.getStyleClass().addAll("dense", "edge-to-edge");
-        add(table, "id", layer -> layer.id());
-        add(table, "type", layer -> Texts.of("block." + layer.type() + ".name"));
-        add(table, "output", layer -> layer.output().toString());
-        add(table, "parameters", layer -> count(layer.parameters()));
-        add(table, "multiply-adds", layer -> count(layer.multiplyAdds()));
+final class LayersTable extends TableView<Layer> {
+    private final BooleanProperty active = new SimpleBooleanProperty(this, "active", true);
+
+    LayersTable(DiagramModel model) {
+        setId("layers");
+        setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        getStyleClass().addAll("dense", "edge-to-edge");
+        add("id", Layer::id);
+        add("type", layer -> Texts.of("block." + layer.type() + ".name"));
+        add("output", layer -> layer.output().toString());
+        add("parameters", layer -> count(layer.parameters()));
+        add("multiply-adds", layer -> count(layer.multiplyAdds()));
         add(
-                table,
                 "field",
                 layer -> Texts.of(
                         "layers.field.value",
                         layer.receptiveField().height(),
                         layer.receptiveField().width()));
-        model.summaryProperty().subscribe(summary -> table.getItems().setAll(summary.layers()));
-        table.setOnMouseClicked(event -> {
-            Layer layer = table.getSelectionModel().getSelectedItem();
+        Runnable follow = () -> {
+            if (active.get()) {
+                getItems().setAll(model.summaryProperty().get().layers());
+            }
+        };
+        model.summaryProperty().subscribe(follow);
+        active.subscribe(follow);
+        setOnMouseClicked(event -> {
+            Layer layer = getSelectionModel().getSelectedItem();
             if (layer != null) {
                 model.select(Set.of(layer.id()));
             }
         });
-        setContent(table);
     }
 
-    private static void add(TableView<Layer> table, String key, Function<Layer, String> value) {
+    /// True while somebody looks.
+    BooleanProperty activeProperty() {
+        return active;
+    }
+
+    private void add(String key, Function<Layer, String> value) {
         TableColumn<Layer, String> column = new TableColumn<>();
         Label header = Controls.label(Texts.of("layers." + key));
         header.setTooltip(Controls.tooltip(Texts.of("layers." + key + ".about")));
@@ -57,7 +64,7 @@ final class LayersTab extends Tab {
         if (Set.of("parameters", "multiply-adds").contains(key)) {
             column.getStyleClass().add("number");
         }
-        table.getColumns().add(column);
+        getColumns().add(column);
     }
 
     /// Most blocks cost nothing: a dash keeps the numbers that count easy to find.

@@ -1,0 +1,195 @@
+package dev.netloom.app.workbench;
+
+import dev.netloom.app.canvas.DiagramCanvas;
+import dev.netloom.app.canvas.FindBar;
+import dev.netloom.app.canvas.Minimap;
+import dev.netloom.app.canvas.Reveal;
+import dev.netloom.app.canvas.ViewSettings;
+import dev.netloom.app.diagram.DiagramModel;
+import dev.netloom.app.inspector.Inspector;
+import dev.netloom.app.library.LibraryModel;
+import dev.netloom.app.palette.Palette;
+import dev.netloom.app.problems.ProblemsView;
+import dev.netloom.app.ui.Shortcut;
+import dev.netloom.app.ui.Shortcuts;
+import dev.netloom.app.ui.Texts;
+import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
+import javafx.scene.control.SplitPane;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.StackPane;
+
+/// Where networks are built and watched: palette, canvas, inspector, and below them the dock.
+final class BuildRoom extends StackPane {
+    private static final double PALETTE = 236;
+    private static final double INSPECTOR = 296;
+    private static final double DOCK = 270;
+
+    /// What stays free around the bars over the canvas.
+    private static final double BARS_MARGIN = 24;
+
+    private final DiagramModel model;
+    private final DiagramCanvas canvas;
+    private final Dock dock = new Dock();
+    private final SplitPane upper;
+    private final SplitPane column;
+    private final SplitPane body;
+    private final FoldingPane left;
+    private final FoldingPane right;
+
+    BuildRoom(
+            DiagramModel model,
+            ViewSettings view,
+            WorkbenchParts parts,
+            Documents documents,
+            LibraryModel library,
+            Shortcuts shortcuts) {
+        this.model = model;
+        setId("build-room");
+        canvas = new DiagramCanvas(model, view);
+        parts.previews().ifPresent(canvas::show);
+        parts.views().forEach(dock::add);
+        addTable();
+        Palette palette = new Palette(model, canvas, documents::openSample, library);
+        Inspector inspector = new Inspector(model, library);
+        left = new FoldingPane("palette", palette, PALETTE);
+        right = new FoldingPane("inspector", inspector, INSPECTOR);
+        upper = new SplitPane(left, middle(view, parts, shortcuts));
+        column = new SplitPane(upper, dock);
+        column.setOrientation(Orientation.VERTICAL);
+        body = new SplitPane(column, right);
+        SplitPane.setResizableWithParent(left, false);
+        SplitPane.setResizableWithParent(right, false);
+        SplitPane.setResizableWithParent(dock, false);
+        left.keepIn(upper, 0.28);
+        right.keepIn(body, 0.27);
+        column.heightProperty().subscribe((before, now) -> {
+            if (before.doubleValue() <= 0) {
+                divideColumn();
+            }
+        });
+        getChildren().add(body);
+        dock.maximizedProperty().subscribe(this::place);
+        new DockWindow(dock, shortcuts, () -> getScene().getWindow(), this::place);
+        palette.addEventHandler(KeyEvent.KEY_PRESSED, this::backToCanvas);
+        inspector.addEventHandler(KeyEvent.KEY_PRESSED, this::backToCanvas);
+        canvas.shortcuts().on(Shortcut.SETTINGS, () -> {
+            if (model.diagram().groups().of(model.selection()).isEmpty()) { // Enter folds a group instead
+                right.unfold();
+                Regions.focusFirst(inspector, "#settings");
+            }
+        });
+        canvas.shortcuts().on(Shortcut.ADD_AFTER, () -> {
+            left.unfold();
+            palette.focusSearch();
+        });
+    }
+
+    private StackPane middle(ViewSettings view, WorkbenchParts parts, Shortcuts shortcuts) {
+        FindBar find = new FindBar(model, this::reveal, canvas::requestFocus);
+        Minimap map = canvas.minimap();
+        ViewBar views = new ViewBar(canvas, model, shortcuts, find, map);
+        // beside each other where there is room, so that they cover few blocks
+        FlowPane bars = new FlowPane(views, new ShowBar(showMenu(view), parts.previews()));
+        bars.getStyleClass().add("view-bars");
+        bars.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+        bars.setPickOnBounds(false);
+        StackPane.setAlignment(bars, Pos.BOTTOM_LEFT);
+        StackPane.setAlignment(find, Pos.TOP_RIGHT);
+        StackPane.setAlignment(map, Pos.BOTTOM_RIGHT);
+        StackPane middle = new StackPane(canvas, bars, map, find);
+        bars.prefWrapLengthProperty()
+                .bind(Bindings.createDoubleBinding(
+                        () -> middle.getWidth() - BARS_MARGIN - (map.isVisible() ? map.getWidth() + BARS_MARGIN : 0),
+                        middle.widthProperty(),
+                        map.visibleProperty(),
+                        map.widthProperty()));
+        parts.wires().ifPresent(wires -> {
+            wires.widthsProperty().subscribe(canvas::weigh);
+            StackPane.setAlignment(wires.legend(), Pos.TOP_LEFT);
+            middle.getChildren().add(wires.legend());
+        });
+        return middle;
+    }
+
+    private ShowMenu showMenu(ViewSettings view) {
+        ShowMenu menu = new ShowMenu();
+        menu.offer("previews", view.previewsProperty());
+        menu.offer("costs", view.costsProperty());
+        menu.offer("palette", left.unfoldedProperty());
+        menu.offer("inspector", right.unfoldedProperty());
+        return menu;
+    }
+
+    private void addTable() {
+        LayersTable layers = new LayersTable(model);
+        dock.add(new DockView(DockGroup.TABLE, "layers", layers, layers.activeProperty()));
+        ProblemsView problems = new ProblemsView(model, this::reveal);
+        ObservableValue<String> title = model.checkProperty()
+                .map(check -> Texts.of(
+                        "problems.tab",
+                        check.problems().values().stream().mapToInt(List::size).sum()));
+        dock.add(new DockView(DockGroup.TABLE, "problems", problems, problems.activeProperty(), title));
+    }
+
+    private void reveal(String block) {
+        dock.maximizedProperty().set(false);
+        Reveal.block(model, canvas.view(), block);
+    }
+
+    private void backToCanvas(KeyEvent event) {
+        if (Shortcut.DESELECT.matches(event)) {
+            canvas.takeKeyboard();
+            event.consume();
+        }
+    }
+
+    /// The dock where it belongs: below the canvas, in all of the room, or in a window of its own.
+    private void place() {
+        boolean below =
+                !dock.maximizedProperty().get() && !dock.detachedProperty().get();
+        boolean large = dock.maximizedProperty().get();
+        double[] before = column.getDividerPositions();
+        column.getItems().remove(dock);
+        getChildren().setAll(large ? dock : body);
+        if (below) {
+            column.getItems().add(dock);
+            if (before.length > 0) {
+                column.setDividerPositions(before);
+            } else {
+                divideColumn();
+            }
+        }
+    }
+
+    /// Split panes want shares; panels are better off with sizes of their own. Said once, when the size is known.
+    private void divideColumn() {
+        double height = column.getHeight();
+        if (height > 0) {
+            column.setDividerPositions(1 - Math.min(DOCK, height * 0.4) / height);
+        }
+    }
+
+    Dock dock() {
+        return dock;
+    }
+
+    DiagramCanvas canvas() {
+        return canvas;
+    }
+
+    /// From now on palette and inspector fold as the window becomes narrow.
+    void foldWhenNarrow() {
+        left.foldWhenNarrow();
+        right.foldWhenNarrow();
+    }
+
+    /// In the order in which one key takes the keyboard through them.
+    void enter(Regions regions) {
+        regions.then(left).then(canvas, canvas::takeKeyboard).then(right).then(dock);
+    }
+}
