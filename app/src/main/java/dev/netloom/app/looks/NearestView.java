@@ -60,9 +60,9 @@ final class NearestView extends InterpretabilityPage {
         super("nearest", source, APART);
         this.digit = digit;
         picker = new DigitPicker("nearest", digit.indexProperty(), digit.drawnProperty());
+        picker.getChildren().add(new MistakeSteps("nearest", digit));
         control(
                 picker,
-                new MistakeSteps("nearest", digit),
                 layers,
                 distances,
                 again,

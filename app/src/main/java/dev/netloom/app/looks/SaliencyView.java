@@ -55,7 +55,8 @@ final class SaliencyView extends InterpretabilityPage {
         super("saliency", source, APART);
         this.digit = digit;
         picker = new DigitPicker("saliency", digit.indexProperty(), digit.drawnProperty());
-        control(picker, new MistakeSteps("saliency", digit), classes, convs);
+        picker.getChildren().add(new MistakeSteps("saliency", digit));
+        control(picker, classes, convs);
         words.setId("saliency-words");
         ColourLegend legend = new ColourLegend("looks.legend", "looks-legend", 90, 10);
         legend.show(new Shading(ColourMap.HEAT, 0, 1), Texts.of("looks.legend.none"), Texts.of("looks.legend.most"));
