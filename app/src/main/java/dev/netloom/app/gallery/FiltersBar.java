@@ -1,9 +1,9 @@
 package dev.netloom.app.gallery;
 
-import atlantafx.base.theme.Styles;
 import dev.netloom.app.image.ColourLegend;
 import dev.netloom.app.image.ColourMap;
 import dev.netloom.app.image.Shading;
+import dev.netloom.app.ui.Chips;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.Explanation;
 import dev.netloom.app.ui.Texts;
@@ -14,9 +14,6 @@ import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.geometry.Pos;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.Toggle;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -38,13 +35,10 @@ final class FiltersBar extends VBox {
     private final ComboBox<Part> pages = new ComboBox<>();
     private final Label shape = new Label();
     private final ColourLegend legend = new ColourLegend("filters.legend", "colour-legend", 120, 12);
-    private final ToggleGroup when = new ToggleGroup();
-    private final ToggleGroup scale = new ToggleGroup();
-    private final ToggleButton before = toggle("filters-before", when, When.BEFORE, Styles.LEFT_PILL);
-    private final ToggleButton now = toggle("filters-now", when, When.NOW, Styles.CENTER_PILL);
-    private final ToggleButton both = toggle("filters-both", when, When.BOTH, Styles.RIGHT_PILL);
-    private final ToggleButton perLayer = toggle("filters-per-layer", scale, false, Styles.LEFT_PILL);
-    private final ToggleButton perFilter = toggle("filters-per-filter", scale, true, Styles.RIGHT_PILL);
+    private final Chips<When> when =
+            new Chips<>("filters", "filters", List.of("before", "now", "both"), List.of(When.values()));
+    private final Chips<Boolean> perFilter =
+            new Chips<>("filters", "filters", List.of("per-layer", "per-filter"), List.of(false, true));
     private final ReadOnlyIntegerWrapper choice = new ReadOnlyIntegerWrapper(this, "choice");
     private FilterKernels described;
 
@@ -53,16 +47,15 @@ final class FiltersBar extends VBox {
         prepare(convs, "filters-conv", "filters.conv");
         prepare(channels, "filters-channel", "filters.channel");
         prepare(pages, "filters-page", "filters.page");
-        when.selectToggle(now);
-        scale.selectToggle(perLayer);
-        FlowPane choices = new FlowPane(convs, pages, channels, group(before, now, both), group(perLayer, perFilter));
+        when.choose(When.NOW);
+        FlowPane choices = new FlowPane(convs, pages, channels, when, perFilter);
         choices.getStyleClass().add("filters-bar");
         getChildren().addAll(choices, second());
         convs.valueProperty().subscribe(this::chosen);
         channels.valueProperty().subscribe(this::chosen);
         pages.valueProperty().subscribe(this::chosen);
-        keepOne(when);
-        keepOne(scale);
+        when.chosenProperty().subscribe(this::chosen);
+        perFilter.chosenProperty().subscribe(this::chosen);
     }
 
     private HBox second() {
@@ -109,11 +102,11 @@ final class FiltersBar extends VBox {
     }
 
     When when() {
-        return before.isDisabled() ? When.NOW : (When) when.getSelectedToggle().getUserData();
+        return when.chip(When.BEFORE).isDisabled() ? When.NOW : when.chosen();
     }
 
     boolean isPerFilter() {
-        return (boolean) scale.getSelectedToggle().getUserData();
+        return perFilter.chosen();
     }
 
     /// @param largest the end of the scale of the whole convolution
@@ -123,8 +116,8 @@ final class FiltersBar extends VBox {
                 new Shading(ColourMap.DIVERGING, -1, 1),
                 isPerFilter() ? Texts.of("filters.low.own") : Texts.of("filters.low", largest),
                 isPerFilter() ? Texts.of("filters.high.own") : Texts.of("filters.high", largest));
-        before.setDisable(!comparable);
-        both.setDisable(!comparable);
+        when.chip(When.BEFORE).setDisable(!comparable);
+        when.chip(When.BOTH).setDisable(!comparable);
         boolean alike = described != null
                 && described.filters() == kernels.filters()
                 && described.channels() == kernels.channels();
@@ -170,35 +163,6 @@ final class FiltersBar extends VBox {
 
     private void chosen() {
         choice.set(choice.get() + 1);
-    }
-
-    private void keepOne(ToggleGroup group) {
-        group.selectedToggleProperty().subscribe((Toggle last, Toggle chosen) -> {
-            if (chosen == null) {
-                group.selectToggle(last);
-            } else {
-                chosen();
-            }
-        });
-    }
-
-    private static HBox group(ToggleButton... toggles) {
-        HBox group = new HBox(toggles);
-        group.getStyleClass().add("chips");
-        group.setMinWidth(USE_PREF_SIZE);
-        return group;
-    }
-
-    private static ToggleButton toggle(String id, ToggleGroup group, Object value, String place) {
-        String key = id.replaceFirst("-", ".");
-        ToggleButton toggle = new ToggleButton(Texts.of(key));
-        toggle.setId(id);
-        toggle.setUserData(value);
-        toggle.setToggleGroup(group);
-        toggle.getStyleClass().addAll("chip", place);
-        toggle.setTooltip(Controls.tooltip(Texts.of(key + ".tip")));
-        toggle.setMinWidth(USE_PREF_SIZE);
-        return toggle;
     }
 
     private static void prepare(ComboBox<?> box, String id, String key) {

@@ -1,21 +1,18 @@
 package dev.netloom.app.gallery;
 
-import atlantafx.base.theme.Styles;
 import dev.netloom.app.results.Cell;
 import dev.netloom.app.results.ResultsModel;
+import dev.netloom.app.ui.Chips;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.Texts;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.util.StringConverter;
@@ -23,12 +20,12 @@ import javafx.util.StringConverter;
 /// Which mistakes are shown: all, new or fixed ones; of which classes; in which order; after which
 /// epoch.
 final class MistakesBar extends FlowPane {
+    private static final List<MistakeList.Show> SHOWN =
+            List.of(MistakeList.Show.ALL, MistakeList.Show.NEW, MistakeList.Show.FIXED);
+
     private final ResultsModel results;
-    private final ObjectProperty<MistakeList.Show> show = new SimpleObjectProperty<>(MistakeList.Show.ALL);
-    private final ToggleGroup chips = new ToggleGroup();
-    private final ToggleButton all = chip("mistakes-all", MistakeList.Show.ALL);
-    private final ToggleButton fresh = chip("mistakes-new", MistakeList.Show.NEW);
-    private final ToggleButton fixed = chip("mistakes-fixed", MistakeList.Show.FIXED);
+    private final Chips<MistakeList.Show> show =
+            new Chips<>("mistakes", "mistakes.show", List.of("all", "new", "fixed"), SHOWN);
     private final ComboBox<MistakeList.Order> order = new ComboBox<>();
     private final ComboBox<Integer> label = new ComboBox<>();
     private final ComboBox<Integer> guess = new ComboBox<>();
@@ -49,26 +46,16 @@ final class MistakesBar extends FlowPane {
         prepare(label, "mistakes-label", "mistakes.filter.label");
         prepare(guess, "mistakes-guess", "mistakes.filter.guess");
         reset.setFocusTraversable(true);
-        HBox group = new HBox(all, fresh, fixed);
-        group.getStyleClass().add("chips");
         Label arrow = Controls.label("\u2192", "text-muted");
         HBox filter = new HBox(label, arrow, guess, reset);
         filter.getStyleClass().add("cell-filter");
         filter.setAlignment(Pos.CENTER_LEFT);
-        getChildren().addAll(group, order, filter);
-        chips.selectedToggleProperty().subscribe((before, chosen) -> {
-            if (chosen == null) {
-                chips.selectToggle(before);
-            } else {
-                show.set((MistakeList.Show) chosen.getUserData());
-            }
-        });
-        chips.selectToggle(all);
+        getChildren().addAll(show, order, filter);
         results.cellProperty().subscribe(this::follow);
     }
 
     ObjectProperty<MistakeList.Show> showProperty() {
-        return show;
+        return show.chosenProperty();
     }
 
     ObjectProperty<MistakeList.Order> orderProperty() {
@@ -91,13 +78,13 @@ final class MistakesBar extends FlowPane {
 
     /// @param comparable whether there is an earlier result
     void count(MistakeList list, boolean comparable) {
-        all.setText(Texts.of("mistakes.show.all", list.all()));
-        fresh.setText(Texts.of("mistakes.show.new", list.fresh()));
-        fixed.setText(Texts.of("mistakes.show.fixed", list.fixed()));
-        fresh.setDisable(!comparable);
-        fixed.setDisable(!comparable);
+        show.chip(MistakeList.Show.ALL).setText(Texts.of("mistakes.show.all", list.all()));
+        show.chip(MistakeList.Show.NEW).setText(Texts.of("mistakes.show.new", list.fresh()));
+        show.chip(MistakeList.Show.FIXED).setText(Texts.of("mistakes.show.fixed", list.fixed()));
+        show.chip(MistakeList.Show.NEW).setDisable(!comparable);
+        show.chip(MistakeList.Show.FIXED).setDisable(!comparable);
         if (!comparable) {
-            chips.selectToggle(all);
+            show.choose(MistakeList.Show.ALL);
         }
     }
 
@@ -111,7 +98,7 @@ final class MistakesBar extends FlowPane {
         guess.setValue(cell.guess());
         reset.setVisible(!cell.equals(Cell.ALL));
         if (cell.label() != Cell.ANY && cell.guess() != Cell.ANY) {
-            chips.selectToggle(all); // the matrix counts them all
+            show.choose(MistakeList.Show.ALL); // the matrix counts them all
         }
         following = false;
     }
@@ -120,22 +107,6 @@ final class MistakesBar extends FlowPane {
         if (!following && label.getValue() != null && guess.getValue() != null) {
             results.filter(new Cell(label.getValue(), guess.getValue()));
         }
-    }
-
-    private ToggleButton chip(String id, MistakeList.Show what) {
-        ToggleButton chip = new ToggleButton();
-        chip.setId(id);
-        chip.setUserData(what);
-        chip.setToggleGroup(chips);
-        chip.getStyleClass()
-                .addAll(
-                        "chip",
-                        what == MistakeList.Show.ALL
-                                ? Styles.LEFT_PILL
-                                : what == MistakeList.Show.NEW ? Styles.CENTER_PILL : Styles.RIGHT_PILL);
-        chip.setTooltip(Controls.tooltip(Texts.of(id.replace('-', '.') + ".tip")));
-        chip.setMinWidth(USE_PREF_SIZE);
-        return chip;
     }
 
     private void prepare(ComboBox<Integer> box, String id, String key) {

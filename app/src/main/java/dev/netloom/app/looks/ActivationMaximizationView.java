@@ -2,6 +2,7 @@ package dev.netloom.app.looks;
 
 import dev.netloom.app.image.TileGrid;
 import dev.netloom.app.ui.Background;
+import dev.netloom.app.ui.Chips;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.block.Shape;
@@ -11,7 +12,6 @@ import dev.netloom.engine.inspect.look.TopActivation;
 import dev.netloom.engine.inspect.look.TopActivations;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -34,12 +34,10 @@ final class ActivationMaximizationView extends InterpretabilityPage {
     private static final int TOP = 9;
     private static final int SIDE = 56;
 
-    private final Source source;
     private final ComboBox<String> layers = choice("dream-layer");
     private final ComboBox<String> pages = choice("dream-page");
     private final Spinner<Integer> seed = new Spinner<>(1, 999, 1);
-    private final ChoiceChips<Boolean> sets =
-            new ChoiceChips<>(List.of("dream-test", "dream-train"), List.of(false, true));
+    private final Chips<Boolean> sets = new Chips<>("dream", "dream", List.of("test", "train"), List.of(false, true));
     private final Label step = Controls.label("", "looks-words");
     private final StackPane gridPlace = new StackPane();
     private final Label title = Controls.label("", "looks-card-title");
@@ -61,8 +59,7 @@ final class ActivationMaximizationView extends InterpretabilityPage {
     private record Asked(InspectedNetwork subject, String node, boolean train) {}
 
     ActivationMaximizationView(Source source) {
-        super("dream", APART);
-        this.source = source;
+        super("dream", source, APART);
         Button again = button("dream-again", this::again);
         prepared(seed, "dream-seed").setPrefWidth(76);
         step.setId("dream-step");
@@ -88,18 +85,11 @@ final class ActivationMaximizationView extends InterpretabilityPage {
         pages.valueProperty().subscribe(this::request);
         seed.valueProperty().subscribe(this::request);
         sets.chosenProperty().subscribe(this::request);
-        source.subscribe(this::request);
-        source.watch().activeProperty().bind(activeProperty());
-        activeProperty().subscribe(active -> {
-            if (active) {
-                request();
-            } else {
-                leave();
-            }
-        });
+        watch();
     }
 
-    private void leave() {
+    @Override
+    void leave() {
         if (runner.isRunning()) {
             runner.rest();
             wanted = null; // half a dream begins anew
@@ -108,6 +98,12 @@ final class ActivationMaximizationView extends InterpretabilityPage {
             exciting.cancel();
             asked = null;
         }
+    }
+
+    @Override
+    void lose() {
+        leave();
+        wanted = null;
     }
 
     /// Shows the block where it is a convolution.
@@ -125,19 +121,11 @@ final class ActivationMaximizationView extends InterpretabilityPage {
     }
 
     @Override
-    void refresh() {
-        Optional<InspectedNetwork> subject = source.subject();
-        if (subject.isEmpty()) {
-            leave();
-            wanted = null;
-            miss(source.absence().get());
-            return;
-        }
+    void showNetwork(InspectedNetwork network) {
         found();
         // while a run goes on, the weights change all the time: what was begun is finished with those it began with
-        boolean keep =
-                wanted != null && wanted.subject().graph().equals(subject.get().graph()) && source.isTraining();
-        InspectedNetwork now = keep ? wanted.subject() : subject.get();
+        boolean keep = wanted != null && wanted.subject().graph().equals(network.graph()) && source().isTraining();
+        InspectedNetwork now = keep ? wanted.subject() : network;
         List<String> nodes = new ArrayList<>(now.convolutions());
         nodes.add(Texts.of("dream.classes"));
         offer(layers, nodes, nodes.getFirst());
@@ -151,10 +139,10 @@ final class ActivationMaximizationView extends InterpretabilityPage {
     }
 
     private void offerPages() {
-        if (layers.getValue() == null || source.subject().isEmpty()) {
+        if (layers.getValue() == null || source().subject().isEmpty()) {
             return;
         }
-        int channels = channels(source.subject().get());
+        int channels = channels(source().subject().get());
         List<String> parts = new ArrayList<>();
         for (int first = 0; first < channels; first += PAGE) {
             parts.add(Texts.of("dream.page", first + 1, Math.min(channels, first + PAGE)));

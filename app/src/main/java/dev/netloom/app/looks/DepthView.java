@@ -17,15 +17,13 @@ final class DepthView extends InterpretabilityPage {
     /// Weights that have moved by less of their length have learned next to nothing.
     private static final double HARDLY = 0.02;
 
-    private final Source source;
     private final DepthModel model = new DepthModel(() -> miss("looks.failed"));
     private final Button again = button("depth-again", this::again);
     private final Label state = Controls.paragraph("", "looks-sentences");
     private final VBox sections = new VBox();
 
     DepthView(Source source) {
-        super("depth", APART);
-        this.source = source;
+        super("depth", source, APART);
         state.setId("depth-state");
         sections.setId("depth-sections");
         sections.getStyleClass().add("depth-page");
@@ -42,32 +40,17 @@ final class DepthView extends InterpretabilityPage {
         scroll.setFitToWidth(true);
         scroll.getStyleClass().addAll("edge-to-edge", "depth-scroll");
         fill(scroll);
-        source.subscribe(this::request);
         model.studiesProperty().subscribe(this::show);
-        source.watch().activeProperty().bind(activeProperty());
-        activeProperty().subscribe(active -> {
-            if (active) {
-                request();
-            } else {
-                model.rest();
-            }
-        });
+        watch();
     }
 
     private void again() {
-        source.subject().ifPresent(model::begin);
+        source().subject().ifPresent(model::begin);
         refresh();
     }
 
     @Override
-    void refresh() {
-        Optional<InspectedNetwork> subject = source.subject();
-        if (subject.isEmpty()) {
-            model.rest();
-            miss(source.absence().get());
-            return;
-        }
-        InspectedNetwork now = subject.get();
+    void showNetwork(InspectedNetwork now) {
         if (now.convolutions().isEmpty()) {
             model.rest();
             miss("filters.none");
@@ -77,13 +60,18 @@ final class DepthView extends InterpretabilityPage {
         InspectedNetwork studied = model.subject();
         boolean related = studied != null && studied.graph().equals(now.graph());
         boolean fresh = now.isSame(studied);
-        if (fresh || related && source.isTraining()) {
+        if (fresh || related && source().isTraining()) {
             model.goOn();
         } else {
             model.begin(now);
         }
         again.setVisible(!now.isSame(model.subject()));
         state.setText(state());
+    }
+
+    @Override
+    void leave() {
+        model.rest();
     }
 
     @Override
@@ -96,7 +84,8 @@ final class DepthView extends InterpretabilityPage {
     /// Says honestly how much there is to see.
     private String state() {
         InspectedNetwork studied = model.subject();
-        Optional<Double> moved = source.watch().initial().map(initial -> DepthModel.moved(initial, studied.weights()));
+        Optional<Double> moved =
+                source().watch().initial().map(initial -> DepthModel.moved(initial, studied.weights()));
         if (moved.isEmpty()) {
             return Texts.of("depth.shipped");
         }

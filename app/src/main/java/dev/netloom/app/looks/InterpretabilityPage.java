@@ -7,6 +7,7 @@ import dev.netloom.app.ui.Texts;
 import dev.netloom.app.ui.Throttle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -29,6 +30,7 @@ abstract class InterpretabilityPage extends StackPane {
     static final Background.Lane LANE = new Background.Lane("looks");
 
     private final String key;
+    private final Source source;
     private final List<Node> controls = new ArrayList<>();
     private final BorderPane content = new BorderPane();
     private final EmptyState empty = new EmptyState("looks.empty");
@@ -36,11 +38,14 @@ abstract class InterpretabilityPage extends StackPane {
     private final ReadOnlyBooleanWrapper there = new ReadOnlyBooleanWrapper(this, "there");
 
     /// @param key `looks.KEY`: name of the texts and the id
+    /// @param source asked while somebody looks
     /// @param apart milliseconds between two refreshes
-    InterpretabilityPage(String key, double apart) {
+    InterpretabilityPage(String key, Source source, double apart) {
         this.key = key;
+        this.source = source;
         throttle = new Throttle(Duration.millis(apart), this::refresh);
         activeProperty().set(false);
+        source.watch().activeProperty().bind(activeProperty());
         setId("looks-" + key);
         setMinHeight(0);
         content.setMinHeight(0);
@@ -66,8 +71,44 @@ abstract class InterpretabilityPage extends StackPane {
         throttle.request();
     }
 
+    /// Refreshes from now on whenever there may be something else to look at: the last thing that a page does as it is
+    /// made.
+    final void watch() {
+        source.subscribe(this::request);
+        activeProperty().subscribe(active -> {
+            if (active) {
+                request();
+            } else {
+                leave();
+            }
+        });
+    }
+
+    final Source source() {
+        return source;
+    }
+
     /// Shows what there is now.
-    abstract void refresh();
+    final void refresh() {
+        Optional<InspectedNetwork> network = source.subject();
+        if (network.isEmpty()) {
+            lose();
+            miss(source.absence().get());
+        } else {
+            showNetwork(network.get());
+        }
+    }
+
+    /// Shows what there is to see in a network.
+    abstract void showNetwork(InspectedNetwork now);
+
+    /// Nobody looks any more: ends what goes on.
+    abstract void leave();
+
+    /// There is no network any more.
+    void lose() {
+        leave();
+    }
 
     /// Whether everything that was looked for has been found.
     abstract boolean isComplete();

@@ -3,6 +3,7 @@ package dev.netloom.app.looks;
 import dev.netloom.app.results.ResultsModel;
 import dev.netloom.app.results.WeightsWatch;
 import dev.netloom.app.training.TrainingSession;
+import dev.netloom.app.ui.Chips;
 import dev.netloom.app.ui.Explanation;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +37,7 @@ public final class InterpretabilityView extends BorderPane {
     private final ActivationMaximizationView maximized;
     private final PcaView plane;
     private final List<InterpretabilityPage> views;
-    private final ChoiceChips<InterpretabilityPage> choice;
+    private final Chips<InterpretabilityPage> choice;
     private Runnable reveal = () -> {};
 
     /// @param watches makes a watch that asks for weights so often
@@ -67,11 +68,10 @@ public final class InterpretabilityView extends BorderPane {
                 plane,
                 new NearestView(sources.apply(SELDOM), digit),
                 new DepthView(sources.apply(SELDOM)));
-        choice = new ChoiceChips<>(
-                views.stream()
-                        .map(InterpretabilityPage::key)
-                        .map(key -> "looks-choose-" + key)
-                        .toList(),
+        choice = new Chips<>(
+                "looks-choose",
+                "looks.choose",
+                views.stream().map(InterpretabilityPage::key).toList(),
                 views);
         StackPane place = new StackPane();
         place.setMinHeight(0);

@@ -1,7 +1,9 @@
 package dev.netloom.app.looks;
 
+import dev.netloom.app.image.DigitPicker;
 import dev.netloom.app.image.Pictures;
 import dev.netloom.app.image.TileGrid;
+import dev.netloom.app.ui.Chips;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.Latest;
 import dev.netloom.app.ui.Texts;
@@ -14,7 +16,6 @@ import dev.netloom.engine.inspect.look.Neighbours;
 import dev.netloom.engine.inspect.look.Neighbours.Distance;
 import dev.netloom.engine.inspect.look.ProgressListener;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import javafx.geometry.Insets;
 import javafx.scene.control.Button;
@@ -30,12 +31,11 @@ final class NearestView extends InterpretabilityPage {
     private static final int MOST = 12;
     private static final double AROUND = 120;
 
-    private final Source source;
     private final PickedDigit digit;
     private final DigitPicker picker;
     private final ComboBox<String> layers = choice("nearest-layer");
-    private final ChoiceChips<Distance> distances =
-            new ChoiceChips<>(List.of("nearest-euclidean", "nearest-cosine"), List.of(Distance.values()));
+    private final Chips<Distance> distances =
+            new Chips<>("nearest", "nearest", List.of("euclidean", "cosine"), List.of(Distance.values()));
     private final Button again = button("nearest-again", this::again);
     private final DigitCard card = new DigitCard("nearest-digit");
     private final Label words = Controls.paragraph("", "looks-sentences");
@@ -57,10 +57,10 @@ final class NearestView extends InterpretabilityPage {
     private record Found(Library in, float[] pixels, OptionalInt label, int guess, List<Neighbour> close) {}
 
     NearestView(Source source, PickedDigit digit) {
-        super("nearest", APART);
-        this.source = source;
+        super("nearest", source, APART);
         this.digit = digit;
-        picker = new DigitPicker("nearest", digit);
+        picker = new DigitPicker("nearest", digit.indexProperty(), digit.drawnProperty());
+        picker.getChildren().add(new MistakeSteps("nearest", digit));
         control(
                 picker,
                 layers,
@@ -82,16 +82,7 @@ final class NearestView extends InterpretabilityPage {
         distances.chosenProperty().subscribe(this::request);
         digit.indexProperty().subscribe(this::request);
         digit.drawnProperty().subscribe(this::request);
-        source.subscribe(this::request);
-        source.watch().activeProperty().bind(activeProperty());
-        activeProperty().subscribe(active -> {
-            if (active) {
-                request();
-            } else {
-                reading.cancel();
-                asked = null;
-            }
-        });
+        watch();
     }
 
     private void again() {
@@ -101,15 +92,7 @@ final class NearestView extends InterpretabilityPage {
     }
 
     @Override
-    void refresh() {
-        Optional<InspectedNetwork> subject = source.subject();
-        if (subject.isEmpty()) {
-            reading.cancel();
-            asked = null;
-            miss(source.absence().get());
-            return;
-        }
-        InspectedNetwork now = subject.get();
+    void showNetwork(InspectedNetwork now) {
         picker.offer(now.data().test().size());
         if (!now.graph().equals(proposed)) {
             proposed = now.graph();
@@ -124,7 +107,7 @@ final class NearestView extends InterpretabilityPage {
         // while a run goes on, the weights change all the time: those of the last reading serve until told otherwise
         boolean serves = library != null
                 && library.layer().equals(layers.getValue())
-                && (fresh || source.isTraining() && library.subject().graph().equals(now.graph()));
+                && (fresh || source().isTraining() && library.subject().graph().equals(now.graph()));
         again.setVisible(serves && !fresh);
         again.setManaged(again.isVisible());
         if (serves) {
@@ -135,6 +118,12 @@ final class NearestView extends InterpretabilityPage {
     }
 
     @Override
+    void leave() {
+        reading.cancel();
+        asked = null;
+    }
+
+    @Override
     boolean isComplete() {
         return library != null && !reading.isBusy() && !grid.getItems().isEmpty();
     }
@@ -142,7 +131,7 @@ final class NearestView extends InterpretabilityPage {
     private void read(InspectedNetwork now) {
         boolean same = asked != null
                 && layers.getValue().equals(askedLayer)
-                && (asked.isSame(now) || source.isTraining() && asked.graph().equals(now.graph()));
+                && (asked.isSame(now) || source().isTraining() && asked.graph().equals(now.graph()));
         if (reading.isBusy() && same) {
             return;
         }

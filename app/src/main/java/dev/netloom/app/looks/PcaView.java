@@ -32,7 +32,6 @@ final class PcaView extends InterpretabilityPage {
     private static final double APART = 250;
     private static final Duration STAY = Duration.millis(800);
 
-    private final Source source;
     private final DigitLinks looks;
     private final WeightsSnapshots frames;
     private final PcaModel model = new PcaModel(() -> miss("looks.failed"));
@@ -56,8 +55,7 @@ final class PcaView extends InterpretabilityPage {
     private int known;
 
     PcaView(Source source, DigitLinks looks, Runnable takeWeights) {
-        super("plane", APART);
-        this.source = source;
+        super("plane", source, APART);
         this.looks = looks;
         this.frames = new WeightsSnapshots(takeWeights);
         large = button("plane-large", () -> go(looks.large()));
@@ -70,21 +68,11 @@ final class PcaView extends InterpretabilityPage {
         control(layers, epochs, progress("plane-progress", "plane.computing", model.progressProperty()));
         fill(body());
         layers.valueProperty().subscribe(this::request);
-        source.subscribe(this::request);
         model.planesProperty().subscribe(this::follow);
         scatter.hoveredProperty().subscribe(this::showDigit);
         scatter.chosenProperty().subscribe(this::showDigit);
         scatter.setOnOpen(() -> go(looks.large()));
-        source.watch().activeProperty().bind(activeProperty());
-        activeProperty().subscribe(active -> {
-            if (active) {
-                request();
-            } else {
-                model.rest();
-                scatter.rest();
-                play.setSelected(false);
-            }
-        });
+        watch();
     }
 
     private void go(IntConsumer door) {
@@ -158,23 +146,23 @@ final class PcaView extends InterpretabilityPage {
     }
 
     @Override
-    void refresh() {
-        Optional<InspectedNetwork> subject = source.subject();
-        if (subject.isEmpty()) {
-            model.rest();
-            miss(source.absence().get());
-            return;
-        }
+    void showNetwork(InspectedNetwork now) {
         found();
-        InspectedNetwork now = subject.get();
         if (!now.graph().equals(proposed)) {
             proposed = now.graph();
             offer(layers, now.layers(), now.lastHidden());
         }
         offerClasses(now.data());
         if (layers.getValue() != null) {
-            model.show(now, layers.getValue(), frames.of(now, source.watch().initial(), source.isTraining()));
+            model.show(now, layers.getValue(), frames.of(now, source().watch().initial(), source().isTraining()));
         }
+    }
+
+    @Override
+    void leave() {
+        model.rest();
+        scatter.rest();
+        play.setSelected(false);
     }
 
     @Override
@@ -237,13 +225,13 @@ final class PcaView extends InterpretabilityPage {
     private void showPlane() {
         Optional<PcaModel.Plane> plane = plane();
         scatter.setVisible(plane.isPresent());
-        if (plane.isEmpty() || source.subject().isEmpty()) {
+        if (plane.isEmpty() || source().subject().isEmpty()) {
             moment.setText("");
             variance.setText("");
             return;
         }
         PcaModel.Plane shown = plane.get();
-        Dataset data = source.subject().get().data();
+        Dataset data = source().subject().get().data();
         scatter.show(data, shown);
         moment.setText(shown.frame().say());
         int right = 0;
@@ -265,14 +253,14 @@ final class PcaView extends InterpretabilityPage {
         int digit = under != Scatter.NONE ? under : scatter.chosenProperty().get();
         Optional<PcaModel.Plane> plane = plane();
         boolean there =
-                digit != Scatter.NONE && plane.isPresent() && source.subject().isPresent();
+                digit != Scatter.NONE && plane.isPresent() && source().subject().isPresent();
         digitRow.setVisible(there);
         digitRow.setManaged(there);
         doors.setVisible(scatter.chosenProperty().get() != Scatter.NONE);
         doors.setManaged(doors.isVisible());
         large.setDisable(!looks.results().getAsBoolean());
         if (there) {
-            InspectedNetwork subject = source.subject().get();
+            InspectedNetwork subject = source().subject().get();
             Shape shape = subject.data().test().shape();
             int side = scatter.chosenProperty().get() == digit ? 140 : 112;
             String words = verdict(subject, digit, plane.get().guesses()[digit]);

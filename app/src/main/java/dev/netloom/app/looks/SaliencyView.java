@@ -3,6 +3,7 @@ package dev.netloom.app.looks;
 import dev.netloom.app.gallery.ProbabilityBars;
 import dev.netloom.app.image.ColourLegend;
 import dev.netloom.app.image.ColourMap;
+import dev.netloom.app.image.DigitPicker;
 import dev.netloom.app.image.Pictures;
 import dev.netloom.app.image.Raster;
 import dev.netloom.app.image.Shading;
@@ -33,7 +34,6 @@ final class SaliencyView extends InterpretabilityPage {
     private static final double SMALLEST = 84;
     private static final double LARGEST = 280;
 
-    private final Source source;
     private final PickedDigit digit;
     private final DigitPicker picker;
     private final ComboBox<String> classes = choice("saliency-class");
@@ -52,10 +52,10 @@ final class SaliencyView extends InterpretabilityPage {
     private record Seen(InspectedNetwork subject, float[] pixels, OptionalInt label, Attribution found) {}
 
     SaliencyView(Source source, PickedDigit digit) {
-        super("saliency", APART);
-        this.source = source;
+        super("saliency", source, APART);
         this.digit = digit;
-        picker = new DigitPicker("saliency", digit);
+        picker = new DigitPicker("saliency", digit.indexProperty(), digit.drawnProperty());
+        picker.getChildren().add(new MistakeSteps("saliency", digit));
         control(picker, classes, convs);
         words.setId("saliency-words");
         ColourLegend legend = new ColourLegend("looks.legend", "looks-legend", 90, 10);
@@ -66,23 +66,16 @@ final class SaliencyView extends InterpretabilityPage {
         pictures.getChildren().addAll(plain, salient, cam, told);
         pictures.getStyleClass().add("looks-pictures");
         fill(pictures);
-        source.subscribe(this::request);
         digit.indexProperty().subscribe(this::request);
         digit.drawnProperty().subscribe(this::request);
         classes.valueProperty().subscribe(this::request);
         convs.valueProperty().subscribe(conv -> paint());
         heightProperty().subscribe(this::paint);
-        source.watch().activeProperty().bind(activeProperty());
-        activeProperty().subscribe(active -> {
-            if (active) {
-                request(); // the pad may hold another digit by now
-            } else {
-                rest();
-            }
-        });
+        watch();
     }
 
-    private void rest() {
+    @Override
+    void leave() {
         latest.ask(() -> {
             if (attributor != null) {
                 attributor.close();
@@ -93,13 +86,7 @@ final class SaliencyView extends InterpretabilityPage {
     }
 
     @Override
-    void refresh() {
-        Optional<InspectedNetwork> subject = source.subject();
-        if (subject.isEmpty()) {
-            miss(source.absence().get());
-            return;
-        }
-        InspectedNetwork now = subject.get();
+    void showNetwork(InspectedNetwork now) {
         picker.offer(now.data().test().size());
         List<String> names = new ArrayList<>(List.of(Texts.of("saliency.class.guess")));
         names.addAll(now.data().classes());

@@ -87,9 +87,7 @@ public final class MapsView extends StackPane {
         details.setAlignment(Pos.CENTER_LEFT);
         details.getStyleClass().add("maps-details");
         HBox.setHgrow(details, Priority.ALWAYS);
-        HBox head = new HBox();
-        head.getChildren().addAll(digit.controls());
-        head.getChildren().addAll(details, new Explanation("maps-about", "maps.about"));
+        HBox head = new HBox(digit.picker(), details, new Explanation("maps-about", "maps.about"));
         head.getStyleClass().add("maps-head");
         head.setAlignment(Pos.CENTER_LEFT);
         return head;

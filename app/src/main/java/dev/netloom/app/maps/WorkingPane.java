@@ -1,8 +1,8 @@
 package dev.netloom.app.maps;
 
-import atlantafx.base.theme.Styles;
 import dev.netloom.app.image.ColourMap;
 import dev.netloom.app.image.Shading;
+import dev.netloom.app.ui.Chips;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.block.Shape;
@@ -18,8 +18,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -33,9 +31,8 @@ final class WorkingPane extends VBox {
     /// What stands above and between the two maps.
     private static final int OTHERS = 80;
 
-    private final ToggleGroup directions = new ToggleGroup();
-    private final ToggleButton forward = direction("working-forward", Styles.LEFT_PILL);
-    private final ToggleButton backward = direction("working-backward", Styles.RIGHT_PILL);
+    private final Chips<Boolean> backward =
+            new Chips<>("working", "working", List.of("forward", "backward"), List.of(false, true));
     private final Label title = Controls.label("", "working-title");
     private final PlaceMap source = new PlaceMap("working-source", SMALLEST);
     private final PlaceMap map = new PlaceMap("working-map", SMALLEST);
@@ -59,7 +56,6 @@ final class WorkingPane extends VBox {
         this.seen = seen;
         setId("working");
         getStyleClass().add("working");
-        forward.setSelected(true);
         title.setId("working-title");
         title.setMinWidth(0);
         result.setId("working-result");
@@ -70,10 +66,7 @@ final class WorkingPane extends VBox {
         list.setMinHeight(0);
         map.setAccessibleText(Texts.of("working.map"));
         map.onMove(this::moveTo);
-        HBox chips = new HBox(forward, backward);
-        chips.getStyleClass().add("chips");
-        chips.setMinWidth(USE_PREF_SIZE);
-        HBox head = new HBox(chips, title);
+        HBox head = new HBox(backward, title);
         head.getStyleClass().add("working-head");
         VBox maps = new VBox(sourceName, source, mapName, map);
         maps.setMinWidth(USE_PREF_SIZE);
@@ -86,27 +79,13 @@ final class WorkingPane extends VBox {
         VBox.setVgrow(body, Priority.ALWAYS);
         getChildren().addAll(head, body);
         heightProperty().subscribe(this::fit);
+        backward.chosenProperty().subscribe(this::describe);
         list.getSelectionModel().selectedItemProperty().subscribe(terms -> {
             if (terms != null) {
                 picked = terms;
                 showSource(terms);
             }
         });
-    }
-
-    private ToggleButton direction(String id, String place) {
-        String key = id.replaceFirst("-", ".");
-        ToggleButton toggle = new ToggleButton(Texts.of(key));
-        toggle.setId(id);
-        toggle.setToggleGroup(directions);
-        toggle.getStyleClass().addAll("chip", place);
-        toggle.setTooltip(Controls.tooltip(Texts.of(key + ".tip")));
-        toggle.setMinWidth(USE_PREF_SIZE);
-        toggle.setOnAction(event -> {
-            toggle.setSelected(true);
-            describe();
-        });
-        return toggle;
     }
 
     /// Shows the strongest value of a map.
@@ -146,7 +125,7 @@ final class WorkingPane extends VBox {
         if (trace == null) {
             return;
         }
-        boolean back = backward.isSelected();
+        boolean back = backward.chosen();
         Working working = back
                 ? BackwardWorking.of(trace, node, channel, row, column)
                 : ForwardWorking.of(trace, node, channel, row, column);
@@ -198,7 +177,7 @@ final class WorkingPane extends VBox {
     }
 
     private void show(PlaceMap where, Label caption, String of, int from, Optional<Region> frame) {
-        float[] values = (backward.isSelected() ? trace.gradients() : trace.values()).get(of);
+        float[] values = (backward.chosen() ? trace.gradients() : trace.values()).get(of);
         caption.setText(Texts.of("working.channel", of, from + 1));
         where.show(trace.shapes().get(of), values, from, Shading.of(ColourMap.DIVERGING, values), frame);
     }

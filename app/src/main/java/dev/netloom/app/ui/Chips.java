@@ -2,64 +2,87 @@ package dev.netloom.app.ui;
 
 import java.util.List;
 import java.util.Locale;
-import javafx.scene.control.Toggle;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
-import javafx.scene.layout.FlowPane;
+import org.controlsfx.control.SegmentedButton;
 
-/// A few constants to choose one from, as chips side by side.
-public final class Chips<E extends Enum<E>> extends FlowPane {
-    private final ToggleGroup group = new ToggleGroup();
-    private final List<E> values;
-    private final Runnable changed;
-    private Toggle last;
+/// A few values side by side, of which one is always chosen.
+public final class Chips<T> extends SegmentedButton {
+    private final List<T> values;
+    private final List<ToggleButton> chips;
+    private final ObjectProperty<T> chosen;
 
-    /// @param id the chips are `ID-CONSTANT`
-    /// @param key `KEY.CONSTANT` is the text of a chip, `KEY.CONSTANT.tip` its tooltip
+    /// Of constants, a line of its own.
+    ///
     /// @param changed is told when another one was chosen
-    public Chips(String id, String key, List<E> values, Runnable changed) {
-        this.values = List.copyOf(values);
-        this.changed = changed;
+    public Chips(String id, String key, List<T> values, Runnable changed) {
+        this(
+                id,
+                key,
+                values.stream()
+                        .map(value -> value.toString().toLowerCase(Locale.ROOT).replace('_', '-'))
+                        .toList(),
+                values);
         setId(id);
-        getStyleClass().addAll("chips", "chip-line");
-        for (E value : values) {
-            String name = value.name().toLowerCase(Locale.ROOT).replace('_', '-');
-            ToggleButton chip = new ToggleButton(Texts.of(key + "." + name));
-            chip.setId(id + "-" + name);
-            chip.getStyleClass().add("chip");
-            chip.setTooltip(Controls.tooltip(Texts.of(key + "." + name + ".tip")));
-            chip.setMinWidth(USE_PREF_SIZE);
-            chip.setToggleGroup(group);
-            getChildren().add(chip);
-        }
-        last = group.getToggles().getFirst();
-        group.selectToggle(last);
-        group.selectedToggleProperty().subscribe((before, chosen) -> {
-            if (chosen == null) {
-                group.selectToggle(before); // a click on the chosen chip leaves it chosen
-            } else if (chosen != last) {
-                last = chosen;
-                this.changed.run();
+        getStyleClass().add("chip-line");
+        chosen.subscribe((before, now) -> changed.run());
+    }
+
+    /// @param id the chips are `ID-NAME`
+    /// @param key `KEY.NAME` is the text of a chip, `KEY.NAME.tip` its tooltip
+    /// @param names one for each value
+    public Chips(String id, String key, List<String> names, List<T> values) {
+        this.values = List.copyOf(values);
+        chips = names.stream()
+                .map(name -> chip(id + "-" + name, key + "." + name))
+                .toList();
+        chosen = new SimpleObjectProperty<>(this, "chosen", values.getFirst());
+        getStyleClass().add("chips");
+        setMinWidth(USE_PREF_SIZE);
+        getButtons().setAll(chips);
+        chosen.subscribe(value -> chip(value).setSelected(true));
+        getToggleGroup().selectedToggleProperty().subscribe(toggle -> {
+            if (toggle == null) {
+                chip(chosen()).setSelected(true); // a click on the chosen chip leaves it chosen
+            } else {
+                choose(values.get(chips.indexOf(toggle)));
             }
         });
     }
 
-    public E chosen() {
-        return values.get(group.getToggles().indexOf(last));
+    private ToggleButton chip(String id, String key) {
+        ToggleButton chip = new ToggleButton(Texts.of(key));
+        chip.setId(id);
+        chip.setToggleGroup(getToggleGroup());
+        chip.getStyleClass().add("chip");
+        chip.setTooltip(Controls.tooltip(Texts.of(key + ".tip")));
+        chip.setMinWidth(USE_PREF_SIZE);
+        return chip;
     }
 
-    public void choose(E value) {
-        group.selectToggle(group.getToggles().get(values.indexOf(value)));
+    public ToggleButton chip(T value) {
+        return chips.get(values.indexOf(value));
+    }
+
+    public ObjectProperty<T> chosenProperty() {
+        return chosen;
+    }
+
+    public T chosen() {
+        return chosen.get();
+    }
+
+    public void choose(T value) {
+        chosen.set(value);
     }
 
     /// Leaves out those that mean nothing now; where the chosen one is among them, the first that is left is chosen.
-    public void offer(List<E> meaningful) {
-        group.getToggles().forEach(toggle -> {
-            ToggleButton chip = (ToggleButton) toggle;
-            boolean shown = meaningful.contains(values.get(group.getToggles().indexOf(toggle)));
-            chip.setVisible(shown);
-            chip.setManaged(shown);
-        });
+    public void offer(List<T> meaningful) {
+        List<ToggleButton> shown = meaningful.stream().map(this::chip).toList();
+        if (!getButtons().equals(shown)) {
+            getButtons().setAll(shown);
+        }
         if (!meaningful.isEmpty() && !meaningful.contains(chosen())) {
             choose(meaningful.getFirst());
         }
