@@ -29,6 +29,9 @@ final class BuildRoom extends StackPane {
     private static final double INSPECTOR = 296;
     private static final double DOCK = 270;
 
+    /// A window that opens is lower than this until it has its size.
+    private static final double SETTLED = 300;
+
     /// What stays free around the bars over the canvas.
     private static final double BARS_MARGIN = 24;
 
@@ -68,7 +71,7 @@ final class BuildRoom extends StackPane {
         left.keepIn(upper, 0.28);
         right.keepIn(body, 0.27);
         column.heightProperty().subscribe((before, now) -> {
-            if (before.doubleValue() <= 0) {
+            if (before.doubleValue() < SETTLED) {
                 divideColumn();
             }
         });

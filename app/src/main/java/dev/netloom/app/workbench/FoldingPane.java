@@ -20,6 +20,9 @@ final class FoldingPane extends StackPane {
 
     private static final double STRIP = 34;
 
+    /// A window that opens is narrower than this until it has its size.
+    private static final double SETTLED = 700;
+
     private final Node panel;
     private final double wide;
     private final Button strip;
@@ -57,7 +60,7 @@ final class FoldingPane extends StackPane {
         split = pane;
         this.share = share;
         pane.widthProperty().subscribe((before, now) -> {
-            if (before.doubleValue() <= 0 || !unfolded.get()) {
+            if (before.doubleValue() < SETTLED || !unfolded.get()) {
                 divide();
             }
         });

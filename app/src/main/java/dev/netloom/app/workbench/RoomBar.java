@@ -17,7 +17,7 @@ import javafx.scene.layout.VBox;
 /// narrow window the room's part has a line of its own, so that no label goes.
 final class RoomBar extends VBox {
     /// From this width on all stands in one line.
-    private static final double WIDE = 1400;
+    private static final double WIDE = 1600;
 
     private final Rooms rooms;
     private final HBox line = new HBox();
@@ -76,7 +76,7 @@ final class RoomBar extends VBox {
                 rooms.open(room);
                 button.setSelected(true);
             });
-            rooms.shows(room).subscribe(button::setSelected);
+            rooms.currentProperty().subscribe(shown -> button.setSelected(shown == room));
             shortcuts.on(room.shortcut(), () -> rooms.open(room));
             buttons.getChildren().add(button);
         }

@@ -225,7 +225,7 @@ public final class Workbench extends BorderPane {
                 rooms.open(Room.WORKBENCH);
             }
         });
-        rooms.shows(room).subscribe((before, shown) -> (shown ? opening : closing).run());
+        rooms.currentProperty().subscribe((before, now) -> (now == room ? opening : closing).run());
     }
 
     private Button themeButton() {

@@ -13,6 +13,7 @@ import dev.netloom.engine.data.Mnist;
 import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.store.Samples;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -82,7 +83,10 @@ class ShippedWeightsTest {
     @Test
     void aRunTakesTheirPlace() throws Exception {
         FxTest.run(() -> ((Button) node("train")).fire());
-        FxTest.await("the end of the run", () -> text("mistakes-header").contains("at the end"));
+        FxTest.await("the curves", () -> workbench.dock().shownKey().equals(Optional.of("curves")));
+        FxTest.await(
+                "the end of the run",
+                () -> chosen("mistakes") && text("mistakes-header").contains("at the end"));
         FxTest.run(() -> {
             assertThat(text("mistakes-header")).startsWith("8 of 400");
             assertThat(node("mistakes-shipped").isVisible()).isFalse();
