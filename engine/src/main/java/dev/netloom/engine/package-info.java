@@ -1,9 +1,14 @@
 /// Everything that learns; nothing here knows of a window.
 ///
-/// The packages in reading order: `data` (images and batches), `block` (what a user builds with), `graph` (blocks
-/// wired into a network), `memory` (how much there is, and who owns it), `kernel` (oneDNN, and the only place that
-/// knows it), `layer` (forward and backward of each block), `network` (parameters, and the compiled plan that runs
-// them), `loss`, `optim`, `metric`, `train` (the loop
-/// that ties them together, which reads aloud), `inspect` (what a view may look at), `store` (files),
-/// `template` (networks of the literature).
+/// The packages in reading order:
+///
+/// 1. `data` (images and batches), with `data.augment` (small random changes of training images)
+/// 2. `block` (what a user builds with), `graph` (blocks wired into a network), `template` (networks of the
+///    literature)
+/// 3. `memory` (how much there is, and who owns it), `kernel` (oneDNN, and the only place that knows it), `layer`
+///    (forward and backward of each block), `network` (parameters, and the compiled plan that runs them)
+/// 4. `loss`, `optim`, `metric`, and `train`, whose loop ties them together and reads aloud
+/// 5. `inspect` (what a view may look at), with `inspect.field` (receptive fields) and `inspect.look` (attribution,
+///    best inputs, nearest images, principal components)
+/// 6. `experiment` (networks that learn side by side), `history` (the runs so far), `store` (files)
 package dev.netloom.engine;

@@ -1,10 +1,12 @@
 package dev.netloom.engine.inspect.look;
 
+import dev.netloom.engine.memory.Owned;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.EigenDecomposition;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.apache.commons.math3.random.Well19937c;
-import org.apache.commons.math3.stat.correlation.Covariance;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /// Projects features on the plane in which they differ most: principal component analysis.
 ///
@@ -21,144 +23,128 @@ public final class PrincipalComponents {
     private static final int ITERATIONS = 4;
     private static final long SEED = 1;
 
-    private final int count;
     private final int dims;
-    /// Features with their mean taken away.
-    private final float[] centred;
+    private final Owned arrays;
+    /// Features with their mean taken away, a row for each image: A in the formulas.
+    private final INDArray centred;
+    /// Σ v² of them.
+    private final double squares;
 
-    private PrincipalComponents(Features features) {
-        count = features.count();
-        dims = features.dims();
-        centred = features.values().clone();
+    private PrincipalComponents(Features features, Owned arrays) {
+        this.dims = features.dims();
+        this.arrays = arrays;
+        float[] values = features.values().clone();
         double[] means = new double[dims];
-        for (int i = 0; i < centred.length; i++) {
-            means[i % dims] += centred[i];
+        for (int i = 0; i < values.length; i++) {
+            means[i % dims] += values[i];
         }
-        for (int i = 0; i < centred.length; i++) {
-            centred[i] -= (float) (means[i % dims] / count);
+        double sum = 0;
+        for (int i = 0; i < values.length; i++) {
+            values[i] -= (float) (means[i % dims] / features.count());
+            sum += (double) values[i] * values[i];
         }
+        this.squares = sum;
+        this.centred = owned(Nd4j.create(values, new long[] {features.count(), dims}, 'c'));
     }
 
     public static PcaProjection project(Features features) {
-        PrincipalComponents all = new PrincipalComponents(features);
-        double[][] plane = features.dims() <= MOST_EXACT ? all.exactPlane() : all.foundPlane();
-        return all.onto(plane);
-    }
-
-    /// The two largest eigenvectors of the covariance.
-    private double[][] exactPlane() {
-        double[][] rows = new double[count][dims];
-        for (int i = 0; i < centred.length; i++) {
-            rows[i / dims][i % dims] = centred[i];
+        try (Owned arrays = new Owned()) {
+            PrincipalComponents all = new PrincipalComponents(features, arrays);
+            return all.onto(features.dims() <= MOST_EXACT ? all.exactPlane() : all.foundPlane());
         }
-        EigenDecomposition eigen = new EigenDecomposition(new Covariance(rows).getCovarianceMatrix());
-        return new double[][] {
-            eigen.getEigenvector(0).toArray(),
-            dims > 1 ? eigen.getEigenvector(1).toArray() : new double[dims]
-        };
     }
 
-    /// Q spans nearly what the largest directions span; within it, the covariance is small and exact.
-    private double[][] foundPlane() {
+    /// Aᵀ A is the covariance but for a factor.
+    private INDArray exactPlane() {
+        return leading(product(centred, true, centred, false));
+    }
+
+    /// The rows of Q span nearly what the largest directions span; within it, the covariance is small and exact.
+    private INDArray foundPlane() {
         RandomGenerator random = new Well19937c(SEED);
-        double[][] directions = new double[DIRECTIONS][dims];
-        for (double[] direction : directions) {
+        float[][] start = new float[DIRECTIONS][dims];
+        for (float[] direction : start) {
             for (int i = 0; i < dims; i++) {
-                direction[i] = random.nextGaussian();
+                direction[i] = (float) random.nextGaussian();
             }
         }
-        orthonormalise(directions);
+        INDArray directions = orthonormal(start);
         for (int i = 0; i < ITERATIONS; i++) {
-            directions = timesCovariance(directions);
-            orthonormalise(directions);
+            INDArray along = product(centred, false, directions, true);
+            directions = orthonormal(product(along, true, centred, false).toFloatMatrix());
         }
-        double[][] moved = timesCovariance(directions);
-        double[][] small = new double[DIRECTIONS][DIRECTIONS];
-        for (int i = 0; i < DIRECTIONS; i++) {
-            for (int j = 0; j <= i; j++) {
-                small[i][j] = (dot(directions[i], moved[j]) + dot(directions[j], moved[i])) / 2;
-                small[j][i] = small[i][j];
-            }
-        }
-        EigenDecomposition eigen = new EigenDecomposition(new Array2DRowRealMatrix(small, false));
-        return new double[][] {
-            combined(directions, eigen.getEigenvector(0).toArray()),
-            combined(directions, eigen.getEigenvector(1).toArray())
-        };
+        INDArray along = product(centred, false, directions, true);
+        return product(leading(product(along, true, along, false)), false, directions, false);
     }
 
-    private static double[] combined(double[][] directions, double[] shares) {
-        double[] combined = new double[directions[0].length];
-        for (int k = 0; k < shares.length; k++) {
-            for (int i = 0; i < combined.length; i++) {
-                combined[i] += shares[k] * directions[k][i];
+    /// @param covariance symmetric but for rounding
+    /// @return its two eigenvectors of the largest eigenvalues, as rows; zeros for a second one where there is none
+    private INDArray leading(INDArray covariance) {
+        int size = covariance.rows();
+        double[][] symmetric = new double[size][size];
+        for (int i = 0; i < size; i++) {
+            for (int j = 0; j < size; j++) {
+                symmetric[i][j] = (covariance.getDouble(i, j) + covariance.getDouble(j, i)) / 2;
             }
         }
-        return combined;
-    }
-
-    /// Aᵀ A v / (count − 1) for every direction v, with A the centred features.
-    private double[][] timesCovariance(double[][] directions) {
-        double[][] moved = new double[directions.length][dims];
-        for (int image = 0; image < count; image++) {
-            for (int k = 0; k < directions.length; k++) {
-                double along = along(image, directions[k]) / Math.max(1, count - 1);
-                double[] sum = moved[k];
-                int first = image * dims;
-                for (int i = 0; i < dims; i++) {
-                    sum[i] += along * centred[first + i];
-                }
+        EigenDecomposition eigen = new EigenDecomposition(new Array2DRowRealMatrix(symmetric, false));
+        float[][] vectors = new float[2][size];
+        for (int k = 0; k < Math.min(2, size); k++) {
+            for (int i = 0; i < size; i++) {
+                vectors[k][i] = (float) eigen.getV().getEntry(i, k);
             }
         }
-        return moved;
+        return owned(Nd4j.createFromArray(vectors));
     }
 
     /// Gram and Schmidt, twice over: once leaves rounding behind.
-    private static void orthonormalise(double[][] directions) {
+    private INDArray orthonormal(float[][] directions) {
         for (int k = 0; k < directions.length; k++) {
             for (int round = 0; round < 2; round++) {
                 for (int j = 0; j < k; j++) {
-                    double common = dot(directions[k], directions[j]);
-                    for (int i = 0; i < directions[k].length; i++) {
-                        directions[k][i] -= common * directions[j][i];
-                    }
+                    add(directions[k], -dot(directions[k], directions[j]), directions[j]);
                 }
             }
             double norm = Math.sqrt(dot(directions[k], directions[k]));
-            for (int i = 0; i < directions[k].length; i++) {
-                directions[k][i] = norm > 0 ? directions[k][i] / norm : 0;
+            for (int i = 0; i < dims; i++) {
+                directions[k][i] = norm > 0 ? (float) (directions[k][i] / norm) : 0;
             }
         }
+        return owned(Nd4j.createFromArray(directions));
     }
 
-    private double along(int image, double[] direction) {
-        double sum = 0;
-        int first = image * dims;
-        for (int i = 0; i < dims; i++) {
-            sum += direction[i] * centred[first + i];
+    private static void add(float[] sum, double times, float[] other) {
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] = (float) (sum[i] + times * other[i]);
         }
-        return sum;
     }
 
-    private static double dot(double[] a, double[] b) {
+    private static double dot(float[] a, float[] b) {
         double sum = 0;
         for (int i = 0; i < a.length; i++) {
-            sum += a[i] * b[i];
+            sum += (double) a[i] * b[i];
         }
         return sum;
     }
 
-    private PcaProjection onto(double[][] plane) {
-        double[] x = new double[count];
-        double[] y = new double[count];
-        double all = 0;
-        for (float value : centred) {
-            all += (double) value * value;
+    private PcaProjection onto(INDArray plane) {
+        float[][] points = product(plane, false, centred, true).toFloatMatrix();
+        double[] x = new double[points[0].length];
+        double[] y = new double[x.length];
+        for (int image = 0; image < x.length; image++) {
+            x[image] = points[0][image];
+            y[image] = points[1][image];
         }
-        for (int image = 0; image < count; image++) {
-            x[image] = along(image, plane[0]);
-            y[image] = along(image, plane[1]);
-        }
-        return all == 0 ? new PcaProjection(x, y, 0, 0) : new PcaProjection(x, y, dot(x, x) / all, dot(y, y) / all);
+        return squares == 0
+                ? new PcaProjection(x, y, 0, 0)
+                : new PcaProjection(x, y, dot(points[0], points[0]) / squares, dot(points[1], points[1]) / squares);
+    }
+
+    private INDArray product(INDArray a, boolean turnA, INDArray b, boolean turnB) {
+        return owned(Nd4j.gemm(a, b, turnA, turnB));
+    }
+
+    private INDArray owned(INDArray array) {
+        return arrays.add(array, INDArray::close);
     }
 }

@@ -54,6 +54,15 @@ class PrincipalComponentsTest {
     }
 
     @Test
+    void ofOneValueEachLieOnALine() {
+        PcaProjection line = PrincipalComponents.project(new Features(3, 1, new float[] {1, 2, 6}, new int[3]));
+        assertThat(line.first()).isCloseTo(1, within(1e-6));
+        assertThat(line.second()).isZero();
+        assertThat(Math.abs(line.x()[2])).isCloseTo(3, within(1e-6));
+        assertThat(line.y()).containsOnly(0);
+    }
+
+    @Test
     void turnedToEarlierOnesLieAsTheyDid() {
         Random random = new Random(2);
         double[] x = random.doubles(50, -4, 4).toArray();
