@@ -79,7 +79,7 @@ public final class CompareDesk {
         button.setTooltip(Controls.tooltip(Controls.withKeys(Shortcut.COMPARE)));
         button.setOnAction(event -> open());
         model.progressProperty().subscribe(() -> name(button));
-        model.stateProperty().subscribe(() -> name(button));
+        model.stateProperty().subscribe(state -> name(button));
         return button;
     }
 

@@ -14,7 +14,9 @@ import dev.netloom.app.ui.Shortcut;
 import dev.netloom.app.ui.Shortcuts;
 import dev.netloom.app.ui.Texts;
 import java.util.List;
+import java.util.Map;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.DoubleProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
@@ -29,9 +31,6 @@ final class BuildRoom extends StackPane {
     private static final double INSPECTOR = 296;
     private static final double DOCK = 270;
 
-    /// A window that opens is lower than this until it has its size.
-    private static final double SETTLED = 300;
-
     /// What stays free around the bars over the canvas.
     private static final double BARS_MARGIN = 24;
 
@@ -41,6 +40,7 @@ final class BuildRoom extends StackPane {
     private final SplitPane upper;
     private final SplitPane column;
     private final SplitPane body;
+    private final PanelLength height;
     private final FoldingPane left;
     private final FoldingPane right;
 
@@ -65,16 +65,9 @@ final class BuildRoom extends StackPane {
         column = new SplitPane(upper, dock);
         column.setOrientation(Orientation.VERTICAL);
         body = new SplitPane(column, right);
-        SplitPane.setResizableWithParent(left, false);
-        SplitPane.setResizableWithParent(right, false);
-        SplitPane.setResizableWithParent(dock, false);
         left.keepIn(upper, 0.28);
         right.keepIn(body, 0.27);
-        column.heightProperty().subscribe((before, now) -> {
-            if (before.doubleValue() < SETTLED) {
-                divideColumn();
-            }
-        });
+        height = new PanelLength(column, dock, DOCK, 0.5);
         getChildren().add(body);
         dock.maximizedProperty().subscribe(this::place);
         new DockWindow(dock, shortcuts, () -> getScene().getWindow(), this::place);
@@ -156,25 +149,20 @@ final class BuildRoom extends StackPane {
         boolean below =
                 !dock.maximizedProperty().get() && !dock.detachedProperty().get();
         boolean large = dock.maximizedProperty().get();
-        double[] before = column.getDividerPositions();
         column.getItems().remove(dock);
         getChildren().setAll(large ? dock : body);
         if (below) {
             column.getItems().add(dock);
-            if (before.length > 0) {
-                column.setDividerPositions(before);
-            } else {
-                divideColumn();
-            }
+            height.hold();
         }
     }
 
-    /// Split panes want shares; panels are better off with sizes of their own. Said once, when the size is known.
-    private void divideColumn() {
-        double height = column.getHeight();
-        if (height > 0) {
-            column.setDividerPositions(1 - Math.min(DOCK, height * 0.4) / height);
-        }
+    /// How high the dock is below the canvas, and how wide the sides are.
+    Map<String, DoubleProperty> sizes() {
+        return Map.of(
+                "dock.height", height.pixelsProperty(),
+                "palette.width", left.widthWanted(),
+                "inspector.width", right.widthWanted());
     }
 
     Dock dock() {

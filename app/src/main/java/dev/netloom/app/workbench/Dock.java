@@ -93,6 +93,8 @@ public final class Dock extends BorderPane {
         last.putIfAbsent(view.group(), view);
         if (shown.get() == null) {
             show(view);
+        } else if (shown.get().group() == view.group()) {
+            offer(view.group());
         }
     }
 

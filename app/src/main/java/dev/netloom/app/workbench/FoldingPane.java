@@ -4,6 +4,7 @@ import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.Icons;
 import dev.netloom.app.ui.Texts;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Group;
 import javafx.scene.Node;
@@ -20,15 +21,11 @@ final class FoldingPane extends StackPane {
 
     private static final double STRIP = 34;
 
-    /// A window that opens is narrower than this until it has its size.
-    private static final double SETTLED = 700;
-
     private final Node panel;
     private final double wide;
     private final Button strip;
     private final BooleanProperty unfolded = new SimpleBooleanProperty(this, "unfolded", true);
-    private SplitPane split;
-    private double share = 1;
+    private PanelLength length;
 
     /// @param key `side.KEY` is what it is called
     /// @param wide pixels, where the window has them
@@ -55,15 +52,14 @@ final class FoldingPane extends StackPane {
         return new Group(label);
     }
 
-    /// @param share of the split pane's length that it never takes more of
-    void keepIn(SplitPane pane, double share) {
-        split = pane;
-        this.share = share;
-        pane.widthProperty().subscribe((before, now) -> {
-            if (before.doubleValue() < SETTLED || !unfolded.get()) {
-                divide();
-            }
-        });
+    /// @param share of the split pane's width that it never takes more of
+    void keepIn(SplitPane split, double share) {
+        length = new PanelLength(split, this, wide, share);
+    }
+
+    /// How wide it is while it is not folded.
+    DoubleProperty widthWanted() {
+        return length.pixelsProperty();
     }
 
     /// From now on it folds as the window becomes narrow, and unfolds as it becomes wide again.
@@ -92,15 +88,8 @@ final class FoldingPane extends StackPane {
         double width = unfolded.get() ? USE_COMPUTED_SIZE : STRIP;
         setMinWidth(width);
         setMaxWidth(width);
-        divide();
-    }
-
-    private void divide() {
-        if (split == null || split.getWidth() <= 0) {
-            return;
+        if (length != null) {
+            length.hold();
         }
-        double length = split.getWidth();
-        double part = (unfolded.get() ? Math.min(wide, length * share) : STRIP) / length;
-        split.setDividerPosition(0, split.getItems().getFirst() == this ? part : 1 - part);
     }
 }

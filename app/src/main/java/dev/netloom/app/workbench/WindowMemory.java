@@ -33,6 +33,10 @@ final class WindowMemory {
         workbench.rooms().open(remembered("room", Room.class).orElse(Room.LEARN));
         workbench.rooms().currentProperty().subscribe(room -> memory.put("room", room.name()));
         workbench.building().foldWhenNarrow();
+        workbench.building().sizes().forEach((key, pixels) -> {
+            pixels.set(memory.getDouble(key, pixels.get()));
+            pixels.subscribe((before, now) -> memory.putDouble(key, now.doubleValue()));
+        });
         remember("dock.maximized", workbench.dock().maximizedProperty());
     }
 
