@@ -134,7 +134,7 @@ final class ActivationMaximizationView extends InterpretabilityPage {
     }
 
     @Override
-    boolean isComplete() {
+    public boolean isComplete() {
         return sheet != null && !runner.isRunning() && !topActivations.isEmpty() && !exciting.isBusy();
     }
 

@@ -75,7 +75,7 @@ final class DepthView extends InterpretabilityPage {
     }
 
     @Override
-    boolean isComplete() {
+    public boolean isComplete() {
         return model.subject() != null
                 && model.studiesProperty().get().size()
                         == model.subject().convolutions().size();

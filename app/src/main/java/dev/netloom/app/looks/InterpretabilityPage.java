@@ -3,15 +3,15 @@ package dev.netloom.app.looks;
 import dev.netloom.app.ui.Background;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.EmptyState;
+import dev.netloom.app.ui.Explanation;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.app.ui.Throttle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -19,15 +19,20 @@ import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
 
 /// What the deeper looks have in common: a line of controls, a content or the reason why there is none,
 /// and that nothing is computed while nobody looks.
-abstract class InterpretabilityPage extends StackPane {
+public abstract class InterpretabilityPage extends StackPane {
     /// Everything that takes seconds waits for its turn here.
     static final Background.Lane LANE = new Background.Lane("looks");
+
+    /// What the way to the explanation takes, with all gaps.
+    private static final double ABOUT = 70;
 
     private final String key;
     private final Source source;
@@ -35,7 +40,8 @@ abstract class InterpretabilityPage extends StackPane {
     private final BorderPane content = new BorderPane();
     private final EmptyState empty = new EmptyState("looks.empty");
     private final Throttle throttle;
-    private final ReadOnlyBooleanWrapper there = new ReadOnlyBooleanWrapper(this, "there");
+    /// Whether there is something to look at, or a way to it.
+    private final BooleanProperty there = new SimpleBooleanProperty(this, "there");
 
     /// @param key `looks.KEY`: name of the texts and the id
     /// @param source asked while somebody looks
@@ -48,22 +54,35 @@ abstract class InterpretabilityPage extends StackPane {
         source.watch().activeProperty().bind(activeProperty());
         setId("looks-" + key);
         setMinHeight(0);
+        getStyleClass().add("looks");
         content.setMinHeight(0);
-        getChildren().addAll(content, empty);
+        BorderPane page = new BorderPane(content);
+        page.setMinHeight(0);
+        page.setTop(head());
+        getChildren().addAll(page, empty);
     }
 
-    String key() {
+    /// The controls, where there is something to control, and the explanation at the end of the line.
+    private HBox head() {
+        FlowPane line = new FlowPane();
+        line.getStyleClass().add("looks-controls");
+        line.prefWrapLengthProperty().bind(widthProperty().subtract(ABOUT)); // for its height as well
+        line.setMinHeight(FlowPane.USE_PREF_SIZE);
+        HBox.setHgrow(line, Priority.ALWAYS);
+        there.subscribe(now -> line.getChildren().setAll(now ? controls : List.of()));
+        HBox head = new HBox(line, new Explanation("looks-about-" + key, "looks." + key + ".about"));
+        head.getStyleClass().add("looks-head");
+        head.setMinHeight(FlowPane.USE_PREF_SIZE);
+        return head;
+    }
+
+    public final String key() {
         return key;
     }
 
     /// True while somebody looks.
-    final BooleanProperty activeProperty() {
+    public final BooleanProperty activeProperty() {
         return throttle.activeProperty();
-    }
-
-    /// Whether there is something to look at, or a way to it.
-    final ReadOnlyBooleanProperty thereProperty() {
-        return there.getReadOnlyProperty();
     }
 
     /// Refreshes soon, if somebody looks.
@@ -111,12 +130,7 @@ abstract class InterpretabilityPage extends StackPane {
     }
 
     /// Whether everything that was looked for has been found.
-    abstract boolean isComplete();
-
-    /// What stands beside the choice of views.
-    final List<Node> controls() {
-        return controls;
-    }
+    public abstract boolean isComplete();
 
     final void control(Node... nodes) {
         controls.addAll(List.of(nodes));

@@ -124,7 +124,7 @@ final class NearestView extends InterpretabilityPage {
     }
 
     @Override
-    boolean isComplete() {
+    public boolean isComplete() {
         return library != null && !reading.isBusy() && !grid.getItems().isEmpty();
     }
 

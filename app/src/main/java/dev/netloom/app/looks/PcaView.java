@@ -166,7 +166,7 @@ final class PcaView extends InterpretabilityPage {
     }
 
     @Override
-    boolean isComplete() {
+    public boolean isComplete() {
         int ready = model.planesProperty().get().size();
         return ready > 0 && ready == model.wanted();
     }

@@ -112,7 +112,7 @@ final class SaliencyView extends InterpretabilityPage {
     }
 
     @Override
-    boolean isComplete() {
+    public boolean isComplete() {
         return shown != null;
     }
 

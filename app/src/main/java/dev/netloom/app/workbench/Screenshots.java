@@ -7,7 +7,7 @@ import dev.netloom.app.diagram.DiagramModel;
 import dev.netloom.app.diagram.Edits;
 import dev.netloom.app.diagram.GroupEdits;
 import dev.netloom.app.library.LibraryModel;
-import dev.netloom.app.looks.InterpretabilityView;
+import dev.netloom.app.looks.InterpretabilityPage;
 import dev.netloom.app.training.TrainingState;
 import dev.netloom.app.ui.Theme;
 import dev.netloom.engine.data.Dataset;
@@ -148,10 +148,10 @@ public final class Screenshots {
 
     /// Every deeper look, once it has found what it looks for.
     private void lookDeeper() throws IOException, InterruptedException {
-        OffScreen.run(() -> workbench.dock().show("looks"));
         for (String look : List.of("saliency", "dream", "plane", "nearest", "depth")) {
-            OffScreen.run(() -> ((ToggleButton) workbench.lookup("#looks-choose-" + look)).fire());
-            OffScreen.await(((InterpretabilityView) workbench.lookup("#looks"))::isComplete);
+            OffScreen.run(() -> workbench.dock().show(look));
+            OffScreen.await(((InterpretabilityPage)
+                    workbench.dock().shownProperty().get().content())::isComplete);
             if (look.equals("plane")) {
                 OffScreen.run(() -> press("#plane-points", KeyCode.RIGHT));
             }

@@ -13,7 +13,8 @@ import dev.netloom.app.gallery.FiltersView;
 import dev.netloom.app.gallery.MistakesView;
 import dev.netloom.app.library.Library;
 import dev.netloom.app.library.LibraryModel;
-import dev.netloom.app.looks.InterpretabilityView;
+import dev.netloom.app.looks.InterpretabilityPage;
+import dev.netloom.app.looks.InterpretabilityViews;
 import dev.netloom.app.maps.MapsView;
 import dev.netloom.app.plot.BestMenu;
 import dev.netloom.app.plot.CurvesModel;
@@ -80,16 +81,23 @@ final class TrainingViews {
         slowMotion = new SlowMotion(session, toolbar.possible(), () -> toolbar.begin(session::examineStep));
         FlowModel flow = new FlowModel(session, model);
         wires = new GradientWires(flow);
-        add(DockGroup.MISTAKES, "mistakes", mistakes, mistakes.activeProperty());
-        confusion();
-        filters();
-        maps(draw);
         FlowView flowView = new FlowView(flow, wires);
         add(DockGroup.LEARNING, "flow", flowView, flowView.activeProperty());
-        add(DockGroup.TRY_IT, "draw", draw, draw.activeProperty());
-        looks(draw, mistakes);
         add(DockGroup.LEARNING, "slow", new SlowMotionView(slowMotion), slowMotion.activeProperty());
+        InterpretabilityViews deeper =
+                new InterpretabilityViews(session, results, this::watch, draw::digit, mistakes::open, this::choose);
+        mistakes.offer(deeper::showSaliency, deeper::showNearest);
+        add(DockGroup.MISTAKES, "mistakes", mistakes, mistakes.activeProperty());
+        confusion();
+        add(DockGroup.MISTAKES, deeper.nearest());
+        add(DockGroup.MISTAKES, deeper.pca(), deeper::selectForPca);
+        filters();
+        maps(draw);
         fields(trained);
+        add(DockGroup.INSIDE, deeper.saliency());
+        add(DockGroup.INSIDE, deeper.maximization(), deeper::selectForMaximization);
+        add(DockGroup.INSIDE, deeper.depth());
+        add(DockGroup.TRY_IT, "draw", draw, draw.activeProperty());
     }
 
     private void curves(FileSaver saver) {
@@ -120,12 +128,12 @@ final class TrainingViews {
         add(DockGroup.INSIDE, "maps", maps, maps.activeProperty(), maps::select);
     }
 
-    private void looks(DrawView draw, MistakesView mistakes) {
-        InterpretabilityView looks =
-                new InterpretabilityView(session, results, this::watch, draw::digit, mistakes::open);
-        looks.setReveal(() -> choose("looks"));
-        mistakes.offer(looks::showSaliency, looks::showNearest);
-        add(DockGroup.INSIDE, "looks", looks, looks.activeProperty(), looks::select);
+    private void add(DockGroup group, InterpretabilityPage page) {
+        add(group, page.key(), page, page.activeProperty());
+    }
+
+    private void add(DockGroup group, InterpretabilityPage page, Consumer<String> select) {
+        add(group, page.key(), page, page.activeProperty(), select);
     }
 
     private void fields(ObservableValue<Optional<Trained>> trained) {

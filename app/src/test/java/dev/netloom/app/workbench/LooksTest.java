@@ -73,7 +73,7 @@ class LooksTest {
             stage = new Stage();
             stage.setScene(new Scene(workbench, 1000, 700));
             stage.show();
-            choose("tab-looks");
+            choose("saliency");
         });
     }
 
@@ -154,7 +154,7 @@ class LooksTest {
     void a_mistake_that_is_opened_large_leads_to_deeper_looks() throws Exception {
         train(1);
         FxTest.await("the end", 60, () -> desk.session().stateProperty().get() == TrainingState.IDLE);
-        FxTest.run(() -> choose("tab-mistakes"));
+        FxTest.run(() -> choose("mistakes"));
         FxTest.await("mistakes", () -> count("#mistakes", ".mistake-tile") > 0);
         FxTest.run(() -> {
             press("#mistakes-grid", KeyCode.RIGHT);
@@ -187,12 +187,12 @@ class LooksTest {
         FxTest.await("a beginning", 120, () -> desk.session().weightsProperty().get() != null);
     }
 
-    private void choose(String tab) {
-        workbench.dock().show(tab.replace("tab-", ""));
+    private void choose(String view) {
+        workbench.dock().show(view);
     }
 
     private void look(String key) throws Exception {
-        fire("#looks-choose-" + key);
+        FxTest.run(() -> choose(key));
     }
 
     private void fire(String id) throws Exception {

@@ -1,0 +1,103 @@
+package dev.netloom.app.looks;
+
+import dev.netloom.app.results.ResultsModel;
+import dev.netloom.app.results.WeightsWatch;
+import dev.netloom.app.training.TrainingSession;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.IntConsumer;
+import java.util.function.Supplier;
+import javafx.beans.value.ObservableValue;
+import javafx.util.Duration;
+
+/// The deeper views of what a network has learned, and the ways from one to another.
+public final class InterpretabilityViews {
+    /// A digit is looked at again twice a second.
+    private static final Duration LIVE = Duration.millis(500);
+
+    /// What takes longer is told that the weights have changed, no more.
+    private static final Duration SELDOM = Duration.seconds(2);
+
+    private final PickedDigit digit;
+    private final Consumer<String> show;
+    private final SaliencyView saliency;
+    private final ActivationMaximizationView maximization;
+    private final PcaView pca;
+    private final NearestView nearest;
+    private final DepthView depth;
+
+    /// @param watches makes a watch that asks for weights so often
+    /// @param drawing the digit on the pad
+    /// @param large opens a test digit large
+    /// @param show brings the view of this key to the front
+    public InterpretabilityViews(
+            TrainingSession session,
+            ResultsModel results,
+            Function<Duration, WeightsWatch> watches,
+            Supplier<Optional<byte[]>> drawing,
+            IntConsumer large,
+            Consumer<String> show) {
+        this.show = show;
+        ObservableValue<Boolean> training = session.stateProperty().map(state -> state.isActive());
+        Function<Duration, Source> sources =
+                apart -> new Source(watches.apply(apart), session.dataProperty(), training);
+        digit = new PickedDigit(results, drawing);
+        saliency = new SaliencyView(sources.apply(LIVE), digit);
+        maximization = new ActivationMaximizationView(sources.apply(SELDOM));
+        pca = new PcaView(
+                sources.apply(SELDOM),
+                new DigitLinks(() -> results.chosen().isPresent(), large, this::showSaliency, this::showNearest),
+                session::takeWeights);
+        session.listen(pca::hear);
+        nearest = new NearestView(sources.apply(SELDOM), digit);
+        depth = new DepthView(sources.apply(SELDOM));
+    }
+
+    /// What in an image speaks for its class.
+    public InterpretabilityPage saliency() {
+        return saliency;
+    }
+
+    /// What filters and classes would like best to see.
+    public InterpretabilityPage maximization() {
+        return maximization;
+    }
+
+    /// The test images on a plane, as a layer sees them.
+    public InterpretabilityPage pca() {
+        return pca;
+    }
+
+    /// The training images that are most like one.
+    public InterpretabilityPage nearest() {
+        return nearest;
+    }
+
+    /// What filters learn with depth.
+    public InterpretabilityPage depth() {
+        return depth;
+    }
+
+    /// What in a test digit speaks for its class.
+    public void showSaliency(int image) {
+        digit.choose(image);
+        show.accept(saliency.key());
+    }
+
+    /// The training digits that are like a test digit.
+    public void showNearest(int image) {
+        digit.choose(image);
+        show.accept(nearest.key());
+    }
+
+    /// Shows a block of the network.
+    public void selectForMaximization(String node) {
+        maximization.select(node);
+    }
+
+    /// Shows a block of the network.
+    public void selectForPca(String node) {
+        pca.select(node);
+    }
+}
