@@ -1,0 +1,197 @@
+package dev.netloom.app.workbench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.netloom.app.diagram.Diagram;
+import dev.netloom.app.diagram.DiagramModel;
+import dev.netloom.app.training.FxTest;
+import dev.netloom.app.training.ScriptedRun;
+import dev.netloom.app.ui.Theme;
+import dev.netloom.engine.store.Project;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.prefs.AbstractPreferences;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.ToggleButton;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import javafx.stage.WindowEvent;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// The rooms, the dock with its groups, and how the window is found again.
+class RoomsTest {
+    private final Memory memory = new Memory();
+    private TrainingDesk desk;
+    private Workbench workbench;
+    private Stage stage;
+    private Hands hands;
+
+    /// Preferences of nobody.
+    private static final class Memory extends AbstractPreferences {
+        private final Map<String, String> values = new HashMap<>();
+
+        private Memory() {
+            super(null, "");
+        }
+
+        @Override
+        protected void putSpi(String key, String value) {
+            values.put(key, value);
+        }
+
+        @Override
+        protected String getSpi(String key) {
+            return values.get(key);
+        }
+
+        @Override
+        protected void removeSpi(String key) {
+            values.remove(key);
+        }
+
+        @Override
+        protected void removeNodeSpi() {}
+
+        @Override
+        protected String[] keysSpi() {
+            return values.keySet().toArray(String[]::new);
+        }
+
+        @Override
+        protected String[] childrenNamesSpi() {
+            return new String[0];
+        }
+
+        @Override
+        protected AbstractPreferences childSpi(String name) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        protected void syncSpi() {}
+
+        @Override
+        protected void flushSpi() {}
+    }
+
+    @BeforeEach
+    void open() throws Exception {
+        FxTest.start();
+        FxTest.run(() -> {
+            DiagramModel model = new DiagramModel(Diagram.of(new Project("Made up", ScriptedRun.network(), Map.of())));
+            desk = new TrainingDesk(ScriptedRun::digits, TrainingDesk.engine(), model);
+            workbench = new Workbench(model, desk.parts());
+            stage = new Stage();
+            stage.setScene(new Scene(workbench));
+            new WindowMemory(memory).restore(stage, workbench);
+            stage.show();
+        });
+        hands = new Hands(workbench);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        FxTest.onFx(() -> desk.session().close()).get();
+        FxTest.run(() -> List.copyOf(Window.getWindows()).forEach(Window::hide));
+    }
+
+    @Test
+    void aFirstStartBeginsInLearnAndALaterOneWhereTheWindowWasLeft() throws Exception {
+        assertThat(room()).isEqualTo(Room.LEARN);
+        hands.press("Shortcut+3");
+        assertThat(room()).isEqualTo(Room.WORKBENCH);
+        FxTest.run(() -> {
+            assertThat(((ToggleButton) workbench.lookup("#room-workbench")).isSelected())
+                    .isTrue();
+            assertThat(((ToggleButton) workbench.lookup("#room-learn")).isSelected())
+                    .isFalse();
+            workbench.wear(Theme.DARK);
+            workbench.dock().show("confusion");
+            workbench.building().sizes().get("dock.height").set(333);
+        });
+        close();
+        open();
+        FxTest.run(() -> {
+            assertThat(room()).isEqualTo(Room.WORKBENCH);
+            assertThat(workbench.themeProperty().get()).isEqualTo(Theme.DARK);
+            assertThat(workbench.dock().shownKey()).contains("confusion");
+            assertThat(workbench.building().sizes().get("dock.height").get()).isEqualTo(333);
+        });
+    }
+
+    @Test
+    void valuesOfAnotherVersionAreNoReasonNotToOpen() throws Exception {
+        close();
+        memory.put("room", "CELLAR");
+        memory.put("theme", "PLAID");
+        memory.put("view", "gone");
+        open();
+        FxTest.run(() -> {
+            assertThat(room()).isEqualTo(Room.LEARN);
+            assertThat(workbench.themeProperty().get()).isEqualTo(Theme.LIGHT);
+        });
+    }
+
+    @Test
+    void onlyTheViewThatOneSeesWorks() throws Exception {
+        hands.press("Shortcut+3");
+        FxTest.run(() -> workbench.dock().show("mistakes"));
+        assertThat(active()).containsExactly("mistakes");
+        hands.click("#group-inside").click("#tab-maps");
+        assertThat(active()).containsExactly("maps");
+        hands.click("#group-learning").click("#group-inside");
+        assertThat(active()).as("a group shows again what it showed").containsExactly("maps");
+        hands.press("Shortcut+4");
+        assertThat(active()).isEmpty();
+    }
+
+    @Test
+    void theDockTakesTheWholeRoomAndAWindowOfItsOwn() throws Exception {
+        hands.press("Shortcut+3");
+        Node head = workbench.lookup("#dock-head");
+        new Mouse().click(head, 2);
+        FxTest.run(() -> assertThat(workbench.lookup("#canvas"))
+                .as("the dock has the room")
+                .isNull());
+        hands.click("#dock-maximize");
+        FxTest.run(() -> assertThat(workbench.lookup("#canvas")).isNotNull());
+        hands.click("#dock-detach");
+        FxTest.run(() -> {
+            assertThat(workbench.lookup("#dock")).isNull();
+            assertThat(workbench.dock().getScene().getWindow()).isNotSameAs(stage);
+            assertThat(Theme.of(workbench.dock().getScene().getRoot())).isEqualTo(Theme.LIGHT);
+            workbench.wear(Theme.DARK);
+            assertThat(Theme.of(workbench.dock().getScene().getRoot())).isEqualTo(Theme.DARK);
+        });
+        hands.press("Shortcut+1");
+        assertThat(active()).as("on a second screen it goes on").containsExactly("curves");
+        FxTest.run(() -> {
+            Window own = workbench.dock().getScene().getWindow();
+            own.fireEvent(new WindowEvent(own, WindowEvent.WINDOW_CLOSE_REQUEST));
+        });
+        FxTest.run(() -> assertThat(workbench.dock().getScene().getWindow()).isSameAs(stage));
+    }
+
+    @Test
+    void aNarrowWindowFoldsItsSidesBeforeAnyLabelGoes() throws Exception {
+        hands.press("Shortcut+3");
+        FxTest.run(() -> assertThat(workbench.lookup("#palette-relu")).isNull()); // the screen has 1000 pixels
+        hands.click("#palette-unfold");
+        FxTest.run(() -> assertThat(workbench.lookup("#palette-relu")).isNotNull());
+    }
+
+    private Room room() {
+        return workbench.rooms().currentProperty().get();
+    }
+
+    private List<String> active() throws Exception {
+        return FxTest.onFx(() -> workbench.dock().views().stream()
+                .filter(view -> view.active().get())
+                .map(DockView::key)
+                .toList());
+    }
+}
