@@ -157,10 +157,6 @@ public final class DiagramCanvas extends Pane implements ActivityHighlights {
         drop.release(seed, scene);
     }
 
-    public void dragOut() {
-        drop.end();
-    }
-
     /// True while the left button moves the view instead of selecting.
     public BooleanProperty handProperty() {
         return panning.handProperty();

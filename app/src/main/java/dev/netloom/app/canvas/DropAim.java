@@ -108,7 +108,7 @@ final class DropAim {
                         && next.block().arity() != Arity.NONE
                         && !(starts && !next.inputs().isEmpty());
             }
-            default -> true;
+            case DropTarget.Free _, DropTarget.InWire _ -> true;
         };
     }
 

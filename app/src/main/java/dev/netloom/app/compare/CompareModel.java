@@ -219,7 +219,11 @@ public final class CompareModel {
                 own.test(imagesSeen.getOrDefault(run, 0L), done.test().accuracy());
             case TrainingEvent.Paused paused -> proceed(State.PAUSED);
             case TrainingEvent.Resumed resumed -> proceed(State.RUNNING);
-            default -> {}
+            case TrainingEvent.SettingsChanged _,
+                    TrainingEvent.BatchSizeRefused _,
+                    TrainingEvent.StepExamined _,
+                    TrainingEvent.WeightsTaken _,
+                    TrainingEvent.Finished _ -> {}
         }
     }
 

@@ -46,7 +46,12 @@ final class WeightsSnapshots {
             case TrainingEvent.Finished done -> {
                 return keepEpoch(done.weights());
             }
-            default -> {}
+            case TrainingEvent.StepDone _,
+                    TrainingEvent.SettingsChanged _,
+                    TrainingEvent.BatchSizeRefused _,
+                    TrainingEvent.StepExamined _,
+                    TrainingEvent.Paused _,
+                    TrainingEvent.Resumed _ -> {}
         }
         return false;
     }

@@ -1,2 +1,3 @@
-/// The palette: what a user can put on the canvas, and the networks to begin with.
+/// The palette: what a user can put on the canvas. [Palette] shows the entries, [PaletteGroup] says which go
+/// together.
 package dev.netloom.app.palette;

@@ -52,7 +52,12 @@ public final class CurvesModel {
                 settings = changed.settings();
                 clock.resize(changed.step(), changed.stepsPerEpoch());
             }
-            default -> {
+            case TrainingEvent.BatchSizeRefused _,
+                    TrainingEvent.StepExamined _,
+                    TrainingEvent.Paused _,
+                    TrainingEvent.Resumed _,
+                    TrainingEvent.WeightsTaken _,
+                    TrainingEvent.Finished _ -> {
                 return;
             }
         }

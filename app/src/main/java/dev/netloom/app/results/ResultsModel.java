@@ -43,7 +43,13 @@ public final class ResultsModel {
             case TrainingEvent.Started started -> forget();
             case TrainingEvent.EpochDone done -> add(Result.Moment.EPOCH, done.epoch(), done.test());
             case TrainingEvent.Finished done -> done.test().ifPresent(this::finish);
-            default -> {}
+            case TrainingEvent.StepDone _,
+                    TrainingEvent.SettingsChanged _,
+                    TrainingEvent.BatchSizeRefused _,
+                    TrainingEvent.StepExamined _,
+                    TrainingEvent.Paused _,
+                    TrainingEvent.Resumed _,
+                    TrainingEvent.WeightsTaken _ -> {}
         }
     }
 

@@ -213,11 +213,6 @@ public final class RunsModel {
         change(known -> known.restore(back));
     }
 
-    /// The last deletion is not offered for undoing any longer.
-    public void forgetDeleted() {
-        deleted.set(List.of());
-    }
-
     private interface Change {
         void in(RunHistory history) throws FileProblem;
     }

@@ -28,7 +28,13 @@ final class BestWatch {
             case TrainingEvent.EpochDone done -> consider(done);
             case TrainingEvent.WeightsTaken taken -> keep(taken.step(), taken.weights());
             case TrainingEvent.Finished finished -> keep(finished.step(), finished.weights());
-            default -> {}
+            case TrainingEvent.Started _,
+                    TrainingEvent.StepDone _,
+                    TrainingEvent.SettingsChanged _,
+                    TrainingEvent.BatchSizeRefused _,
+                    TrainingEvent.StepExamined _,
+                    TrainingEvent.Paused _,
+                    TrainingEvent.Resumed _ -> {}
         }
     }
 

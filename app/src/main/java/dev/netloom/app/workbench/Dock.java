@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -166,10 +165,6 @@ public final class Dock extends BorderPane {
 
     public ReadOnlyObjectProperty<DockView> shownProperty() {
         return shown.getReadOnlyProperty();
-    }
-
-    Optional<String> shownKey() {
-        return Optional.ofNullable(shown.get()).map(DockView::key);
     }
 
     /// False while nobody can see the dock: then no view works.

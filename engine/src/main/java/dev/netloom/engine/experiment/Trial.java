@@ -92,7 +92,14 @@ final class Trial implements AutoCloseable {
         switch (event) {
             case TrainingEvent.EpochDone done -> take(done);
             case TrainingEvent.Finished last -> finished = last;
-            default -> {}
+            case TrainingEvent.Started _,
+                    TrainingEvent.StepDone _,
+                    TrainingEvent.SettingsChanged _,
+                    TrainingEvent.BatchSizeRefused _,
+                    TrainingEvent.StepExamined _,
+                    TrainingEvent.Paused _,
+                    TrainingEvent.Resumed _,
+                    TrainingEvent.WeightsTaken _ -> {}
         }
         events.accept(new ExperimentEvent.Learned(arm.id(), plan.seed(), event));
     }

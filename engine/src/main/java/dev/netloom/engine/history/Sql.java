@@ -92,11 +92,6 @@ record Sql(Connection connection) {
         return Double.isFinite(value) ? value : null;
     }
 
-    static OptionalInt optionalInt(ResultSet row, String column) throws SQLException {
-        int value = row.getInt(column);
-        return row.wasNull() ? OptionalInt.empty() : OptionalInt.of(value);
-    }
-
     /// NaN for NULL.
     static double number(ResultSet row, String column) throws SQLException {
         double value = row.getDouble(column);
