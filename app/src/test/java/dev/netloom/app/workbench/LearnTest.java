@@ -1,0 +1,144 @@
+package dev.netloom.app.workbench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.netloom.app.diagram.DiagramModel;
+import dev.netloom.app.training.FxTest;
+import dev.netloom.engine.data.Mnist;
+import dev.netloom.engine.store.Samples;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// A newcomer on the start page: to the experiments, pages, views and networks that it leads to.
+class LearnTest {
+
+    private DiagramModel model;
+    private TrainingDesk desk;
+    private Workbench workbench;
+    private Stage stage;
+
+    @BeforeAll
+    static void startToolkit() throws Exception {
+        FxTest.start();
+    }
+
+    @BeforeEach
+    void open() throws Exception {
+        FxTest.run(() -> {
+            model = new DiagramModel(Documents.blank());
+            desk = new TrainingDesk(() -> Mnist.load(Samples.mnist()), TrainingDesk.engine(), model);
+            workbench = new Workbench(model, desk.parts());
+            stage = new Stage();
+            stage.setScene(new Scene(workbench, 1000, 700));
+            stage.show();
+            workbench.rooms().open(Room.LEARN);
+        });
+        FxTest.await("the start page", () -> shown("#learn-start"));
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        FxTest.run(stage::hide);
+        desk.session().close().get();
+    }
+
+    @Test
+    void theStartPageLeadsToAnExperimentAPageAViewAndANetwork() throws Exception {
+        FxTest.run(() -> assertThat(node("#first-5x5-or-two-3x3").getAccessibleText())
+                .startsWith("5×5 against stacked 3×3")
+                .endsWith("(Experiment)"));
+        take("#step-5x5-or-two-3x3");
+        FxTest.await("the experiment", () -> shown("#compare-view") && asked().equals("5x5-or-two-3x3"));
+
+        FxTest.run(() -> workbench.rooms().open(Room.LEARN));
+        take("#step-plain-or-residual");
+        FxTest.await("another experiment", () -> shown("#compare-view") && asked().equals("plain-or-residual"));
+
+        FxTest.run(() -> workbench.rooms().open(Room.LEARN));
+        take("#step-vgg");
+        FxTest.await("the page", () -> shown("#article-network-vgg16"));
+        FxTest.run(() -> press(node("#library-shelf"), KeyCode.ESCAPE));
+        FxTest.await("the start page again", () -> shown("#learn-start"));
+
+        take("#step-confusion");
+        FxTest.await("the view", () -> shown("#dock"));
+        FxTest.run(() -> assertThat(workbench.dock().shownKey()).contains("confusion"));
+
+        FxTest.run(() -> workbench.rooms().open(Room.LEARN));
+        take("#learn-template-lenet5");
+        FxTest.await("the network", () -> model.diagram().name().equals("LeNet-5"));
+        FxTest.run(() -> assertThat(shown("#canvas")).isTrue());
+    }
+
+    /// Layers as the papers count them: with weights, along the longest way.
+    @Test
+    void everyLineLeadsSomewhereAndTemplatesTellTheirFigures() throws Exception {
+        FxTest.await("the figures", () -> text("#learn-template-resnet20-28").startsWith("20 layers"));
+        FxTest.run(() -> {
+            assertThat(text("#learn-template-deep-convnet")).isEqualTo("8 layers · 123,552 parameters");
+            assertThat(text("#learn-template-googlenet-28")).startsWith("22 layers");
+            assertThat(text("#learn-template-resnet18-28")).startsWith("18 layers");
+        });
+        List<String> lines = FxTest.onFx(() -> node("#learn-start").lookupAll(".learn-line").stream()
+                .map(Node::getId)
+                .filter(id -> id.startsWith("first-") || id.startsWith("step-"))
+                .toList());
+        assertThat(lines).hasSizeGreaterThan(25).doesNotHaveDuplicates();
+        Set<String> views = FxTest.onFx(
+                () -> workbench.dock().views().stream().map(DockView::key).collect(Collectors.toSet()));
+        assertThat(views).contains("mistakes", "draw", "curves", "confusion", "fields", "filters", "maps", "flow");
+        for (String id : lines) {
+            FxTest.run(() -> {
+                workbench.rooms().open(Room.LEARN);
+                desk.parts().library().orElseThrow().model().readStart();
+            });
+            take("#" + id);
+            FxTest.await(id, () -> !shown("#learn-start"));
+        }
+    }
+
+    /// As the keyboard does.
+    private void take(String query) throws Exception {
+        FxTest.await(query, () -> shown(query));
+        FxTest.run(() -> press(node(query), KeyCode.ENTER));
+    }
+
+    private static void press(Node node, KeyCode code) {
+        node.requestFocus();
+        node.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false));
+    }
+
+    private String asked() {
+        return desk.compare().model().questionProperty().get() == null
+                ? ""
+                : desk.compare().model().questionProperty().get().experiment().name();
+    }
+
+    private boolean shown(String query) {
+        for (Node up = node(query); up != null; up = up.getParent()) {
+            if (!up.isVisible()) {
+                return false;
+            }
+        }
+        return node(query) != null;
+    }
+
+    private String text(String query) {
+        return ((Labeled) node(query).lookup(".learn-line-text")).getText();
+    }
+
+    private Node node(String query) {
+        return workbench.lookup(query);
+    }
+}
