@@ -44,7 +44,7 @@ class LearnTest {
             stage.show();
             workbench.rooms().open(Room.LEARN);
         });
-        FxTest.await("the start page", () -> shown("#learn-start"));
+        FxTest.await("the start page", 30, () -> shown("#learn-start"));
     }
 
     @AfterEach

@@ -120,16 +120,16 @@ class LibraryTest {
     void paletteAndInspectorLeadToPages() throws Exception {
         FxTest.run(() -> ((Button) node("#learn-batch-norm")).fire());
         FxTest.await("the block's page", () -> shown("#article-block-batch-norm"));
-        click("#room-workbench");
+        backToTheWorkbench();
         FxTest.run(() -> ((Button) node("#learn-resnet152")).fire());
         FxTest.await("the template's page", () -> shown("#article-network-resnet152"));
-        click("#room-workbench");
+        backToTheWorkbench();
         FxTest.run(() -> ((Hyperlink) node("#palette-history")).fire());
         FxTest.await("the history", () -> shown("#article-contest"));
-        click("#room-workbench");
+        backToTheWorkbench();
         FxTest.run(() -> ((Hyperlink) node("#inspector-read")).fire());
         FxTest.await("the network's page", () -> shown("#article-network-deep-convnet"));
-        click("#room-workbench");
+        backToTheWorkbench();
         FxTest.run(() -> model.select(Set.of("pool1")));
         FxTest.await("the block's heading", () -> node("#inspector-learn") != null);
         click("#inspector-learn");
@@ -166,6 +166,11 @@ class LibraryTest {
         assertThat(FxTest.onFx(() -> text("#guess-place"))).doesNotStartWith("0");
         assertThat(List.of("#guess-previous", "#guess-next", "#guess-random"))
                 .allSatisfy(id -> assertThat(node(id).getAccessibleText()).isNotBlank());
+    }
+
+    private void backToTheWorkbench() throws Exception {
+        click("#room-workbench");
+        FxTest.await("the canvas", () -> shown("#canvas"));
     }
 
     private void explain() throws Exception {
