@@ -6,9 +6,6 @@ import dev.netloom.app.diagram.DiagramModel;
 import dev.netloom.app.training.FxTest;
 import dev.netloom.engine.data.Mnist;
 import dev.netloom.engine.store.Samples;
-import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
@@ -58,7 +55,15 @@ class LearnTest {
         FxTest.run(() -> assertThat(node("#first-5x5-or-two-3x3").getAccessibleText())
                 .startsWith("5×5 against stacked 3×3")
                 .endsWith("(Experiment)"));
-        take("#step-5x5-or-two-3x3");
+        // Layers as the papers count them: with weights, along the longest way.
+        FxTest.await(
+                "the figures", 30, () -> text("#learn-template-resnet20-28").startsWith("20 layers"));
+        FxTest.run(() -> {
+            assertThat(text("#learn-template-deep-convnet")).isEqualTo("8 layers · 123,552 parameters");
+            assertThat(text("#learn-template-googlenet-28")).startsWith("22 layers");
+            assertThat(text("#learn-template-resnet18-28")).startsWith("18 layers");
+        });
+        take("#first-5x5-or-two-3x3");
         FxTest.await("the experiment", () -> shown("#compare-view") && asked().equals("5x5-or-two-3x3"));
 
         FxTest.run(() -> workbench.rooms().open(Room.LEARN));
@@ -71,6 +76,10 @@ class LearnTest {
         FxTest.run(() -> press(node("#library-shelf"), KeyCode.ESCAPE));
         FxTest.await("the start page again", () -> shown("#learn-start"));
 
+        take("#step-runs");
+        FxTest.await("the runs", () -> shown("#runs-table"));
+
+        FxTest.run(() -> workbench.rooms().open(Room.LEARN));
         take("#step-confusion");
         FxTest.await("the view", () -> shown("#dock"));
         FxTest.run(() -> assertThat(workbench.dock().shownKey()).contains("confusion"));
@@ -79,33 +88,6 @@ class LearnTest {
         take("#learn-template-lenet5");
         FxTest.await("the network", () -> model.diagram().name().equals("LeNet-5"));
         FxTest.run(() -> assertThat(shown("#canvas")).isTrue());
-    }
-
-    /// Layers as the papers count them: with weights, along the longest way.
-    @Test
-    void everyLineLeadsSomewhereAndTemplatesTellTheirFigures() throws Exception {
-        FxTest.await("the figures", () -> text("#learn-template-resnet20-28").startsWith("20 layers"));
-        FxTest.run(() -> {
-            assertThat(text("#learn-template-deep-convnet")).isEqualTo("8 layers · 123,552 parameters");
-            assertThat(text("#learn-template-googlenet-28")).startsWith("22 layers");
-            assertThat(text("#learn-template-resnet18-28")).startsWith("18 layers");
-        });
-        List<String> lines = FxTest.onFx(() -> node("#learn-start").lookupAll(".learn-line").stream()
-                .map(Node::getId)
-                .filter(id -> id.startsWith("first-") || id.startsWith("step-"))
-                .toList());
-        assertThat(lines).hasSizeGreaterThan(25).doesNotHaveDuplicates();
-        Set<String> views = FxTest.onFx(
-                () -> workbench.dock().views().stream().map(DockView::key).collect(Collectors.toSet()));
-        assertThat(views).contains("mistakes", "draw", "curves", "confusion", "fields", "filters", "maps", "flow");
-        for (String id : lines) {
-            FxTest.run(() -> {
-                workbench.rooms().open(Room.LEARN);
-                desk.parts().library().orElseThrow().model().readStart();
-            });
-            take("#" + id);
-            FxTest.await(id, () -> !shown("#learn-start"));
-        }
     }
 
     /// As the keyboard does.
