@@ -5,6 +5,8 @@ import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.Texts;
 import java.util.function.Consumer;
 import javafx.scene.control.Label;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
@@ -39,16 +41,16 @@ final class StartPage extends VBox {
         widthProperty().map(width -> width.doubleValue() >= TWO_COLUMNS).subscribe(this::place);
     }
 
-    private HBox first() {
-        HBox first = new HBox();
+    private GridPane first() {
+        GridPane first = new GridPane();
         first.getStyleClass().add("learn-first");
         for (Step step : ChapterSection.FIRST) {
             DestinationLine line = DestinationLine.of("first-" + step.key(), step, go);
-            HBox.setHgrow(line, Priority.ALWAYS);
-            line.setPrefWidth(1); // as wide as the others
-            line.setMaxWidth(Double.MAX_VALUE);
             line.setMaxHeight(Double.MAX_VALUE);
-            first.getChildren().add(line);
+            ColumnConstraints column = new ColumnConstraints();
+            column.setPercentWidth(100.0 / ChapterSection.FIRST.size());
+            first.getColumnConstraints().add(column);
+            first.addRow(0, line);
         }
         return first;
     }

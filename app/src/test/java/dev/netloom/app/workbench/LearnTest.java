@@ -36,10 +36,12 @@ class LearnTest {
             model = new DiagramModel(Documents.blank());
             desk = new TrainingDesk(() -> Mnist.load(Samples.mnist()), TrainingDesk.engine(), model);
             workbench = new Workbench(model, desk.parts());
+        });
+        FxTest.run(() -> {
             stage = new Stage();
             stage.setScene(new Scene(workbench, 1000, 700));
+            workbench.rooms().open(Room.LEARN); // as at a first start: nothing else is laid out
             stage.show();
-            workbench.rooms().open(Room.LEARN);
         });
         FxTest.await("the start page", 30, () -> shown("#learn-start"));
     }
