@@ -22,6 +22,8 @@ public final class CompareDesk {
     private final CompareView view;
     private final Prepared.Source source;
     private boolean read;
+    private List<Question> prepared = List.of();
+    private String wanted = "";
     private Runnable open = () -> {};
 
     /// @param keeping enters the runs of an experiment into the history
@@ -55,7 +57,19 @@ public final class CompareDesk {
 
     private void offer(Prepared prepared) {
         read = prepared.unread().isEmpty();
+        this.prepared = prepared.questions();
         view.offer(prepared);
+        askWanted();
+    }
+
+    private void askWanted() {
+        prepared.stream()
+                .filter(question -> question.experiment().name().equals(wanted))
+                .findFirst()
+                .ifPresent(question -> {
+                    wanted = "";
+                    model.choose(question);
+                });
     }
 
     private CanvasQuestions questions() {
@@ -93,6 +107,13 @@ public final class CompareDesk {
     /// Shows the view.
     public void open() {
         open.run();
+    }
+
+    /// Shows the prepared experiment of this name, as soon as it is read; while another one runs, that stays.
+    public void openPrepared(String name) {
+        wanted = name;
+        open();
+        askWanted();
     }
 
     /// @param open shows the view

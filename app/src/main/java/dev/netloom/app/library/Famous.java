@@ -90,7 +90,7 @@ public enum Famous {
     }
 
     /// `resnet20-28`: ResNet-20 (28×28).
-    static String title(String network) {
+    public static String title(String network) {
         String known = "template." + network + ".name";
         if (Texts.has(known)) {
             return Texts.of(known);
@@ -142,7 +142,12 @@ public enum Famous {
 
     /// The network itself: built, or read from the samples. Off the FX thread.
     public Project project() throws FileProblem, IOException {
-        Optional<Template> template = Template.named(network());
-        return template.isPresent() ? template.get().project() : ProjectFile.read(Samples.network(network()));
+        return project(network());
+    }
+
+    /// A template, or a network that comes with the program. Off the FX thread.
+    public static Project project(String network) throws FileProblem, IOException {
+        Optional<Template> template = Template.named(network);
+        return template.isPresent() ? template.get().project() : ProjectFile.read(Samples.network(network));
     }
 }

@@ -10,7 +10,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /// Which page lies open, which were open before it, and whether anyone reads.
 public final class LibraryModel implements Guide {
-    private final ReadOnlyObjectWrapper<Page> page = new ReadOnlyObjectWrapper<>(this, "page", new Page.Contest());
+    private final ReadOnlyObjectWrapper<Page> page = new ReadOnlyObjectWrapper<>(this, "page", new Page.Start());
     private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper(this, "open");
     private final ReadOnlyBooleanWrapper returnable = new ReadOnlyBooleanWrapper(this, "returnable");
     private final Deque<Page> before = new ArrayDeque<>();
@@ -55,6 +55,11 @@ public final class LibraryModel implements Guide {
         read(new Page.Contest());
     }
 
+    /// Opens the page on which one begins.
+    public void readStart() {
+        read(new Page.Start());
+    }
+
     /// Opens it where it was left.
     public void open() {
         open.set(true);
@@ -80,7 +85,12 @@ public final class LibraryModel implements Guide {
         return returnable.getReadOnlyProperty();
     }
 
-    /// True while it covers the window.
+    /// True where one begins.
+    public boolean isAtStart() {
+        return page.get() instanceof Page.Start;
+    }
+
+    /// True while it is shown.
     public ReadOnlyBooleanProperty openProperty() {
         return open.getReadOnlyProperty();
     }

@@ -6,9 +6,9 @@ import dev.netloom.app.ui.EmptyState;
 import dev.netloom.app.ui.Texts;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ScrollPane.ScrollBarPolicy;
 import javafx.scene.input.KeyCode;
@@ -16,23 +16,29 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 
-/// The library as it covers the workbench: a list of all pages, and the one that lies open. Escape leads back to the
-/// canvas.
+/// The library: a list of all pages, and the one that lies open. Escape leads back to where one begins.
 public final class LibraryView extends BorderPane {
     private final LibraryModel library;
     private final Optional<TopFiveView> topFive;
     private final Consumer<String> open;
+    private final Supplier<? extends Node> start;
     private final ScrollPane reading = new ScrollPane();
     private final Shelf shelf;
 
     /// @param results of the user's network; empty where nothing is trained
     /// @param open opens the network of this name on the canvas
-    public LibraryView(LibraryModel library, Optional<ResultsModel> results, Consumer<String> open) {
+    /// @param start the page on which one begins; asked once somebody looks
+    public LibraryView(
+            LibraryModel library,
+            Optional<ResultsModel> results,
+            Consumer<String> open,
+            Supplier<? extends Node> start) {
         this.library = library;
         this.open = open;
+        this.start = start;
         topFive = results.map(TopFiveView::new);
         shelf = new Shelf(library);
         setId("library-view");
@@ -41,10 +47,8 @@ public final class LibraryView extends BorderPane {
         reading.getStyleClass().addAll("library-page", "edge-to-edge");
         reading.setFitToWidth(true);
         reading.setHbarPolicy(ScrollBarPolicy.NEVER);
-        setTop(head());
-        setLeft(shelf);
+        setLeft(side());
         setCenter(reading);
-        visibleProperty().bind(library.openProperty());
         library.pageProperty().subscribe(this::turn);
         library.openProperty().subscribe(this::attend);
         addEventFilter(KeyEvent.KEY_PRESSED, this::leave); // before the list takes it for itself
@@ -56,20 +60,15 @@ public final class LibraryView extends BorderPane {
         shelf.requestFocus();
     }
 
-    private HBox head() {
+    private VBox side() {
         Button back = Controls.iconButton("library-back", "mdi2a-arrow-left", null, library::goBack);
         back.disableProperty().bind(library.returnableProperty().not());
-        Label title = Controls.label(Texts.of("library.title"), "library-title");
-        Region spring = new Region();
-        HBox.setHgrow(spring, Priority.ALWAYS);
-        Button close = new Button(Texts.of("library.close"));
-        close.setId("library-close");
-        close.setTooltip(Controls.tooltip(Texts.of("library.close.tip")));
-        close.setAccessibleText(Texts.of("library.close.tip"));
-        close.setOnAction(event -> library.close());
-        HBox head = new HBox(back, title, spring, close);
+        HBox head = new HBox(back, Controls.label(Texts.of("library.title"), "library-title"));
         head.getStyleClass().add("library-head");
-        return head;
+        VBox.setVgrow(shelf, Priority.ALWAYS);
+        VBox side = new VBox(head, shelf);
+        side.getStyleClass().add("library-side");
+        return side;
     }
 
     /// Nothing is made before somebody reads.
@@ -96,6 +95,7 @@ public final class LibraryView extends BorderPane {
 
     private Node article(Page page) {
         return switch (page) {
+            case Page.Start _ -> start.get();
             case Page.Contest _ -> new ContestArticle(library);
             case Page.TopFive _ ->
                 topFive.<Node>map(view -> view)
@@ -112,8 +112,9 @@ public final class LibraryView extends BorderPane {
     }
 
     private void leave(KeyEvent event) {
-        if (event.getCode() == KeyCode.ESCAPE) {
-            library.close();
+        if (event.getCode() == KeyCode.ESCAPE && !library.isAtStart()) {
+            library.readStart();
+            takeKeyboard();
             event.consume();
         }
     }

@@ -4,6 +4,9 @@ import dev.netloom.app.ui.Texts;
 
 /// One page of the library.
 sealed interface Page {
+    /// Where one begins, and where Escape leads back to.
+    record Start() implements Page {}
+
     /// The contest, its winners, and all networks by year.
     record Contest() implements Page {}
 
@@ -21,6 +24,7 @@ sealed interface Page {
     /// What lists call it.
     default String title() {
         return switch (this) {
+            case Start _ -> Texts.of("library.start");
             case Contest _ -> Texts.of("library.contest");
             case TopFive _ -> Texts.of("library.top-five");
             case OfWinner of -> of.winner().text("name");

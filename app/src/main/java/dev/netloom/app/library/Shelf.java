@@ -39,6 +39,7 @@ final class Shelf extends ListView<Shelf.Line> {
 
     private static List<Line> lines() {
         List<Line> lines = new ArrayList<>();
+        lines.add(line(new Page.Start(), ""));
         lines.add(heading("library.shelf.contest"));
         lines.add(line(new Page.Contest(), ""));
         lines.add(line(new Page.TopFive(), ""));
@@ -69,6 +70,7 @@ final class Shelf extends ListView<Shelf.Line> {
     /// `network-alexnet`, `block-conv`: of everything that stands for the page.
     static String idOf(Page page) {
         return switch (page) {
+            case Page.Start _ -> "start";
             case Page.Contest _ -> "contest";
             case Page.TopFive _ -> "top-five";
             case Page.OfWinner of -> "winner-" + of.winner().key();
@@ -84,7 +86,7 @@ final class Shelf extends ListView<Shelf.Line> {
             return;
         }
         if (getItems().get(index).isHeading()) {
-            int next = index + (index > before.intValue() || index == 0 ? 1 : -1);
+            int next = index + (index > before.intValue() ? 1 : -1);
             getSelectionModel().clearAndSelect(next);
         } else {
             library.read(getItems().get(index).page());

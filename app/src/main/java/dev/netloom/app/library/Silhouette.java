@@ -9,28 +9,46 @@ import javafx.scene.layout.Region;
 
 /// A network's figure, as papers draw it: what every stage passes on as a box, as high as its images have rows and as
 /// wide as it has channels, both on a logarithmic scale.
-final class Silhouette extends HBox {
+public final class Silhouette extends HBox {
     private static final double FLAT = 5;
     private static final double DOUBLING = 15;
     private static final double THIN = 3;
     private static final double CHANNELS = 2.6;
     private static final double HEIGHT = 140;
 
+    private final double tall;
+    private final double wide;
+
+    /// As a page has it.
     Silhouette(String title, Stages stages) {
+        this(stages, 1, 1);
         setId("silhouette");
         getStyleClass().add("silhouette");
         setAccessibleText(Texts.of("library.silhouette", title));
         setMinHeight(HEIGHT);
         setPrefHeight(HEIGHT);
+    }
+
+    private Silhouette(Stages stages, double tall, double wide) {
+        this.tall = tall;
+        this.wide = wide;
         add("input", Texts.of("library.stage.images"), stages.image());
         stages.stages().forEach(stage -> add(stage.icon(), stage.title(), stage.output()));
+    }
+
+    /// As a list has it, beside the network's name: about 40 pixels high.
+    public static Silhouette small(Stages stages) {
+        Silhouette small = new Silhouette(stages, 0.4, 0.22);
+        small.getStyleClass().add("silhouette-small");
+        small.setMouseTransparent(true);
+        return small;
     }
 
     private void add(String icon, String title, Shape shape) {
         Region box = new Region();
         box.getStyleClass().addAll("silhouette-box", "kind-" + icon);
-        double height = FLAT + DOUBLING * log2(shape.height());
-        double width = THIN + CHANNELS * log2(shape.channels());
+        double height = tall * (FLAT + DOUBLING * log2(shape.height()));
+        double width = wide * (THIN + CHANNELS * log2(shape.channels()));
         box.setMinSize(width, height);
         box.setPrefSize(width, height);
         box.setMaxSize(width, height);

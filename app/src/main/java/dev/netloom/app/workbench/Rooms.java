@@ -18,6 +18,9 @@ final class Rooms extends StackPane {
     private record Placed(Node content, List<Node> tools, Runnable keyboard) {}
 
     private final Map<Room, Placed> placed = new EnumMap<>(Room.class);
+    /// Kept, since bindings are garbage once only their listeners remember them.
+    private final Map<Room, BooleanBinding> shows = new EnumMap<>(Room.class);
+
     private final ReadOnlyObjectWrapper<Room> current = new ReadOnlyObjectWrapper<>(this, "current", Room.WORKBENCH);
 
     void place(Room room, Node content, List<Node> tools, Runnable keyboard) {
@@ -52,6 +55,6 @@ final class Rooms extends StackPane {
 
     /// True while this room is shown.
     BooleanBinding shows(Room room) {
-        return current.isEqualTo(room);
+        return shows.computeIfAbsent(room, current::isEqualTo);
     }
 }

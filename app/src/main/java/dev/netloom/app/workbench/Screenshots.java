@@ -246,6 +246,8 @@ public final class Screenshots {
 
     private void inTheLibrary() throws IOException, InterruptedException {
         LibraryModel library = desk.parts().library().orElseThrow().model();
+        OffScreen.run(library::readStart);
+        inEveryDress("learn");
         OffScreen.run(library::readHistory);
         inEveryDress("library-contest");
         OffScreen.run(() -> library.readAboutNetwork("googlenet"));

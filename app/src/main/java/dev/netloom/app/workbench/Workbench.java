@@ -7,9 +7,10 @@ import dev.netloom.app.document.Autosave;
 import dev.netloom.app.document.Drafts;
 import dev.netloom.app.document.RecentFiles;
 import dev.netloom.app.document.RecentList;
+import dev.netloom.app.learn.Destination;
+import dev.netloom.app.learn.LearnRoom;
 import dev.netloom.app.library.Library;
 import dev.netloom.app.library.LibraryModel;
-import dev.netloom.app.library.LibraryView;
 import dev.netloom.app.ui.Background;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.FileReason;
@@ -47,7 +48,7 @@ public final class Workbench extends BorderPane {
     private final BuildRoom building;
     private ExperimentsRoom experiments;
     private final LibraryModel library;
-    private final LibraryView reading;
+    private final LearnRoom learning;
     private final Dialogs dialogs;
     private final Drafts drafts;
     private final RecoveryBar recovery;
@@ -77,7 +78,7 @@ public final class Workbench extends BorderPane {
         documents = new Documents(model, this.dialogs, recent);
         recovery = new RecoveryBar(documents, notice::tell);
         library = parts.library().map(Library::model).orElseGet(LibraryModel::new);
-        reading = new LibraryView(library, parts.library().map(Library::results), documents::openSample);
+        learning = new LearnRoom(library, parts.library().map(Library::results), recent, this::go);
         building = new BuildRoom(model, view, parts, documents, library, shortcuts);
         parts.meeting().accept(building.canvas());
         parts.dock().accept(building.dock());
@@ -199,7 +200,7 @@ public final class Workbench extends BorderPane {
             tools.addAll(parts.tools());
             parts.tools().forEach(tool -> HBox.setHgrow(tool, Priority.ALWAYS));
         }
-        rooms.place(Room.LEARN, reading, List.of(), reading::takeKeyboard);
+        rooms.place(Room.LEARN, learning, List.of(), learning::takeKeyboard);
         rooms.place(Room.WORKBENCH, building, tools, building.canvas()::takeKeyboard);
         building.dock()
                 .awakeProperty()
@@ -214,6 +215,31 @@ public final class Workbench extends BorderPane {
                 rooms.open(Room.EXPERIMENTS);
             });
         });
+    }
+
+    /// Where something in Learn leads to.
+    private void go(Destination destination) {
+        switch (destination) {
+            case Destination.Reading reading -> reading.page().accept(library);
+            case Destination.Prepared asked ->
+                parts.compare().ifPresent(compare -> compare.openPrepared(asked.experiment()));
+            case Destination.Runs _ -> {
+                rooms.open(Room.EXPERIMENTS);
+                experiments.showRuns();
+            }
+            case Destination.View view -> {
+                rooms.open(Room.WORKBENCH);
+                building.dock().show(view.key());
+            }
+            case Destination.Network network -> {
+                rooms.open(Room.WORKBENCH);
+                documents.openSample(network.name());
+            }
+            case Destination.Saved saved -> {
+                rooms.open(Room.WORKBENCH);
+                documents.open(saved.file());
+            }
+        }
     }
 
     /// What opens and closes of itself is shown and left as its room is.
@@ -262,7 +288,7 @@ public final class Workbench extends BorderPane {
     private void bindKeys() {
         regions.then(getTop());
         building.enter(regions);
-        regions.then(reading);
+        regions.then(learning);
         parts.compare().ifPresent(compare -> regions.then(compare.view()));
         shortcuts.on(Shortcut.NEXT_REGION, () -> regions.go(1));
         shortcuts.on(Shortcut.PREVIOUS_REGION, () -> regions.go(-1));

@@ -130,7 +130,8 @@ class FamousTest {
         assertThat(library.pageProperty().get()).isEqualTo(new Page.OfBlock("conv"));
         library.goBack();
         library.goBack();
-        assertThat(library.pageProperty().get()).isEqualTo(new Page.Contest());
+        assertThat(library.pageProperty().get()).isEqualTo(new Page.Start());
+        assertThat(library.isAtStart()).isTrue();
         assertThat(library.returnableProperty().get()).isFalse();
         library.close();
         assertThat(library.openProperty().get()).isFalse();

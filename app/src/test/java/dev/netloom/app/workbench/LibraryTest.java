@@ -62,6 +62,7 @@ class LibraryTest {
     @Test
     void aBarLeadsToItsNetworkAndItsButtonPutsTheVariantThatTrainsHereOnTheCanvas() throws Exception {
         click("#room-learn");
+        click("#shelf-contest");
         FxTest.await("the chart", () -> shown("#winners-chart"));
         assertThat(FxTest.onFx(() -> shown("#canvas"))).isFalse();
         click("#winner-alexnet .winner-bar");
@@ -81,6 +82,7 @@ class LibraryTest {
     @Test
     void winnersWithoutATemplateAreReachedByTheKeyboard() throws Exception {
         click("#room-learn");
+        click("#shelf-contest");
         FxTest.await("the chart", () -> shown("#winners-chart"));
         FxTest.run(() -> node("#winner-nec").requestFocus());
         robot.type(KeyCode.END);
@@ -93,7 +95,9 @@ class LibraryTest {
         click("#library-back");
         FxTest.await("the chart again", () -> shown("#winners-chart"));
         robot.type(KeyCode.ESCAPE);
-        FxTest.await("the canvas", () -> shown("#canvas"));
+        FxTest.await("the start page", () -> shown("#learn-start"));
+        robot.type(KeyCode.ESCAPE);
+        assertThat(FxTest.onFx(() -> shown("#learn-start"))).isTrue();
     }
 
     @Test
@@ -116,16 +120,16 @@ class LibraryTest {
     void paletteAndInspectorLeadToPages() throws Exception {
         FxTest.run(() -> ((Button) node("#learn-batch-norm")).fire());
         FxTest.await("the block's page", () -> shown("#article-block-batch-norm"));
-        click("#library-close");
+        backToTheWorkbench();
         FxTest.run(() -> ((Button) node("#learn-resnet152")).fire());
         FxTest.await("the template's page", () -> shown("#article-network-resnet152"));
-        click("#library-close");
+        backToTheWorkbench();
         FxTest.run(() -> ((Hyperlink) node("#palette-history")).fire());
         FxTest.await("the history", () -> shown("#article-contest"));
-        click("#library-close");
+        backToTheWorkbench();
         FxTest.run(() -> ((Hyperlink) node("#inspector-read")).fire());
         FxTest.await("the network's page", () -> shown("#article-network-deep-convnet"));
-        click("#library-close");
+        backToTheWorkbench();
         FxTest.run(() -> model.select(Set.of("pool1")));
         FxTest.await("the block's heading", () -> node("#inspector-learn") != null);
         click("#inspector-learn");
@@ -162,6 +166,11 @@ class LibraryTest {
         assertThat(FxTest.onFx(() -> text("#guess-place"))).doesNotStartWith("0");
         assertThat(List.of("#guess-previous", "#guess-next", "#guess-random"))
                 .allSatisfy(id -> assertThat(node(id).getAccessibleText()).isNotBlank());
+    }
+
+    private void backToTheWorkbench() throws Exception {
+        click("#room-workbench");
+        FxTest.await("the canvas", () -> shown("#canvas"));
     }
 
     private void explain() throws Exception {
