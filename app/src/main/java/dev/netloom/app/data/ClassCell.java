@@ -13,7 +13,7 @@ import javafx.scene.layout.VBox;
 
 /// A class: one of its images, its name, how many images it has, and these as a bar.
 final class ClassCell extends ListCell<ClassSummary> {
-    private static final int SIDE = 44;
+    private static final int SIDE = 56;
 
     private final IntSupplier largest;
     private final ImageFrame picture = new ImageFrame();

@@ -74,6 +74,7 @@ public final class DataRoom extends StackPane {
         kept.digitsProperty().subscribe(throttle::request);
         kept.folderProperty().subscribe(throttle::request);
         pages.chosenProperty().subscribe(this::turn);
+        turn();
     }
 
     /// Its part of the toolbar.

@@ -9,8 +9,8 @@ import javafx.scene.layout.StackPane;
 
 /// An image with its class.
 final class ImageTile extends TileGrid.Tile<PlacedImage> {
-    static final double WIDTH = 88;
-    static final double HEIGHT = 100;
+    static final double WIDTH = 84;
+    static final double HEIGHT = 98;
     private static final int SIDE = 64;
 
     private final ImageFrame picture = new ImageFrame();

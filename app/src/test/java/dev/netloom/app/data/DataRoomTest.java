@@ -114,6 +114,8 @@ class DataRoomTest {
             data.set(null);
             room.activeProperty().set(true);
             assertThat(seen("#data-empty")).isTrue();
+            assertThat(seen("#data-page")).isFalse();
+            assertThat(seen("#data-drawn")).isFalse();
             unread.set("The disk is gone.");
         });
         FxTest.await("the problem", () -> text("#data-problem").equals("The disk is gone."));
