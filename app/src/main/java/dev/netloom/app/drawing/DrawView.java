@@ -41,6 +41,7 @@ public final class DrawView extends HBox {
     private final Label verdict = Controls.label("", "draw-verdict");
     private final Label note = Controls.paragraph("", "text-muted");
     private final ProbabilityBars bars = new ProbabilityBars(BAR);
+    private final KeptDigits kept;
     private final KeptView keptView;
     private final Throttle throttle = new Throttle(Duration.millis(100), this::recognize);
 
@@ -53,7 +54,8 @@ public final class DrawView extends HBox {
         getStyleClass().add("draw");
         setMinHeight(0);
         DrawPad pad = new DrawPad(drawing);
-        keptView = new KeptView(drawing, new KeptDigits(folder), folders);
+        kept = new KeptDigits(folder);
+        keptView = new KeptView(drawing, kept, folders);
         VBox around = new VBox(pad);
         around.setMinHeight(0);
         pad.prefHeightProperty()
@@ -96,6 +98,11 @@ public final class DrawView extends HBox {
     /// True while somebody looks.
     public BooleanProperty activeProperty() {
         return throttle.activeProperty();
+    }
+
+    /// The drawings that were kept.
+    public KeptDigits kept() {
+        return kept;
     }
 
     /// What is drawn, as a network sees it: 28 × 28 pixels, 0 to 255, row by row; empty where nothing is.

@@ -21,7 +21,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 
 /// The drawings that were kept, in a folder that `--data` reads. Every change is written at once,
 /// in the background.
-final class KeptDigits {
+public final class KeptDigits {
     private static final Shape SHAPE = new Shape(1, DigitFrame.SIDE, DigitFrame.SIDE);
 
     private final ReadOnlyObjectWrapper<List<KeptDigit>> digits =
@@ -31,7 +31,7 @@ final class KeptDigits {
     private final List<KeptDigit> unwritten = new ArrayList<>();
     private boolean read;
 
-    KeptDigits(Path folder) {
+    public KeptDigits(Path folder) {
         this.folder.set(folder);
         open(folder);
     }
@@ -95,10 +95,22 @@ final class KeptDigits {
         change(grown);
     }
 
-    void delete(int index) {
+    public void delete(int index) {
         List<KeptDigit> rest = new ArrayList<>(digits.get());
         rest.remove(index);
         change(rest);
+    }
+
+    /// Takes a deletion back: the digit is where it was, or last where there are fewer by now.
+    public void restore(int index, KeptDigit digit) {
+        List<KeptDigit> grown = new ArrayList<>(digits.get());
+        grown.add(Math.min(index, grown.size()), digit);
+        change(grown);
+    }
+
+    /// All of them, in their order.
+    public LabelledImages images() {
+        return pack(digits.get());
     }
 
     /// Nothing is written to a folder before what lies there was read: it would be lost.
@@ -142,16 +154,16 @@ final class KeptDigits {
         problem.set(Texts.of("draw.kept.problem", FileReason.of(failure)));
     }
 
-    ReadOnlyObjectProperty<List<KeptDigit>> digitsProperty() {
+    public ReadOnlyObjectProperty<List<KeptDigit>> digitsProperty() {
         return digits.getReadOnlyProperty();
     }
 
-    ReadOnlyObjectProperty<Path> folderProperty() {
+    public ReadOnlyObjectProperty<Path> folderProperty() {
         return folder.getReadOnlyProperty();
     }
 
     /// Why the last reading or writing failed; empty where it did not.
-    ReadOnlyStringProperty problemProperty() {
+    public ReadOnlyStringProperty problemProperty() {
         return problem.getReadOnlyProperty();
     }
 }

@@ -18,6 +18,7 @@ public final class EmptyState extends VBox {
         title.getStyleClass().add("empty-state-title");
         text.getStyleClass().add("text-muted");
         text.setWrapText(true);
+        text.setAlignment(Pos.CENTER);
         text.setTextAlignment(TextAlignment.CENTER);
         text.setMaxWidth(420);
         getChildren().addAll(title, text);

@@ -2,6 +2,7 @@ package dev.netloom.app.workbench;
 
 import dev.netloom.app.canvas.DiagramCanvas;
 import dev.netloom.app.compare.CompareDesk;
+import dev.netloom.app.data.DataRoom;
 import dev.netloom.app.diagram.DataFit;
 import dev.netloom.app.diagram.Diagram;
 import dev.netloom.app.diagram.DiagramModel;
@@ -13,6 +14,7 @@ import dev.netloom.app.runs.RunsView;
 import dev.netloom.app.training.DataLoader;
 import dev.netloom.app.training.EngineRunner;
 import dev.netloom.app.training.FailureText;
+import dev.netloom.app.training.Notice;
 import dev.netloom.app.training.ShippedWeights;
 import dev.netloom.app.training.TrainingExit;
 import dev.netloom.app.training.TrainingRunner;
@@ -61,6 +63,7 @@ public final class TrainingDesk {
     private final RunActions runActions;
     private final Previews previews;
     private final CompareDesk compare;
+    private final DataRoom data;
 
     /// @param loader brings the images
     /// @param runner trains on them
@@ -122,6 +125,7 @@ public final class TrainingDesk {
                 trained.property(),
                 saver,
                 folder.data().resolve("digits"));
+        data = new DataRoom(session.dataProperty(), unread(), settings.planProperty(), views.kept());
         model.openedProperty().subscribe((before, now) -> turnTo(canvas.getValue()));
     }
 
@@ -133,6 +137,11 @@ public final class TrainingDesk {
             session.forget();
         }
         trained.forget();
+    }
+
+    /// Why there are no images, where there are none; else empty.
+    private ObservableValue<String> unread() {
+        return session.notices().property().map(notice -> notice.kind() == Notice.Kind.FAILURE ? notice.text() : "");
     }
 
     private Map<Shortcut, Runnable> keys() {
@@ -181,7 +190,8 @@ public final class TrainingDesk {
                 Optional.of(compare),
                 Optional.of(runsView),
                 this::meet,
-                Optional.of(views.library()));
+                Optional.of(views.library()),
+                Optional.of(data));
     }
 
     private void meet(DiagramCanvas canvas) {

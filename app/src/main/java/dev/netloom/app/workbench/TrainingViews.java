@@ -4,6 +4,7 @@ import dev.netloom.app.confusion.ConfusionView;
 import dev.netloom.app.diagram.Diagram;
 import dev.netloom.app.diagram.DiagramModel;
 import dev.netloom.app.drawing.DrawView;
+import dev.netloom.app.drawing.KeptDigits;
 import dev.netloom.app.fields.FieldModel;
 import dev.netloom.app.fields.FieldView;
 import dev.netloom.app.flow.FlowModel;
@@ -55,6 +56,7 @@ final class TrainingViews {
     private final ResultsModel results;
     private final LibraryModel reading = new LibraryModel();
     private final List<DockView> views = new ArrayList<>();
+    private final KeptDigits kept;
     private final SlowMotion slowMotion;
     private final GradientWires wires;
     private Consumer<String> show = key -> {};
@@ -78,6 +80,7 @@ final class TrainingViews {
         MistakesView mistakes = new MistakesView(results, shipped, watch(DIGIT_ASKS));
         DrawView draw = new DrawView(
                 watch(DIGIT_ASKS), digits, () -> askFolder(toolbar.getScene().getWindow()));
+        kept = draw.kept();
         slowMotion = new SlowMotion(session, toolbar.possible(), () -> toolbar.begin(session::examineStep));
         FlowModel flow = new FlowModel(session, model);
         wires = new GradientWires(flow);
@@ -180,6 +183,11 @@ final class TrainingViews {
 
     List<DockView> all() {
         return views;
+    }
+
+    /// The user's drawings that were kept.
+    KeptDigits kept() {
+        return kept;
     }
 
     SlowMotion slowMotion() {

@@ -2,6 +2,7 @@ package dev.netloom.app.workbench;
 
 import dev.netloom.app.canvas.ViewSettings;
 import dev.netloom.app.compare.CompareDesk;
+import dev.netloom.app.data.DataRoom;
 import dev.netloom.app.diagram.DiagramModel;
 import dev.netloom.app.document.Autosave;
 import dev.netloom.app.document.Drafts;
@@ -201,6 +202,7 @@ public final class Workbench extends BorderPane {
             parts.tools().forEach(tool -> HBox.setHgrow(tool, Priority.ALWAYS));
         }
         rooms.place(Room.LEARN, learning, List.of(), learning::takeKeyboard);
+        parts.data().ifPresent(this::placeData);
         rooms.place(Room.WORKBENCH, building, tools, building.canvas()::takeKeyboard);
         building.dock()
                 .awakeProperty()
@@ -240,6 +242,15 @@ public final class Workbench extends BorderPane {
                 documents.open(saved.file());
             }
         }
+    }
+
+    private void placeData(DataRoom data) {
+        rooms.place(Room.DATA, data, data.tools(), data::takeKeyboard);
+        data.activeProperty().bind(rooms.shows(Room.DATA));
+        data.setOnDraw(() -> {
+            rooms.open(Room.WORKBENCH);
+            building.dock().show("draw");
+        });
     }
 
     /// What opens and closes of itself is shown and left as its room is.
@@ -289,6 +300,8 @@ public final class Workbench extends BorderPane {
         regions.then(getTop());
         building.enter(regions);
         regions.then(learning);
+        regions.then(reading);
+        parts.data().ifPresent(regions::then);
         parts.compare().ifPresent(compare -> regions.then(compare.view()));
         shortcuts.on(Shortcut.NEXT_REGION, () -> regions.go(1));
         shortcuts.on(Shortcut.PREVIOUS_REGION, () -> regions.go(-1));

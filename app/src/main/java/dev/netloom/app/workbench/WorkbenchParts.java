@@ -2,6 +2,7 @@ package dev.netloom.app.workbench;
 
 import dev.netloom.app.canvas.DiagramCanvas;
 import dev.netloom.app.compare.CompareDesk;
+import dev.netloom.app.data.DataRoom;
 import dev.netloom.app.flow.GradientWires;
 import dev.netloom.app.library.Library;
 import dev.netloom.app.preview.Previews;
@@ -28,6 +29,7 @@ import javafx.scene.Node;
 /// @param runs the history of all runs
 /// @param dock is shown the dock, once it is there
 /// @param library the pages, where others lead to some of them
+/// @param data the images in use
 public record WorkbenchParts(
         List<Node> tools,
         List<DockView> views,
@@ -41,7 +43,8 @@ public record WorkbenchParts(
         Optional<CompareDesk> compare,
         Optional<RunsView> runs,
         Consumer<Dock> dock,
-        Optional<Library> library) {
+        Optional<Library> library,
+        Optional<DataRoom> data) {
     public static final WorkbenchParts NONE = new WorkbenchParts(
             List.of(),
             List.of(),
@@ -55,5 +58,6 @@ public record WorkbenchParts(
             Optional.empty(),
             Optional.empty(),
             dock -> {},
+            Optional.empty(),
             Optional.empty());
 }

@@ -10,7 +10,7 @@ import org.apache.commons.math3.random.Well19937c;
 /// tempted to choose them by the test set. Both stay in the order of their file.
 ///
 /// @param validation empty where none are held out
-record ValidationSplit(LabelledImages train, Optional<LabelledImages> validation) {
+public record ValidationSplit(LabelledImages train, Optional<LabelledImages> validation) {
     /// Apart from the streams that order the images of an epoch, whose last number is negative, and those that draw
     /// initial weights, which count from 0.
     private static final int STREAM = Integer.MAX_VALUE;
@@ -23,11 +23,21 @@ record ValidationSplit(LabelledImages train, Optional<LabelledImages> validation
             return new ValidationSplit(images, Optional.empty());
         }
         int[] order = permutation(images.size(), seed);
-        int[] validation = Arrays.copyOfRange(order, 0, held);
-        int[] train = Arrays.copyOfRange(order, held, order.length);
-        Arrays.sort(validation);
-        Arrays.sort(train);
-        return new ValidationSplit(images.select(train), Optional.of(images.select(validation)));
+        int[] train = sorted(order, held, order.length);
+        return new ValidationSplit(images.select(train), Optional.of(images.select(sorted(order, 0, held))));
+    }
+
+    /// The places of the images that a run with this share and seed holds out, in ascending order.
+    ///
+    /// @param images how many there are
+    public static int[] places(int images, double share, long seed) {
+        return sorted(permutation(images, seed), 0, heldOut(images, share));
+    }
+
+    private static int[] sorted(int[] order, int from, int to) {
+        int[] part = Arrays.copyOfRange(order, from, to);
+        Arrays.sort(part);
+        return part;
     }
 
     static int heldOut(int images, double share) {

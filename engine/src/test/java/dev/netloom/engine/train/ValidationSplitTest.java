@@ -38,6 +38,8 @@ class ValidationSplitTest {
         List<Integer> train = places(split.train());
         assertThat(validation).hasSize(held).isSorted();
         assertThat(train).hasSize(count - held).isSorted();
+        assertThat(ValidationSplit.places(count, share, 3))
+                .containsExactly(validation.stream().mapToInt(Integer::intValue).toArray());
         List<Integer> all = new ArrayList<>(validation);
         all.addAll(train);
         assertThat(all).hasSize(count).containsAll(places(numbered(count)));

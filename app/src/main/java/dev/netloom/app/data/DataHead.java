@@ -1,0 +1,121 @@
+package dev.netloom.app.data;
+
+import dev.netloom.app.ui.Controls;
+import dev.netloom.app.ui.Texts;
+import dev.netloom.engine.block.Shape;
+import dev.netloom.engine.data.Dataset;
+import dev.netloom.engine.data.SkippedFile;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+
+/// What a data set is, in words: counts, sizes, where it is from, how it is split, what was left out.
+final class DataHead extends VBox {
+    private static final Comparator<ClassSummary> BY_SIZE = Comparator.comparingInt(ClassSummary::train);
+
+    private final Label name = Controls.label("", "page-title");
+    private final Label facts = Controls.paragraph("");
+    private final Label origin = Controls.paragraph("", "text-muted");
+    private final Label balance = Controls.paragraph("", "text-muted");
+    private final Label split = Controls.paragraph("", "text-muted");
+    private final Label skipped = Controls.paragraph("", "data-skipped");
+
+    DataHead() {
+        getStyleClass().add("data-head");
+        name.setId("data-name");
+        facts.setId("data-facts");
+        origin.setId("data-origin");
+        balance.setId("data-balance");
+        split.setId("data-split");
+        skipped.setId("data-skipped");
+        getChildren().addAll(name, facts, origin, balance, split, skipped);
+    }
+
+    void show(DataSummary summary) {
+        Dataset data = summary.data();
+        name.setText(data.name());
+        facts.setText(facts(data));
+        origin.setText(origin(data));
+        balance.setText(balance(summary.classes()));
+        showSplit(summary, false);
+        String without = skipped(data.skipped());
+        skipped.setText(without);
+        skipped.setVisible(!without.isEmpty());
+        skipped.setManaged(!without.isEmpty());
+    }
+
+    /// @param open whether the settings of the next run leave it open
+    void showSplit(DataSummary summary, boolean open) {
+        split.setText(open ? Texts.of("data.split.unknown") : split(summary));
+    }
+
+    private static String facts(Dataset data) {
+        Shape shape = data.train().shape();
+        String colour =
+                switch (shape.channels()) {
+                    case 1 -> Texts.of("data.grey");
+                    case 3 -> Texts.of("data.colour");
+                    default -> Texts.of("data.channels", shape.channels());
+                };
+        return Texts.of(
+                "data.facts",
+                data.train().size(),
+                data.test().size(),
+                shape.width(),
+                shape.height(),
+                colour,
+                data.classes().size());
+    }
+
+    private static String origin(Dataset data) {
+        String known = "data.origin." + data.identity().name().toLowerCase(Locale.ROOT);
+        if (Texts.has(known)) {
+            return Texts.of(known);
+        }
+        String where = data.identity().where();
+        return where.isEmpty() ? Texts.of("data.origin.unknown") : Texts.of("data.origin.folder", where);
+    }
+
+    private static String balance(List<ClassSummary> classes) {
+        if (classes.isEmpty()) {
+            return Texts.of("data.balance.none");
+        }
+        ClassSummary most = classes.stream().max(BY_SIZE).orElseThrow();
+        ClassSummary fewest = classes.stream().min(BY_SIZE).orElseThrow();
+        return most.train() == fewest.train()
+                ? Texts.of("data.balance.even", most.train())
+                : Texts.of("data.balance", most.name(), most.train(), fewest.name(), fewest.train());
+    }
+
+    private static String split(DataSummary summary) {
+        int all = summary.data().train().size();
+        int held = summary.heldOut().size();
+        return held == 0
+                ? Texts.of("data.split.none", all)
+                : Texts.of(
+                        "data.split",
+                        held,
+                        all,
+                        (double) held / all,
+                        Long.toString(summary.split().seed()));
+    }
+
+    private static String skipped(List<SkippedFile> files) {
+        StringBuilder words = new StringBuilder();
+        for (SkippedFile.Reason reason : SkippedFile.Reason.values()) {
+            List<String> names = files.stream()
+                    .filter(file -> file.reason() == reason)
+                    .map(file -> file.file().getFileName().toString())
+                    .toList();
+            if (!names.isEmpty()) {
+                String shown = String.join(", ", names.subList(0, Math.min(3, names.size())));
+                String list = names.size() > 3 ? shown + " \u2026" : shown;
+                words.append(words.isEmpty() ? "" : "\n");
+                words.append(Texts.of("data.skipped." + reason.name().toLowerCase(Locale.ROOT), names.size(), list));
+            }
+        }
+        return words.toString();
+    }
+}

@@ -1,0 +1,208 @@
+package dev.netloom.app.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.netloom.app.drawing.KeptDigit;
+import dev.netloom.app.drawing.KeptDigits;
+import dev.netloom.app.image.TileGrid;
+import dev.netloom.app.training.FxTest;
+import dev.netloom.app.training.ScriptedRun;
+import dev.netloom.app.ui.Theme;
+import dev.netloom.engine.block.Shape;
+import dev.netloom.engine.data.Dataset;
+import dev.netloom.engine.data.LabelledImages;
+import dev.netloom.engine.data.Mnist;
+import dev.netloom.engine.train.TrainingConfig;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Somebody who looks at the images in use, and at what was drawn.
+class DataRoomTest {
+    @TempDir
+    private Path folder;
+
+    private final ObjectProperty<Dataset> data = new SimpleObjectProperty<>();
+    private final StringProperty unread = new SimpleStringProperty("");
+    private final ObjectProperty<Optional<TrainingConfig>> plan =
+            new SimpleObjectProperty<>(Optional.of(TrainingConfig.of(1)));
+    private KeptDigits kept;
+    private DataRoom room;
+    private BorderPane root;
+    private Stage stage;
+    private boolean toPad;
+
+    @BeforeEach
+    void open() throws Exception {
+        FxTest.start();
+        byte[] pixels = new byte[3 * 28 * 28];
+        Mnist.save(folder, new LabelledImages(new Shape(1, 28, 28), pixels, new byte[] {4, 2, 4}));
+        FxTest.run(() -> {
+            kept = new KeptDigits(folder);
+            room = new DataRoom(data, unread, plan, kept);
+            room.setOnDraw(() -> toPad = true);
+            root = new BorderPane(room);
+            root.setTop(new HBox(room.tools().getFirst()));
+            root.getStyleClass().add("workbench");
+            Theme.LIGHT.apply(root);
+            stage = new Stage();
+            stage.setScene(new Scene(root, 1000, 640));
+            stage.show();
+        });
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        FxTest.run(stage::hide);
+    }
+
+    private boolean seen(String query) {
+        for (Node node = root.lookup(query); node != root; node = node.getParent()) {
+            if (node == null || !node.isVisible()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private String text(String query) {
+        return ((Labeled) root.lookup(query)).getText();
+    }
+
+    private void press(KeyCode key) {
+        Node owner = stage.getScene().getFocusOwner();
+        owner.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, false, false, false, false));
+    }
+
+    private void choose(String query) {
+        ((ToggleButton) root.lookup(query)).fire();
+    }
+
+    @SuppressWarnings("unchecked")
+    private ListView<ClassSummary> classes() {
+        return (ListView<ClassSummary>) root.lookup("#data-classes");
+    }
+
+    private TileGrid<?> grid(String query) {
+        return (TileGrid<?>) root.lookup(query);
+    }
+
+    @Test
+    void theImagesInUseAreShownByClassByPartAndLarge() throws Exception {
+        FxTest.run(() -> {
+            data.set(ScriptedRun.digits());
+            assertThat(classes().getItems()).as("hidden, it does nothing").isEmpty();
+            data.set(null);
+            room.activeProperty().set(true);
+            assertThat(seen("#data-empty")).isTrue();
+            assertThat(seen("#data-page")).isFalse();
+            assertThat(seen("#data-drawn")).isFalse();
+            unread.set("The disk is gone.");
+        });
+        FxTest.await("the problem", () -> text("#data-problem").equals("The disk is gone."));
+        FxTest.run(() -> data.set(ScriptedRun.digits()));
+        FxTest.await("the set", () -> seen("#data-page"));
+
+        FxTest.run(() -> {
+            assertThat(seen("#data-empty")).isFalse();
+            assertThat(text("#data-name")).isEqualTo("made up");
+            assertThat(text("#data-facts"))
+                    .isEqualTo("400 training images, 400 test images, 28 \u00d7 28 pixels, grey, 10 classes");
+            assertThat(text("#data-split")).contains("all 400");
+            assertThat(classes().getItems()).hasSize(11);
+            assertThat(text("#data-images-title")).isEqualTo("All classes: 400 images");
+            assertThat(seen("#data-part-held-out")).isFalse();
+            plan.set(Optional.of(TrainingConfig.of(1).withValidation(0.25)));
+        });
+        FxTest.await("the split", () -> seen("#data-part-held-out"));
+        FxTest.run(() -> {
+            assertThat(text("#data-split")).contains("100 (25%)");
+            choose("#data-part-held-out");
+            assertThat(text("#data-images-title")).isEqualTo("All classes: 100 images");
+            choose("#data-part-test");
+            classes().getSelectionModel().select(4);
+            assertThat(text("#data-images-title")).isEqualTo("3: 40 images");
+            classes().requestFocus();
+            press(KeyCode.ENTER);
+            press(KeyCode.RIGHT);
+            press(KeyCode.RIGHT);
+            press(KeyCode.ENTER);
+            assertThat(seen("#data-large")).isTrue();
+            assertThat(text("#data-large-words")).startsWith("Test image 13 \u00b7 2 of 40");
+            press(KeyCode.RIGHT);
+            assertThat(text("#data-large-words")).startsWith("Test image 23 \u00b7 3 of 40");
+            ((Button) root.lookup("#data-previous")).fire();
+            ((Button) root.lookup("#data-previous")).fire();
+            assertThat(root.lookup("#data-previous").isDisabled()).isTrue();
+            press(KeyCode.ESCAPE);
+            assertThat(seen("#data-large")).isFalse();
+            assertThat(seen("#data-page")).isTrue();
+            assertThat(grid("#data-images").selectedProperty().get()).isZero();
+            assertThat(grid("#data-images").isFocused()).isTrue();
+            plan.set(Optional.empty());
+        });
+        FxTest.await("what is open", () -> text("#data-split").contains("incomplete"));
+    }
+
+    @Test
+    void whatWasDrawnIsShownDeletedAndBroughtBack() throws Exception {
+        FxTest.await("the digits", () -> kept.digitsProperty().get().size() == 3);
+        FxTest.run(() -> {
+            room.activeProperty().set(true);
+            choose("#data-pages-drawn");
+        });
+        FxTest.await("what they are", () -> text("#data-drawn-facts").startsWith("3 digits kept"));
+        FxTest.run(() -> {
+            assertThat(text("#data-drawn-facts")).contains("1 \u00d7 \u201c2\u201d, 2 \u00d7 \u201c4\u201d");
+            grid("#data-drawn-images").select(1);
+            grid("#data-drawn-images").requestFocus();
+            press(KeyCode.DELETE);
+            assertThat(labels()).containsExactly(4, 4);
+            assertThat(seen("#data-undo-bar")).isTrue();
+        });
+        FxTest.await("the file", () -> held() == 2);
+        FxTest.run(() -> {
+            assertThat(grid("#data-drawn-images").selectedProperty().get()).isEqualTo(1);
+            ((Button) root.lookup("#data-undo")).fire();
+            assertThat(labels()).containsExactly(4, 2, 4);
+            assertThat(seen("#data-undo-bar")).isFalse();
+            press(KeyCode.ENTER);
+            assertThat(text("#data-large-title")).isEqualTo("2");
+            press(KeyCode.ESCAPE);
+            ((Button) root.lookup("#data-draw")).fire();
+            assertThat(toPad).isTrue();
+        });
+        FxTest.await("the file", () -> held() == 3);
+    }
+
+    private List<Integer> labels() {
+        return kept.digitsProperty().get().stream().map(KeptDigit::label).toList();
+    }
+
+    private int held() {
+        try {
+            return Mnist.load(folder).test().size();
+        } catch (Exception e) {
+            return -1; // it is being written
+        }
+    }
+}
