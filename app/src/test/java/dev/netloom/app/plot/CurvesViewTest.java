@@ -73,8 +73,11 @@ class CurvesViewTest {
     @Test
     void hidden_curves_are_not_drawn_until_somebody_looks() throws Exception {
         FxTest.run(() -> view.activeProperty().set(false));
+        CurvesView seen = FxTest.onFx(() -> new CurvesView(model, new BestMenu(session, saver), saver));
+        FxTest.onFx(() -> new Scene(seen, 1100, 260));
+        FxTest.run(seen::applyCss);
         FxTest.run(() -> ScriptedRun.events(2).forEach(model::follow));
-        Thread.sleep(300);
+        FxTest.await("curves where somebody looks", () -> points(seen, "#curves-loss", "running") > 50);
         FxTest.run(() -> assertThat(points("#curves-loss", "running")).isZero());
         FxTest.run(() -> view.activeProperty().set(true));
         FxTest.await("curves", () -> points("#curves-loss", "running") > 50);
@@ -148,9 +151,9 @@ class CurvesViewTest {
         a_run_fills_both_plots();
         FxTest.run(() -> {
             LiveSettings before = LiveSettings.of(TrainingConfig.of(4));
+            model.praise(new BestEpoch(4, 240, ScriptedRun.evaluation(7, 0.1), Optional.empty()));
             model.follow(new TrainingEvent.SettingsChanged(
                     90, new LiveSettings(0.001, before.momentum(), before.weightDecay(), 0.5, before.batchSize()), 60));
-            model.praise(new BestEpoch(4, 240, ScriptedRun.evaluation(7, 0.1), Optional.empty()));
         });
         Plot plot = (Plot) view.lookup("#curves-loss");
         FxTest.await("the mark", () -> {
@@ -253,6 +256,10 @@ class CurvesViewTest {
     }
 
     private int points(String plot, String style) {
+        return points(view, plot, style);
+    }
+
+    private static int points(CurvesView view, String plot, String style) {
         view.layout();
         Polyline line = (Polyline) view.lookup(plot).lookup(".plot-line." + style);
         return line.getPoints().size() / 2;

@@ -118,16 +118,20 @@ class SlowMotionTest {
 
     @Test
     void itGoesOnByItselfAndStandsStillWhileNobodyLooks() throws Exception {
+        SlowMotion seen = FxTest.onFx(() -> new SlowMotion(session, new SimpleObjectProperty<>(true), () -> {}));
+        FxTest.run(() -> seen.activeProperty().set(true));
         FxTest.run(motion::walkNext);
         FxTest.await("moving by itself", 60, () -> motion.placeProperty().get() >= 1);
-        int seen = FxTest.onFx(() -> {
+        int left = FxTest.onFx(() -> {
             motion.activeProperty().set(false);
             lit.clear();
             return motion.placeProperty().get();
         });
-        Thread.sleep(1200);
+        FxTest.await(
+                "the same walk, moving on where somebody looks",
+                () -> seen.placeProperty().get() > left + 1);
         FxTest.run(() -> {
-            assertThat(motion.placeProperty().get()).isEqualTo(seen);
+            assertThat(motion.placeProperty().get()).isEqualTo(left);
             assertThat(lit).isEmpty();
         });
     }

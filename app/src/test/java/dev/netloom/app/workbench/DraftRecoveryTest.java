@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.netloom.app.diagram.Edits;
 import dev.netloom.app.training.FxTest;
+import dev.netloom.app.ui.Background;
 import dev.netloom.engine.store.ProjectFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.scene.control.Label;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +31,7 @@ class DraftRecoveryTest extends FileWindow {
         leave();
         assertThat(folder.resolve("user/data/drafts")).isEmptyDirectory();
         openWindow();
-        Thread.sleep(300);
+        awaitFiles();
         assertThat(FxTest.onFx(() -> node("#recovery").isVisible())).isFalse();
     }
 
@@ -83,6 +85,13 @@ class DraftRecoveryTest extends FileWindow {
         FxTest.await("no draft", () -> drafts().isEmpty());
         assertThat(FxTest.onFx(() -> node("#recovery").isVisible())).isFalse();
         assertThat(ProjectFile.read(file).graph().nodes()).hasSize(9);
+    }
+
+    /// What was asked of files before is done then, and told: one thread does it, one after the other.
+    private static void awaitFiles() throws Exception {
+        AtomicBoolean done = new AtomicBoolean();
+        Background.run(() -> true, done::set, problem -> {});
+        FxTest.await("the files", done::get);
     }
 
     /// Leaves what a killed window leaves, and opens another one.

@@ -36,7 +36,7 @@ class WindowRobot {
         FxTest.await("the window", 30, () -> node("#room-workbench") != null);
         click("#room-workbench");
         FxTest.await("the network", 30, () -> count(".block") == 23);
-        Thread.sleep(1500);
+        settle();
         picture("workbench-light");
 
         drag("#palette-dense", "#canvas");
@@ -51,14 +51,11 @@ class WindowRobot {
         int early = FxTest.onFx(() -> points("#curves-loss", "running"));
         FxTest.await("the loss to grow on", 60, () -> points("#curves-loss", "running") > early);
         FxTest.await("two epochs", 240, () -> points("#curves-accuracy", "test") >= 2);
-        Thread.sleep(2500);
         picture("training-light");
 
         click("#train-pause");
         FxTest.await("pause", 20, () -> text("#status-message").equals("Paused"));
         long paused = step();
-        Thread.sleep(500);
-        assertThat(step()).isEqualTo(paused);
         click("#train-step");
         FxTest.await("one step", 20, () -> steps() == paused + 1);
 
@@ -67,16 +64,15 @@ class WindowRobot {
         click(".mistake-tile");
         FxTest.await("the mistake's probabilities", () -> count(".mistake-bar") == 5);
         click("#theme");
-        Thread.sleep(800);
         picture("mistakes-dark");
         choose("tab-filters");
         click("#block-conv2");
         FxTest.await("filters", 20, () -> node("#filters-picture").isVisible());
-        Thread.sleep(800);
         picture("filters-dark");
         click("#theme");
         choose("tab-curves");
 
+        assertThat(step()).as("all this while").isEqualTo(paused + 1);
         click("#train-pause");
         FxTest.await("resumed", 20, () -> steps() > paused + 5);
         click("#train-stop");
@@ -93,6 +89,11 @@ class WindowRobot {
         robot.clickOn("#close-training-keep");
         long kept = steps();
         FxTest.await("training that goes on", 20, () -> steps() > kept);
+    }
+
+    /// For what no node tells: the window manager has placed the window, and what fades in is there.
+    private static void settle() throws InterruptedException {
+        Thread.sleep(1500);
     }
 
     private void click(String query) throws Exception {
@@ -117,6 +118,7 @@ class WindowRobot {
     private void picture(String name) throws Exception {
         String folder = System.getProperty("netloom.pictures");
         if (folder != null) {
+            settle();
             Files.createDirectories(Path.of(folder));
             Image image = FxTest.onFx(() -> stage.getScene().snapshot(null));
             ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", new File(folder, name + ".png"));
