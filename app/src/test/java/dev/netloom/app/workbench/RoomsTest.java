@@ -118,7 +118,7 @@ class RoomsTest {
         FxTest.run(() -> {
             assertThat(room()).isEqualTo(Room.WORKBENCH);
             assertThat(workbench.themeProperty().get()).isEqualTo(Theme.DARK);
-            assertThat(workbench.dock().shownKey()).contains("confusion");
+            assertThat(workbench.dock().shownProperty().get().key()).isEqualTo("confusion");
             assertThat(workbench.building().sizes().get("dock.height").get()).isEqualTo(333);
         });
     }

@@ -13,7 +13,6 @@ import dev.netloom.engine.data.Mnist;
 import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.store.Samples;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -83,7 +82,8 @@ class ShippedWeightsTest {
     @Test
     void aRunTakesTheirPlace() throws Exception {
         FxTest.run(() -> ((Button) node("train")).fire());
-        FxTest.await("the curves", () -> workbench.dock().shownKey().equals(Optional.of("curves")));
+        FxTest.await(
+                "the curves", () -> workbench.dock().shownProperty().get().key().equals("curves"));
         FxTest.await(
                 "the end of the run",
                 () -> chosen("mistakes") && text("mistakes-header").contains("at the end"));
