@@ -19,6 +19,9 @@ final class RoomBar extends VBox {
     /// From this width on all stands in one line.
     private static final double WIDE = 1600;
 
+    /// So many tools stand beside the rooms in any window.
+    private static final int FEW = 2;
+
     private final Rooms rooms;
     private final HBox line = new HBox();
     private final HBox tools = new HBox();
@@ -40,10 +43,10 @@ final class RoomBar extends VBox {
         for (Node part : List.of(tools, spring)) {
             HBox.setHgrow(part, Priority.ALWAYS);
         }
-        rooms.currentProperty().subscribe(this::fold);
+        rooms.currentProperty().subscribe(this::place);
         sceneProperty().flatMap(Scene::widthProperty).subscribe(width -> {
             boolean now = width == null || width.doubleValue() >= WIDE;
-            if (now != wide || tools.getParent() == null) {
+            if (now != wide) {
                 wide = now;
                 place();
             }
@@ -84,17 +87,15 @@ final class RoomBar extends VBox {
     }
 
     private void place() {
+        List<Node> wanted = rooms.tools(rooms.currentProperty().get());
+        boolean beside = wide || wanted.size() <= FEW;
         line.getChildren().removeAll(tools, spring);
         below.getChildren().clear();
-        line.getChildren().add(1, wide ? tools : spring);
-        if (!wide) {
+        line.getChildren().add(1, beside ? tools : spring);
+        if (!beside) {
             below.getChildren().add(tools);
         }
-        fold();
-    }
-
-    private void fold() {
-        below.setVisible(!wide && !rooms.tools(rooms.currentProperty().get()).isEmpty());
-        below.setManaged(below.isVisible());
+        below.setVisible(!beside);
+        below.setManaged(!beside);
     }
 }

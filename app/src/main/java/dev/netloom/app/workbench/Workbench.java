@@ -300,7 +300,6 @@ public final class Workbench extends BorderPane {
         regions.then(getTop());
         building.enter(regions);
         regions.then(learning);
-        regions.then(learning);
         parts.data().ifPresent(regions::then);
         parts.compare().ifPresent(compare -> regions.then(compare.view()));
         shortcuts.on(Shortcut.NEXT_REGION, () -> regions.go(1));

@@ -84,7 +84,8 @@ class LearnTest {
         FxTest.run(() -> workbench.rooms().open(Room.LEARN));
         take("#step-confusion");
         FxTest.await("the view", () -> shown("#dock"));
-        FxTest.run(() -> assertThat(workbench.dock().shownKey()).contains("confusion"));
+        FxTest.run(
+                () -> assertThat(workbench.dock().shownProperty().get().key()).isEqualTo("confusion"));
 
         FxTest.run(() -> workbench.rooms().open(Room.LEARN));
         take("#learn-template-lenet5");
