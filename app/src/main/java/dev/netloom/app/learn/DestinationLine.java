@@ -4,6 +4,7 @@ import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.Icons;
 import dev.netloom.app.ui.Texts;
 import java.util.function.Consumer;
+import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.TraversalDirection;
@@ -32,6 +33,7 @@ final class DestinationLine extends HBox {
         getStyleClass().add("learn-line");
         VBox words = new VBox(Controls.paragraph(title, "learn-line-title"), this.text);
         words.setMinWidth(0);
+        words.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(words, Priority.ALWAYS);
         getChildren().addAll(picture, words);
         setAccessibleRole(AccessibleRole.BUTTON);

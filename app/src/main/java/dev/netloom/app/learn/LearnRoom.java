@@ -31,7 +31,7 @@ public final class LearnRoom extends StackPane {
 
     private StartPage startPage() {
         if (start.isEmpty()) {
-            start = Optional.of(new StartPage(recent, go));
+            start = Optional.of(new StartPage(recent, go, widthProperty()));
         }
         recent.refresh();
         return start.get();

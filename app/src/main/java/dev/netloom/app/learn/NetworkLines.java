@@ -39,6 +39,8 @@ final class NetworkLines extends VBox {
         getStyleClass().add("learn-networks");
         latest.setId("learn-latest");
         latest.getStyleClass().add("learn-lines");
+        VBox saved = new VBox(Controls.label(Texts.of("learn.latest"), "article-section"), latest);
+        saved.getStyleClass().add("learn-saved");
         VBox templates = new VBox();
         templates.getStyleClass().add("learn-lines");
         TEMPLATES.forEach(name -> templates.getChildren().add(template(name)));
@@ -47,8 +49,7 @@ final class NetworkLines extends VBox {
                         Controls.label(Texts.of("learn.templates"), "article-section"),
                         templates,
                         Controls.paragraph(Texts.of("learn.templates.photos"), "article-note"),
-                        Controls.label(Texts.of("learn.latest"), "article-section"),
-                        latest);
+                        saved);
         recent.entriesProperty().subscribe(this::show);
     }
 

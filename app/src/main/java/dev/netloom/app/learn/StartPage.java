@@ -4,6 +4,7 @@ import dev.netloom.app.document.RecentFiles;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.Texts;
 import java.util.function.Consumer;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -15,14 +16,16 @@ import javafx.scene.layout.VBox;
 /// What this is, three things to begin with, the chapter as a path, and networks to open: beside the path where there
 /// is room, else below it.
 final class StartPage extends VBox {
-    private static final double TWO_COLUMNS = 940;
+    private static final double TWO_COLUMNS = 1180;
 
     private final Consumer<Destination> go;
     private final VBox path = new VBox();
     private final NetworkLines networks;
+    private final ObservableValue<Boolean> beside;
     private Pane columns = new VBox();
 
-    StartPage(RecentFiles recent, Consumer<Destination> go) {
+    /// @param room how wide the room is. The page's own width would change its height while it is laid out
+    StartPage(RecentFiles recent, Consumer<Destination> go, ObservableValue<Number> room) {
         this.go = go;
         networks = new NetworkLines(recent, go);
         setId("learn-start");
@@ -38,7 +41,8 @@ final class StartPage extends VBox {
                                 Controls.paragraph(Texts.of("learn.about"), "article-text")),
                         first(),
                         columns);
-        widthProperty().map(width -> width.doubleValue() >= TWO_COLUMNS).subscribe(this::place);
+        beside = room.map(width -> width.doubleValue() >= TWO_COLUMNS);
+        beside.subscribe(this::place);
     }
 
     private GridPane first() {
@@ -72,9 +76,9 @@ final class StartPage extends VBox {
         return row;
     }
 
-    private void place(boolean beside) {
+    private void place(boolean wide) {
         columns.getChildren().clear();
-        Pane now = beside ? new HBox(path, networks) : new VBox(path, networks);
+        Pane now = wide ? new HBox(path, networks) : new VBox(path, networks);
         now.getStyleClass().add("learn-columns");
         HBox.setHgrow(path, Priority.ALWAYS);
         getChildren().set(getChildren().indexOf(columns), now);

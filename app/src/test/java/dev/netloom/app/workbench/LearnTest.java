@@ -79,7 +79,7 @@ class LearnTest {
         FxTest.await("the start page again", () -> shown("#learn-start"));
 
         take("#step-runs");
-        FxTest.await("the runs", () -> shown("#runs-table"));
+        FxTest.await("the runs", () -> shown("#runs"));
 
         FxTest.run(() -> workbench.rooms().open(Room.LEARN));
         take("#step-confusion");
