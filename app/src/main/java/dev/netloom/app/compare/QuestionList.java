@@ -16,7 +16,7 @@ import javafx.scene.layout.VBox;
 
 /// What may be compared: the prepared experiments, and the network on the canvas against its variants.
 final class QuestionList extends VBox {
-    private static final double CELL = 54;
+    private static final double CELL = 46;
 
     private final ListView<Question> prepared = list("compare-prepared");
     private final Label unread = Controls.paragraph("", "compare-nothing", "run-trouble");
@@ -70,6 +70,8 @@ final class QuestionList extends VBox {
 
     void show(Prepared read) {
         prepared.getItems().setAll(read.questions());
+        prepared.setPrefHeight(read.questions().size() * CELL + 4);
+        prepared.setMaxHeight(prepared.getPrefHeight());
         tellUnread(read.unread());
     }
 
@@ -104,6 +106,8 @@ final class QuestionList extends VBox {
         list.setId(id);
         list.getStyleClass().add("compare-questions");
         list.setAccessibleText(Texts.of(id.replaceFirst("-", ".")));
+        list.setFixedCellSize(CELL);
+        list.setMinHeight(2 * CELL);
         list.setCellFactory(view -> new QuestionCell());
         return list;
     }

@@ -185,6 +185,10 @@ final class VerdictPane extends VBox {
                     Controls.label(LargeNumbers.exact(entry.getValue().size())),
                     Controls.label(Texts.of("compare.seconds.value", seconds.mean())));
         }
+        // Only the bars get shorter where there is little room.
+        table.getChildren().stream()
+                .filter(Label.class::isInstance)
+                .forEach(label -> ((Label) label).setMinWidth(USE_PREF_SIZE));
     }
 
     private static Label head(String key) {

@@ -32,6 +32,7 @@ final class RunCurves extends VBox {
         HBox.setHgrow(spring, Priority.ALWAYS);
         HBox bar = new HBox(measures, spring, plot.tools());
         bar.setAlignment(Pos.CENTER_LEFT);
+        bar.getStyleClass().add("run-curves-bar");
         getChildren().addAll(bar, plot);
     }
 
