@@ -139,6 +139,10 @@ record CanvasQuestions(Diagram diagram, Set<String> selection) {
                 TrainingConfig.of(EPOCHS),
                 gradients ? GRADIENT_SEEDS : SEEDS,
                 gradients);
-        return new Question(Texts.of(stem + ".title", arguments), Texts.of(stem + ".text", arguments), experiment);
+        return new Question(
+                Texts.of(stem + ".title", arguments),
+                Texts.of(stem + ".text", arguments),
+                Texts.of(stem + ".brief", arguments),
+                experiment);
     }
 }

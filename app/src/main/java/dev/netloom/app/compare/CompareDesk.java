@@ -6,6 +6,7 @@ import dev.netloom.app.training.TrainingSession;
 import dev.netloom.app.ui.Background;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.FileReason;
+import dev.netloom.app.ui.FileSaver;
 import dev.netloom.app.ui.Icons;
 import dev.netloom.app.ui.Shortcut;
 import dev.netloom.app.ui.Texts;
@@ -27,15 +28,21 @@ public final class CompareDesk {
     private Runnable open = () -> {};
 
     /// @param keeping enters the runs of an experiment into the history
-    public CompareDesk(TrainingSession session, DiagramModel diagram, CompareModel.Keeping keeping) {
-        this(session, diagram, keeping, Prepared.Source.SAMPLES);
+    /// @param saver asks where pictures and tables go
+    public CompareDesk(TrainingSession session, DiagramModel diagram, CompareModel.Keeping keeping, FileSaver saver) {
+        this(session, diagram, keeping, saver, Prepared.Source.SAMPLES);
     }
 
-    CompareDesk(TrainingSession session, DiagramModel diagram, CompareModel.Keeping keeping, Prepared.Source source) {
+    CompareDesk(
+            TrainingSession session,
+            DiagramModel diagram,
+            CompareModel.Keeping keeping,
+            FileSaver saver,
+            Prepared.Source source) {
         this.diagram = diagram;
         this.source = source;
         model = new CompareModel(session, keeping);
-        view = new CompareView(model, session.dataProperty());
+        view = new CompareView(model, session.dataProperty(), saver);
         view.activeProperty().subscribe(active -> {
             if (active) {
                 prepare();

@@ -5,6 +5,7 @@ import dev.netloom.app.training.TrainingSession;
 import dev.netloom.app.training.TrainingThreadTask;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.data.Dataset;
+import dev.netloom.engine.experiment.Arm;
 import dev.netloom.engine.experiment.ArmRun;
 import dev.netloom.engine.experiment.Experiment;
 import dev.netloom.engine.experiment.ExperimentEvent;
@@ -66,6 +67,7 @@ public final class CompareModel {
     private final Map<String, PairCurves> curves = new HashMap<>();
     private TrainingControl control = new TrainingControl();
     private Experiment shown;
+    private int seedAtWork = 1;
     private final Map<RunOfArm, Long> imagesSeen = new HashMap<>();
     private long imagesInAll = 1;
 
@@ -75,6 +77,7 @@ public final class CompareModel {
     public CompareModel(TrainingSession session, Keeping keeping) {
         this.session = session;
         this.keeping = keeping;
+        List.of(seeds, epochs, digits).forEach(setting -> setting.subscribe((before, now) -> change()));
     }
 
     /// Makes what enters the runs of an experiment into the history.
@@ -115,6 +118,7 @@ public final class CompareModel {
             return;
         }
         shown = experiment;
+        seedAtWork = 1;
         forget();
         state.set(State.RUNNING);
         notice.set(Texts.of("compare.running", 1, experiment.seeds()));
@@ -184,7 +188,8 @@ public final class CompareModel {
         public void ended(Optional<String> failure) {
             boolean stopped = state.get() == State.STOPPING;
             state.set(State.IDLE);
-            notice.set(failure.orElseGet(() -> Texts.of(stopped ? "compare.stopped" : "compare.done")));
+            String end = stopped ? runs.isEmpty() ? "compare.stopped.early" : "compare.stopped" : "compare.done";
+            notice.set(failure.orElseGet(() -> Texts.of(end)));
             progress.set(failure.isPresent() || stopped ? progress.get() : 1);
             change();
         }
@@ -238,8 +243,9 @@ public final class CompareModel {
     }
 
     private void tellSeed(long seed) {
-        long next = seed - shown.plan().seed() + 2;
+        int next = (int) (seed - shown.plan().seed()) + 2;
         if (next <= shown.seeds()) {
+            seedAtWork = next;
             notice.set(Texts.of("compare.running", next, shown.seeds()));
         }
     }
@@ -260,6 +266,23 @@ public final class CompareModel {
     /// What was done, or is to be done, last.
     Optional<Experiment> experiment() {
         return Optional.ofNullable(shown);
+    }
+
+    /// What Start would do now; once there are runs, what they did.
+    Optional<Experiment> told() {
+        boolean ahead = !state.get().isActive() && runs.isEmpty();
+        return ahead && question.get() != null ? Optional.of(asked()) : experiment();
+    }
+
+    /// The seed that is learned from, from 1.
+    int seedAtWork() {
+        return seedAtWork;
+    }
+
+    /// As many digits as an arm really learns from.
+    int digitsOf(Arm arm) {
+        Dataset data = session.dataProperty().get();
+        return data == null ? arm.digits() : Math.min(arm.digits(), data.train().size());
     }
 
     /// The runs of an arm that came to their end.

@@ -4,7 +4,7 @@ import dev.netloom.app.plot.PairCurves;
 import dev.netloom.app.plot.PairPlots;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.EmptyState;
-import dev.netloom.app.ui.Explanation;
+import dev.netloom.app.ui.FileSaver;
 import dev.netloom.app.ui.Latest;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.app.ui.Throttle;
@@ -18,7 +18,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Scene;
-import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -34,11 +33,13 @@ import javafx.util.StringConverter;
 /// Two networks side by side: what they are, how they learn, and whether they differ.
 public final class CompareView extends BorderPane {
     private static final double LIST = 268;
-    /// In a window that is narrower the numbers go below the two networks.
+    private static final double PLOTS = 250;
+    /// In a window that is narrower the numbers go below the plots.
     private static final double ROOM_FOR_THREE = 1250;
 
     private final CompareModel model;
     private final ReadOnlyObjectProperty<Dataset> data;
+    private final FileSaver saver;
     private final QuestionList questions;
     private final BooleanProperty active = new SimpleBooleanProperty(this, "active");
     private final Throttle throttle = new Throttle(Duration.millis(100), this::refresh);
@@ -46,19 +47,22 @@ public final class CompareView extends BorderPane {
     private final Label title = Controls.label("", "compare-title");
     private final Label text = Controls.paragraph("", "text-muted");
     private final ComboBox<Pair> pairs = new ComboBox<>();
-    private final NetworkCard first = new NetworkCard("first");
-    private final NetworkCard second = new NetworkCard("second");
-    private final NumbersGrid numbers = new NumbersGrid();
+    private final NetworkCard first = new NetworkCard("first", this::enlarge);
+    private final NetworkCard second = new NetworkCard("second", this::enlarge);
+    private final LargeNetworks large = new LargeNetworks();
+    private final FactsPane facts;
     private final StackPane plots = new StackPane();
     private final VerdictPane verdict;
     private final EmptyState empty = new EmptyState("compare.empty");
     private final VBox content = new VBox();
     private Optional<NetworkPair> twins = Optional.empty();
-    private int digit;
 
-    CompareView(CompareModel model, ReadOnlyObjectProperty<Dataset> data) {
+    /// @param saver asks where pictures and tables go
+    CompareView(CompareModel model, ReadOnlyObjectProperty<Dataset> data, FileSaver saver) {
         this.model = model;
         this.data = data;
+        this.saver = saver;
+        facts = new FactsPane(data);
         setId("compare-view");
         getStyleClass().add("compare-view");
         questions = new QuestionList(model::choose);
@@ -70,25 +74,12 @@ public final class CompareView extends BorderPane {
         });
         fill();
         setLeft(questions);
-        setCenter(new StackPane(content, empty));
-        setTop(head());
+        setCenter(new StackPane(content, empty, large));
         throttle.activeProperty().bind(active);
         model.versionProperty().subscribe(throttle::request);
         model.questionProperty().subscribe(this::ask);
         model.pairProperty().subscribe(this::pair);
-        data.subscribe(this::showDigit);
-    }
-
-    private HBox head() {
-        Region spring = new Region();
-        HBox.setHgrow(spring, Priority.ALWAYS);
-        HBox head = new HBox(
-                Controls.label(Texts.of("compare.heading"), "compare-head-title"),
-                new Explanation("compare-explanation", "compare.explanation"),
-                spring);
-        head.setAlignment(Pos.CENTER_LEFT);
-        head.getStyleClass().add("compare-head");
-        return head;
+        data.subscribe(throttle::request);
     }
 
     private void fill() {
@@ -112,38 +103,31 @@ public final class CompareView extends BorderPane {
                 model.look(pairs.getValue());
             }
         });
-        Button another = Controls.iconButton("compare-digit", "mdi2s-shuffle-variant", null, () -> {
-            digit++;
-            showDigit();
-        });
-        VBox middle = new VBox(numbers, another);
-        middle.setAlignment(Pos.TOP_CENTER);
-        middle.getStyleClass().add("compare-middle");
-        middle.setMinWidth(Region.USE_PREF_SIZE);
-        HBox cards = new HBox(first, middle, second);
-        cards.getStyleClass().add("compare-cards");
-        VBox networks = new VBox(cards);
-        networks.getStyleClass().add("compare-networks");
+        HBox networks = new HBox(first, second);
+        networks.getStyleClass().add("compare-cards");
         networks.setMinHeight(Region.USE_PREF_SIZE);
         verdict.setMinHeight(Region.USE_PREF_SIZE);
+        plots.setMinHeight(PLOTS);
+        plots.setPrefHeight(PLOTS);
+        HBox.setHgrow(plots, Priority.ALWAYS);
+        HBox beside = new HBox(plots, facts);
+        beside.getStyleClass().add("compare-cards");
+        VBox.setVgrow(beside, Priority.ALWAYS);
+        VBox scrolled = new VBox(verdict, networks, beside);
         // The window's width, which changes before anything is laid out: what is moved within a layout lies wrong.
         sceneProperty().flatMap(Scene::widthProperty).subscribe(width -> {
             boolean narrow = width != null && width.doubleValue() < ROOM_FOR_THREE;
-            networks.getChildren().remove(middle);
-            cards.getChildren().remove(middle);
+            beside.getChildren().remove(facts);
+            scrolled.getChildren().remove(facts);
             if (narrow) {
-                networks.getChildren().add(middle);
+                scrolled.getChildren().add(facts);
             } else {
-                cards.getChildren().add(1, middle);
+                beside.getChildren().add(facts);
             }
         });
         HBox headline = new HBox(title, pairs);
         headline.setAlignment(Pos.CENTER_LEFT);
         headline.getStyleClass().add("compare-headline");
-        plots.setMinHeight(190);
-        plots.setPrefHeight(230);
-        VBox.setVgrow(plots, Priority.ALWAYS);
-        VBox scrolled = new VBox(networks, plots, verdict);
         scrolled.getStyleClass().add("compare-scrolled");
         ScrollPane scroll = new ScrollPane(scrolled);
         scroll.setId("compare-scroll");
@@ -174,6 +158,7 @@ public final class CompareView extends BorderPane {
         if (question == null) {
             return;
         }
+        large.close();
         title.setText(question.title());
         text.setText(question.text());
         questions.mark(question);
@@ -198,31 +183,33 @@ public final class CompareView extends BorderPane {
         twins = Optional.of(laidOut);
         first.show(laidOut.first());
         second.show(laidOut.second());
-        numbers.show(laidOut.first(), laidOut.second());
-        showDigit();
+        facts.show(laidOut);
+        large.show(laidOut);
     }
 
-    private void showDigit() {
-        Dataset images = data.get();
-        if (images != null && twins.isPresent() && images.test().size() > 0) {
-            int index = Math.floorMod(digit, images.test().size());
-            first.show(images, index, twins.get().first());
-            second.show(images, index, twins.get().second());
-        }
+    private void enlarge() {
+        large.open();
     }
 
     private void refresh() {
         Pair pair = model.pairProperty().get();
-        if (pair == null) {
-            return;
+        if (pair == null || !model.experiment().orElseThrow().pairs().contains(pair)) {
+            return; // something else has just been asked
         }
         PairCurves one = model.curves(pair.first());
         PairCurves other = model.curves(pair.second());
         if (plots.getChildren().isEmpty() || !((PairPlots) plots.getChildren().getFirst()).shows(one, other)) {
-            plots.getChildren().setAll(new PairPlots(one, other));
+            plots.getChildren().setAll(new PairPlots(one, other, names(pair), saver));
         }
         ((PairPlots) plots.getChildren().getFirst()).refresh();
         verdict.refresh();
+    }
+
+    private List<String> names(Pair pair) {
+        Experiment experiment = model.experiment().orElseThrow();
+        return List.of(
+                experiment.arm(pair.first()).title(),
+                experiment.arm(pair.second()).title());
     }
 
     /// The prepared experiments, in their order.

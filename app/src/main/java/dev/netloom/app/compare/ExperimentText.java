@@ -16,4 +16,10 @@ public final class ExperimentText {
         String key = "experiment." + name + ".question";
         return Texts.has(key) ? Texts.of(key) : Texts.of("experiment.own");
     }
+
+    /// What it asks, in one short line.
+    public static String brief(String name) {
+        String key = "experiment." + name + ".brief";
+        return Texts.has(key) ? Texts.of(key) : question(name);
+    }
 }

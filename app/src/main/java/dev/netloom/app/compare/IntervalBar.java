@@ -6,7 +6,7 @@ import javafx.scene.layout.Region;
 
 /// A mean as a dot and its interval as a line, on a scale that all bars of a table share.
 final class IntervalBar extends Pane {
-    private static final double WIDTH = 220;
+    private static final double WIDTH = 140;
     private static final double DOT = 8;
 
     private final Region line = new Region();

@@ -3,7 +3,6 @@ package dev.netloom.app.compare;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.LargeNumbers;
 import dev.netloom.app.ui.Texts;
-import dev.netloom.engine.experiment.Arm;
 import dev.netloom.engine.experiment.ArmFacts;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
@@ -36,7 +35,6 @@ final class NumbersGrid extends GridPane {
                 Texts.of("compare.field.value", a.field().height(), a.field().width()),
                 Texts.of("compare.field.value", b.field().height(), b.field().width()),
                 "");
-        line("compare.learns-from", digits(first.arm()), digits(second.arm()), "");
     }
 
     private void count(String key, long a, long b) {
@@ -46,12 +44,6 @@ final class NumbersGrid extends GridPane {
 
     private static String difference(int a, int b) {
         return a == b ? "" : Texts.of("compare.more", b - a);
-    }
-
-    private static String digits(Arm arm) {
-        return arm.digits() == Arm.ALL
-                ? Texts.of("compare.all-digits", arm.epochs())
-                : Texts.of("compare.some-digits", arm.digits(), arm.epochs());
     }
 
     private void line(String key, String a, String b, String difference) {

@@ -1,19 +1,22 @@
 package dev.netloom.app.compare;
 
 import dev.netloom.app.ui.Controls;
+import dev.netloom.app.ui.Explanation;
 import dev.netloom.app.ui.Texts;
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// What may be compared: the prepared experiments, and the network on the canvas against its variants.
 final class QuestionList extends VBox {
-    private static final double TWO_LINES = 32;
-    private static final double CELL = 68;
+    private static final double CELL = 46;
 
     private final ListView<Question> prepared = list("compare-prepared");
     private final Label unread = Controls.paragraph("", "compare-nothing", "run-trouble");
@@ -26,7 +29,7 @@ final class QuestionList extends VBox {
         VBox.setVgrow(prepared, Priority.ALWAYS);
         getChildren()
                 .addAll(
-                        Controls.label(Texts.of("compare.prepared"), "compare-heading"),
+                        heading(),
                         prepared,
                         unread,
                         Controls.label(Texts.of("compare.own"), "compare-heading"),
@@ -37,6 +40,17 @@ final class QuestionList extends VBox {
         unread.setId("compare-unread");
         tellUnread(List.of());
         offer(List.of());
+    }
+
+    private static HBox heading() {
+        Region spring = new Region();
+        HBox.setHgrow(spring, Priority.ALWAYS);
+        HBox heading = new HBox(
+                Controls.label(Texts.of("compare.prepared"), "compare-heading"),
+                spring,
+                new Explanation("compare-explanation", "compare.explanation"));
+        heading.setAlignment(Pos.CENTER_LEFT);
+        return heading;
     }
 
     private void tellUnread(List<String> why) {
@@ -56,6 +70,8 @@ final class QuestionList extends VBox {
 
     void show(Prepared read) {
         prepared.getItems().setAll(read.questions());
+        prepared.setPrefHeight(read.questions().size() * CELL + 4);
+        prepared.setMaxHeight(prepared.getPrefHeight());
         tellUnread(read.unread());
     }
 
@@ -90,6 +106,8 @@ final class QuestionList extends VBox {
         list.setId(id);
         list.getStyleClass().add("compare-questions");
         list.setAccessibleText(Texts.of(id.replaceFirst("-", ".")));
+        list.setFixedCellSize(CELL);
+        list.setMinHeight(2 * CELL);
         list.setCellFactory(view -> new QuestionCell());
         return list;
     }
@@ -101,10 +119,6 @@ final class QuestionList extends VBox {
         private final VBox words = new VBox(title, text);
 
         QuestionCell() {
-            text.setWrapText(true);
-            text.setMinHeight(TWO_LINES);
-            text.setMaxHeight(TWO_LINES);
-            text.setPrefHeight(TWO_LINES);
             words.prefWidthProperty().bind(widthProperty().subtract(28));
             words.setMaxWidth(USE_PREF_SIZE);
             setPrefWidth(0);
@@ -117,7 +131,7 @@ final class QuestionList extends VBox {
             setTooltip(empty ? null : Controls.tooltip(question.text()));
             if (!empty) {
                 title.setText(question.title());
-                text.setText(question.text());
+                text.setText(question.brief());
                 setAccessibleText(question.title() + ". " + question.text());
             }
         }

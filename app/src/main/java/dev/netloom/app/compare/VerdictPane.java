@@ -1,6 +1,8 @@
 package dev.netloom.app.compare;
 
+import atlantafx.base.theme.Styles;
 import dev.netloom.app.ui.Controls;
+import dev.netloom.app.ui.Icons;
 import dev.netloom.app.ui.LargeNumbers;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.experiment.Arm;
@@ -15,17 +17,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
-/// What may be said so far: a sentence for every pair, and every network's accuracy with its interval.
+/// What may be said so far: which network is better, in plain words, and what was used; behind "Details" the statistics
+/// of every pair, and every network's accuracy with its interval. Before there is anything to say, how far it is.
 final class VerdictPane extends VBox {
     private final CompareModel model;
     private final Label headline = Controls.paragraph("", "compare-verdict");
-    private final Label digits = Controls.paragraph("", "text-muted");
+    private final Label used = Controls.paragraph("", "text-muted");
     private final VBox others = new VBox();
+    private final ToggleButton more = new ToggleButton(Texts.of("compare.details"));
+    private final VBox statistics = new VBox();
     private final GridPane table = new GridPane();
+    private final VBox details = new VBox(statistics, table);
     private Object shown = List.of();
 
     VerdictPane(CompareModel model) {
@@ -33,38 +43,101 @@ final class VerdictPane extends VBox {
         setId("compare-verdict-pane");
         getStyleClass().add("compare-verdicts");
         headline.setId("compare-verdict");
+        used.setId("compare-used");
+        details.setId("compare-details");
+        details.getStyleClass().add("compare-details");
+        statistics.getStyleClass().add("compare-statistics");
         table.getStyleClass().add("compare-results");
-        getChildren()
-                .addAll(Controls.label(Texts.of("compare.verdict"), "curves-title"), headline, digits, others, table);
+        offerDetails();
+        HBox head = new HBox(Controls.label(Texts.of("compare.verdict"), "curves-title"), more);
+        head.getStyleClass().add("compare-setting");
+        head.setAlignment(Pos.CENTER_LEFT);
+        getChildren().addAll(head, headline, others, used, details);
+    }
+
+    private void offerDetails() {
+        more.setId("compare-more");
+        more.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, "compare-more");
+        more.setMinWidth(USE_PREF_SIZE);
+        more.setTooltip(Controls.tooltip(Texts.of("compare.details.tip")));
+        more.selectedProperty().subscribe(open -> {
+            more.setGraphic(Icons.of(open ? "mdi2c-chevron-down" : "mdi2c-chevron-right"));
+            show(details, open && more.isVisible());
+        });
     }
 
     void refresh() {
-        Experiment experiment = model.experiment().orElseThrow();
+        Experiment experiment = model.told().orElseThrow();
         Pair pair = model.pairProperty().get();
+        Optional<Verdict> verdict = model.verdict(pair);
+        headline.setText(headline(experiment, verdict));
+        used.setText(used(experiment, pair, verdict));
         List<Object> now = new ArrayList<>(List.of(experiment, pair));
         experiment.arms().forEach(arm -> now.add(model.runs(arm.id()).size()));
         if (now.equals(shown)) {
             return;
         }
         shown = now;
-        Optional<Verdict> verdict = model.verdict(pair);
-        headline.setText(verdict.map(told -> VerdictWords.sentence(experiment, told))
-                .orElseGet(() -> Texts.of("compare.no-verdict", experiment.seeds())));
-        digits.setText(
-                verdict.map(told -> VerdictWords.onDigits(experiment, told)).orElse(""));
-        show(digits, verdict.isPresent());
+        fillOthers(experiment, pair);
+        statistics.getChildren().clear();
+        verdict.ifPresent(told -> tell(experiment, told));
+        experiment.pairs().stream()
+                .filter(other -> !other.equals(pair))
+                .flatMap(other -> model.verdict(other).stream())
+                .forEach(told -> tell(experiment, told));
+        fill(experiment);
+        boolean something = !table.getChildren().isEmpty();
+        show(more, something);
+        show(details, something && more.isSelected());
+    }
+
+    private String headline(Experiment experiment, Optional<Verdict> verdict) {
+        String answer =
+                verdict.map(told -> VerdictWords.plain(experiment, told)).orElse("");
+        double percent = Math.floor(model.progressProperty().get() * 100) / 100;
+        return switch (model.stateProperty().get()) {
+            case IDLE -> answer.isEmpty() ? Texts.of("compare.no-verdict") : answer;
+            case RUNNING -> onTheWay("compare.so-far", percent, experiment, verdict, answer);
+            case PAUSED -> onTheWay("compare.paused", percent, experiment, verdict, answer);
+            case STOPPING -> answer.isEmpty() ? Texts.of("compare.stopping") : answer;
+        };
+    }
+
+    private String used(Experiment experiment, Pair pair, Optional<Verdict> verdict) {
+        boolean over = model.stateProperty().get() == CompareModel.State.IDLE && verdict.isPresent();
+        int seeds = over ? verdict.get().seeds() : experiment.seeds();
+        return Texts.of(
+                over ? "compare.used" : "compare.uses", VerdictWords.used(experiment, pair, seeds, model::digitsOf));
+    }
+
+    private String onTheWay(
+            String key, double percent, Experiment experiment, Optional<Verdict> verdict, String answer) {
+        String far = Texts.of(key, model.seedAtWork(), experiment.seeds(), percent);
+        return verdict.map(told -> Texts.of("compare.so-far.answer", told.seeds(), answer, far))
+                .orElse(far);
+    }
+
+    private void fillOthers(Experiment experiment, Pair pair) {
         others.getChildren().clear();
         experiment.pairs().stream()
                 .filter(other -> !other.equals(pair))
                 .flatMap(other -> model.verdict(other).stream())
                 .forEach(told -> others.getChildren()
-                        .add(Controls.paragraph(VerdictWords.sentence(experiment, told), "compare-other")));
-        fill(experiment);
+                        .add(Controls.paragraph(VerdictWords.plain(experiment, told), "compare-other")));
+        show(others, !others.getChildren().isEmpty());
     }
 
-    private static void show(Label label, boolean shown) {
-        label.setVisible(shown);
-        label.setManaged(shown);
+    private void tell(Experiment experiment, Verdict verdict) {
+        statistics
+                .getChildren()
+                .add(Controls.paragraph(
+                        VerdictWords.sentence(experiment, verdict) + " " + VerdictWords.onDigits(experiment, verdict),
+                        "compare-other"));
+    }
+
+    private static void show(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
     }
 
     private void fill(Experiment experiment) {
@@ -112,6 +185,10 @@ final class VerdictPane extends VBox {
                     Controls.label(LargeNumbers.exact(entry.getValue().size())),
                     Controls.label(Texts.of("compare.seconds.value", seconds.mean())));
         }
+        // Only the bars get shorter where there is little room.
+        table.getChildren().stream()
+                .filter(Label.class::isInstance)
+                .forEach(label -> ((Label) label).setMinWidth(USE_PREF_SIZE));
     }
 
     private static Label head(String key) {

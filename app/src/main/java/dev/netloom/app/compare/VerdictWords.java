@@ -1,17 +1,59 @@
 package dev.netloom.app.compare;
 
 import dev.netloom.app.ui.Texts;
+import dev.netloom.engine.experiment.Arm;
 import dev.netloom.engine.experiment.Experiment;
 import dev.netloom.engine.experiment.McNemar;
 import dev.netloom.engine.experiment.Mean;
+import dev.netloom.engine.experiment.Pair;
 import dev.netloom.engine.experiment.Verdict;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 
 /// A verdict in words that claim no more than the numbers do. Needs no window.
 public final class VerdictWords {
     private static final double SMALLEST = 0.0001;
+    /// Differences are told in so many of them, as MNIST has.
+    private static final int TEST_DIGITS = 10_000;
 
     private VerdictWords() {}
+
+    /// One sentence without statistics: which is better, by how many test digits, and whether that is shown.
+    public static String plain(Experiment experiment, Verdict verdict) {
+        String first = experiment.arm(verdict.pair().first()).title();
+        String second = experiment.arm(verdict.pair().second()).title();
+        double difference = verdict.accuracy().difference().mean();
+        long digits = Math.round(Math.abs(difference) * TEST_DIGITS);
+        String key =
+                switch (verdict.finding()) {
+                    case FIRST_BETTER, SECOND_BETTER -> "verdict.plain.better";
+                    case NOT_SHOWN -> digits == 0 ? "verdict.plain.same" : "verdict.plain.not-shown";
+                    case ONE_SEED -> digits == 0 ? "verdict.plain.one-seed.same" : "verdict.plain.one-seed";
+                };
+        boolean ahead = difference > 0;
+        return Texts.of(key, ahead ? second : first, ahead ? first : second, digits, verdict.seeds());
+    }
+
+    /// What the two networks of a pair learn from: `2,000 digits × 2 epochs, 3 seeds`.
+    ///
+    /// @param seeds as many as were, or will be, learned from
+    /// @param digits as many as an arm really learns from
+    public static String used(Experiment experiment, Pair pair, int seeds, ToIntFunction<Arm> digits) {
+        Arm first = experiment.arm(pair.first());
+        Arm second = experiment.arm(pair.second());
+        String one = amount(first, digits);
+        String other = amount(second, digits);
+        return one.equals(other)
+                ? Texts.of("verdict.used", one, seeds)
+                : Texts.of("verdict.used.two", first.title(), one, second.title(), other, seeds);
+    }
+
+    private static String amount(Arm arm, ToIntFunction<Arm> digits) {
+        int many = digits.applyAsInt(arm);
+        return many == Arm.ALL
+                ? Texts.of("verdict.amount.all", arm.epochs())
+                : Texts.of("verdict.amount", many, arm.epochs());
+    }
 
     /// One sentence: which is better, by how much, and how sure that is.
     public static String sentence(Experiment experiment, Verdict verdict) {

@@ -11,7 +11,6 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -29,12 +28,12 @@ final class CurvesBar extends HBox {
     private final Label smoothing = Controls.label(Texts.of("curves.smoothing"), "text-muted");
     private final BestMenu best;
     private final MenuButton export;
-    private final Button all = new Button(null, Icons.of("mdi2m-magnify-minus-outline"));
+    private final Button all;
 
     /// @param changed is run where something is to be shown in another way
     CurvesBar(CurvesModel model, BestMenu best, Runnable changed, Runnable seeAll, CurvesExport files) {
         this.best = best;
-        export = menu(files);
+        export = files.menu("curves-export");
         getStyleClass().add("curves-bar");
         setAlignment(Pos.CENTER_LEFT);
         logarithmic.setId("curves-log");
@@ -42,11 +41,7 @@ final class CurvesBar extends HBox {
         logarithmic.setMinWidth(USE_PREF_SIZE);
         logarithmic.setTooltip(Controls.tooltip(Texts.of("curves.log.tip")));
         logarithmic.selectedProperty().subscribe((before, now) -> changed.run());
-        all.setId("curves-all");
-        all.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
-        all.setAccessibleText(Texts.of("curves.all"));
-        all.setTooltip(Controls.tooltip(Texts.of("curves.all")));
-        all.setOnAction(event -> seeAll.run());
+        all = allButton("curves-all", seeAll);
         Region spring = new Region();
         HBox.setHgrow(spring, Priority.ALWAYS);
         getChildren()
@@ -59,6 +54,18 @@ final class CurvesBar extends HBox {
                         best,
                         export,
                         new Explanation("curves-about", "curves.about"));
+    }
+
+    /// A button that shows all again.
+    static Button allButton(String id, Runnable seeAll) {
+        Button all = new Button(null, Icons.of("mdi2m-magnify-minus-outline"));
+        all.setId(id);
+        all.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
+        all.setMinWidth(USE_PREF_SIZE);
+        all.setAccessibleText(Texts.of("curves.all"));
+        all.setTooltip(Controls.tooltip(Texts.of("curves.all")));
+        all.setOnAction(event -> seeAll.run());
+        return all;
     }
 
     boolean isLogarithmic() {
@@ -143,21 +150,5 @@ final class CurvesBar extends HBox {
         HBox axis = new HBox(epochs, batches);
         axis.setAlignment(Pos.CENTER_LEFT);
         return axis;
-    }
-
-    private static MenuButton menu(CurvesExport files) {
-        MenuItem picture = new MenuItem(Texts.of("curves.export.png"));
-        picture.setId("curves-export-png");
-        picture.setOnAction(event -> files.picture());
-        MenuItem table = new MenuItem(Texts.of("curves.export.csv"));
-        table.setId("curves-export-csv");
-        table.setOnAction(event -> files.table());
-        MenuButton menu = new MenuButton(Texts.of("curves.export"), Icons.of("mdi2e-export-variant"), picture, table);
-        menu.setId("curves-export");
-        menu.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
-        menu.setMinWidth(USE_PREF_SIZE);
-        menu.setAccessibleText(Texts.of("curves.export.tip"));
-        menu.setTooltip(Controls.tooltip(Texts.of("curves.export.tip")));
-        return menu;
     }
 }

@@ -4,7 +4,6 @@ import dev.netloom.app.ui.EmptyState;
 import dev.netloom.app.ui.FileSaver;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.app.ui.Throttle;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -18,6 +17,7 @@ import javafx.util.Duration;
 /// Loss, accuracy and learning rate of the run, side by side, live; all show the same part of the run.
 public final class CurvesView extends StackPane {
     private static final int MOST_X_TICKS = 8;
+    private static final double FEWEST_BATCHES = 4;
 
     /// Below this width accuracy and learning rate take turns.
     private static final double ROOM_FOR_THREE = 900;
@@ -35,9 +35,8 @@ public final class CurvesView extends StackPane {
     private final VBox content;
     private final EmptyState empty = new EmptyState("curves.empty");
     private final Throttle throttle = new Throttle(APART, this::refresh);
-    private Optional<Span> chosen = Optional.empty();
+    private final SharedZoom zoom;
     private boolean rateInTurn;
-    private double pointed = Double.NaN;
 
     /// @param best what can be done with the best epoch
     /// @param saver asks where pictures and tables go
@@ -54,11 +53,23 @@ public final class CurvesView extends StackPane {
         plots.getChildren().addAll(panels);
         plots.getStyleClass().add("curves-plots");
         VBox.setVgrow(plots, javafx.scene.layout.Priority.ALWAYS);
-        bar = new CurvesBar(model, best, this::refreshSoon, this::seeAll, new CurvesExport(model, plots, saver));
+        bar = new CurvesBar(
+                model,
+                best,
+                this::refreshSoon,
+                this::seeAll,
+                new CurvesExport(plots, saver, () -> new CurvesTable(model)::write));
         content = new VBox(bar, plots);
         getChildren().addAll(content, empty);
         Stream.of(accuracy, rate).forEach(panel -> panel.addTurn(this::turn));
-        panels.forEach(panel -> new PlotGestures(panel.plot(), new Together()));
+        zoom = new SharedZoom(
+                panels.stream().map(PlotPanel::plot).toList(),
+                () -> Ranges.all(model),
+                FEWEST_BATCHES,
+                () -> Stream.concat(loss.series().stream(), accuracy.series().stream())
+                        .toList(),
+                this::refresh,
+                step -> panels.forEach(panel -> panel.speak(model, Optional.of(step))));
         widthProperty().subscribe(this::makeRoom);
         model.versionProperty().subscribe(throttle::request);
         throttle.request();
@@ -77,11 +88,10 @@ public final class CurvesView extends StackPane {
         empty.setVisible(model.isEmpty());
         content.setVisible(!model.isEmpty());
         if (model.isEmpty()) {
-            chosen = Optional.empty();
+            zoom.forget();
             return;
         }
-        Span all = Ranges.all(model);
-        Span seen = chosen.map(part -> part.within(all)).orElse(all);
+        Span seen = zoom.seen();
         boolean epochs = bar.showsEpochs();
         AxisScale x = epochs ? Ranges.epochs(seen, model.clock(), MOST_X_TICKS) : Ranges.batches(seen, MOST_X_TICKS);
         loss.smooth(model.smoothing());
@@ -91,7 +101,7 @@ public final class CurvesView extends StackPane {
         rate.show(x, this::tick, Ranges.rate(rate.series(), seen), model);
         String title = Texts.of(epochs ? "curves.epoch" : "curves.batch");
         panels.forEach(panel -> panel.plot().setXTitle(title));
-        bar.follow(chosen.isPresent());
+        bar.follow(zoom.isZoomed());
     }
 
     private String tick(double step) {
@@ -116,64 +126,6 @@ public final class CurvesView extends StackPane {
     }
 
     private void seeAll() {
-        chosen = Optional.empty();
-        refresh();
-    }
-
-    /// Moves all plots as one.
-    private final class Together implements PlotGestures.Navigator {
-        private Span seen() {
-            Span all = Ranges.all(model);
-            return chosen.map(part -> part.within(all)).orElse(all);
-        }
-
-        @Override
-        public void zoom(double factor, double fixed) {
-            see(seen().zoomed(factor, fixed));
-        }
-
-        @Override
-        public void move(double by) {
-            if (chosen.isPresent()) {
-                see(seen().moved(by));
-            }
-        }
-
-        @Override
-        public void see(Span part) {
-            Span all = Ranges.all(model);
-            Span within = part.within(all);
-            chosen = within.length() < all.length() * 0.999 ? Optional.of(within) : Optional.empty();
-            refresh();
-        }
-
-        @Override
-        public void seeAll() {
-            CurvesView.this.seeAll();
-        }
-
-        @Override
-        public void point(double at) {
-            pointed = at;
-            panels.forEach(panel -> panel.plot().point(at));
-        }
-
-        @Override
-        public void walk(int way) {
-            Span seen = seen();
-            double from = Double.isNaN(pointed) ? (way > 0 ? seen.low() : seen.high()) : pointed;
-            List<Double> steps = new ArrayList<>();
-            Stream.concat(loss.series().stream(), accuracy.series().stream())
-                    .forEach(series ->
-                            series.values().draw(seen.low(), seen.high(), 400, (step, value) -> steps.add(step)));
-            steps.stream()
-                    .filter(step -> step >= seen.low() && step <= seen.high())
-                    .filter(step -> way > 0 ? step > from : step < from)
-                    .min((a, b) -> way * Double.compare(a, b))
-                    .ifPresent(step -> {
-                        point(step);
-                        panels.forEach(panel -> panel.speak(model, Optional.of(step)));
-                    });
-        }
+        zoom.seeAll();
     }
 }

@@ -1,20 +1,22 @@
 package dev.netloom.app.plot;
 
 import dev.netloom.app.ui.Controls;
+import dev.netloom.app.ui.FileSaver;
 import dev.netloom.app.ui.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleFunction;
 import javafx.geometry.Pos;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/// The same curve of several runs in one plot, with a legend. The mouse, and arrow keys, tell the exact values.
+/// The same curve of several runs in one plot, with a legend. The mouse, and arrow keys, tell the exact values; it is
+/// zoomed and saved as the curves of a run are.
 public final class OverlayPlot extends VBox {
     /// So many colours there are; further curves begin with the first again.
     public static final int COLOURS = 8;
@@ -38,16 +40,32 @@ public final class OverlayPlot extends VBox {
     /// @param values over epochs, or over batches for [Measure#BATCH_LOSS]
     public record Curve(String name, DecimatedSeries values) {}
 
+    private static final double FEWEST = 1;
+
     private final FlowPane legend = new FlowPane();
+    private final HBox tools;
     private List<Series> series = List.of();
     private Plot plot;
-    private AxisScale x = AxisScale.linear(0, 1, 4);
-    private double pointed = Double.NaN;
+    private SharedZoom zoom;
+    private Measure measure = Measure.ACCURACY;
+    private final VBox drawn = new VBox(legend);
+    private final Button all = CurvesBar.allButton("overlay-all", () -> zoom.seeAll());
 
-    public OverlayPlot() {
+    /// @param saver asks where pictures and tables go
+    public OverlayPlot(FileSaver saver) {
         setId("overlay");
         getStyleClass().add("overlay");
         legend.getStyleClass().add("overlay-legend");
+        VBox.setVgrow(drawn, Priority.ALWAYS);
+        tools = new HBox(all, new CurvesExport(drawn, saver, this::table).menu("overlay-export"));
+        tools.setAlignment(Pos.CENTER_RIGHT);
+        tools.getStyleClass().add("compare-plot-tools");
+        getChildren().setAll(drawn);
+    }
+
+    /// What may be done with the plot: show all of it again, and save it.
+    public Node tools() {
+        return tools;
     }
 
     /// The style class of the curve at this place: `run-0` to `run-7`.
@@ -55,7 +73,10 @@ public final class OverlayPlot extends VBox {
         return "run-" + place % COLOURS;
     }
 
-    public void show(Measure measure, List<Curve> curves) {
+    /// What is zoomed into stays so while the same curves go on.
+    public void show(Measure measured, List<Curve> curves) {
+        Optional<Span> kept = keptZoom(measured, curves);
+        measure = measured;
         boolean accuracy = measure == Measure.ACCURACY;
         DoubleFunction<String> words =
                 value -> Texts.of(accuracy ? "curves.accuracy.value" : "curves.loss.value", value);
@@ -67,69 +88,64 @@ public final class OverlayPlot extends VBox {
         }
         series = shown;
         legend.getChildren().setAll(shown.stream().map(OverlayPlot::entry).toList());
+        plot = plot();
+        zoom = new SharedZoom(List.of(plot), this::whole, FEWEST, () -> series, this::refresh, this::speak);
+        VBox.setVgrow(plot, Priority.ALWAYS);
+        drawn.getChildren().setAll(legend, plot);
+        kept.ifPresentOrElse(zoom::see, this::refresh);
+    }
+
+    private Optional<Span> keptZoom(Measure next, List<Curve> curves) {
+        List<String> before = series.stream().map(Series::name).toList();
+        boolean same = next == measure
+                && before.equals(curves.stream().map(Curve::name).toList());
+        return same && zoom != null && zoom.isZoomed() ? Optional.of(zoom.seen()) : Optional.empty();
+    }
+
+    private Plot plot() {
+        boolean accuracy = measure == Measure.ACCURACY;
         String axis = Texts.of(measure == Measure.BATCH_LOSS ? "curves.batch" : "curves.epoch");
-        plot = new Plot(
-                shown,
+        Plot made = new Plot(
+                series,
                 axis,
                 Texts.of(accuracy ? "curves.accuracy.axis" : "curves.loss.axis"),
                 tick -> accuracy ? ShortNumbers.significant(100 * tick, 4) + "%" : ShortNumbers.significant(tick, 3),
                 at -> Texts.of("overlay.at", axis, Math.round(at)));
-        plot.setId("overlay-plot");
-        plot.setAccessibleHelp(Texts.of("overlay.keys"));
-        plot.setOnMouseMoved(event -> point(plot.xAt(event.getX())));
-        plot.setOnMouseExited(event -> point(Double.NaN));
-        plot.setOnMousePressed(event -> plot.requestFocus());
-        plot.addEventHandler(KeyEvent.KEY_PRESSED, this::walk);
-        VBox.setVgrow(plot, Priority.ALWAYS);
-        getChildren().setAll(legend, plot);
-        double end = shown.stream()
+        made.setId("overlay-plot");
+        made.setAccessibleHelp(Texts.of("curves.keys"));
+        return made;
+    }
+
+    private Span whole() {
+        double end = series.stream()
                 .flatMap(one -> one.values().last().stream())
                 .mapToDouble(DecimatedSeries.Point::x)
                 .max()
                 .orElse(1);
-        x = AxisScale.linear(0, Math.max(1, end), TICKS);
-        x = new AxisScale(
-                0,
-                Math.max(1, end),
-                false,
-                x.ticks().stream()
-                        .filter(tick -> tick <= Math.max(1, end) && tick == Math.rint(tick))
-                        .toList());
-        Span span = new Span(x.low(), x.high());
-        AxisScale y = accuracy ? Ranges.accuracy(shown, span) : Ranges.loss(shown, span, false);
-        plot.show(x, tick -> ShortNumbers.significant(tick, 6), y);
-        speak();
+        return new Span(0, Math.max(1, end));
     }
 
-    private void point(double at) {
-        pointed = at;
-        plot.point(at);
+    private void refresh() {
+        Span seen = zoom.seen();
+        AxisScale y = measure == Measure.ACCURACY ? Ranges.accuracy(series, seen) : Ranges.loss(series, seen, false);
+        plot.show(Ranges.batches(seen, TICKS), tick -> ShortNumbers.significant(tick, 6), y);
+        all.setDisable(!zoom.isZoomed());
+        speak(Double.NaN);
     }
 
-    private void walk(KeyEvent event) {
-        int way = event.getCode() == KeyCode.RIGHT ? 1 : event.getCode() == KeyCode.LEFT ? -1 : 0;
-        if (way == 0) {
-            return;
-        }
-        event.consume();
-        double from = Double.isNaN(pointed) ? (way > 0 ? -1 : x.high() + 1) : pointed;
-        List<Double> places = new ArrayList<>();
-        series.forEach(one -> one.values().draw(x.low(), x.high(), 400, (step, value) -> places.add(step)));
-        places.stream()
-                .filter(place -> way > 0 ? place > from : place < from)
-                .min((a, b) -> way * Double.compare(a, b))
-                .ifPresent(place -> {
-                    point(place);
-                    speak();
-                });
+    private SeriesTable table() {
+        SeriesTable table = new SeriesTable();
+        String what = measure == Measure.ACCURACY ? "test_accuracy" : measure == Measure.LOSS ? "test_loss" : "loss";
+        series.forEach(one -> table.add(what, one.name(), one.values()));
+        return table;
     }
 
-    /// Says the values at the place that is pointed at, else the last ones.
-    private void speak() {
+    /// Says the values at a place, or the last ones for NaN.
+    private void speak(double place) {
         List<String> parts = new ArrayList<>();
         for (Series one : series) {
             Optional<DecimatedSeries.Point> point =
-                    Double.isNaN(pointed) ? one.values().last() : one.nearest(pointed);
+                    Double.isNaN(place) ? one.values().last() : one.nearest(place);
             point.ifPresent(at -> parts.add(Texts.of(
                     "overlay.spoken", one.name(), one.words().apply(at.y()), ShortNumbers.significant(at.x(), 6))));
         }

@@ -2,9 +2,6 @@ package dev.netloom.app.plot;
 
 /// A part of the x-axis.
 record Span(double low, double high) {
-    /// The least that is shown, in batches.
-    private static final double LEAST = 4;
-
     double length() {
         return high - low;
     }
@@ -18,9 +15,9 @@ record Span(double low, double high) {
         return new Span(low + by, high + by);
     }
 
-    /// As much of this as lies within `all`: moved, where it reaches beyond an end; at least a few batches.
-    Span within(Span all) {
-        double length = Math.clamp(length(), Math.min(LEAST, all.length()), all.length());
+    /// As much of this as lies within `all`: moved, where it reaches beyond an end; at least `least`.
+    Span within(Span all, double least) {
+        double length = Math.clamp(length(), Math.min(least, all.length()), all.length());
         double start = Math.clamp(length() < length ? (low + high - length) / 2 : low, all.low, all.high - length);
         return new Span(start, start + length);
     }

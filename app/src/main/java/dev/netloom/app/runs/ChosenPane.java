@@ -29,7 +29,7 @@ final class ChosenPane extends StackPane {
     private final RunsModel model;
     private final Chips<Page> pages = new Chips<>("runs-page", "runs.page", List.of(Page.values()), this::draw);
     private final RunPage overview;
-    private final RunCurves curves = new RunCurves();
+    private final RunCurves curves;
     private final RunSettings settings = new RunSettings();
     private final RunNetworks networks = new RunNetworks();
     private final RunScatter scatter;
@@ -42,6 +42,7 @@ final class ChosenPane extends StackPane {
     ChosenPane(RunsModel model, RunActions actions, ObservableValue<Dataset> data) {
         this.model = model;
         overview = new RunPage(model, actions);
+        curves = new RunCurves(actions.saver());
         scatter = new RunScatter(model);
         digits = new RunDigits(data);
         getStyleClass().add("runs-chosen");

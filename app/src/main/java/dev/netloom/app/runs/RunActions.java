@@ -56,6 +56,11 @@ public final class RunActions {
         canvas = opener;
     }
 
+    /// Asks where files go.
+    FileSaver saver() {
+        return saver;
+    }
+
     /// Whether a run, or a comparison of networks, has the cores.
     ObservableValue<Boolean> busy() {
         return Bindings.createBooleanBinding(

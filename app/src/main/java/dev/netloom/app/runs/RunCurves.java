@@ -5,24 +5,35 @@ import dev.netloom.app.plot.OverlayPlot;
 import dev.netloom.app.plot.OverlayPlot.Curve;
 import dev.netloom.app.plot.OverlayPlot.Measure;
 import dev.netloom.app.ui.Chips;
+import dev.netloom.app.ui.FileSaver;
 import dev.netloom.engine.history.CurvePoints;
 import dev.netloom.engine.history.EpochScores;
 import dev.netloom.engine.history.RunDetails;
 import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// The curves of the chosen runs, laid over each other.
 final class RunCurves extends VBox {
     private final Chips<Measure> measures =
             new Chips<>("runs-measure", "overlay", List.of(Measure.values()), this::draw);
-    private final OverlayPlot plot = new OverlayPlot();
+    private final OverlayPlot plot;
     private List<RunDetails> runs = List.of();
 
-    RunCurves() {
+    /// @param saver asks where pictures and tables go
+    RunCurves(FileSaver saver) {
+        plot = new OverlayPlot(saver);
         getStyleClass().add("run-curves");
         VBox.setVgrow(plot, Priority.ALWAYS);
-        getChildren().addAll(measures, plot);
+        Region spring = new Region();
+        HBox.setHgrow(spring, Priority.ALWAYS);
+        HBox bar = new HBox(measures, spring, plot.tools());
+        bar.setAlignment(Pos.CENTER_LEFT);
+        bar.getStyleClass().add("run-curves-bar");
+        getChildren().addAll(bar, plot);
     }
 
     void show(List<RunDetails> chosen) {

@@ -113,7 +113,8 @@ public final class TrainingDesk {
                         Origin.WINDOW,
                         InstantSource.system(),
                         FailureText::of,
-                        this::tellUnkept));
+                        this::tellUnkept),
+                saver);
         toolbar = new TrainingToolbar(session, settings, canvas, ReadinessText.of(session, model));
         status = new TrainingStatus(session, canvas, toolbar.hindrance());
         runsView = new RunsView(runs, runActions, session.dataProperty());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.netloom.app.diagram.Diagram;
 import dev.netloom.app.diagram.DiagramModel;
+import dev.netloom.app.plot.AnsweringSaver;
 import dev.netloom.app.training.FxTest;
 import dev.netloom.app.training.ScriptedRun;
 import dev.netloom.app.training.TrainingSession;
@@ -52,6 +53,7 @@ class PreparedTest {
                 new TrainingSession(ScriptedRun::digits, (graph, data, plan, control, events) -> {}),
                 new DiagramModel(Diagram.of(new Project("Small", ScriptedRun.network(), Map.of()))),
                 (experiment, data) -> null,
+                new AnsweringSaver(),
                 source));
         FxTest.run(() -> desk.view().activeProperty().set(true));
         FxTest.await("what is wrong", () -> unread(desk).isVisible());

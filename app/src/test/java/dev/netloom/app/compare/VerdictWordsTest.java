@@ -2,6 +2,7 @@ package dev.netloom.app.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.netloom.engine.experiment.Arm;
 import dev.netloom.engine.experiment.Experiment;
 import dev.netloom.engine.experiment.ExperimentFile;
 import dev.netloom.engine.experiment.McNemar;
@@ -39,6 +40,29 @@ class VerdictWordsTest {
         Verdict open = verdict(new double[] {0.98, 0.97, 0.99}, new double[] {0.97, 0.98, 0.98});
         assertThat(VerdictWords.sentence(experiment(), open))
                 .startsWith("No difference between one 5×5 and two 3×3 can be shown with 3 seeds");
+    }
+
+    @Test
+    void plainWordsSayWhichByHowMuchAndWhetherItIsShownWithoutStatistics() throws Exception {
+        Verdict better = verdict(new double[] {0.980, 0.982, 0.981}, new double[] {0.970, 0.971, 0.969});
+        assertThat(VerdictWords.plain(experiment(), better))
+                .isEqualTo("one 5×5 is better than two 3×3: of 10,000 test digits it gets 110 more right."
+                        + " The 3 seeds show that difference.");
+        Verdict open = verdict(new double[] {0.98, 0.97, 0.99}, new double[] {0.97, 0.98, 0.98});
+        assertThat(VerdictWords.plain(experiment(), open))
+                .startsWith("No difference is shown: of 10,000 test digits one 5×5 gets 33 more right than two 3×3")
+                .doesNotContain("p =", "95%", "McNemar");
+        Verdict one = verdict(new double[] {0.98}, new double[] {0.97});
+        assertThat(VerdictWords.plain(experiment(), one)).contains("100 more right", "One seed cannot tell");
+    }
+
+    @Test
+    void whatWasUsedIsSaidInDigitsEpochsAndSeeds() throws Exception {
+        Experiment few = experiment().withDigits(2000).withEpochs(2);
+        assertThat(VerdictWords.used(few, few.pairs().getFirst(), 3, Arm::digits))
+                .isEqualTo("2,000 digits × 2 epochs, 3 seeds");
+        assertThat(VerdictWords.used(few.withEpochs(1), few.pairs().getFirst(), 1, arm -> 300))
+                .isEqualTo("300 digits × 1 epoch, 1 seed");
     }
 
     @Test

@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// Puts every file into one folder, without a window.
-final class AnsweringSaver implements FileSaver {
-    final List<Path> saved = new CopyOnWriteArrayList<>();
-    final List<String> failures = new CopyOnWriteArrayList<>();
-    Path folder;
+public final class AnsweringSaver implements FileSaver {
+    public final List<Path> saved = new CopyOnWriteArrayList<>();
+    public final List<String> failures = new CopyOnWriteArrayList<>();
+    public Path folder;
 
     @Override
     public Optional<Path> ask(String title, String name, String extension) {

@@ -158,7 +158,9 @@ class CurvesViewTest {
         Plot plot = (Plot) view.lookup("#curves-loss");
         FxTest.await("the mark", () -> {
             view.layout();
-            return !((Path) plot.lookup(".plot-events")).getElements().isEmpty();
+            return !((Path) plot.lookup(".plot-events")).getElements().isEmpty()
+                    && !texts((Plot) view.lookup("#curves-accuracy"), ".plot-flag-words")
+                            .contains("");
         });
         FxTest.run(() -> {
             plot.fireEvent(mouse(MouseEvent.MOUSE_MOVED, plot.toX(90), 0));

@@ -25,8 +25,12 @@ import dev.netloom.engine.store.Samples;
 import java.util.List;
 import java.util.Map;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.shape.Polyline;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -112,17 +116,54 @@ class CompareTest {
         hands.click("#compare-start");
         assertThat(FxTest.onFx(() -> workbench.lookup("#train").isDisabled())).isTrue();
         awaitState(CompareModel.State.IDLE);
-        FxTest.await("the verdict", () -> text("#compare-verdict").contains("95%"));
+        FxTest.await("the verdict", () -> text("#compare-used").startsWith("Used"));
         assertThat(FxTest.onFx(() -> text("#compare-verdict")))
                 .contains("one 5×5")
                 .contains("two 3×3")
-                .contains("2 seeds");
+                .doesNotContain("95%", "McNemar");
+        assertThat(FxTest.onFx(() -> text("#compare-used"))).isEqualTo("Used: 300 digits × 1 epoch, 2 seeds");
+        assertThat(FxTest.onFx(() -> workbench.lookup("#compare-details").isVisible()))
+                .isFalse();
+        hands.click("#compare-more");
+        assertThat(FxTest.onFx(() -> workbench.lookup("#compare-details").isVisible()))
+                .isTrue();
+        assertThat(FxTest.onFx(() -> workbench.lookupAll("#compare-details .compare-other").stream()
+                        .map(label -> ((Labeled) label).getText())
+                        .toList()))
+                .anyMatch(words -> words.contains("95%") && words.contains("McNemar"));
+        plotsZoomAndCanBeSaved();
+        bothNetworksOpenLargeAndEscapeClosesThem();
         assertThat(FxTest.onFx(() -> workbench.lookupAll("#compare-accuracy .plot-line").stream()
                         .allMatch(line -> !((Polyline) line).getPoints().isEmpty())))
                 .isTrue();
         assertThat(FxTest.onFx(() -> workbench.lookup("#train").isDisabled())).isFalse();
         hands.press("Shortcut+3");
         assertThat(FxTest.onFx(() -> workbench.building().isVisible())).isTrue();
+    }
+
+    private void plotsZoomAndCanBeSaved() throws Exception {
+        javafx.scene.Node plot = workbench.lookup("#compare-loss");
+        assertThat(FxTest.onFx(() -> workbench.lookup("#compare-plots-all").isDisabled()))
+                .isTrue();
+        FxTest.run(() ->
+                plot.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.PLUS, false, false, false, false)));
+        assertThat(FxTest.onFx(() -> workbench.lookup("#compare-plots-all").isDisabled()))
+                .isFalse();
+        assertThat(FxTest.onFx(() -> ((MenuButton) workbench.lookup("#compare-plots-export"))
+                        .getItems()
+                        .size()))
+                .isEqualTo(2);
+    }
+
+    private void bothNetworksOpenLargeAndEscapeClosesThem() throws Exception {
+        FxTest.run(() -> ((Button) workbench.lookup("#compare-enlarge-second")).fire());
+        assertThat(FxTest.onFx(() -> workbench.lookup("#compare-large").isVisible()))
+                .isTrue();
+        FxTest.run(() -> workbench
+                .lookup("#compare-large-close")
+                .fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ESCAPE, false, false, false, false)));
+        assertThat(FxTest.onFx(() -> workbench.lookup("#compare-large").isVisible()))
+                .isFalse();
     }
 
     @Test
@@ -160,6 +201,8 @@ class CompareTest {
         awaitState(CompareModel.State.RUNNING);
         hands.click("#compare-pause");
         awaitState(CompareModel.State.PAUSED);
+        FxTest.await("how far it is", () -> text("#compare-verdict").contains("Paused: seed 1 of"));
+        assertThat(FxTest.onFx(() -> text("#compare-verdict"))).doesNotContain("Start");
         hands.click("#compare-stop");
         awaitState(CompareModel.State.IDLE);
         assertThat(FxTest.onFx(() -> text("#compare-notice"))).contains("Stopped");

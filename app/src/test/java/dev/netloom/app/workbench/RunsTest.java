@@ -283,6 +283,14 @@ class RunsTest {
                 "two curves", () -> workbench.lookupAll("#overlay .plot-line").size() == 2);
         FxTest.run(() -> assertThat(workbench.lookupAll("#overlay .plot-line"))
                 .allMatch(line -> ((Polyline) line).getPoints().size() >= 4));
+        FxTest.run(() -> {
+            assertThat(workbench.lookup("#overlay-all").isDisabled()).isTrue();
+            workbench
+                    .lookup("#overlay-plot")
+                    .fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.PLUS, false, false, false, false));
+            assertThat(workbench.lookup("#overlay-all").isDisabled()).isFalse();
+            assertThat(workbench.lookup("#overlay-export").isVisible()).isTrue();
+        });
 
         hands.click("#runs-page-settings");
         FxTest.await("the settings", () -> texts("#run-settings").containsAll(List.of("Epochs", "3", "2")));
