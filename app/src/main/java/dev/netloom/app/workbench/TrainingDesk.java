@@ -13,8 +13,10 @@ import dev.netloom.app.runs.RunsView;
 import dev.netloom.app.training.DataLoader;
 import dev.netloom.app.training.EngineRunner;
 import dev.netloom.app.training.FailureText;
+import dev.netloom.app.training.LimitedRunner;
 import dev.netloom.app.training.ShippedWeights;
 import dev.netloom.app.training.TrainingExit;
+import dev.netloom.app.training.TrainingPanel;
 import dev.netloom.app.training.TrainingRunner;
 import dev.netloom.app.training.TrainingSession;
 import dev.netloom.app.training.TrainingSettings;
@@ -51,6 +53,7 @@ public final class TrainingDesk {
     private final ShippedWeights shipped;
     private final TrainingSettings settings = new TrainingSettings();
     private final TrainingToolbar toolbar;
+    private final TrainingPanel panel;
     private final TrainingStatus status;
     private final TrainedWeights trained;
     private final TrainingViews views;
@@ -82,7 +85,7 @@ public final class TrainingDesk {
         runs = new RunsModel(history);
         HistoryRunner recorded =
                 new HistoryRunner(runner, history, UsedKernels::ofUser, InstantSource.system(), this::tellUnkept);
-        session = new TrainingSession(loader, recorded);
+        session = new TrainingSession(loader, new LimitedRunner(recorded, settings));
         session.stateProperty().subscribe(state -> {
             if (state == TrainingState.PREPARING) {
                 recorded.about(model.diagram().project());
@@ -112,6 +115,8 @@ public final class TrainingDesk {
                         FailureText::of,
                         this::tellUnkept));
         toolbar = new TrainingToolbar(session, settings, canvas, ReadinessText.of(session, model));
+        panel = new TrainingPanel(session, settings, canvas);
+        toolbar.panelOpenProperty().bindBidirectional(panel.openProperty());
         status = new TrainingStatus(session, canvas, toolbar.hindrance());
         runsView = new RunsView(runs, runActions, session.dataProperty());
         views = new TrainingViews(
@@ -181,7 +186,8 @@ public final class TrainingDesk {
                 Optional.of(compare),
                 Optional.of(runsView),
                 this::meet,
-                Optional.of(views.library()));
+                Optional.of(views.library()),
+                Optional.of(panel));
     }
 
     private void meet(DiagramCanvas canvas) {
@@ -213,6 +219,11 @@ public final class TrainingDesk {
 
     ShippedWeights shipped() {
         return shipped;
+    }
+
+    /// @param action opens what shows the images
+    void setOnData(Runnable action) {
+        toolbar.setOnData(action);
     }
 
     public TrainingSettings settings() {

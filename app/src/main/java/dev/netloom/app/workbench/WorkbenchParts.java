@@ -6,6 +6,7 @@ import dev.netloom.app.flow.GradientWires;
 import dev.netloom.app.library.Library;
 import dev.netloom.app.preview.Previews;
 import dev.netloom.app.runs.RunsView;
+import dev.netloom.app.training.TrainingPanel;
 import dev.netloom.app.ui.Shortcut;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ import javafx.scene.Node;
 /// @param runs the history of all runs
 /// @param dock is shown the dock, once it is there
 /// @param library the pages, where others lead to some of them
+/// @param training stands in place of the inspector while it is open
 public record WorkbenchParts(
         List<Node> tools,
         List<DockView> views,
@@ -41,7 +43,8 @@ public record WorkbenchParts(
         Optional<CompareDesk> compare,
         Optional<RunsView> runs,
         Consumer<Dock> dock,
-        Optional<Library> library) {
+        Optional<Library> library,
+        Optional<TrainingPanel> training) {
     public static final WorkbenchParts NONE = new WorkbenchParts(
             List.of(),
             List.of(),
@@ -55,5 +58,6 @@ public record WorkbenchParts(
             Optional.empty(),
             Optional.empty(),
             dock -> {},
+            Optional.empty(),
             Optional.empty());
 }
