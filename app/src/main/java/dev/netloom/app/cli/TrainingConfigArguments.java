@@ -95,7 +95,7 @@ final class TrainingConfigArguments {
         try {
             return Augmentation.parse(augment);
         } catch (InvalidAugmentation e) {
-            throw command.misuse(Texts.of("augment." + e.key(), e.arguments()));
+            throw command.misuse("--augment: " + Texts.of("augment." + e.key(), e.arguments()));
         }
     }
 

@@ -37,6 +37,7 @@ public final class DataRoom extends StackPane {
     private final Throttle throttle = new Throttle(Duration.millis(100), this::refresh);
     private DataSummary summary;
     private String trouble = "";
+    private Runnable open = () -> {};
 
     /// @param data the set in use; null while there is none
     /// @param unread why there is none; empty while it is being read
@@ -90,6 +91,16 @@ public final class DataRoom extends StackPane {
     /// @param draw brings the drawing pad up
     public void setOnDraw(Runnable draw) {
         drawn.setOnDraw(draw);
+    }
+
+    /// Brings the room to the front.
+    public void open() {
+        open.run();
+    }
+
+    /// @param open brings the room to the front
+    public void setOnOpen(Runnable open) {
+        this.open = open;
     }
 
     /// Puts the keyboard where one begins.

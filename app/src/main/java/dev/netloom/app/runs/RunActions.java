@@ -23,7 +23,6 @@ import dev.netloom.engine.train.TrainingConfig;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import javafx.beans.binding.Bindings;
@@ -70,17 +69,11 @@ public final class RunActions {
                 session.guests().property());
     }
 
-    /// Puts the network of a run on the canvas, as a document of its own, and its settings into the toolbar.
+    /// Puts the network of a run on the canvas, as a document of its own, and its settings into the panel.
     void open(RunDetails run) {
         show(run, () -> {
-            List<String> hidden =
-                    TrainingConfigJson.read(run.settings()).map(settings::take).orElse(List.of());
-            String name = run.summary().name();
-            session.notices()
-                    .tell(
-                            hidden.isEmpty()
-                                    ? Texts.of("runs.opened", name)
-                                    : Texts.of("runs.opened.hidden", name, String.join(", ", hidden)));
+            TrainingConfigJson.read(run.settings()).ifPresent(settings::take);
+            session.notices().tell(Texts.of("runs.opened", run.summary().name()));
         });
     }
 

@@ -1,129 +1,146 @@
 package dev.netloom.app.training;
 
 import dev.netloom.app.ui.Texts;
+import dev.netloom.engine.data.augment.InvalidAugmentation;
 import dev.netloom.engine.kernel.Precision;
 import dev.netloom.engine.optim.OptimizerKind;
 import dev.netloom.engine.optim.OptimizerSettings;
-import dev.netloom.engine.optim.Schedule;
-import dev.netloom.engine.optim.ScheduleSettings;
+import dev.netloom.engine.train.InvalidSetting;
 import dev.netloom.engine.train.PrecisionChoice;
 import dev.netloom.engine.train.TrainingConfig;
-import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.List;
+import dev.netloom.engine.train.TrainingDescription;
+import dev.netloom.engine.train.TrainingField;
+import dev.netloom.engine.train.TrainingFields;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
-import javafx.beans.binding.Bindings;
-import javafx.beans.binding.ObjectBinding;
-import javafx.beans.property.IntegerProperty;
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleIntegerProperty;
-import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 
-/// What the toolbar asks of the next run, as the user types it.
+/// What is asked of a run, as the user types it: one text for each declared setting.
 public final class TrainingSettings {
     public static final int PRESET_EPOCHS = 5;
-    public static final int MOST_EPOCHS = 1000;
-    private static final double LARGEST_RATE = 100;
-    private static final long SEED = 1;
 
-    private final ObjectProperty<PrecisionChoice> precision =
-            new SimpleObjectProperty<>(this, "precision", PrecisionChoice.AUTO);
-    private final IntegerProperty epochs = new SimpleIntegerProperty(this, "epochs", PRESET_EPOCHS);
-    private final ObjectProperty<OptimizerKind> optimizer =
-            new SimpleObjectProperty<>(this, "optimizer", OptimizerKind.ADAM);
-    private final StringProperty learningRate =
-            new SimpleStringProperty(this, "learningRate", plain(OptimizerKind.ADAM.presetRate()));
-    private final ObjectProperty<Schedule> schedule = new SimpleObjectProperty<>(this, "schedule", Schedule.ONE_CYCLE);
-    private final ObjectBinding<Optional<TrainingConfig>> plan =
-            Bindings.createObjectBinding(this::read, epochs, optimizer, learningRate, schedule);
+    private final Map<String, StringProperty> typed = new LinkedHashMap<>();
+    private final ReadOnlyObjectWrapper<Optional<TrainingDescription>> described =
+            new ReadOnlyObjectWrapper<>(this, "described", Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<String>> problem =
+            new ReadOnlyObjectWrapper<>(this, "problem", Optional.empty());
+    private final ObservableValue<Optional<TrainingConfig>> plan =
+            described.map(known -> known.map(TrainingDescription::config));
+    private boolean filling = true;
 
-    /// Another optimiser brings its own learning rate: one is no measure for the other.
+    /// With the usual settings.
     public TrainingSettings() {
-        optimizer.subscribe((before, chosen) -> learningRate.set(plain(chosen.presetRate())));
-    }
-
-    /// Takes over what a plan says of the settings that are here.
-    ///
-    /// @return the others in which it differs from what is done without asking, in words
-    public List<String> take(TrainingConfig plan) {
-        epochs.set(Math.min(plan.epochs(), MOST_EPOCHS));
-        optimizer.set(plan.optimizer().kind());
-        learningRate.set(plain(plan.optimizer().learningRate()));
-        schedule.set(plan.schedule().kind());
-        precision.set(plan.precision() == Precision.BFLOAT16 ? PrecisionChoice.BFLOAT16 : PrecisionChoice.FLOAT32);
-        TrainingConfig usual = TrainingConfig.of(plan.epochs())
-                .withOptimizer(OptimizerSettings.of(plan.optimizer().kind()))
-                .withSeed(SEED);
-        List<String> others = new ArrayList<>();
-        name(others, "batch", plan.batchSize(), usual.batchSize());
-        name(others, "momentum", plan.optimizer().momentum(), usual.optimizer().momentum());
-        name(
-                others,
-                "weight-decay",
-                plan.optimizer().weightDecay(),
-                usual.optimizer().weightDecay());
-        name(others, "clip", plan.optimizer().clip(), usual.optimizer().clip());
-        name(others, "warmup", plan.schedule().warmUp(), usual.schedule().warmUp());
-        name(others, "augment", plan.augmentation(), usual.augmentation());
-        name(others, "label-smoothing", plan.labelSmoothing(), usual.labelSmoothing());
-        name(others, "dropout-scale", plan.dropoutScale(), usual.dropoutScale());
-        name(others, "validation", plan.validation(), usual.validation());
-        name(others, "seed", plan.seed(), usual.seed());
-        return others;
-    }
-
-    private static void name(List<String> others, String key, Object value, Object usual) {
-        if (!value.equals(usual)) {
-            others.add(Texts.of("runs.setting.value", Texts.of("runs.setting." + key), value.toString()));
+        for (TrainingField field : TrainingFields.ALL) {
+            StringProperty text = new SimpleStringProperty(this, field.key(), field.text(usual()));
+            text.subscribe(value -> {
+                if (!filling) {
+                    change(field);
+                }
+            });
+            typed.put(field.key(), text);
         }
+        filling = false;
+        read();
     }
 
-    private Optional<TrainingConfig> read() {
-        return rate().map(rate -> TrainingConfig.of(epochs.get())
-                .withOptimizer(OptimizerSettings.of(optimizer.get()).withLearningRate(rate))
-                .withSchedule(ScheduleSettings.of(schedule.get()))
-                .withSeed(SEED));
+    /// What is done without asking.
+    public static TrainingDescription usual() {
+        return TrainingDescription.of(TrainingConfig.of(PRESET_EPOCHS));
     }
 
-    private Optional<Double> rate() {
+    /// Another optimiser brings its own learning rate and weight decay: those of one are no measure for the other.
+    private void change(TrainingField field) {
+        if (field.equals(TrainingFields.OPTIMIZER)) {
+            filling = true;
+            typed(TrainingFields.LEARNING_RATE).set(usual(TrainingFields.LEARNING_RATE));
+            typed(TrainingFields.WEIGHT_DECAY).set(usual(TrainingFields.WEIGHT_DECAY));
+            filling = false;
+        }
+        read();
+    }
+
+    private void read() {
+        problem.set(firstProblem());
+        TrainingDescription told = usual();
         try {
-            return Optional.of(new BigDecimal(learningRate.get().strip()).doubleValue())
-                    .filter(rate -> rate > 0 && rate <= LARGEST_RATE);
-        } catch (NumberFormatException e) {
-            return Optional.empty();
+            for (TrainingField field : TrainingFields.ALL) {
+                told = field.with(told, typed(field).get());
+            }
+            described.set(Optional.of(told));
+        } catch (InvalidSetting | InvalidAugmentation e) {
+            described.set(Optional.empty());
         }
     }
 
-    private static String plain(double rate) {
-        return BigDecimal.valueOf(rate).stripTrailingZeros().toPlainString();
+    /// Takes over all that a description says.
+    public void take(TrainingDescription description) {
+        filling = true;
+        TrainingFields.ALL.forEach(field -> typed(field).set(field.text(description)));
+        filling = false;
+        read();
     }
 
-    public IntegerProperty epochsProperty() {
-        return epochs;
+    /// Takes over a run's plan, on all images, in the precision that it had.
+    public void take(TrainingConfig plan) {
+        take(new TrainingDescription(
+                plan, plan.precision() == Precision.BFLOAT16 ? PrecisionChoice.BFLOAT16 : PrecisionChoice.FLOAT32, 0));
     }
 
-    public ObjectProperty<OptimizerKind> optimizerProperty() {
-        return optimizer;
+    /// A setting as typed.
+    public StringProperty typed(TrainingField field) {
+        return typed.get(field.key());
     }
 
-    /// As typed.
-    public StringProperty learningRateProperty() {
-        return learningRate;
+    /// What a setting is without asking, given the optimiser that is chosen.
+    String usual(TrainingField field) {
+        TrainingDescription usual = usual();
+        boolean optimizer = field.equals(TrainingFields.OPTIMIZER);
+        return field.text(
+                optimizer ? usual : usual.withConfig(usual.config().withOptimizer(OptimizerSettings.of(optimizer()))));
     }
 
-    public ObjectProperty<Schedule> scheduleProperty() {
-        return schedule;
+    OptimizerKind optimizer() {
+        return TrainingFields.OPTIMIZER
+                .with(usual(), typed(TrainingFields.OPTIMIZER).get())
+                .config()
+                .optimizer()
+                .kind();
     }
 
-    /// Not part of the plan: what Auto comes to is found out by the run.
-    public ObjectProperty<PrecisionChoice> precisionProperty() {
-        return precision;
+    /// What is wrong with a setting, in words; empty where nothing is.
+    Optional<String> problem(TrainingField field) {
+        try {
+            field.with(usual(), typed(field).get());
+            return Optional.empty();
+        } catch (InvalidSetting | InvalidAugmentation e) {
+            return Optional.of(SettingText.problem(field, e));
+        }
     }
 
-    /// Empty while the learning rate is no number above 0.
-    public ObjectBinding<Optional<TrainingConfig>> planProperty() {
+    private Optional<String> firstProblem() {
+        return TrainingFields.ALL.stream()
+                .flatMap(field -> problem(field).stream()
+                        .map(problem -> Texts.of("setting.problem", SettingText.name(field), problem)))
+                .findFirst();
+    }
+
+    /// What is wrong with the first setting that is not in order, with its name; empty where all are.
+    ReadOnlyObjectProperty<Optional<String>> problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /// Empty while something is wrong.
+    public ReadOnlyObjectProperty<Optional<TrainingDescription>> describedProperty() {
+        return described.getReadOnlyProperty();
+    }
+
+    /// Of what is described, what a run does; empty while something is wrong.
+    public ObservableValue<Optional<TrainingConfig>> planProperty() {
         return plan;
     }
 }

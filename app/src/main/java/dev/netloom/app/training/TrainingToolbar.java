@@ -1,5 +1,7 @@
 package dev.netloom.app.training;
 
+import dev.netloom.app.ui.Controls;
+import dev.netloom.app.ui.Icons;
 import dev.netloom.app.ui.Shortcut;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.graph.Graph;
@@ -9,24 +11,28 @@ import java.util.Map;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Separator;
-import javafx.scene.control.ToolBar;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 
-/// Train, Pause or Resume, Step by batch or epoch, Stop; what the next run is asked for, or how the one that goes on
-/// may be changed. What finds no room waits behind a chevron.
-public final class TrainingToolbar extends ToolBar {
+/// The images in use; Train, which becomes Pause or Go on, Step by batch or epoch, Stop; and the settings
+/// in a line, which opens the panel with all of them.
+public final class TrainingToolbar extends HBox {
+    private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");
+
     private final TrainingSession session;
     private final TrainingSettings settings;
     private final ObservableValue<Graph> canvas;
@@ -36,7 +42,10 @@ public final class TrainingToolbar extends ToolBar {
     private final Button step = new Button();
     private final Button epoch = new Button();
     private final Button stop = new Button();
+    private final Button data = new Button();
+    private final ToggleButton summary = new ToggleButton();
     private Runnable onTrain = () -> {};
+    private Runnable onData = () -> {};
 
     /// @param canvas the network as it is drawn
     /// @param obstacle why the network on the canvas cannot be trained, in words; empty where it can
@@ -51,16 +60,17 @@ public final class TrainingToolbar extends ToolBar {
         this.obstacle = obstacle;
         setId("training-toolbar");
         getStyleClass().add("training-toolbar");
-        getItems()
+        setAlignment(Pos.CENTER_LEFT);
+        getChildren()
                 .addAll(
-                        train(),
-                        pause(),
+                        data(),
+                        new Separator(Orientation.VERTICAL),
+                        turns(),
                         step(),
                         stepEpoch(),
                         stop(),
                         new Separator(Orientation.VERTICAL),
-                        inTurns(),
-                        TrainingSettingsBar.ofPrecision(settings, session.stateProperty(), windowWidth()));
+                        summary());
     }
 
     /// What the training keys do: as the buttons, and nothing where those are disabled.
@@ -80,21 +90,65 @@ public final class TrainingToolbar extends ToolBar {
                 () -> SpeedSlider.move(session.paceProperty(), 1));
     }
 
-    /// The settings of the next run while there is none; of the run that goes on, what may change in it.
-    private StackPane inTurns() {
-        Node next = TrainingSettingsBar.ofLearning(settings, session.stateProperty(), windowWidth());
-        Node now = new LiveBar(session);
-        session.stateProperty().map(TrainingState::isActive).subscribe(active -> {
-            show(next, !active);
-            show(now, active);
-        });
-        StackPane turns = new StackPane(next, now);
-        StackPane.setAlignment(now, Pos.CENTER_LEFT);
-        return turns;
+    /// The images in use: `MNIST, 60,000`.
+    private Button data() {
+        data.setId("data-set");
+        data.setGraphic(Icons.of("mdi2d-database-outline"));
+        data.getStyleClass().add("flat");
+        data.setMinWidth(USE_PREF_SIZE);
+        data.setTooltip(Controls.tooltip(Texts.of("training.data.tip")));
+        data.setOnAction(event -> onData.run());
+        session.dataProperty()
+                .subscribe(known -> data.setText(
+                        known == null
+                                ? Texts.of("training.data.loading")
+                                : Texts.of(
+                                        "training.data",
+                                        known.name(),
+                                        known.train().size())));
+        return data;
     }
 
-    private ObservableValue<Number> windowWidth() {
-        return sceneProperty().flatMap(Scene::widthProperty);
+    /// @param action opens what shows the images
+    public void setOnData(Runnable action) {
+        onData = action;
+    }
+
+    /// Train, in whose place Pause is while there is a run.
+    private StackPane turns() {
+        Node begin = train();
+        Node hold = pause();
+        session.stateProperty().map(TrainingState::isActive).subscribe(active -> {
+            show(begin, !active);
+            show(hold, active);
+        });
+        return new StackPane(begin, hold);
+    }
+
+    /// What is going to be done, or is being done, in a line; opens the panel.
+    private ToggleButton summary() {
+        summary.setId("training-summary");
+        summary.setGraphic(Icons.of("mdi2t-tune-variant"));
+        summary.setMinWidth(0);
+        summary.setTooltip(Controls.tooltip(Texts.of("training.summary.tip")));
+        Runnable say = () -> {
+            Optional<TrainingConfig> plan = session.stateProperty().get().isActive()
+                    ? Optional.ofNullable(session.liveProperty().get())
+                            .map(live -> live.in(session.planProperty().get()))
+                    : settings.planProperty().getValue();
+            summary.setText(plan.map(SettingText::summary).orElseGet(() -> Texts.of("training.summary.wrong")));
+            summary.pseudoClassStateChanged(DANGER, plan.isEmpty());
+        };
+        settings.planProperty().subscribe(say);
+        session.stateProperty().subscribe(say);
+        session.liveProperty().subscribe(say);
+        say.run();
+        return summary;
+    }
+
+    /// Whether the panel with all settings is open.
+    public BooleanProperty panelOpenProperty() {
+        return summary.selectedProperty();
     }
 
     private static void show(Node node, boolean shown) {
@@ -130,6 +184,7 @@ public final class TrainingToolbar extends ToolBar {
         });
         paused.subscribe(still -> {
             pause.setGraphic(new FontIcon(still ? MaterialDesignP.PLAY_PAUSE : MaterialDesignP.PAUSE));
+            pause.setText(Texts.of(still ? "training.resume" : "training.pause"));
             pause.setAccessibleText(Texts.of(still ? "training.resume" : "training.pause"));
             pause.getTooltip().setText(Texts.of(still ? "training.resume.tip" : "training.pause.tip"));
         });
@@ -182,16 +237,17 @@ public final class TrainingToolbar extends ToolBar {
 
     /// Does it with the network on the canvas and the settings as they are, where those are in order.
     public void begin(Beginning beginning) {
-        settings.planProperty()
+        settings.describedProperty()
                 .get()
-                .ifPresent(plan -> beginning.of(
-                        canvas.getValue(), plan, settings.precisionProperty().get()));
+                .ifPresent(asked -> beginning.of(canvas.getValue(), asked.config(), asked.precision()));
     }
 
     private static void dress(Button button, String id, Ikon icon, String key) {
         button.setGraphic(new FontIcon(icon));
         button.setId(id);
-        button.getStyleClass().addAll("button-icon", "flat");
+        button.getStyleClass().add("flat");
+        button.setText(Texts.of(key));
+        button.setMinWidth(USE_PREF_SIZE);
         button.setAccessibleText(Texts.of(key));
         button.setTooltip(new Tooltip(Texts.of(key + ".tip")));
     }
@@ -201,7 +257,7 @@ public final class TrainingToolbar extends ToolBar {
         Tooltip tooltip = new Tooltip();
         tooltip.setWrapText(true);
         tooltip.setMaxWidth(360);
-        tooltip.textProperty().bind(Bindings.createStringBinding(() -> why(key), settings.planProperty(), obstacle));
+        tooltip.textProperty().bind(Bindings.createStringBinding(() -> why(key), settings.problemProperty(), obstacle));
         StackPane around = new StackPane(button);
         around.setId(button.getId() + "-why");
         around.setMinWidth(USE_PREF_SIZE);
@@ -216,18 +272,16 @@ public final class TrainingToolbar extends ToolBar {
     }
 
     private Optional<String> why() {
-        return settings.planProperty().get().isEmpty()
-                ? Optional.of(Texts.of("training.rate.invalid"))
-                : obstacle.getValue();
+        return settings.problemProperty().get().or(obstacle::getValue);
     }
 
     /// Why no run can begin now, in words; empty where one can.
     public ObservableValue<Optional<String>> hindrance() {
-        return Bindings.createObjectBinding(this::why, settings.planProperty(), obstacle);
+        return Bindings.createObjectBinding(this::why, settings.problemProperty(), obstacle);
     }
 
     private BooleanBinding ready() {
-        return Bindings.createBooleanBinding(() -> why().isEmpty(), settings.planProperty(), obstacle);
+        return Bindings.createBooleanBinding(() -> why().isEmpty(), settings.problemProperty(), obstacle);
     }
 
     private BooleanBinding in(TrainingState state) {

@@ -60,7 +60,7 @@ final class BuildRoom extends StackPane {
         Palette palette = new Palette(model, canvas, documents::openSample, library);
         Inspector inspector = new Inspector(model, library);
         left = new FoldingPane("palette", palette, PALETTE);
-        right = new FoldingPane("inspector", inspector, INSPECTOR);
+        right = new FoldingPane("inspector", side(inspector, parts), INSPECTOR);
         upper = new SplitPane(left, middle(view, parts, shortcuts));
         column = new SplitPane(upper, dock);
         column.setOrientation(Orientation.VERTICAL);
@@ -75,6 +75,7 @@ final class BuildRoom extends StackPane {
         inspector.addEventHandler(KeyEvent.KEY_PRESSED, this::backToCanvas);
         canvas.shortcuts().on(Shortcut.SETTINGS, () -> {
             if (model.diagram().groups().of(model.selection()).isEmpty()) { // Enter folds a group instead
+                parts.training().ifPresent(panel -> panel.openProperty().set(false));
                 right.unfold();
                 Regions.focusFirst(inspector, "#settings");
             }
@@ -83,6 +84,19 @@ final class BuildRoom extends StackPane {
             left.unfold();
             palette.focusSearch();
         });
+    }
+
+    /// The inspector, or the panel with everything about a training while that is open.
+    private StackPane side(Inspector inspector, WorkbenchParts parts) {
+        StackPane side = new StackPane(inspector);
+        parts.training()
+                .ifPresent(panel -> panel.openProperty().subscribe((before, open) -> {
+                    side.getChildren().setAll(open ? panel : inspector);
+                    if (open) {
+                        right.unfold();
+                    }
+                }));
+        return side;
     }
 
     private StackPane middle(ViewSettings view, WorkbenchParts parts, Shortcuts shortcuts) {

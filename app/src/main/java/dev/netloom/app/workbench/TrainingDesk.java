@@ -14,9 +14,11 @@ import dev.netloom.app.runs.RunsView;
 import dev.netloom.app.training.DataLoader;
 import dev.netloom.app.training.EngineRunner;
 import dev.netloom.app.training.FailureText;
+import dev.netloom.app.training.LimitedRunner;
 import dev.netloom.app.training.Notice;
 import dev.netloom.app.training.ShippedWeights;
 import dev.netloom.app.training.TrainingExit;
+import dev.netloom.app.training.TrainingPanel;
 import dev.netloom.app.training.TrainingRunner;
 import dev.netloom.app.training.TrainingSession;
 import dev.netloom.app.training.TrainingSettings;
@@ -53,6 +55,7 @@ public final class TrainingDesk {
     private final ShippedWeights shipped;
     private final TrainingSettings settings = new TrainingSettings();
     private final TrainingToolbar toolbar;
+    private final TrainingPanel panel;
     private final TrainingStatus status;
     private final TrainedWeights trained;
     private final TrainingViews views;
@@ -85,7 +88,7 @@ public final class TrainingDesk {
         runs = new RunsModel(history);
         HistoryRunner recorded =
                 new HistoryRunner(runner, history, UsedKernels::ofUser, InstantSource.system(), this::tellUnkept);
-        session = new TrainingSession(loader, recorded);
+        session = new TrainingSession(loader, new LimitedRunner(recorded, settings));
         session.stateProperty().subscribe(state -> {
             if (state == TrainingState.PREPARING) {
                 recorded.about(model.diagram().project());
@@ -116,6 +119,8 @@ public final class TrainingDesk {
                         this::tellUnkept),
                 saver);
         toolbar = new TrainingToolbar(session, settings, canvas, ReadinessText.of(session, model));
+        panel = new TrainingPanel(session, settings, canvas);
+        toolbar.panelOpenProperty().bindBidirectional(panel.openProperty());
         status = new TrainingStatus(session, canvas, toolbar.hindrance());
         runsView = new RunsView(runs, runActions, session.dataProperty());
         views = new TrainingViews(
@@ -127,6 +132,7 @@ public final class TrainingDesk {
                 saver,
                 folder.data().resolve("digits"));
         data = new DataRoom(session.dataProperty(), unread(), settings.planProperty(), views.kept());
+        toolbar.setOnData(data::open);
         model.openedProperty().subscribe((before, now) -> turnTo(canvas.getValue()));
     }
 
@@ -192,7 +198,8 @@ public final class TrainingDesk {
                 Optional.of(runsView),
                 this::meet,
                 Optional.of(views.library()),
-                Optional.of(data));
+                Optional.of(data),
+                Optional.of(panel));
     }
 
     private void meet(DiagramCanvas canvas) {

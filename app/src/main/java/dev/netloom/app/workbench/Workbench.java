@@ -247,6 +247,7 @@ public final class Workbench extends BorderPane {
     private void placeData(DataRoom data) {
         rooms.place(Room.DATA, data, data.tools(), data::takeKeyboard);
         data.activeProperty().bind(rooms.shows(Room.DATA));
+        data.setOnOpen(() -> rooms.open(Room.DATA));
         data.setOnDraw(() -> {
             rooms.open(Room.WORKBENCH);
             building.dock().show("draw");

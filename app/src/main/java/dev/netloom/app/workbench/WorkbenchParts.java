@@ -7,6 +7,7 @@ import dev.netloom.app.flow.GradientWires;
 import dev.netloom.app.library.Library;
 import dev.netloom.app.preview.Previews;
 import dev.netloom.app.runs.RunsView;
+import dev.netloom.app.training.TrainingPanel;
 import dev.netloom.app.ui.Shortcut;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ import javafx.scene.Node;
 /// @param dock is shown the dock, once it is there
 /// @param library the pages, where others lead to some of them
 /// @param data the images in use
+/// @param training stands in place of the inspector while it is open
 public record WorkbenchParts(
         List<Node> tools,
         List<DockView> views,
@@ -44,7 +46,8 @@ public record WorkbenchParts(
         Optional<RunsView> runs,
         Consumer<Dock> dock,
         Optional<Library> library,
-        Optional<DataRoom> data) {
+        Optional<DataRoom> data,
+        Optional<TrainingPanel> training) {
     public static final WorkbenchParts NONE = new WorkbenchParts(
             List.of(),
             List.of(),
@@ -58,6 +61,7 @@ public record WorkbenchParts(
             Optional.empty(),
             Optional.empty(),
             dock -> {},
+            Optional.empty(),
             Optional.empty(),
             Optional.empty());
 }

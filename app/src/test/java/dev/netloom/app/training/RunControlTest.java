@@ -12,10 +12,10 @@ import dev.netloom.engine.block.Flatten;
 import dev.netloom.engine.block.Input;
 import dev.netloom.engine.block.Output;
 import dev.netloom.engine.graph.Graph;
-import dev.netloom.engine.optim.OptimizerKind;
 import dev.netloom.engine.train.LiveSettings;
 import dev.netloom.engine.train.Trainer;
 import dev.netloom.engine.train.TrainingEvent;
+import dev.netloom.engine.train.TrainingFields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -57,15 +57,16 @@ class RunControlTest {
                             new Trainer(graph, data, plan.withBatchSize(20), control, told).run());
             session.listen(events::add);
             settings = new TrainingSettings();
-            settings.optimizerProperty().set(OptimizerKind.MOMENTUM);
-            settings.epochsProperty().set(1000);
+            settings.typed(TrainingFields.OPTIMIZER).set("momentum");
+            settings.typed(TrainingFields.EPOCHS).set("1000");
             toolbar = new TrainingToolbar(
                     session,
                     settings,
                     new SimpleObjectProperty<>(NETWORK),
                     new SimpleObjectProperty<>(Optional.empty()));
+            TrainingPanel panel = new TrainingPanel(session, settings, new SimpleObjectProperty<>(NETWORK));
             stage = new Stage();
-            stage.setScene(new Scene(new VBox(toolbar), 1200, 200));
+            stage.setScene(new Scene(new VBox(toolbar, panel), 1200, 600));
             stage.show();
         });
     }
@@ -104,20 +105,22 @@ class RunControlTest {
         press(Shortcut.TRAIN);
         FxTest.await("running", 60, () -> session.stateProperty().get() == TrainingState.RUNNING);
         FxTest.run(() -> {
-            assertThat(stage.getScene().lookup("#training-settings").isVisible())
+            assertThat(find("training-epochs")
+                            .getParent()
+                            .getParent()
+                            .getParent()
+                            .getParent()
+                            .isVisible())
                     .isFalse();
-            ((Button) stage.getScene().lookup("#live-open")).fire();
-        });
-        FxTest.await("the panel", () -> find("live-rate") != null);
-        FxTest.run(() -> {
-            assertThat(field("live-rate").getText()).isEqualTo("0.02");
+            assertThat(find("live-epochs").isDisabled()).isTrue();
+            assertThat(note("live-epochs")).isEqualTo(Texts.of("setting.fixed"));
+            assertThat(field("live-learning-rate").getText()).isEqualTo("0.02");
             assertThat(field("live-momentum").isDisabled()).isFalse();
-            field("live-dropout").setText("150");
-            assertThat(((Label) find("live-message")).getText()).isEqualTo(Texts.of("live.dropout.invalid"));
+            field("live-dropout-scale").setText("1.5");
+            assertThat(note("live-dropout-scale")).contains("1.5", "from 0 to 1");
             assertThat(find("live-apply").isDisabled()).isTrue();
-            field("live-dropout").setText("50%");
-            field("live-rate").setText("0.005");
-            assertThat(((Label) find("live-message")).getText()).isEqualTo(Texts.of("live.about"));
+            field("live-dropout-scale").setText("0.5");
+            field("live-learning-rate").setText("0.005");
             ((Button) find("live-apply")).fire();
         });
         FxTest.await("the change", () -> count(TrainingEvent.SettingsChanged.class) == 1);
@@ -165,6 +168,10 @@ class RunControlTest {
                 .filter(node -> node != null)
                 .findFirst()
                 .orElse(null);
+    }
+
+    private static String note(String id) {
+        return ((Label) find(id + "-note")).getText();
     }
 
     private static TextField field(String id) {

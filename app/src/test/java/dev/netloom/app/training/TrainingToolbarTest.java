@@ -6,19 +6,23 @@ import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.optim.OptimizerKind;
 import dev.netloom.engine.optim.OptimizerSettings;
-import dev.netloom.engine.optim.Schedule;
-import dev.netloom.engine.optim.ScheduleSettings;
 import dev.netloom.engine.train.PrecisionChoice;
+import dev.netloom.engine.train.Preset;
 import dev.netloom.engine.train.Progress;
 import dev.netloom.engine.train.TrainingConfig;
+import dev.netloom.engine.train.TrainingDescription;
 import dev.netloom.engine.train.TrainingEvent;
+import dev.netloom.engine.train.TrainingField;
+import dev.netloom.engine.train.TrainingFields;
 import java.util.Optional;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.VBox;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,6 +48,7 @@ class TrainingToolbarTest {
         session = FxTest.onFx(() -> new TrainingSession(ScriptedRun::digits, played));
         root = FxTest.onFx(() -> new VBox(
                 new TrainingToolbar(session, settings, canvas, obstacle),
+                new TrainingPanel(session, settings, canvas),
                 new TrainingStatus(session, canvas, obstacle)));
         FxTest.run(() -> {
             new Scene(root);
@@ -61,7 +66,7 @@ class TrainingToolbarTest {
     void while_it_runs_one_can_pause_step_and_stop() throws Exception {
         startRun();
         assertEnabled(false, true, true, true);
-        assertThat(root.lookup("#training-settings").isDisabled()).isTrue();
+        assertThat(root.lookup("#live-seed").isDisabled()).isTrue();
         played.tell(new TrainingEvent.Paused(1));
         FxTest.await("pause", () -> session.stateProperty().get() == TrainingState.PAUSED);
         assertEnabled(false, true, true, true);
@@ -93,56 +98,68 @@ class TrainingToolbarTest {
         for (String nonsense : new String[] {"", "fast", "0", "-1", "1e999", "1000"}) {
             FxTest.run(() -> rate().setText(nonsense));
             assertEnabled(false, false, false, false);
-            FxTest.run(() -> assertThat(rate().getTooltip().getText()).isEqualTo(Texts.of("training.rate.invalid")));
+            FxTest.run(() -> assertThat(button("train").getAccessibleHelp()).contains("Learning rate", nonsense));
+            FxTest.run(() -> assertThat(label("training-learning-rate-note")).contains(nonsense));
         }
         FxTest.run(() -> rate().setText(" 2e-3 "));
         assertEnabled(true, false, true, false);
-        FxTest.run(() -> assertThat(
-                        settings.planProperty().get().orElseThrow().optimizer().learningRate())
-                .isEqualTo(0.002));
+        FxTest.run(() -> assertThat(plan().optimizer().learningRate()).isEqualTo(0.002));
     }
 
     @Test
     void another_optimiser_brings_its_learning_rate() throws Exception {
-        FxTest.run(() -> settings.optimizerProperty().set(OptimizerKind.SGD));
+        FxTest.run(() -> choice("optimizer").setValue("sgd"));
         FxTest.run(() -> assertThat(rate().getText()).isEqualTo("0.1"));
     }
 
     @ParameterizedTest
     @EnumSource
     void every_optimiser_can_be_chosen_with_its_own_settings(OptimizerKind kind) throws Exception {
-        FxTest.run(() -> choice("optimizer").setValue(kind));
+        FxTest.run(() -> choice("optimizer").setValue(TrainingFields.name(kind)));
         FxTest.run(() -> assertThat(plan().optimizer()).isEqualTo(OptimizerSettings.of(kind)));
-        FxTest.run(() -> assertThat(shown("optimizer", kind)).isNotBlank());
     }
 
+    /// Whatever is declared has its row, with words.
     @Test
-    void the_schedule_is_shown_and_can_be_chosen() throws Exception {
-        FxTest.run(() -> assertThat(choice("schedule").getValue()).isEqualTo(Schedule.ONE_CYCLE));
-        FxTest.run(() -> assertThat(plan().schedule()).isEqualTo(ScheduleSettings.of(Schedule.ONE_CYCLE)));
-        for (Schedule schedule : Schedule.values()) {
-            FxTest.run(() -> choice("schedule").setValue(schedule));
-            FxTest.run(() -> assertThat(plan().schedule()).isEqualTo(ScheduleSettings.of(schedule)));
-            FxTest.run(() -> assertThat(shown("schedule", schedule)).isNotBlank());
+    void every_declared_setting_has_a_row_with_its_explanation_and_goes_back_to_what_it_was() throws Exception {
+        for (TrainingField field : TrainingFields.ALL) {
+            String id = "training-" + field.key();
+            FxTest.run(() -> {
+                assertThat(((Control) root.lookup("#" + id)).getAccessibleText())
+                        .isEqualTo(Texts.of("setting." + field.key() + ".title"));
+                assertThat(((Button) root.lookup("#" + id + "-about")).getAccessibleHelp())
+                        .isEqualTo(Texts.of("setting." + field.key() + ".text"));
+                field.choices()
+                        .forEach(value -> assertThat(shown(field.key(), value)).isNotBlank());
+                settings.take(new TrainingDescription(
+                        Preset.ACCURATE
+                                .plan()
+                                .withBatchSize(50)
+                                .withValidation(0.1)
+                                .withSeed(7),
+                        PrecisionChoice.FLOAT32,
+                        100));
+                ((Button) root.lookup("#" + id + "-reset")).fire();
+                assertThat(settings.typed(field).get()).isEqualTo(field.text(TrainingSettings.usual()));
+            });
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void the_precision_can_be_chosen(PrecisionChoice precision) throws Exception {
-        FxTest.run(() -> assertThat(choice("precision").getValue()).isEqualTo(PrecisionChoice.AUTO));
-        FxTest.run(() -> choice("precision").setValue(precision));
-        FxTest.run(() -> assertThat(settings.precisionProperty().get()).isEqualTo(precision));
-        FxTest.run(() -> assertThat(shown("precision", precision)).isNotBlank());
+    @Test
+    void presets_fill_everything_in_and_the_toolbar_says_so_in_a_line() throws Exception {
+        FxTest.run(() -> button("training-preset-accurate").fire());
+        FxTest.run(() -> assertThat(plan()).isEqualTo(Preset.ACCURATE.plan()));
+        FxTest.run(() -> assertThat(((ToggleButton) root.lookup("#training-summary")).getText())
+                .isEqualTo("6 epochs, Adam 0.004, one cycle"));
     }
 
     private TrainingConfig plan() {
-        return settings.planProperty().get().orElseThrow();
+        return settings.planProperty().getValue().orElseThrow();
     }
 
     @SuppressWarnings("unchecked") // each choice has values of one kind
     private ComboBox<Object> choice(String id) {
-        return (ComboBox<Object>) root.lookup("#" + id);
+        return (ComboBox<Object>) root.lookup("#training-" + id);
     }
 
     private String shown(String id, Object value) {
@@ -193,7 +210,7 @@ class TrainingToolbarTest {
     }
 
     private TextField rate() {
-        return (TextField) root.lookup("#learning-rate");
+        return (TextField) root.lookup("#training-learning-rate");
     }
 
     private String label(String id) {

@@ -22,6 +22,7 @@ import dev.netloom.engine.graph.Node;
 import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.store.Project;
 import dev.netloom.engine.store.Samples;
+import dev.netloom.engine.train.TrainingFields;
 import java.util.List;
 import java.util.Map;
 import javafx.scene.Scene;
@@ -182,7 +183,7 @@ class CompareTest {
 
     @Test
     void aComparisonWaitsForARunAndSaysSo() throws Exception {
-        desk.settings().epochsProperty().set(500);
+        desk.settings().typed(TrainingFields.EPOCHS).set("500");
         FxTest.await("the digits", () -> desk.session().dataProperty().get() != null);
         hands.click("#train");
         FxTest.await("a run", () -> desk.session().stateProperty().get() == TrainingState.RUNNING);

@@ -20,6 +20,7 @@ import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.store.Project;
 import dev.netloom.engine.store.Samples;
+import dev.netloom.engine.train.TrainingFields;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -67,7 +68,7 @@ class LearningTest {
                     LearningTest::fewDigits,
                     TrainingDesk.engine(),
                     new DiagramModel(Diagram.of(new Project("Small", SMALL, Map.of()))));
-            desk.settings().epochsProperty().set(200);
+            desk.settings().typed(TrainingFields.EPOCHS).set("200");
             Dock dock = new Dock();
             desk.parts().views().forEach(dock::add);
             root = new BorderPane(

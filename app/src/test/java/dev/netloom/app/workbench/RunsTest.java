@@ -28,6 +28,7 @@ import dev.netloom.engine.train.PrecisionChoice;
 import dev.netloom.engine.train.TrainingConfig;
 import dev.netloom.engine.train.TrainingControl;
 import dev.netloom.engine.train.TrainingEvent;
+import dev.netloom.engine.train.TrainingFields;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -336,7 +337,7 @@ class RunsTest {
         FxTest.await("the network", () -> model.diagram().graph().equals(NETWORK));
         FxTest.run(() -> {
             assertThat(model.diagram().name()).isEqualTo("Small");
-            assertThat(desk.settings().epochsProperty().get()).isEqualTo(2);
+            assertThat(desk.settings().typed(TrainingFields.EPOCHS).get()).isEqualTo("2");
         });
 
         FxTest.run(() -> model.open(Documents.blank(), Optional.empty()));

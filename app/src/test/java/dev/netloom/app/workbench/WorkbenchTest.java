@@ -18,7 +18,6 @@ import javafx.event.EventType;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableView;
@@ -186,19 +185,6 @@ class WorkbenchTest {
         FxTest.run(() -> assertThat(workbench.themeProperty().get()).isEqualTo(Theme.DARK));
         click("#theme");
         FxTest.run(() -> assertThat(workbench.themeProperty().get()).isEqualTo(Theme.LIGHT));
-    }
-
-    @Test
-    void whatFindsNoRoomInTheToolbarWaitsBehindAChevron() throws Exception {
-        FxTest.await("all settings", () -> node("#learning-rate") != null);
-        assertThat(FxTest.onFx(() -> node("#theme").isVisible())).isTrue();
-        FxTest.run(() -> stage.setWidth(620));
-        FxTest.await("the chevron", () -> node(".tool-bar-overflow-button").isVisible());
-        FxTest.run(() -> {
-            assertThat(screen(node("#theme")).getMaxX())
-                    .isLessThanOrEqualTo(screen(workbench).getMaxX());
-            assertThat(((Button) node("#train")).isVisible()).isTrue();
-        });
     }
 
     private void click(String query) throws Exception {

@@ -1,0 +1,214 @@
+package dev.netloom.app.training;
+
+import atlantafx.base.theme.Styles;
+import dev.netloom.app.ui.Controls;
+import dev.netloom.app.ui.Icons;
+import dev.netloom.app.ui.Texts;
+import dev.netloom.engine.block.Dropout;
+import dev.netloom.engine.graph.Graph;
+import dev.netloom.engine.optim.OptimizerKind;
+import dev.netloom.engine.train.LiveSettings;
+import dev.netloom.engine.train.Preset;
+import dev.netloom.engine.train.TrainingConfig;
+import dev.netloom.engine.train.TrainingDescription;
+import dev.netloom.engine.train.TrainingField;
+import dev.netloom.engine.train.TrainingFields;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/// Everything that can be set about a training, with a row for each declared setting: of the next run, or while one
+/// goes on, of that one. What cannot change then is shown all the same.
+public final class TrainingPanel extends VBox {
+    private static final Set<OptimizerKind> WITH_MOMENTUM = Set.of(OptimizerKind.MOMENTUM, OptimizerKind.NESTEROV);
+
+    private final TrainingSession session;
+    private final TrainingSettings next;
+    private final TrainingSettings running = new TrainingSettings();
+    private final ObservableValue<Graph> canvas;
+    private final BooleanProperty open = new SimpleBooleanProperty(this, "open", false);
+    private final HBox presets = new HBox();
+    private final VBox ofNext;
+    private final VBox ofRunning;
+    private final Map<TrainingField, TrainingRow> nextRows = new LinkedHashMap<>();
+    private final Map<TrainingField, TrainingRow> runningRows = new LinkedHashMap<>();
+    private final Button apply = new Button(Texts.of("live.apply"));
+    private final VBox foot;
+
+    /// @param canvas the network as it is drawn
+    public TrainingPanel(TrainingSession session, TrainingSettings settings, ObservableValue<Graph> canvas) {
+        this.session = session;
+        next = settings;
+        this.canvas = canvas;
+        setId("training-panel");
+        getStyleClass().add("training-panel");
+        ofNext = rows("training-", next, nextRows, () -> {});
+        ofRunning = rows("live-", running, runningRows, this::apply);
+        foot = foot();
+        presets();
+        VBox content = new VBox(presets, speed(), ofNext, ofRunning);
+        content.getStyleClass().addAll("setting-sections", "content-of-panel");
+        ScrollPane scroll = new ScrollPane(content);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        getChildren().addAll(title(), scroll, foot);
+        next.describedProperty().subscribe(known -> check());
+        TrainingFields.ALL.forEach(field -> next.typed(field).subscribe(value -> check()));
+        TrainingFields.ALL.forEach(field -> running.typed(field).subscribe(value -> check()));
+        canvas.subscribe(network -> check());
+        session.liveProperty().subscribe(live -> follow());
+        session.stateProperty().map(TrainingState::isActive).subscribe(this::turn);
+    }
+
+    private HBox title() {
+        Label title = Controls.label(Texts.of("training.panel.title"), "training-panel-title");
+        title.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(title, Priority.ALWAYS);
+        Button close = new Button(null, Icons.of("mdi2c-close"));
+        close.setId("training-panel-close");
+        close.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
+        close.setAccessibleText(Texts.of("training.panel.close"));
+        close.setTooltip(Controls.tooltip(Texts.of("training.panel.close")));
+        close.setOnAction(event -> open.set(false));
+        HBox line = new HBox(title, close);
+        line.getStyleClass().add("training-panel-head");
+        line.setAlignment(Pos.CENTER_LEFT);
+        return line;
+    }
+
+    private void presets() {
+        presets.getStyleClass().add("setting-presets");
+        presets.setAlignment(Pos.CENTER_LEFT);
+        presets.getChildren().add(preset("usual", TrainingSettings.usual().config()));
+        for (Preset preset : Preset.values()) {
+            presets.getChildren().add(preset(preset.name().toLowerCase(Locale.ROOT), preset.plan()));
+        }
+    }
+
+    private Button preset(String key, TrainingConfig plan) {
+        Button button = new Button(Texts.of("training.preset." + key));
+        button.setId("training-preset-" + key);
+        button.getStyleClass().add(Styles.SMALL);
+        button.setTooltip(Controls.tooltip(Texts.of("training.preset." + key + ".tip")));
+        button.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(button, Priority.ALWAYS);
+        button.setOnAction(event -> next.take(TrainingDescription.of(plan)));
+        return button;
+    }
+
+    private HBox speed() {
+        Label name = Controls.label(Texts.of("training.panel.speed"));
+        name.setMinWidth(USE_PREF_SIZE);
+        HBox line = new HBox(name, new SpeedSlider("speed", session.paceProperty()));
+        line.getStyleClass().add("setting-head");
+        line.setAlignment(Pos.CENTER_LEFT);
+        return line;
+    }
+
+    private VBox rows(String ids, TrainingSettings settings, Map<TrainingField, TrainingRow> rows, Runnable apply) {
+        VBox sections = new VBox();
+        sections.getStyleClass().add("setting-sections");
+        for (TrainingField.Group group : TrainingField.Group.values()) {
+            VBox section = new VBox(
+                    Controls.label(Texts.of("setting.group." + TrainingFields.name(group)), "setting-heading"));
+            section.getStyleClass().add("setting-section");
+            TrainingFields.ALL.stream().filter(field -> field.group() == group).forEach(field -> {
+                TrainingRow row = new TrainingRow(ids + field.key(), field, settings, apply);
+                rows.put(field, row);
+                section.getChildren().add(row);
+            });
+            sections.getChildren().add(section);
+        }
+        return sections;
+    }
+
+    private VBox foot() {
+        apply.setId("live-apply");
+        apply.getStyleClass().add(Styles.ACCENT);
+        apply.setTooltip(Controls.tooltip(Texts.of("live.apply.tip")));
+        apply.setOnAction(event -> apply());
+        HBox button = new HBox(apply);
+        button.setAlignment(Pos.CENTER_RIGHT);
+        VBox all = new VBox(Controls.paragraph(Texts.of("live.about"), "setting-note"), button);
+        all.getStyleClass().add("training-panel-foot");
+        return all;
+    }
+
+    /// From the next run to the one that goes on, and back.
+    private void turn(boolean active) {
+        follow();
+        show(ofNext, !active);
+        show(presets, !active);
+        show(ofRunning, active);
+        show(foot, active);
+        check();
+    }
+
+    private static void show(Region part, boolean shown) {
+        part.setVisible(shown);
+        part.setManaged(shown);
+    }
+
+    private boolean active() {
+        return session.stateProperty().get().isActive();
+    }
+
+    /// Fills in what is in force in the run.
+    private void follow() {
+        TrainingConfig plan = session.planProperty().get();
+        LiveSettings live = session.liveProperty().get();
+        if (plan != null && live != null && active()) {
+            TrainingDescription asked = next.describedProperty().get().orElseGet(TrainingSettings::usual);
+            running.take(asked.withConfig(live.in(plan)));
+        }
+    }
+
+    private void check() {
+        nextRows.forEach((field, row) -> row.fix(useless(field, next, canvas.getValue())));
+        Graph trained = session.graphProperty().get();
+        runningRows.forEach((field, row) ->
+                row.fix(field.live() ? useless(field, running, trained) : Optional.of(Texts.of("setting.fixed"))));
+        apply.setDisable(changed().isEmpty());
+    }
+
+    private static Optional<String> useless(TrainingField field, TrainingSettings settings, Graph network) {
+        if (field.equals(TrainingFields.MOMENTUM) && !WITH_MOMENTUM.contains(settings.optimizer())) {
+            return Optional.of(Texts.of("live.momentum.useless"));
+        }
+        boolean dropout = network == null || network.nodes().stream().anyMatch(node -> node.block() instanceof Dropout);
+        return field.equals(TrainingFields.DROPOUT_SCALE) && !dropout
+                ? Optional.of(Texts.of("live.dropout.useless"))
+                : Optional.empty();
+    }
+
+    private Optional<LiveSettings> changed() {
+        return running.planProperty()
+                .getValue()
+                .map(LiveSettings::of)
+                .filter(wanted ->
+                        active() && !wanted.equals(session.liveProperty().get()));
+    }
+
+    private void apply() {
+        changed().ifPresent(session::use);
+    }
+
+    /// Whether it is to be seen.
+    public BooleanProperty openProperty() {
+        return open;
+    }
+}

@@ -1,0 +1,201 @@
+package dev.netloom.engine.train;
+
+import dev.netloom.engine.data.augment.Augmentation;
+import dev.netloom.engine.optim.OptimizerKind;
+import dev.netloom.engine.optim.OptimizerSettings;
+import dev.netloom.engine.optim.Schedule;
+import dev.netloom.engine.optim.ScheduleSettings;
+import dev.netloom.engine.train.TrainingField.Group;
+import dev.netloom.engine.train.TrainingField.Kind;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+
+/// Every setting of a training, in the order in which a form shows them. What is added here has a row in the window
+/// once its texts are written.
+public final class TrainingFields {
+    public static final TrainingField EPOCHS = whole("epochs", Group.LENGTH, NumberRange.closed(1, 1000), "")
+            .of(config -> config.epochs(), (config, value) -> config.withEpochs(value.intValue()));
+
+    public static final TrainingField BATCH = whole("batch", Group.LENGTH, NumberRange.closed(1, 10_000), "images")
+            .live()
+            .of(config -> config.batchSize(), (config, value) -> config.withBatchSize(value.intValue()));
+
+    /// Another optimiser brings its own rate and decay: those of one are no measure for the other.
+    public static final TrainingField OPTIMIZER = choice(
+            "optimizer",
+            Group.OPTIMIZER,
+            OptimizerKind.class,
+            description -> description.config().optimizer().kind(),
+            (description, kind) -> description.withConfig(description
+                    .config()
+                    .withOptimizer(OptimizerSettings.of(kind)
+                            .withClip(description.config().optimizer().clip()))));
+
+    public static final TrainingField LEARNING_RATE = real("learning-rate", Group.OPTIMIZER, NumberRange.above(0, 100))
+            .live()
+            .of(
+                    config -> config.optimizer().learningRate(),
+                    (config, value) -> config.withOptimizer(config.optimizer().withLearningRate(value)));
+
+    public static final TrainingField MOMENTUM = real("momentum", Group.OPTIMIZER, NumberRange.below(0, 1))
+            .live()
+            .of(
+                    config -> config.optimizer().momentum(),
+                    (config, value) -> config.withOptimizer(config.optimizer().withMomentum(value)));
+
+    public static final TrainingField CLIP = real("clip", Group.OPTIMIZER, NumberRange.closed(0, 1000))
+            .of(
+                    config -> config.optimizer().clip(),
+                    (config, value) -> config.withOptimizer(config.optimizer().withClip(value)));
+
+    public static final TrainingField SCHEDULE = choice(
+            "schedule",
+            Group.SCHEDULE,
+            Schedule.class,
+            description -> description.config().schedule().kind(),
+            (description, kind) -> description.withConfig(description
+                    .config()
+                    .withSchedule(new ScheduleSettings(
+                            kind, description.config().schedule().warmUp()))));
+
+    public static final TrainingField WARM_UP = real("warmup", Group.SCHEDULE, NumberRange.closed(0, 100_000))
+            .of(
+                    config -> config.schedule().warmUp(),
+                    (config, value) -> config.withSchedule(config.schedule().withWarmUp(value)));
+
+    public static final TrainingField WEIGHT_DECAY = real(
+                    "weight-decay", Group.REGULARIZATION, NumberRange.closed(0, 1))
+            .live()
+            .of(
+                    config -> config.optimizer().weightDecay(),
+                    (config, value) -> config.withOptimizer(config.optimizer().withWeightDecay(value)));
+
+    public static final TrainingField LABEL_SMOOTHING = real(
+                    "label-smoothing", Group.REGULARIZATION, NumberRange.below(0, 1))
+            .of(TrainingConfig::labelSmoothing, TrainingConfig::withLabelSmoothing);
+
+    public static final TrainingField DROPOUT_SCALE = real(
+                    "dropout-scale", Group.REGULARIZATION, NumberRange.closed(0, 1))
+            .live()
+            .of(TrainingConfig::dropoutScale, TrainingConfig::withDropoutScale);
+
+    public static final TrainingField AUGMENT = new TrainingField(
+            "augment",
+            Group.DATA,
+            Kind.RULES,
+            NumberRange.NONE,
+            List.of(),
+            "",
+            false,
+            description -> description.config().augmentation().toString(),
+            (description, text) ->
+                    description.withConfig(description.config().withAugmentation(Augmentation.parse(text))));
+
+    public static final TrainingField VALIDATION = real("validation", Group.DATA, NumberRange.below(0, 1))
+            .of(TrainingConfig::validation, TrainingConfig::withValidation);
+
+    public static final TrainingField IMAGES = new TrainingField(
+            "train-images",
+            Group.DATA,
+            Kind.WHOLE,
+            NumberRange.closed(0, 10_000_000),
+            List.of(),
+            "",
+            false,
+            description -> Integer.toString(description.images()),
+            (description, text) -> description.withImages(new BigDecimal(text).intValue()));
+
+    public static final TrainingField PRECISION = choice(
+            "precision",
+            Group.COMPUTING,
+            PrecisionChoice.class,
+            TrainingDescription::precision,
+            TrainingDescription::withPrecision);
+
+    public static final TrainingField SEED = whole("seed", Group.COMPUTING, NumberRange.whole(), "")
+            .of(config -> config.seed(), (config, value) -> config.withSeed(value.longValue()));
+
+    /// In the order in which one later may rest on an earlier one.
+    public static final List<TrainingField> ALL = List.of(
+            EPOCHS,
+            BATCH,
+            OPTIMIZER,
+            LEARNING_RATE,
+            MOMENTUM,
+            CLIP,
+            SCHEDULE,
+            WARM_UP,
+            WEIGHT_DECAY,
+            LABEL_SMOOTHING,
+            DROPOUT_SCALE,
+            AUGMENT,
+            VALIDATION,
+            IMAGES,
+            PRECISION,
+            SEED);
+
+    private TrainingFields() {}
+
+    /// A constant of an enum as it is typed: `one-cycle` for `ONE_CYCLE`.
+    public static String name(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static NumberField whole(String key, Group group, NumberRange range, String unit) {
+        return new NumberField(key, group, Kind.WHOLE, range, unit, false);
+    }
+
+    private static NumberField real(String key, Group group, NumberRange range) {
+        return new NumberField(key, group, Kind.REAL, range, "", false);
+    }
+
+    private static <E extends Enum<E>> TrainingField choice(
+            String key,
+            Group group,
+            Class<E> type,
+            Function<TrainingDescription, E> get,
+            BiFunction<TrainingDescription, E, TrainingDescription> set) {
+        return new TrainingField(
+                key,
+                group,
+                Kind.CHOICE,
+                NumberRange.NONE,
+                Arrays.stream(type.getEnumConstants()).map(TrainingFields::name).toList(),
+                "",
+                false,
+                description -> name(get.apply(description)),
+                (description, text) -> set.apply(
+                        description,
+                        Enum.valueOf(type, text.toUpperCase(Locale.ROOT).replace('-', '_'))));
+    }
+
+    /// A number of a [TrainingConfig], before it is said where it stands there.
+    private record NumberField(String key, Group group, Kind kind, NumberRange range, String unit, boolean changeable) {
+        NumberField live() {
+            return new NumberField(key, group, kind, range, unit, true);
+        }
+
+        TrainingField of(ToDoubleFunction<TrainingConfig> get, BiFunction<TrainingConfig, Double, TrainingConfig> set) {
+            return new TrainingField(
+                    key,
+                    group,
+                    kind,
+                    range,
+                    List.of(),
+                    unit,
+                    changeable,
+                    description -> plain(get.applyAsDouble(description.config())),
+                    (description, text) -> description.withConfig(
+                            set.apply(description.config(), new BigDecimal(text).doubleValue())));
+        }
+
+        private static String plain(double value) {
+            return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+        }
+    }
+}
