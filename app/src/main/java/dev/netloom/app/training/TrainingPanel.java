@@ -131,6 +131,9 @@ public final class TrainingPanel extends VBox {
                 rows.put(field, row);
                 section.getChildren().add(row);
             });
+            if (group == TrainingField.Group.SCHEDULE) {
+                section.getChildren().add(new ScheduleCurve(settings.planProperty()));
+            }
             sections.getChildren().add(section);
         }
         return sections;

@@ -17,7 +17,7 @@ import javafx.scene.layout.VBox;
 /// narrow window the room's part has a line of its own, so that no label goes.
 final class RoomBar extends VBox {
     /// From this width on all stands in one line.
-    private static final double WIDE = 1420;
+    private static final double WIDE = 1540;
 
     /// So many tools stand beside the rooms in any window.
     private static final int FEW = 2;
