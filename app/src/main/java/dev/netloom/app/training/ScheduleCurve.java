@@ -69,7 +69,6 @@ final class ScheduleCurve extends VBox {
             line.getPoints().addAll((double) x, HEIGHT - 2 - rates[x] / top * (HEIGHT - 4));
         }
         highest.setText(Texts.of("setting.schedule.highest", top));
-        pane.setAccessibleText(
-                Texts.of("setting.schedule.spoken", rates[0], top, rates[width - 1]));
+        pane.setAccessibleText(Texts.of("setting.schedule.spoken", rates[0], top, rates[width - 1]));
     }
 }

@@ -2,7 +2,7 @@ package dev.netloom.app.training;
 
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.data.augment.InvalidAugmentation;
-import dev.netloom.engine.train.InvalidSetting;
+import dev.netloom.engine.train.InvalidTrainingSetting;
 import dev.netloom.engine.train.NumberRange;
 import dev.netloom.engine.train.TrainingConfig;
 import dev.netloom.engine.train.TrainingDescription;
@@ -53,10 +53,10 @@ final class SettingText {
         return switch (problem) {
             case InvalidAugmentation wrong ->
                 Texts.of("augment." + wrong.key(), wrong.arguments().toArray());
-            case InvalidSetting wrong
+            case InvalidTrainingSetting wrong
             when wrong.key().equals("range") ->
                 Texts.of("setting.problem.range", wrong.arguments().getFirst(), range(field.range()));
-            case InvalidSetting wrong ->
+            case InvalidTrainingSetting wrong ->
                 Texts.of("setting.problem." + wrong.key(), wrong.arguments().toArray());
             default -> throw problem;
         };

@@ -5,7 +5,7 @@ import dev.netloom.engine.data.augment.InvalidAugmentation;
 import dev.netloom.engine.kernel.Precision;
 import dev.netloom.engine.optim.OptimizerKind;
 import dev.netloom.engine.optim.OptimizerSettings;
-import dev.netloom.engine.train.InvalidSetting;
+import dev.netloom.engine.train.InvalidTrainingSetting;
 import dev.netloom.engine.train.PrecisionChoice;
 import dev.netloom.engine.train.TrainingConfig;
 import dev.netloom.engine.train.TrainingDescription;
@@ -72,7 +72,7 @@ public final class TrainingSettings {
                 told = field.with(told, typed(field).get());
             }
             described.set(Optional.of(told));
-        } catch (InvalidSetting | InvalidAugmentation e) {
+        } catch (InvalidTrainingSetting | InvalidAugmentation e) {
             described.set(Optional.empty());
         }
     }
@@ -117,7 +117,7 @@ public final class TrainingSettings {
         try {
             field.with(usual(), typed(field).get());
             return Optional.empty();
-        } catch (InvalidSetting | InvalidAugmentation e) {
+        } catch (InvalidTrainingSetting | InvalidAugmentation e) {
             return Optional.of(SettingText.problem(field, e));
         }
     }

@@ -183,7 +183,7 @@ class CompareTest {
 
     @Test
     void aComparisonWaitsForARunAndSaysSo() throws Exception {
-        desk.settings().typed(TrainingFields.EPOCHS).set("500");
+        FxTest.run(() -> desk.settings().typed(TrainingFields.EPOCHS).set("500"));
         FxTest.await("the digits", () -> desk.session().dataProperty().get() != null);
         hands.click("#train");
         FxTest.await("a run", () -> desk.session().stateProperty().get() == TrainingState.RUNNING);

@@ -181,7 +181,7 @@ class RoomsTest {
         hands.press("Shortcut+3");
         FxTest.run(() -> assertThat(workbench.lookup("#palette-relu")).isNull()); // the screen has 1000 pixels
         hands.click("#palette-unfold");
-        FxTest.run(() -> assertThat(workbench.lookup("#palette-relu")).isNotNull());
+        FxTest.await("the blocks", () -> workbench.lookup("#palette-relu") != null);
     }
 
     private Room room() {

@@ -40,13 +40,13 @@ public record NumberRange(double least, boolean open, double most, boolean below
         try {
             value = new BigDecimal(text).doubleValue();
         } catch (NumberFormatException e) {
-            throw new InvalidSetting(field.key(), text.isEmpty() ? "empty" : "no-number", text);
+            throw new InvalidTrainingSetting(field.key(), text.isEmpty() ? "empty" : "no-number", text);
         }
         if (whole && value != Math.rint(value)) {
-            throw new InvalidSetting(field.key(), "not-whole", text);
+            throw new InvalidTrainingSetting(field.key(), "not-whole", text);
         }
         if (!contains(value)) {
-            throw new InvalidSetting(field.key(), "range", text);
+            throw new InvalidTrainingSetting(field.key(), "range", text);
         }
     }
 }

@@ -203,7 +203,7 @@ public record TrainingConfig(
     /// The learning rate of a step.
     ///
     /// @param step from 1 to `steps`
-    double learningRate(long step, long steps) {
+    public double learningRate(long step, long steps) {
         return schedule.rate(optimizer.learningRate(), step, steps);
     }
 

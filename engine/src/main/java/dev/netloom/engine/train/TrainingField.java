@@ -50,7 +50,7 @@ public record TrainingField(
 
     /// The description with another value here.
     ///
-    /// @throws InvalidSetting where it cannot be this
+    /// @throws InvalidTrainingSetting where it cannot be this
     public TrainingDescription with(TrainingDescription description, String typed) {
         String text = typed.strip();
         switch (kind) {
@@ -58,7 +58,7 @@ public record TrainingField(
             case REAL -> range.check(this, text, false);
             case CHOICE -> {
                 if (!choices.contains(text)) {
-                    throw new InvalidSetting(key, "no-choice", text, String.join(", ", choices));
+                    throw new InvalidTrainingSetting(key, "no-choice", text, String.join(", ", choices));
                 }
             }
             case RULES -> {} // reading them says what is wrong

@@ -39,7 +39,7 @@ class TrainingFieldsTest {
     })
     void what_a_setting_cannot_be_is_said(String key, String typed, String problem) {
         assertThatThrownBy(() -> field(key).with(USUAL, typed))
-                .isInstanceOfSatisfying(InvalidSetting.class, invalid -> {
+                .isInstanceOfSatisfying(InvalidTrainingSetting.class, invalid -> {
                     assertThat(invalid.field()).isEqualTo(key);
                     assertThat(invalid.key()).isEqualTo(problem);
                 });

@@ -11,12 +11,12 @@ import java.util.List;
 /// | `not-whole` | text |
 /// | `range` | text; [TrainingField#range] says what may be |
 /// | `no-choice` | text, the choices there are |
-public final class InvalidSetting extends IllegalArgumentException {
+public final class InvalidTrainingSetting extends IllegalArgumentException {
     private final String field;
     private final String key;
     private final transient List<Object> arguments;
 
-    InvalidSetting(String field, String key, Object... arguments) {
+    InvalidTrainingSetting(String field, String key, Object... arguments) {
         super(field + ": " + key + " " + List.of(arguments));
         this.field = field;
         this.key = key;
