@@ -60,7 +60,7 @@ class ArchitectureTest {
     private static final Set<String> CROSSING = Set.of(
             "dev.netloom.app.training.EventBridge",
             "dev.netloom.app.ui.Background",
-            "dev.netloom.app.training.TrainingExit",
+            "dev.netloom.app.training.CloseWhileTraining",
             "dev.netloom.app.workbench.OffScreen");
 
     /// Of plans and kernels, what may be shown: copies, and what a run computes in.

@@ -17,7 +17,7 @@ import javafx.scene.Group;
 import javafx.scene.input.MouseEvent;
 
 /// What is drawn of a diagram, in layers one over the other, and what only all of them together can answer.
-final class CanvasLayers implements Places {
+final class CanvasLayers implements DrawnPositions {
     private final BlockLayer blocks;
     private final WireLayer wires;
     private final GroupLayer groups;

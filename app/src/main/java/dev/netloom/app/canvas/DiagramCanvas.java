@@ -64,7 +64,7 @@ public final class DiagramCanvas extends Pane implements ActivityHighlights {
         clipToSize();
         setFocusTraversable(true);
         setAccessibleText(Texts.of("spoken.canvas"));
-        Proposals proposals = new Proposals(model, popups, new ProposalPreview(layers));
+        EditProposals proposals = new EditProposals(model, popups, new ProposalPreview(layers));
         EditCommands edits = new EditCommands(model, popups, view);
         RewriteCommands rewrites = new RewriteCommands(this, layers.blocks(), model, proposals);
         menu = new CanvasMenu(this, layers, model, edits, rewrites);

@@ -24,7 +24,7 @@ final class FarLayer {
     /// Change of the zoom, as a logarithm, after which large titles are drawn anew.
     private static final double RESCALED = 0.2;
 
-    private final Places places;
+    private final DrawnPositions places;
     private final WireLayer near;
     private final DiagramModel model;
     private final javafx.scene.Group layer = new javafx.scene.Group();
@@ -35,7 +35,7 @@ final class FarLayer {
     private double zoom = 1;
 
     /// @param near the wires as they are drawn where one can read
-    FarLayer(Places places, WireLayer near, DiagramModel model) {
+    FarLayer(DrawnPositions places, WireLayer near, DiagramModel model) {
         this.places = places;
         this.near = near;
         this.model = model;

@@ -19,7 +19,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 
 /// Asks for the larger changes of the selected blocks, and shows what they would cost beside them.
-record RewriteCommands(Region canvas, BlockLayer blocks, DiagramModel model, Proposals proposals) {
+record RewriteCommands(Region canvas, BlockLayer blocks, DiagramModel model, EditProposals proposals) {
     private static final int WIDEST = 4096;
     private static final double BELOW = 12;
 

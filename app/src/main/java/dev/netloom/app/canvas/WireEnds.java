@@ -16,7 +16,7 @@ import java.util.Optional;
 import javafx.geometry.Point2D;
 
 /// What becomes of a wire that does not end at a block: a new block to choose, or a skip connection.
-record WireEnds(DiagramModel model, CanvasPopups popups, Proposals proposals) {
+record WireEnds(DiagramModel model, CanvasPopups popups, EditProposals proposals) {
     /// Asks for a block at the open end of a wire of the blocks `ids` (of a card, all that its input is), and makes
     /// both in one edit.
     ///

@@ -20,7 +20,7 @@ import javafx.scene.Group;
 
 /// The wires on the canvas.
 final class WireLayer {
-    private final Places places;
+    private final DrawnPositions places;
     private final DiagramModel model;
     private final Consumer<WireView> made;
     private final Group layer = new Group();
@@ -28,7 +28,7 @@ final class WireLayer {
     private Map<Wire, Double> widths = Map.of();
 
     /// @param made is told of every new view
-    WireLayer(Places places, DiagramModel model, Consumer<WireView> made) {
+    WireLayer(DrawnPositions places, DiagramModel model, Consumer<WireView> made) {
         this.places = places;
         this.model = model;
         this.made = made;

@@ -79,8 +79,8 @@ public final class CompareDesk {
                 });
     }
 
-    private CanvasQuestions questions() {
-        return new CanvasQuestions(diagram.diagram(), diagram.selection());
+    private CanvasVariants questions() {
+        return new CanvasVariants(diagram.diagram(), diagram.selection());
     }
 
     public CompareModel model() {

@@ -2,7 +2,7 @@ package dev.netloom.app.drawing;
 
 import dev.netloom.app.gallery.ProbabilityBars;
 import dev.netloom.app.results.DigitReader;
-import dev.netloom.app.results.WeightsWatch;
+import dev.netloom.app.results.LiveWeights;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.Explanation;
 import dev.netloom.app.ui.Texts;
@@ -35,7 +35,7 @@ public final class DrawView extends HBox {
     private static final double PAD = 0.25;
 
     private final Drawing drawing = new Drawing();
-    private final WeightsWatch watch;
+    private final LiveWeights watch;
     private final DigitReader reader = new DigitReader(this::show, this::fail);
     private final ImageView seen = new ImageView();
     private final Label verdict = Controls.label("", "draw-verdict");
@@ -48,7 +48,7 @@ public final class DrawView extends HBox {
     /// @param watch this view's own: it is asked while somebody looks
     /// @param folder where drawings are kept
     /// @param folders asks for another folder
-    public DrawView(WeightsWatch watch, Path folder, Supplier<Optional<Path>> folders) {
+    public DrawView(LiveWeights watch, Path folder, Supplier<Optional<Path>> folders) {
         this.watch = watch;
         setId("draw");
         getStyleClass().add("draw");

@@ -10,10 +10,10 @@ import dev.netloom.engine.data.LabelledImages;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.graph.GraphCheck;
 import dev.netloom.engine.graph.Node;
+import dev.netloom.engine.inspect.InputRegion;
 import dev.netloom.engine.inspect.InspectionInput.Picture;
 import dev.netloom.engine.inspect.InspectionInput.Trained;
 import dev.netloom.engine.inspect.Region;
-import dev.netloom.engine.inspect.SeenRegion;
 import dev.netloom.engine.inspect.field.EffectiveField;
 import dev.netloom.engine.inspect.field.FieldMeter;
 import dev.netloom.engine.inspect.field.Unit;
@@ -139,7 +139,7 @@ public final class FieldModel {
             if (shape != null && !shape.isVector() && !node.id().equals(unit.node())) {
                 field.box(node.id())
                         .map(box -> Region.at((box.top() + box.bottom()) / 2, (box.left() + box.right()) / 2))
-                        .map(middle -> SeenRegion.ofImage(graph, node.id(), middle))
+                        .map(middle -> InputRegion.ofImage(graph, node.id(), middle))
                         .filter(region -> nested.isEmpty() || !nested.getLast().equals(region))
                         .ifPresent(nested::add);
             }
@@ -151,7 +151,7 @@ public final class FieldModel {
                 check.shapes().get(input),
                 input,
                 field,
-                SeenRegion.ofImage(graph, unit.node(), Region.at(unit.row(), unit.column())),
+                InputRegion.ofImage(graph, unit.node(), Region.at(unit.row(), unit.column())),
                 nested,
                 Optional.empty(),
                 Optional.empty(),

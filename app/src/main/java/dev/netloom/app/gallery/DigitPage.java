@@ -2,9 +2,9 @@ package dev.netloom.app.gallery;
 
 import dev.netloom.app.image.Pictures;
 import dev.netloom.app.results.DigitReader;
+import dev.netloom.app.results.LiveWeights;
 import dev.netloom.app.results.Result;
 import dev.netloom.app.results.ResultsModel;
-import dev.netloom.app.results.WeightsWatch;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.app.ui.Throttle;
@@ -28,7 +28,7 @@ final class DigitPage extends ScrollPane {
     private static final int SIDE = 224;
 
     private final ResultsModel results;
-    private final WeightsWatch watch;
+    private final LiveWeights watch;
     private final DigitReader reader = new DigitReader(this::show, this::fail);
     private final ImageView image = new ImageView();
     private final Label verdict = new Label();
@@ -41,7 +41,7 @@ final class DigitPage extends ScrollPane {
     private final Throttle throttle = new Throttle(Duration.millis(300), this::look);
     private Mistake mistake;
 
-    DigitPage(ResultsModel results, WeightsWatch watch) {
+    DigitPage(ResultsModel results, LiveWeights watch) {
         this.results = results;
         this.watch = watch;
         strip = new FlipStrip(results);

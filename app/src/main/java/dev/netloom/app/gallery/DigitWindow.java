@@ -1,7 +1,7 @@
 package dev.netloom.app.gallery;
 
+import dev.netloom.app.results.LiveWeights;
 import dev.netloom.app.results.ResultsModel;
-import dev.netloom.app.results.WeightsWatch;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.app.ui.Theme;
 import java.util.List;
@@ -20,7 +20,7 @@ final class DigitWindow {
     private IntConsumer moved = place -> {};
     private Stage stage;
 
-    DigitWindow(ResultsModel results, WeightsWatch watch) {
+    DigitWindow(ResultsModel results, LiveWeights watch) {
         page = new DigitPage(results, watch);
         page.addEventFilter(KeyEvent.KEY_PRESSED, this::walk);
     }

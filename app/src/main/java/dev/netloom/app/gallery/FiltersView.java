@@ -1,6 +1,6 @@
 package dev.netloom.app.gallery;
 
-import dev.netloom.app.results.WeightsWatch;
+import dev.netloom.app.results.LiveWeights;
 import dev.netloom.app.training.ShippedWeights;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.EmptyState;
@@ -23,7 +23,7 @@ import javafx.util.Duration;
 /// The kernels of one convolution of the run, as they are and as they began. Before a run, those of
 /// the weights that come with the network.
 public final class FiltersView extends StackPane {
-    private final WeightsWatch watch;
+    private final LiveWeights watch;
     private final FiltersBar bar = new FiltersBar();
     private final KernelPicture picture = new KernelPicture("filters-picture");
     private final KernelPicture first = new KernelPicture("filters-first");
@@ -35,7 +35,7 @@ public final class FiltersView extends StackPane {
     private final Throttle throttle = new Throttle(Duration.millis(100), this::refresh);
 
     /// @param watch this view's own: it is asked while somebody looks
-    public FiltersView(WeightsWatch watch, ShippedWeights shipped) {
+    public FiltersView(LiveWeights watch, ShippedWeights shipped) {
         this.watch = watch;
         setId("filters");
         getStyleClass().add("filters");

@@ -3,9 +3,9 @@ package dev.netloom.app.gallery;
 import dev.netloom.app.image.TileGrid;
 import dev.netloom.app.results.Cell;
 import dev.netloom.app.results.EpochSlider;
+import dev.netloom.app.results.LiveWeights;
 import dev.netloom.app.results.Result;
 import dev.netloom.app.results.ResultsModel;
-import dev.netloom.app.results.WeightsWatch;
 import dev.netloom.app.training.ShippedWeights;
 import dev.netloom.app.ui.EmptyState;
 import dev.netloom.app.ui.Explanation;
@@ -53,7 +53,7 @@ public final class MistakesView extends StackPane {
     private MistakeList list;
 
     /// @param watch weights to look into a digit with
-    public MistakesView(ResultsModel results, ShippedWeights shipped, WeightsWatch watch) {
+    public MistakesView(ResultsModel results, ShippedWeights shipped, LiveWeights watch) {
         this.results = results;
         bar = new MistakesBar(results);
         preview = new MistakePreview(results);

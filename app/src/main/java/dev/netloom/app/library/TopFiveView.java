@@ -20,7 +20,7 @@ import javafx.util.Duration;
 /// falls from the first guess to the fifth.
 final class TopFiveView extends Article {
     private final ResultsModel results;
-    private final GuessPane guesses = new GuessPane();
+    private final TopFivePane guesses = new TopFivePane();
     private final TopFiveTable table = new TopFiveTable();
     private final Label whose = Controls.label("", "article-section");
     private final Label words = Controls.paragraph("", "article-text");

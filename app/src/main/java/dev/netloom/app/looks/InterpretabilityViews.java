@@ -1,7 +1,7 @@
 package dev.netloom.app.looks;
 
+import dev.netloom.app.results.LiveWeights;
 import dev.netloom.app.results.ResultsModel;
-import dev.netloom.app.results.WeightsWatch;
 import dev.netloom.app.training.TrainingSession;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -25,7 +25,7 @@ public final class InterpretabilityViews {
     private final ActivationMaximizationView maximization;
     private final PcaView pca;
     private final NearestView nearest;
-    private final DepthView depth;
+    private final FiltersByDepthView depth;
 
     /// @param watches makes a watch that asks for weights so often
     /// @param drawing the digit on the pad
@@ -34,7 +34,7 @@ public final class InterpretabilityViews {
     public InterpretabilityViews(
             TrainingSession session,
             ResultsModel results,
-            Function<Duration, WeightsWatch> watches,
+            Function<Duration, LiveWeights> watches,
             Supplier<Optional<byte[]>> drawing,
             IntConsumer large,
             Consumer<String> show) {
@@ -51,7 +51,7 @@ public final class InterpretabilityViews {
                 session::takeWeights);
         session.listen(pca::hear);
         nearest = new NearestView(sources.apply(SELDOM), digit);
-        depth = new DepthView(sources.apply(SELDOM));
+        depth = new FiltersByDepthView(sources.apply(SELDOM));
     }
 
     /// What in an image speaks for its class.

@@ -1,6 +1,6 @@
 package dev.netloom.app.looks;
 
-import dev.netloom.app.results.WeightsWatch;
+import dev.netloom.app.results.LiveWeights;
 import dev.netloom.engine.block.Input;
 import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.graph.Graph;
@@ -13,7 +13,7 @@ import javafx.beans.value.ObservableValue;
 ///
 /// @param watch the view's own: it is asked while somebody looks
 /// @param training whether a run goes on, so that the weights change all the time
-record Source(WeightsWatch watch, ObservableValue<Dataset> data, ObservableValue<Boolean> training) {
+record Source(LiveWeights watch, ObservableValue<Dataset> data, ObservableValue<Boolean> training) {
     private static final long MOST_MULTIPLY_ADDS = 4_000_000_000L;
     private static final long MOST_PARAMETERS = 20_000_000;
 

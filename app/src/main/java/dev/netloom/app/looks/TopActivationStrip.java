@@ -7,8 +7,8 @@ import dev.netloom.app.ui.Texts;
 import dev.netloom.app.ui.Tips;
 import dev.netloom.engine.block.Shape;
 import dev.netloom.engine.data.LabelledImages;
+import dev.netloom.engine.inspect.InputRegion;
 import dev.netloom.engine.inspect.Region;
-import dev.netloom.engine.inspect.SeenRegion;
 import dev.netloom.engine.inspect.look.TopActivation;
 import java.util.List;
 import javafx.scene.Node;
@@ -41,7 +41,8 @@ final class TopActivationStrip extends FlowPane {
 
     private Node tile(InspectedNetwork subject, String node, LabelledImages images, TopActivation topActivation) {
         Shape shape = images.shape();
-        Region seen = SeenRegion.ofImage(subject.graph(), node, Region.at(topActivation.row(), topActivation.column()));
+        Region seen =
+                InputRegion.ofImage(subject.graph(), node, Region.at(topActivation.row(), topActivation.column()));
         int zoom = DigitCard.zoom(shape, side);
         ImageView view = new ImageView(Paint.framed(shape, Pictures.pixels(images, topActivation.image()), seen, zoom));
         String name = subject.className(images.label(topActivation.image()));

@@ -4,6 +4,6 @@
 ///
 /// Read first [InspectedNetwork], what is looked at, and [Source], where it comes from; then
 /// [InterpretabilityPage], what all have in common, with [LongComputation]. The five looks are [SaliencyView],
-/// [ActivationMaximizationView], [NearestView], [PcaView] and [DepthView]; [InterpretabilityView] shows one of them
-/// at a time.
+/// [ActivationMaximizationView], [NearestView], [PcaView] and [FiltersByDepthView]; [InterpretabilityViews] wires
+/// them, and leads from one to another.
 package dev.netloom.app.looks;

@@ -1,6 +1,6 @@
 package dev.netloom.app.maps;
 
-import dev.netloom.app.results.WeightsWatch;
+import dev.netloom.app.results.LiveWeights;
 import dev.netloom.app.ui.Throttle;
 import dev.netloom.engine.block.Input;
 import dev.netloom.engine.block.Shape;
@@ -31,7 +31,7 @@ final class MapsModel {
 
     private static final long MOST_PARAMETERS = 20_000_000;
 
-    private final WeightsWatch watch;
+    private final LiveWeights watch;
     private final ObservableValue<Dataset> data;
     private final Supplier<Optional<byte[]>> drawing;
     private final IntegerProperty index = new SimpleIntegerProperty(this, "index");
@@ -42,7 +42,7 @@ final class MapsModel {
     private final Throttle throttle = new Throttle(APART, this::look);
 
     /// @param drawing the digit on the pad, 0 to 255
-    MapsModel(WeightsWatch watch, ObservableValue<Dataset> data, Supplier<Optional<byte[]>> drawing) {
+    MapsModel(LiveWeights watch, ObservableValue<Dataset> data, Supplier<Optional<byte[]>> drawing) {
         this.watch = watch;
         this.data = data;
         this.drawing = drawing;

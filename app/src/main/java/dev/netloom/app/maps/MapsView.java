@@ -4,7 +4,7 @@ import dev.netloom.app.image.ColourLegend;
 import dev.netloom.app.image.ColourMap;
 import dev.netloom.app.image.Shading;
 import dev.netloom.app.image.TileGrid;
-import dev.netloom.app.results.WeightsWatch;
+import dev.netloom.app.results.LiveWeights;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.EmptyState;
 import dev.netloom.app.ui.Explanation;
@@ -12,8 +12,8 @@ import dev.netloom.app.ui.Figures;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.block.Shape;
 import dev.netloom.engine.data.Dataset;
+import dev.netloom.engine.inspect.InputRegion;
 import dev.netloom.engine.inspect.Region;
-import dev.netloom.engine.inspect.SeenRegion;
 import dev.netloom.engine.inspect.Trace;
 import java.util.List;
 import java.util.Optional;
@@ -50,7 +50,7 @@ public final class MapsView extends StackPane {
 
     /// @param watch this view's own: it is asked while somebody looks
     /// @param drawing the digit on the pad
-    public MapsView(WeightsWatch watch, ObservableValue<Dataset> data, Supplier<Optional<byte[]>> drawing) {
+    public MapsView(LiveWeights watch, ObservableValue<Dataset> data, Supplier<Optional<byte[]>> drawing) {
         model = new MapsModel(watch, data, drawing);
         digit = new DigitPane(model);
         setId("maps");
@@ -177,7 +177,7 @@ public final class MapsView extends StackPane {
     private void see(Region value) {
         Trace trace = model.traceProperty().get();
         if (trace != null && layer != null) {
-            digit.show(trace, Optional.of(SeenRegion.ofImage(trace.graph(), layer.node(), value)));
+            digit.show(trace, Optional.of(InputRegion.ofImage(trace.graph(), layer.node(), value)));
         }
     }
 }

@@ -29,7 +29,7 @@ public final class RunsView extends StackPane {
         setId("runs");
         getStyleClass().add("runs");
         setMinWidth(0);
-        ChosenPane chosen = new ChosenPane(model, actions, data);
+        SelectedRunsPane chosen = new SelectedRunsPane(model, actions, data);
         RunsTable table = new RunsTable(model, chosen::rename);
         RunsBar bar = new RunsBar(model, actions, table);
         VBox.setVgrow(table, Priority.ALWAYS);

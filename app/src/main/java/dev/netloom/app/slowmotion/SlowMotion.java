@@ -37,7 +37,7 @@ public final class SlowMotion {
     /// What is walked through.
     ///
     /// @param graph of the run
-    record Walk(Graph graph, StepTrace stepTrace, List<StepStage> stops) {}
+    record Walk(Graph graph, StepTrace stepTrace, List<StepPhase> stops) {}
 
     private final TrainingSession session;
     private final ObservableValue<Boolean> possible;
@@ -143,7 +143,7 @@ public final class SlowMotion {
             dissecting.ask(() -> {
                 try {
                     StepTrace stepTrace = StepTracer.dissect(graph, step);
-                    return new Walk(graph, stepTrace, StepStage.of(graph, stepTrace));
+                    return new Walk(graph, stepTrace, StepPhase.of(graph, stepTrace));
                 } catch (OutOfMemoryError | MemoryShortage memory) {
                     throw new IllegalStateException(FailureText.of(memory), memory);
                 }
@@ -190,13 +190,13 @@ public final class SlowMotion {
     }
 
     private void light() {
-        Optional<StepStage> stop = active.get() ? stop() : Optional.empty();
+        Optional<StepPhase> stop = active.get() ? stop() : Optional.empty();
         lights.ifPresent(shown -> shown.light(
-                stop.map(StepStage::block).map(Set::of).orElse(Set.of()),
-                stop.map(StepStage::phase).orElse(Phase.FORWARD)));
+                stop.map(StepPhase::block).map(Set::of).orElse(Set.of()),
+                stop.map(StepPhase::phase).orElse(Phase.FORWARD)));
     }
 
-    Optional<StepStage> stop() {
+    Optional<StepPhase> stop() {
         return Optional.ofNullable(walk.get()).map(walked -> walked.stops().get(place.get()));
     }
 

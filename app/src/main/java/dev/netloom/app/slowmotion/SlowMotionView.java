@@ -67,7 +67,7 @@ public final class SlowMotionView extends VBox {
         // While it is laid out, only the picture may change: what is put in then would not be laid out any more.
         picture.widthProperty()
                 .subscribe((before, width) -> motion.stop()
-                        .filter(stop -> stop instanceof StepStage.Forward || stop instanceof StepStage.Backward)
+                        .filter(stop -> stop instanceof StepPhase.Forward || stop instanceof StepPhase.Backward)
                         .ifPresent(this::draw));
         refresh();
     }
@@ -81,7 +81,7 @@ public final class SlowMotionView extends VBox {
         }
     }
 
-    private void show(StepStage stop) {
+    private void show(StepPhase stop) {
         StepStageWords said = StepStageWords.of(motion.walkProperty().get(), stop);
         title.setText(said.title());
         formula.setText(said.formula());
@@ -100,14 +100,14 @@ public final class SlowMotionView extends VBox {
         draw(stop);
     }
 
-    private void draw(StepStage stop) {
+    private void draw(StepPhase stop) {
         String said = caption.getText();
         picture.setContent(
                 switch (stop) {
-                    case StepStage.Forward forward -> sheet(forward.part().first(), said);
-                    case StepStage.Backward backward -> sheet(backward.part().first(), said);
-                    case StepStage.Loss loss -> bars(loss);
-                    case StepStage.Update update -> new UpdateBars(update);
+                    case StepPhase.Forward forward -> sheet(forward.part().first(), said);
+                    case StepPhase.Backward backward -> sheet(backward.part().first(), said);
+                    case StepPhase.Loss loss -> bars(loss);
+                    case StepPhase.Update update -> new UpdateBars(update);
                 });
     }
 
@@ -116,7 +116,7 @@ public final class SlowMotionView extends VBox {
         return maps;
     }
 
-    private ProbabilityBars bars(StepStage.Loss loss) {
+    private ProbabilityBars bars(StepPhase.Loss loss) {
         List<Float> given = loss.part().probabilities();
         float[] probabilities = new float[given.size()];
         IntStream.range(0, probabilities.length).forEach(k -> probabilities[k] = given.get(k));

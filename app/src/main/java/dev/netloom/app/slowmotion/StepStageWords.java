@@ -23,15 +23,15 @@ record StepStageWords(String title, String formula, List<Fact> facts, String cap
 
     private static final int DIGITS = 3;
 
-    static StepStageWords of(SlowMotion.Walk walk, StepStage stop) {
+    static StepStageWords of(SlowMotion.Walk walk, StepPhase stop) {
         Block block = walk.graph().node(stop.block()).block();
         String type = BlockType.of(block).key();
         String name = Texts.of("slow.block", stop.block(), Texts.of("block." + type + ".name"));
         return switch (stop) {
-            case StepStage.Forward forward -> forward(forward.part(), name, type);
-            case StepStage.Loss loss -> loss(loss.part(), walk.stepTrace().step());
-            case StepStage.Backward backward -> backward(backward.part(), name, type);
-            case StepStage.Update update ->
+            case StepPhase.Forward forward -> forward(forward.part(), name, type);
+            case StepPhase.Loss loss -> loss(loss.part(), walk.stepTrace().step());
+            case StepPhase.Backward backward -> backward(backward.part(), name, type);
+            case StepPhase.Update update ->
                 update(update, name, walk.stepTrace().step());
         };
     }
@@ -77,7 +77,7 @@ record StepStageWords(String title, String formula, List<Fact> facts, String cap
                 Texts.of("slow.caption.backward", part.first().shape().channels()));
     }
 
-    private static StepStageWords update(StepStage.Update stop, String name, StepExamined step) {
+    private static StepStageWords update(StepPhase.Update stop, String name, StepExamined step) {
         OptimizerKind kind = step.plan().optimizer().kind();
         List<Fact> facts = new ArrayList<>();
         facts.add(fact("slow.rate", digits(step.learningRate())));

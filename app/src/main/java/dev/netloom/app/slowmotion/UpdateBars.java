@@ -12,7 +12,7 @@ final class UpdateBars extends GridPane {
     private static final double WIDTH = 130;
     private static final double DECADES = 6;
 
-    UpdateBars(StepStage.Update stop) {
+    UpdateBars(StepPhase.Update stop) {
         getStyleClass().add("update-bars");
         for (StepTrace.Update part : stop.parts()) {
             Region bar = new Region();

@@ -1,9 +1,9 @@
 package dev.netloom.app.workbench;
 
+import dev.netloom.app.canvas.BlockRevealer;
 import dev.netloom.app.canvas.DiagramCanvas;
 import dev.netloom.app.canvas.FindBar;
 import dev.netloom.app.canvas.Minimap;
-import dev.netloom.app.canvas.Reveal;
 import dev.netloom.app.canvas.ViewSettings;
 import dev.netloom.app.diagram.DiagramModel;
 import dev.netloom.app.inspector.Inspector;
@@ -77,7 +77,7 @@ final class BuildRoom extends StackPane {
             if (model.diagram().groups().of(model.selection()).isEmpty()) { // Enter folds a group instead
                 parts.training().ifPresent(panel -> panel.openProperty().set(false));
                 right.unfold();
-                Regions.focusFirst(inspector, "#settings");
+                KeyboardRegions.focusFirst(inspector, "#settings");
             }
         });
         canvas.shortcuts().on(Shortcut.ADD_AFTER, () -> {
@@ -148,7 +148,7 @@ final class BuildRoom extends StackPane {
 
     private void reveal(String block) {
         dock.maximizedProperty().set(false);
-        Reveal.block(model, canvas.view(), block);
+        BlockRevealer.block(model, canvas.view(), block);
     }
 
     private void backToCanvas(KeyEvent event) {
@@ -194,7 +194,7 @@ final class BuildRoom extends StackPane {
     }
 
     /// In the order in which one key takes the keyboard through them.
-    void enter(Regions regions) {
+    void enter(KeyboardRegions regions) {
         regions.then(left).then(canvas, canvas::takeKeyboard).then(right).then(dock);
     }
 }

@@ -11,13 +11,13 @@ import dev.netloom.app.runs.HistoryRunner;
 import dev.netloom.app.runs.RunActions;
 import dev.netloom.app.runs.RunsModel;
 import dev.netloom.app.runs.RunsView;
+import dev.netloom.app.training.CloseWhileTraining;
 import dev.netloom.app.training.DataLoader;
 import dev.netloom.app.training.EngineRunner;
 import dev.netloom.app.training.FailureText;
 import dev.netloom.app.training.LimitedRunner;
 import dev.netloom.app.training.Notice;
 import dev.netloom.app.training.ShippedWeights;
-import dev.netloom.app.training.TrainingExit;
 import dev.netloom.app.training.TrainingPanel;
 import dev.netloom.app.training.TrainingRunner;
 import dev.netloom.app.training.TrainingSession;
@@ -60,7 +60,7 @@ public final class TrainingDesk {
     private final TrainedWeights trained;
     private final TrainingViews views;
     private final RunsView runsView;
-    private final TrainingExit exit;
+    private final CloseWhileTraining exit;
     private final HistorySource history;
     private final RunsModel runs;
     private final RunActions runActions;
@@ -96,7 +96,7 @@ public final class TrainingDesk {
         });
         FileSaver saver = asking != null ? asking : new WindowFileSaver(this::window, session.notices()::tellSaved);
         runActions = new RunActions(history, recorded, session, settings, saver);
-        exit = new TrainingExit(session, RunRecorder::keepsWeights);
+        exit = new CloseWhileTraining(session, RunRecorder::keepsWeights);
         ObservableValue<Graph> canvas = model.diagramProperty().map(Diagram::graph);
         shipped = new ShippedWeights(session, canvas, Samples::trained);
         session.dataProperty().subscribe(data -> {

@@ -20,8 +20,8 @@ import dev.netloom.app.maps.MapsView;
 import dev.netloom.app.plot.BestMenu;
 import dev.netloom.app.plot.CurvesModel;
 import dev.netloom.app.plot.CurvesView;
+import dev.netloom.app.results.LiveWeights;
 import dev.netloom.app.results.ResultsModel;
-import dev.netloom.app.results.WeightsWatch;
 import dev.netloom.app.slowmotion.SlowMotion;
 import dev.netloom.app.slowmotion.SlowMotionView;
 import dev.netloom.app.training.ShippedWeights;
@@ -165,8 +165,8 @@ final class TrainingViews {
         this.show = show;
     }
 
-    private WeightsWatch watch(Duration apart) {
-        return new WeightsWatch(session, shipped, apart);
+    private LiveWeights watch(Duration apart) {
+        return new LiveWeights(session, shipped, apart);
     }
 
     private static Optional<Path> askFolder(Window owner) {

@@ -56,7 +56,7 @@ public final class Workbench extends BorderPane {
     private final NoticeBar notice = new NoticeBar();
     private Optional<Autosave> autosave = Optional.empty();
     private final Shortcuts shortcuts = new Shortcuts();
-    private final Regions regions = new Regions();
+    private final KeyboardRegions regions = new KeyboardRegions();
     private final ReadOnlyObjectWrapper<Theme> theme = new ReadOnlyObjectWrapper<>(Theme.LIGHT);
 
     public Workbench(DiagramModel model, WorkbenchParts parts) {

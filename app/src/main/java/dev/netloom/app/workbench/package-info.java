@@ -6,5 +6,5 @@
 /// second screen; [ExperimentsRoom] is the other with content of its own. [WindowMemory] keeps how it was left.
 /// Then the parts: [WorkbenchParts] is what others put in, [TrainingDesk] and [TrainingViews] put in training.
 /// [Documents] opens and saves, [RecoveryBar] offers what a crash left. Off the screen: [Screenshots], [OffScreen],
-/// and [Rehearsal], by which later windows open sooner.
+/// and [StartupRecording], by which later windows open sooner.
 package dev.netloom.app.workbench;

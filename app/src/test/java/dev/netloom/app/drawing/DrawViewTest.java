@@ -3,7 +3,7 @@ package dev.netloom.app.drawing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.netloom.app.image.TileGrid;
-import dev.netloom.app.results.WeightsWatch;
+import dev.netloom.app.results.LiveWeights;
 import dev.netloom.app.training.FxTest;
 import dev.netloom.app.training.ScriptedRun;
 import dev.netloom.app.training.ShippedWeights;
@@ -53,7 +53,7 @@ class DrawViewTest {
                             ScriptedRun.events(plan.epochs()).forEach(events));
             ShippedWeights none =
                     new ShippedWeights(session, new SimpleObjectProperty<>(ScriptedRun.network()), Map::of);
-            WeightsWatch watch = new WeightsWatch(session, none, Duration.millis(200));
+            LiveWeights watch = new LiveWeights(session, none, Duration.millis(200));
             root = new StackPane(new DrawView(watch, folder.resolve("digits"), () -> Optional.of(chosen)));
             stage = new Stage();
             stage.setScene(new Scene(root, 950, 300));

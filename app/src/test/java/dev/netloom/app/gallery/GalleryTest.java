@@ -3,8 +3,8 @@ package dev.netloom.app.gallery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.netloom.app.image.TileGrid;
+import dev.netloom.app.results.LiveWeights;
 import dev.netloom.app.results.ResultsModel;
-import dev.netloom.app.results.WeightsWatch;
 import dev.netloom.app.training.FxTest;
 import dev.netloom.app.training.ScriptedRun;
 import dev.netloom.app.training.ShippedWeights;
@@ -47,9 +47,9 @@ class GalleryTest {
         ShippedWeights none = FxTest.onFx(
                 () -> new ShippedWeights(session, new SimpleObjectProperty<>(ScriptedRun.network()), Map::of));
         root = FxTest.onFx(() -> {
-            WeightsWatch watch = new WeightsWatch(session, none, Duration.millis(100));
+            LiveWeights watch = new LiveWeights(session, none, Duration.millis(100));
             MistakesView mistakes = new MistakesView(new ResultsModel(session, none), none, watch);
-            WeightsWatch own = new WeightsWatch(session, none, Duration.millis(100));
+            LiveWeights own = new LiveWeights(session, none, Duration.millis(100));
             return new VBox(sized(mistakes), sized(new FiltersView(own, none)));
         });
         FxTest.onFx(() -> new Scene(root, 1000, 600));

@@ -3,8 +3,8 @@ package dev.netloom.app.gallery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.netloom.app.results.Cell;
+import dev.netloom.app.results.LiveWeights;
 import dev.netloom.app.results.ResultsModel;
-import dev.netloom.app.results.WeightsWatch;
 import dev.netloom.app.training.FxTest;
 import dev.netloom.app.training.ScriptedRun;
 import dev.netloom.app.training.ShippedWeights;
@@ -52,7 +52,7 @@ class MistakesViewTest {
             ShippedWeights none =
                     new ShippedWeights(session, new SimpleObjectProperty<>(ScriptedRun.network()), Map::of);
             results = new ResultsModel(session, none);
-            WeightsWatch watch = new WeightsWatch(session, none, Duration.millis(200));
+            LiveWeights watch = new LiveWeights(session, none, Duration.millis(200));
             root = new StackPane(new MistakesView(results, none, watch));
             root.setPrefSize(1100, 300);
             new Scene(root, 1100, 300);

@@ -86,7 +86,7 @@ class SlowMotionTest {
             motion.pause();
             assertThat(session.stateProperty().get()).isEqualTo(TrainingState.PAUSED);
             assertThat(view.lookup(".empty-state").isVisible()).isFalse();
-            List<StepStage> stops = motion.walkProperty().get().stops();
+            List<StepPhase> stops = motion.walkProperty().get().stops();
             assertThat(stops.stream().map(stop -> stop.phase() + " " + stop.block()))
                     .containsExactly(
                             "FORWARD input1",

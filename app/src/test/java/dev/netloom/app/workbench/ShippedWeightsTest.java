@@ -115,7 +115,7 @@ class ShippedWeightsTest {
         FxTest.run(() -> assertThat(node("filters-shipped").isVisible()).isTrue());
     }
 
-    /// Chooses a tab of the dock.
+    /// Chooses a view of the dock.
     private boolean chosen(String view) {
         workbench.dock().show(view);
         return node(view) != null;

@@ -4,8 +4,8 @@ import dev.netloom.engine.block.Shape;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.graph.GraphCheck;
 import dev.netloom.engine.graph.Node;
+import dev.netloom.engine.inspect.InputRegion;
 import dev.netloom.engine.inspect.Region;
-import dev.netloom.engine.inspect.SeenRegion;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -46,7 +46,7 @@ public record ComparedPart(Set<String> blocks, List<Region> seen) {
             Shape shape = check.shapes().get(node.id());
             if (shape != null && !shape.isVector() && shape.size() > 0) {
                 Region middle = Region.at(shape.height() / 2, shape.width() / 2);
-                Region seen = SeenRegion.ofImage(graph, node.id(), middle);
+                Region seen = InputRegion.ofImage(graph, node.id(), middle);
                 if (fields.isEmpty() || seen.height() > fields.getLast().height()) {
                     fields.add(seen);
                 }

@@ -222,7 +222,7 @@ public final class ForwardWorking {
     private Region place() {
         Region own = Region.at(row, column);
         Block block = node.block();
-        return node.inputs().isEmpty() ? own : SeenRegion.before(block, own, inputShape());
+        return node.inputs().isEmpty() ? own : InputRegion.before(block, own, inputShape());
     }
 
     private float[] parameter(String name) {

@@ -18,7 +18,7 @@ final class Convolution implements WeightedOperation {
     private final LongPointer dilations;
     private final LongPointer before;
     private final LongPointer after;
-    private final Set<Flaw> flaws;
+    private final Set<KernelDefect> flaws;
     private final ExactConvolution exact;
     private final int border;
     private final String description;
@@ -45,7 +45,7 @@ final class Convolution implements WeightedOperation {
                 scope,
                 after(input.dim(2) + 2 * border, output.dim(2), kernel, stride, outside, dilation),
                 after(input.dim(3) + 2 * border, output.dim(3), kernel, stride, outside, dilation));
-        this.flaws = Flaw.of(
+        this.flaws = KernelDefect.of(
                 input.dim(1),
                 new Side(input.dim(2), output.dim(2), kernel, stride, padding, dilation),
                 new Side(input.dim(3), output.dim(3), kernel, stride, padding, dilation));

@@ -109,8 +109,8 @@ public final class WeightedKernels {
                 .formatted(direction, operation, tensors.input, tensors.output, tensors.training() ? ", training" : "");
         List<String> names = variants.stream().map(Variant::name).toList();
         int chosen = kernels.choices().choose(task, names, () -> {
-            try (VariantTrial trial =
-                    new VariantTrial(direction, operation.exact().orElseThrow(), tensors, relu)) {
+            try (KernelVariantTrial trial =
+                    new KernelVariantTrial(direction, operation.exact().orElseThrow(), tensors, relu)) {
                 return trial.seconds(task, variants);
             }
         });

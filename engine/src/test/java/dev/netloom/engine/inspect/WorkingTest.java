@@ -105,7 +105,7 @@ class WorkingTest {
             Terms first = working.terms().getFirst();
             assertThat(first.inside()).containsExactly(false, false, false, true, true, true, true, true, true);
             assertThat(first.values()[4]).isEqualTo(trace.value("conv1", 3, 0, 2));
-            assertThat(SeenRegion.ofImage(graph, "conv2", Region.at(0, 1))).isEqualTo(new Region(-3, -1, 4, 6));
+            assertThat(InputRegion.ofImage(graph, "conv2", Region.at(0, 1))).isEqualTo(new Region(-3, -1, 4, 6));
         }
     }
 

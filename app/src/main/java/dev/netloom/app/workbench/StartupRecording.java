@@ -20,7 +20,7 @@ import javafx.stage.Stage;
 /// Goes through what most sessions begin with, without a display, while Java takes down which classes that needs and
 /// what its compiler makes of them. From these notes later windows open in half the time. `netloom` runs it after a
 /// build, with a user's folder of its own; nobody else has a use for it.
-public final class Rehearsal {
+public final class StartupRecording {
     private static final int DIGITS = 2_000;
     /// Milliseconds that a view is given to be laid out and drawn, as while somebody looks at it.
     private static final long LOOK = 150;
@@ -31,13 +31,13 @@ public final class Rehearsal {
     private TrainingDesk desk;
     private Workbench workbench;
 
-    private Rehearsal() throws IOException, FileProblem {}
+    private StartupRecording() throws IOException, FileProblem {}
 
     public static void main(String[] arguments) throws IOException, FileProblem, InterruptedException {
         System.setProperty("glass.platform", "Headless");
         System.setProperty("prism.order", "sw");
         OffScreen.start();
-        new Rehearsal().play();
+        new StartupRecording().play();
         System.exit(0);
     }
 

@@ -11,7 +11,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.VBox;
 
 /// What filters learn with depth: a page on the user's own network, convolution by convolution.
-final class DepthView extends InterpretabilityPage {
+final class FiltersByDepthView extends InterpretabilityPage {
     private static final double APART = 500;
 
     /// Weights that have moved by less of their length have learned next to nothing.
@@ -22,7 +22,7 @@ final class DepthView extends InterpretabilityPage {
     private final Label state = Controls.paragraph("", "looks-sentences");
     private final VBox sections = new VBox();
 
-    DepthView(Source source) {
+    FiltersByDepthView(Source source) {
         super("depth", source, APART);
         state.setId("depth-state");
         sections.setId("depth-sections");

@@ -10,18 +10,18 @@ import javafx.scene.Scene;
 
 /// The parts of the window, in the order in which one key takes the keyboard through them. Each remembers where the
 /// keyboard was in it.
-final class Regions {
+final class KeyboardRegions {
     private final Map<Node, Runnable> regions = new LinkedHashMap<>();
     private final Map<Node, Node> last = new LinkedHashMap<>();
     private Scene scene;
 
     /// The next region; the keyboard goes to where it was there, else to the first control.
-    Regions then(Node region) {
+    KeyboardRegions then(Node region) {
         return then(region, () -> focus(region));
     }
 
     /// @param take puts the keyboard into it
-    Regions then(Node region, Runnable take) {
+    KeyboardRegions then(Node region, Runnable take) {
         regions.put(region, take);
         return this;
     }
@@ -62,7 +62,7 @@ final class Regions {
     /// where there is such a part and a control in it.
     static void focusFirst(Node region, String part) {
         Optional.ofNullable(region.lookup(part))
-                .flatMap(Regions::firstControl)
+                .flatMap(KeyboardRegions::firstControl)
                 .or(() -> firstControl(region))
                 .ifPresent(Node::requestFocus);
     }

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Closing the window while a run goes on.
-class TrainingExitTest {
+class CloseWhileTrainingTest {
     private final PlayedRun played = new PlayedRun();
     private final AtomicBoolean gone = new AtomicBoolean();
     private TrainingSession session;
@@ -48,7 +48,7 @@ class TrainingExitTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void the_question_says_what_is_kept_and_enter_keeps_training(boolean weightsAreKept) throws Exception {
-        TrainingExit exit = new TrainingExit(session, graph -> weightsAreKept);
+        CloseWhileTraining exit = new CloseWhileTraining(session, graph -> weightsAreKept);
         Platform.runLater(() -> exit.leave(stage, () -> gone.set(true)));
         FxTest.await("the question", () -> question() != null);
         FxTest.run(() -> {

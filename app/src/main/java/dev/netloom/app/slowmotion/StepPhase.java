@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /// A place on the way of a batch: a block that it goes through forward or backward, the loss, or a block that learns.
-sealed interface StepStage {
+sealed interface StepPhase {
     /// The block that is at work.
     String block();
 
     Phase phase();
 
-    record Forward(StepTrace.Forward part) implements StepStage {
+    record Forward(StepTrace.Forward part) implements StepPhase {
         @Override
         public String block() {
             return part.block();
@@ -29,14 +29,14 @@ sealed interface StepStage {
     }
 
     /// @param block the output
-    record Loss(String block, StepTrace.Loss part) implements StepStage {
+    record Loss(String block, StepTrace.Loss part) implements StepPhase {
         @Override
         public Phase phase() {
             return Phase.LOSS;
         }
     }
 
-    record Backward(StepTrace.Backward part) implements StepStage {
+    record Backward(StepTrace.Backward part) implements StepPhase {
         @Override
         public String block() {
             return part.block();
@@ -49,7 +49,7 @@ sealed interface StepStage {
     }
 
     /// @param parts one of each parameter of the block
-    record Update(String block, List<StepTrace.Update> parts) implements StepStage {
+    record Update(String block, List<StepTrace.Update> parts) implements StepPhase {
         @Override
         public Phase phase() {
             return Phase.UPDATE;
@@ -57,8 +57,8 @@ sealed interface StepStage {
     }
 
     /// The whole way of a batch.
-    static List<StepStage> of(Graph graph, StepTrace stepTrace) {
-        List<StepStage> stops = new ArrayList<>();
+    static List<StepPhase> of(Graph graph, StepTrace stepTrace) {
+        List<StepPhase> stops = new ArrayList<>();
         stepTrace.forward().forEach(part -> stops.add(new Forward(part)));
         String end = graph.nodes().stream()
                 .filter(node -> node.block() instanceof Output)

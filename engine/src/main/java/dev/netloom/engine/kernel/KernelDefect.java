@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 
 /// What oneDNN 3.11 has wrong about convolutions. The layer contract and the grid of convolutions found it, and hold
 /// all others to be right.
-enum Flaw {
+enum KernelDefect {
     /// Ends the process with a null pointer where a whole window lies in the padding.
     BLIND_WINDOW("brg", shape -> shape.any(Side::hasBlindWindow), Direction.values()),
     /// Computes something else where an image has 30, 60, 90... places.
@@ -35,15 +35,15 @@ enum Flaw {
     private final List<Direction> directions;
 
     /// @param implementations how their names begin
-    Flaw(String implementations, Predicate<Shape> where, Direction... directions) {
+    KernelDefect(String implementations, Predicate<Shape> where, Direction... directions) {
         this.implementations = implementations;
         this.where = where;
         this.directions = List.of(directions);
     }
 
     /// Those that matter to a convolution of so many input channels.
-    static Set<Flaw> of(int channels, Side height, Side width) {
-        Set<Flaw> flaws = EnumSet.allOf(Flaw.class);
+    static Set<KernelDefect> of(int channels, Side height, Side width) {
+        Set<KernelDefect> flaws = EnumSet.allOf(KernelDefect.class);
         flaws.removeIf(flaw -> !flaw.where.test(new Shape(channels, height, width)));
         return flaws;
     }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a trial thinks of kernels that are known to be right or wrong.
-class VariantTrialTest {
+class KernelVariantTrialTest {
     private static final ExactConvolution WINDOW = new ExactConvolution(3, 2, 1, 1);
 
     private final NativeScope scope = new NativeScope();
@@ -101,7 +101,7 @@ class VariantTrialTest {
     }
 
     private Stream<Boolean> isRight(Direction direction, Variant... variants) {
-        try (VariantTrial trial = new VariantTrial(direction, WINDOW, tensors, false)) {
+        try (KernelVariantTrial trial = new KernelVariantTrial(direction, WINDOW, tensors, false)) {
             double[] seconds = trial.seconds("the task", List.of(variants));
             return java.util.Arrays.stream(seconds).mapToObj(Double::isFinite);
         }

@@ -17,14 +17,14 @@ import javafx.util.Duration;
 
 /// The weights that a view looks at: those of the run, asked for again and again while it goes on
 /// and somebody looks; before a run, those that come with the network.
-public final class WeightsWatch {
+public final class LiveWeights {
     private final TrainingSession session;
     private final ShippedWeights shipped;
     private final BooleanProperty active = new SimpleBooleanProperty(this, "active");
     private final Timeline asking;
 
     /// @param apart how often the run is asked; each time it copies all its weights
-    public WeightsWatch(TrainingSession session, ShippedWeights shipped, Duration apart) {
+    public LiveWeights(TrainingSession session, ShippedWeights shipped, Duration apart) {
         this.session = session;
         this.shipped = shipped;
         asking = new Timeline(new KeyFrame(apart, event -> session.takeWeights()));

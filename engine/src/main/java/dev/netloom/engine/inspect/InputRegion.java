@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /// Where one value of a network comes from: the receptive field at its place.
-public final class SeenRegion {
-    private SeenRegion() {}
+public final class InputRegion {
+    private InputRegion() {}
 
     /// The part of the image that the values of `node` at `region` depend on, before it is cut at the edges.
     public static Region ofImage(Graph graph, String node, Region region) {

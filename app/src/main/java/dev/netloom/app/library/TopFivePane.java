@@ -21,7 +21,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 /// One test digit beside the five classes that a network finds likeliest, and what that counts as.
-final class GuessPane extends HBox {
+final class TopFivePane extends HBox {
     private static final int SIDE = 168;
 
     /// Which digits to leaf through.
@@ -55,7 +55,7 @@ final class GuessPane extends HBox {
     private List<Integer> digits = List.of();
     private int index;
 
-    GuessPane() {
+    TopFivePane() {
         setId("guess-pane");
         getStyleClass().add("guess-pane");
         verdict.setId("guess-verdict");

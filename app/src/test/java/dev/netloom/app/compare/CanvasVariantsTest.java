@@ -14,13 +14,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class CanvasQuestionsTest {
+class CanvasVariantsTest {
     private static Diagram residual() {
         return Diagram.of(Template.named("resnet20-28").orElseThrow().project());
     }
 
     private static List<String> titles(Diagram diagram, String... selected) {
-        return new CanvasQuestions(diagram, Set.of(selected))
+        return new CanvasVariants(diagram, Set.of(selected))
                 .all().stream().map(Question::title).toList();
     }
 
@@ -38,7 +38,7 @@ class CanvasQuestionsTest {
 
     @Test
     void everyVariantCanBeTrained() {
-        assertThat(new CanvasQuestions(residual(), Set.of("conv1")).all())
+        assertThat(new CanvasVariants(residual(), Set.of("conv1")).all())
                 .hasSizeGreaterThan(2)
                 .allSatisfy(question -> assertThat(question.experiment().arms())
                         .extracting(Arm::graph)
@@ -49,9 +49,9 @@ class CanvasQuestionsTest {
     void theSkipOfAnAddIsFoundFromTheAddOrFromAWireIntoIt() {
         Diagram diagram = residual();
         Wire skip = new Wire("relu", "layer1.0.add");
-        assertThat(new CanvasQuestions(diagram, Set.of("layer1.0.add")).skip(Optional.empty()))
+        assertThat(new CanvasVariants(diagram, Set.of("layer1.0.add")).skip(Optional.empty()))
                 .contains(skip);
-        CanvasQuestions none = new CanvasQuestions(diagram, Set.of());
+        CanvasVariants none = new CanvasVariants(diagram, Set.of());
         assertThat(none.skip(Optional.of(skip))).contains(skip);
         assertThat(none.skip(Optional.of(new Wire("relu", "layer1.0.conv1")))).isEmpty();
         assertThat(none.skip(Optional.empty())).isEmpty();

@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
 ///
 /// Every value is a multiple of 1/8, so that sums are exact in whatever order they are taken: what differs is no
 /// rounding, but an error.
-final class VariantTrial implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(VariantTrial.class);
+final class KernelVariantTrial implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(KernelVariantTrial.class);
     private static final int RUNS = 7;
     private static final double HOPELESS = 2;
     private static final int PLACES = 32;
@@ -32,7 +32,7 @@ final class VariantTrial implements AutoCloseable {
 
     /// @param tensors whose shapes are tried
     /// @param relu whether a ReLU is computed with it
-    VariantTrial(Direction direction, ExactConvolution exact, Tensors tensors, boolean relu) {
+    KernelVariantTrial(Direction direction, ExactConvolution exact, Tensors tensors, boolean relu) {
         this.direction = direction;
         this.exact = exact;
         this.relu = relu;

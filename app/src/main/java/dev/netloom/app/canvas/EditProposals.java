@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import javafx.geometry.Point2D;
 
 /// Offers changes of several blocks, to be accepted or left.
-record Proposals(DiagramModel model, CanvasPopups popups, ProposalPreview preview) {
+record EditProposals(DiagramModel model, CanvasPopups popups, ProposalPreview preview) {
     /// Shows the change beside a point of the scene; or says why there is none.
     ///
     /// @param furnish puts further choices into the card

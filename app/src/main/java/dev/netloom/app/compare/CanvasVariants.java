@@ -30,7 +30,7 @@ import java.util.Set;
 /// What may be asked of the network on the canvas: it against one of its variants.
 ///
 /// @param selection the chosen blocks, which some variants are about
-record CanvasQuestions(Diagram diagram, Set<String> selection) {
+record CanvasVariants(Diagram diagram, Set<String> selection) {
     private static final int DIGITS = 6000;
     private static final int EPOCHS = 2;
     private static final int SEEDS = 3;

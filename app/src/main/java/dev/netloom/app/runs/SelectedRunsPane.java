@@ -12,7 +12,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /// What is to be seen of the chosen run, or of several held against each other.
-final class ChosenPane extends StackPane {
+final class SelectedRunsPane extends StackPane {
     enum Page {
         OVERVIEW,
         CURVES,
@@ -39,7 +39,7 @@ final class ChosenPane extends StackPane {
     private final EmptyState empty = new EmptyState("runs.unchosen");
     private boolean renaming;
 
-    ChosenPane(RunsModel model, RunActions actions, ObservableValue<Dataset> data) {
+    SelectedRunsPane(RunsModel model, RunActions actions, ObservableValue<Dataset> data) {
         this.model = model;
         overview = new RunPage(model, actions);
         curves = new RunCurves(actions.saver());

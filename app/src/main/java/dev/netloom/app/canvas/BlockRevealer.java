@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Set;
 
 /// Selects a block and brings it into sight, out of the folded groups that hold it.
-public final class Reveal {
-    private Reveal() {}
+public final class BlockRevealer {
+    private BlockRevealer() {}
 
     public static void block(DiagramModel model, ViewportController sight, String id) {
         List<Group> folded = model.diagram().groups().around(id).stream()

@@ -12,13 +12,13 @@ import javafx.scene.control.ButtonType;
 import javafx.stage.Window;
 
 /// The way out of the program past a run that is going on.
-public final class TrainingExit {
+public final class CloseWhileTraining {
     private final TrainingSession session;
     private final Predicate<Graph> kept;
     private boolean leaving;
 
     /// @param kept whether the history keeps the weights of such a network
-    public TrainingExit(TrainingSession session, Predicate<Graph> kept) {
+    public CloseWhileTraining(TrainingSession session, Predicate<Graph> kept) {
         this.session = session;
         this.kept = kept;
     }
