@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import javafx.beans.property.BooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ListView;
@@ -94,9 +95,15 @@ public final class Screenshots {
             model.open(deep, Optional.empty());
         });
         inEveryDress("workbench");
+        OffScreen.run(() -> workbench.rooms().open(Room.LEARN));
+        inEveryDress("learn");
+        OffScreen.run(() -> workbench.rooms().open(Room.WORKBENCH));
         beforeTraining(deep);
         largeNetwork(deep);
         withShippedWeights();
+        OffScreen.run(() -> panelOpen().set(true));
+        inEveryDress("training-panel");
+        OffScreen.run(() -> panelOpen().set(false));
         startTraining();
         inEveryDress("training-curves");
         OffScreen.run(() -> workbench.dock().show("flow"));
@@ -144,6 +151,10 @@ public final class Screenshots {
         compare();
         desk.session().close().join();
         return written;
+    }
+
+    private BooleanProperty panelOpen() {
+        return desk.parts().training().orElseThrow().openProperty();
     }
 
     /// Every deeper look, once it has found what it looks for.
@@ -238,6 +249,9 @@ public final class Screenshots {
         OffScreen.run(desk.session()::load);
         OffScreen.await(() -> desk.shipped().shownProperty().get() != null);
         inEveryDress("shipped-filters");
+        OffScreen.run(() -> workbench.rooms().open(Room.DATA));
+        inEveryDress("data");
+        OffScreen.run(() -> workbench.rooms().open(Room.WORKBENCH));
         OffScreen.run(() -> workbench.dock().show("mistakes"));
         inEveryDress("shipped-mistakes");
         OffScreen.run(() -> workbench.dock().show("curves"));
