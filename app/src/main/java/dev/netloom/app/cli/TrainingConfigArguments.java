@@ -9,6 +9,7 @@ import dev.netloom.engine.optim.Schedule;
 import dev.netloom.engine.optim.ScheduleSettings;
 import dev.netloom.engine.train.Preset;
 import dev.netloom.engine.train.TrainingConfig;
+import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,6 +32,9 @@ final class TrainingConfigArguments {
 
     @Option(names = "--learning-rate", paramLabel = "X", descriptionKey = "cli.option.learning-rate")
     private Double learningRate;
+
+    @Option(names = "--momentum", paramLabel = "X", descriptionKey = "cli.option.momentum")
+    private Double momentum;
 
     @Option(names = "--schedule", paramLabel = "NAME", descriptionKey = "cli.option.schedule")
     private Schedule schedule;
@@ -104,6 +108,14 @@ final class TrainingConfigArguments {
         if (learningRate != null) {
             command.requirePositive("--learning-rate", learningRate);
             settings = settings.withLearningRate(learningRate);
+        }
+        if (momentum != null) {
+            command.requireShare("--momentum", momentum);
+            if (!settings.kind().hasMomentum()) {
+                throw command.misuse(
+                        Texts.of("cli.no-momentum", settings.kind().name().toLowerCase(Locale.ROOT)));
+            }
+            settings = settings.withMomentum(momentum);
         }
         if (weightDecay != null) {
             command.requireNotNegative("--weight-decay", weightDecay);

@@ -6,7 +6,6 @@ import dev.netloom.app.ui.Icons;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.block.Dropout;
 import dev.netloom.engine.graph.Graph;
-import dev.netloom.engine.optim.OptimizerKind;
 import dev.netloom.engine.train.LiveSettings;
 import dev.netloom.engine.train.Preset;
 import dev.netloom.engine.train.TrainingConfig;
@@ -17,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
@@ -33,8 +31,6 @@ import javafx.scene.layout.VBox;
 /// Everything that can be set about a training, with a row for each declared setting: of the next run, or while one
 /// goes on, of that one. What cannot change then is shown all the same.
 public final class TrainingPanel extends VBox {
-    private static final Set<OptimizerKind> WITH_MOMENTUM = Set.of(OptimizerKind.MOMENTUM, OptimizerKind.NESTEROV);
-
     private final TrainingSession session;
     private final TrainingSettings next;
     private final TrainingSettings running = new TrainingSettings();
@@ -189,7 +185,7 @@ public final class TrainingPanel extends VBox {
     }
 
     private static Optional<String> useless(TrainingField field, TrainingSettings settings, Graph network) {
-        if (field.equals(TrainingFields.MOMENTUM) && !WITH_MOMENTUM.contains(settings.optimizer())) {
+        if (field.equals(TrainingFields.MOMENTUM) && !settings.optimizer().hasMomentum()) {
             return Optional.of(Texts.of("live.momentum.useless"));
         }
         boolean dropout = network == null || network.nodes().stream().anyMatch(node -> node.block() instanceof Dropout);

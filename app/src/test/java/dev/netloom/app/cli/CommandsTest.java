@@ -17,6 +17,7 @@ import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.store.Project;
 import dev.netloom.engine.store.ProjectFile;
 import dev.netloom.engine.store.Samples;
+import dev.netloom.engine.train.TrainingFields;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -177,6 +178,8 @@ class CommandsTest {
                 "train deep-convnet --weight-decay -0.1",
                 "train deep-convnet --weight-decay NaN",
                 "train deep-convnet --clip 0",
+                "train deep-convnet --optimizer nesterov --momentum 1",
+                "train deep-convnet --momentum 0.8",
                 "train deep-convnet --label-smoothing 1",
                 "train deep-convnet --validation 1",
                 "train deep-convnet --validation NaN",
@@ -189,6 +192,16 @@ class CommandsTest {
             })
     void wrongUsageIsStatusTwoAndPointsToTheHelp(String line) {
         assertFails(run(line.split(" ")), 2, "--help");
+    }
+
+    /// What the panel of the window can set, the command line can, by the same name.
+    @Test
+    void everyDeclaredSettingIsAnOptionOfTrain() {
+        String help = run("train", "--help").out();
+        Map<String, String> others = Map.of("train-images", "limit");
+        assertThat(TrainingFields.ALL)
+                .allSatisfy(
+                        field -> assertThat(help).contains("--" + others.getOrDefault(field.key(), field.key()) + "="));
     }
 
     @ParameterizedTest

@@ -19,6 +19,11 @@ public enum OptimizerKind {
         this.presetDecay = presetDecay;
     }
 
+    /// Whether a share of the last step goes into the next one as a setting of its own. Adam's betas are none.
+    public boolean hasMomentum() {
+        return this == MOMENTUM || this == NESTEROV;
+    }
+
     public double presetRate() {
         return presetRate;
     }
