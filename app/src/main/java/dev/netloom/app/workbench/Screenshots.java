@@ -306,6 +306,9 @@ public final class Screenshots {
         }
         canvas.view().fit();
         ScrollPane inspector = (ScrollPane) workbench.lookup("#inspector");
+        if (inspector == null) {
+            return; // the panel of a training has its place
+        }
         Node notes = workbench.lookup("#stacked-convs");
         inspector.setVvalue(notes != null && scrolled ? inspector.getVmax() : 0);
     }
