@@ -107,6 +107,7 @@ public final class Screenshots {
         startTraining();
         inEveryDress("training-curves");
         OffScreen.run(() -> workbench.dock().show("flow"));
+        OffScreen.settle(scene);
         OffScreen.await(() -> desk.session().stateProperty().get() == TrainingState.IDLE
                 || workbench.lookup("#flow-bars").isVisible());
         inEveryDress("training-flow");
@@ -118,6 +119,7 @@ public final class Screenshots {
         OffScreen.run(() -> workbench.dock().show("confusion"));
         inEveryDress("training-confusion");
         OffScreen.run(() -> workbench.dock().show("maps"));
+        OffScreen.settle(scene);
         OffScreen.await(() -> workbench.lookup("#maps-grid") != null);
         OffScreen.run(() -> model.select(Set.of("conv2")));
         inEveryDress("training-maps");
@@ -161,6 +163,7 @@ public final class Screenshots {
     private void lookDeeper() throws IOException, InterruptedException {
         for (String look : List.of("saliency", "dream", "plane", "nearest", "depth")) {
             OffScreen.run(() -> workbench.dock().show(look));
+            OffScreen.settle(scene);
             OffScreen.await(((InterpretabilityPage)
                     workbench.dock().shownProperty().get().content())::isComplete);
             if (look.equals("plane")) {
