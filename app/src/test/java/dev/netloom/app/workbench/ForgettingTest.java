@@ -113,9 +113,14 @@ class ForgettingTest {
         return ((Label) root.lookup("#status-best")).getText();
     }
 
+    /// Of the curve as one sees it: an empty view hides its plots and does not draw them anew.
     private int points() {
         Node line = root.lookup("#curves-loss .plot-line.running");
-        return line == null ? 0 : ((Polyline) line).getPoints().size();
+        return line == null || !isSeen(line) ? 0 : ((Polyline) line).getPoints().size();
+    }
+
+    private static boolean isSeen(Node node) {
+        return node == null || node.isVisible() && isSeen(node.getParent());
     }
 
     private static void await(CountDownLatch latch) {
