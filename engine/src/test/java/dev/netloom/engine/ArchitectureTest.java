@@ -38,6 +38,7 @@ class ArchitectureTest {
     private static final Set<String> THREADED = Set.of(
             "dev.netloom.engine.kernel.WorkerPool",
             "dev.netloom.engine.data.Prefetcher",
+            "dev.netloom.engine.data.ImageFolder",
             "dev.netloom.engine.history.HistoryWriter");
 
     private static final Set<String> STARTERS =

@@ -23,7 +23,7 @@ record DataSummary(Dataset data, Split split, List<Integer> heldOut, List<ClassS
 
     /// Goes through all labels: not for the FX thread.
     static DataSummary of(Dataset data, Split split) {
-        int[] held = ValidationSplit.places(data.train().size(), split.share(), split.seed());
+        int[] held = ValidationSplit.places(data.train(), split.share(), split.seed());
         int count = data.classes().size();
         int[] train = count(data.train(), IntStream.range(0, data.train().size()), count);
         int[] test = count(data.test(), IntStream.range(0, data.test().size()), count);

@@ -48,8 +48,9 @@ class DataSummaryTest {
 
         assertThat(summary.images(DataPart.HELD_OUT, ClassSummary.ALL))
                 .extracting(PlacedImage::place)
-                .containsExactlyElementsOf(
-                        IntStream.of(ValidationSplit.places(10, 0.4, 5)).boxed().toList());
+                .containsExactlyElementsOf(IntStream.of(ValidationSplit.places(DATA.train(), 0.4, 5))
+                        .boxed()
+                        .toList());
         assertThat(summary.classes().stream().mapToInt(ClassSummary::heldOut).sum())
                 .isEqualTo(4);
         assertThat(summary.images(DataPart.HELD_OUT, 0))

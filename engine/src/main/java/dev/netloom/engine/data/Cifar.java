@@ -27,6 +27,11 @@ final class Cifar {
 
     private Cifar() {}
 
+    static boolean isPart(Path file) {
+        String name = file.getFileName() == null ? "" : file.getFileName().toString();
+        return TRAIN.contains(name) || TEST.contains(name);
+    }
+
     static boolean isIn(Path folder) {
         return Files.exists(folder.resolve(TRAIN.getFirst())) || Files.exists(folder.resolve(TEST.getFirst()));
     }
@@ -35,8 +40,11 @@ final class Cifar {
     /// `batches.meta.txt` has them.
     ///
     /// @throws FileProblem where one is missing or damaged
-    static Dataset load(Path folder) throws FileProblem {
-        return new Dataset("CIFAR-10", images(folder, TRAIN), images(folder, TEST), classes(folder.resolve(NAMES)));
+    static Dataset load(Path folder, DataSettings settings) throws FileProblem {
+        LabelledImages train = images(folder, TRAIN);
+        LabelledImages test = images(folder, TEST);
+        DataOrigin origin = DataOrigin.of(folder, DataOrigin.Form.CIFAR, settings, train, false);
+        return DataParts.dataset("CIFAR-10", train, test, classes(folder.resolve(NAMES)), List.of(), origin);
     }
 
     private static LabelledImages images(Path folder, List<String> names) throws FileProblem {

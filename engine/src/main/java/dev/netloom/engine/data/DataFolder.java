@@ -1,29 +1,50 @@
 package dev.netloom.engine.data;
 
 import dev.netloom.engine.store.FileProblem;
+import dev.netloom.engine.store.UserFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// A data set on the disk, in whichever of the forms that are known: four IDX files named like MNIST's,
-/// CIFAR-10's binary files, or images in a folder for each class.
+/// A data set on the disk, in whichever of the forms that are known: four IDX files named like MNIST's, CIFAR-10's
+/// binary files, pictures in a folder for each class, a table of pixels, NumPy arrays, or an archive of any of these.
 public final class DataFolder {
     private DataFolder() {}
 
-    /// @throws FileProblem where there is none of them, or it is damaged; says which file
-    public static Dataset load(Path folder) throws FileProblem {
-        if (Mnist.isIn(folder)) {
-            return Mnist.load(folder);
+    /// With nothing said about how.
+    ///
+    /// @throws FileProblem where there is no data set, or it is damaged; says which file
+    public static Dataset load(Path path) throws FileProblem {
+        return load(path, DataSettings.PLAIN, DataProgress.NONE);
+    }
+
+    /// @param path a folder, or a file that holds a data set
+    /// @param progress hears how far it is; may end it by throwing a [java.util.concurrent.CancellationException]
+    /// @throws FileProblem where there is no data set, or it is damaged; says which file
+    public static Dataset load(Path path, DataSettings settings, DataProgress progress) throws FileProblem {
+        if (Archive.isArchive(path)) {
+            return load(
+                    Archive.unpack(path, UserFolder.ofUser().data().resolve("datasets"), progress), settings, progress);
         }
+        if (!Files.exists(path)) {
+            throw new FileProblem("no-folder", "there is no folder " + path, path);
+        }
+        if (IdxFolder.isIn(path)) {
+            return IdxFolder.load(path, settings);
+        }
+        Path folder = Cifar.isPart(path) ? path.toAbsolutePath().getParent() : path;
         if (Cifar.isIn(folder)) {
-            return Cifar.load(folder).readFrom(folder);
+            return Cifar.load(folder, settings);
         }
-        if (ImageFolder.isIn(folder)) {
-            return ImageFolder.load(folder).readFrom(folder);
+        if (NumpyImages.isAt(path)) {
+            return NumpyImages.load(path, settings);
         }
-        if (!Files.isDirectory(folder)) {
-            throw new FileProblem("no-folder", "there is no folder " + folder, folder);
+        if (PixelTable.isIn(path)) {
+            return PixelTable.load(path, settings);
         }
-        throw new FileProblem("no-data", folder + " holds no data set", folder);
+        if (Files.isDirectory(path) && ImageFolder.isIn(path)) {
+            return ImageFolder.load(path, settings, progress);
+        }
+        throw new FileProblem("no-data", path + " holds no data set", path);
     }
 
     /// @param why of the file, as the second half of a sentence

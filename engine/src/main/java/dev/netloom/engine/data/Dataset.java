@@ -9,13 +9,15 @@ import java.util.stream.IntStream;
 ///
 /// @param skipped what of its files it goes without
 /// @param identity of the whole set, where these are only some of its images
+/// @param origin what was understood of its files; null where it has none
 public record Dataset(
         String name,
         LabelledImages train,
         LabelledImages test,
         List<String> classes,
         List<SkippedFile> skipped,
-        DataIdentity identity) {
+        DataIdentity identity,
+        DataOrigin origin) {
     public Dataset {
         classes = List.copyOf(classes);
         skipped = List.copyOf(skipped);
@@ -29,13 +31,18 @@ public record Dataset(
     /// A whole set.
     public Dataset(
             String name, LabelledImages train, LabelledImages test, List<String> classes, List<SkippedFile> skipped) {
-        this(name, train, test, classes, skipped, DataIdentity.of(name, train, test));
+        this(name, train, test, classes, skipped, DataIdentity.of(name, train, test), null);
     }
 
     /// The same, read from `folder`.
     Dataset readFrom(Path folder) {
         DataIdentity found = identity.readFrom(folder);
-        return new Dataset(found.name(), train, test, classes, skipped, found);
+        return new Dataset(found.name(), train, test, classes, skipped, found, origin);
+    }
+
+    /// The same, with these names for its classes.
+    Dataset withClasses(String otherName, List<String> names) {
+        return new Dataset(otherName, train, test, names, skipped, identity, origin);
     }
 
     /// With only `count` training images: the first ones; but of images that lie class by class, as those in folders
@@ -43,7 +50,7 @@ public record Dataset(
     public Dataset limited(int count) {
         boolean few = count < train.size();
         LabelledImages chosen = few && train.isByClass() ? train.select(ofEachClass(count)) : train.first(count);
-        return new Dataset(name, chosen, test, classes, skipped, identity);
+        return new Dataset(name, chosen, test, classes, skipped, identity, origin);
     }
 
     /// The first image of each class, then the second of each, and so on until there are enough; in their own order.

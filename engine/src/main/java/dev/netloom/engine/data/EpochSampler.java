@@ -34,8 +34,9 @@ final class EpochSampler implements BatchSource {
         for (int i = 0; i < size; i++) {
             int image = order[first + i];
             int offset = i * images.shape().size();
-            images.copyTo(image, buffer.images(), offset);
+            images.copyPlain(image, buffer.images(), offset);
             augmenter.apply(buffer.images(), offset, seed, epoch, image);
+            images.normalization().apply(buffer.images(), offset, images.shape());
             buffer.labels()[i] = images.label(image);
         }
         return size == buffer.size() ? buffer : new Batch(size, buffer.images(), buffer.labels());

@@ -62,7 +62,7 @@ final class Idx {
     }
 
     /// What is gzipped says so in its first two bytes, whatever its name is.
-    private static InputStream unpacked(InputStream raw) throws IOException {
+    static InputStream unpacked(InputStream raw) throws IOException {
         raw.mark(2);
         boolean zipped = raw.read() == 0x1f && raw.read() == 0x8b;
         raw.reset();

@@ -1,18 +1,21 @@
 package dev.netloom.engine.data;
 
 import dev.netloom.engine.block.Shape;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.zip.Checksum;
 
 /// Images of one shape with the class of each, in the order of their file. Pixels are bytes, 0 to
 /// 255, image after image, each in channel, row, column order; a network sees them divided by 255.
 public final class LabelledImages {
     private final Shape shape;
-    private final byte[] pixels;
+    private final Pixels pixels;
     private final byte[] labels;
     private final List<String> files;
+    private final ChannelNormalization normalization;
 
     /// Images that have no files of their own.
     public LabelledImages(Shape shape, byte[] pixels, byte[] labels) {
@@ -21,14 +24,19 @@ public final class LabelledImages {
 
     /// @param files of each image; none where they have no files of their own
     public LabelledImages(Shape shape, byte[] pixels, byte[] labels, List<String> files) {
+        this(shape, new PixelArray(shape.size(), pixels), labels, files, ChannelNormalization.NONE);
         if (pixels.length != (long) labels.length * shape.size()) {
             throw new IllegalArgumentException(
                     pixels.length + " pixels are not " + labels.length + " images of " + shape);
         }
+    }
+
+    LabelledImages(Shape shape, Pixels pixels, byte[] labels, List<String> files, ChannelNormalization normalization) {
         this.shape = shape;
         this.pixels = pixels;
         this.labels = labels;
         this.files = List.copyOf(files);
+        this.normalization = normalization;
     }
 
     public Shape shape() {
@@ -55,25 +63,73 @@ public final class LabelledImages {
 
     /// The pixel at `offset` of an image, 0 to 255; offsets run in channel, row, column order.
     public int pixel(int image, int offset) {
-        return pixels[image * shape.size() + offset] & 0xff;
+        return pixels.array(image)[pixels.begin(image) + offset] & 0xff;
     }
 
-    /// Writes an image as a network sees it, 0 to 1, to `target` from `offset` on, in row, column,
+    /// Writes an image as a network sees it, 0 to 1 and then normalised, to `target` from `offset` on, in row, column,
     /// channel order.
     public void copyTo(int image, float[] target, int offset) {
+        copyPlain(image, target, offset);
+        normalization.apply(target, offset, shape);
+    }
+
+    /// As [#copyTo], but not normalised: 0 to 1.
+    void copyPlain(int image, float[] target, int offset) {
         int plane = shape.height() * shape.width();
         int channels = shape.channels();
-        int first = image * shape.size();
+        byte[] values = pixels.array(image);
+        int first = pixels.begin(image);
         for (int channel = 0; channel < channels; channel++) {
             for (int i = 0; i < plane; i++) {
-                target[offset + i * channels + channel] = (pixels[first + channel * plane + i] & 0xff) * (1 / 255f);
+                target[offset + i * channels + channel] = (values[first + channel * plane + i] & 0xff) * (1 / 255f);
             }
         }
     }
 
-    /// All pixels as they were given; who takes them must not write to them.
+    /// What a network's input is brought to.
+    public ChannelNormalization normalization() {
+        return normalization;
+    }
+
+    /// The same images, brought to another mean and deviation.
+    LabelledImages normalized(ChannelNormalization other) {
+        return new LabelledImages(shape, pixels, labels, files, other);
+    }
+
+    /// The bytes of an image in channel, row, column order, to be kept.
+    byte[] bytes(int image) {
+        int first = pixels.begin(image);
+        return Arrays.copyOfRange(pixels.array(image), first, first + shape.size());
+    }
+
+    /// The bytes of all images, one behind the other.
     byte[] pixels() {
-        return pixels;
+        byte[] all = new byte[Math.multiplyExact(size(), shape.size())];
+        for (int image = 0; image < size(); image++) {
+            System.arraycopy(pixels.array(image), pixels.begin(image), all, image * shape.size(), shape.size());
+        }
+        return all;
+    }
+
+    /// Adds all pixels, then all labels, then what they are normalised to.
+    void addTo(List<Checksum> sums) {
+        for (int image = 0; image < size(); image++) {
+            pixels.addTo(sums, image);
+        }
+        sums.forEach(sum -> sum.update(labels));
+        if (!normalization.isNone()) {
+            byte[] words = normalization.toString().getBytes(StandardCharsets.US_ASCII);
+            sums.forEach(sum -> sum.update(words));
+        }
+    }
+
+    /// Of each class, how many images.
+    public int[] counts(int classes) {
+        int[] counts = new int[classes];
+        for (int image = 0; image < size(); image++) {
+            counts[label(image)]++;
+        }
+        return counts;
     }
 
     /// All labels as they were given; who takes them must not write to them.
@@ -83,28 +139,18 @@ public final class LabelledImages {
 
     /// The first `count` images, or all where there are fewer.
     public LabelledImages first(int count) {
-        if (count >= size()) {
-            return this;
-        }
-        return new LabelledImages(
-                shape,
-                Arrays.copyOf(pixels, count * shape.size()),
-                Arrays.copyOf(labels, count),
-                files.isEmpty() ? files : files.subList(0, count));
+        return count >= size() ? this : select(IntStream.range(0, count).toArray());
     }
 
     /// The images at these places, in this order.
     public LabelledImages select(int[] indices) {
-        int size = shape.size();
-        byte[] chosenPixels = new byte[Math.multiplyExact(indices.length, size)];
         byte[] chosenLabels = new byte[indices.length];
         for (int i = 0; i < indices.length; i++) {
-            System.arraycopy(pixels, indices[i] * size, chosenPixels, i * size, size);
             chosenLabels[i] = labels[indices[i]];
         }
         List<String> chosenFiles = files.isEmpty()
                 ? files
                 : Arrays.stream(indices).mapToObj(files::get).toList();
-        return new LabelledImages(shape, chosenPixels, chosenLabels, chosenFiles);
+        return new LabelledImages(shape, pixels.select(indices), chosenLabels, chosenFiles, normalization);
     }
 }

@@ -6,12 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// The handwritten digits of LeCun, Cortes and Burges, or any data set in four files of the same names.
 public final class Mnist {
-    private static final int CLASSES = 10;
     private static final List<String> PARTS = List.of("train", "t10k");
 
     private Mnist() {}
@@ -21,19 +19,7 @@ public final class Mnist {
     ///
     /// @throws FileProblem where one is missing or damaged
     public static Dataset load(Path folder) throws FileProblem {
-        LabelledImages train = images(folder, "train");
-        LabelledImages test = images(folder, "t10k");
-        if (!train.shape().equals(test.shape())) {
-            throw DataFolder.damaged(
-                    Idx.find(imageFile(folder, "t10k")).orElseThrow(),
-                    "its images are " + size(test) + ", those to train on are " + size(train));
-        }
-        return new Dataset(
-                        "MNIST",
-                        train,
-                        test,
-                        IntStream.range(0, CLASSES).mapToObj(Integer::toString).toList())
-                .readFrom(folder);
+        return IdxFolder.load(folder, DataSettings.PLAIN);
     }
 
     /// Writes `images` as a folder that [#load] reads, gzipped: both as the images to train on and
@@ -68,28 +54,5 @@ public final class Mnist {
 
     private static Path labelFile(Path folder, String part) {
         return folder.resolve(part + "-labels-idx1-ubyte");
-    }
-
-    private static String size(LabelledImages images) {
-        return images.shape().height() + "x" + images.shape().width() + " pixels";
-    }
-
-    private static LabelledImages images(Path folder, String part) throws FileProblem {
-        Path imageFile = imageFile(folder, part);
-        Path labelFile = labelFile(folder, part);
-        Idx.Content images = Idx.read(imageFile, 3);
-        Idx.Content labels = Idx.read(labelFile, 1);
-        if (images.dims()[0] != labels.dims()[0]) {
-            throw DataFolder.damaged(labelFile, labels.dims()[0] + " labels for " + images.dims()[0] + " images");
-        }
-        for (byte label : labels.values()) {
-            if ((label & 0xff) >= CLASSES) {
-                throw DataFolder.damaged(labelFile, "label " + (label & 0xff) + " is not a digit");
-            }
-        }
-        if (images.dims()[0] == 0 || images.values().length == 0) {
-            throw DataFolder.damaged(imageFile, "it holds no images");
-        }
-        return new LabelledImages(new Shape(1, images.dims()[1], images.dims()[2]), images.values(), labels.values());
     }
 }

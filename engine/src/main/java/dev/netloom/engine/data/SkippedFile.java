@@ -10,9 +10,13 @@ public record SkippedFile(Path file, Reason reason) {
     public enum Reason {
         /// It breaks off, or its pixels do not come out whole.
         DAMAGED,
-        /// It is a picture of a kind that is not read, such as TIFF or WebP.
+        /// It is a picture of a kind that is not read, such as HEIC or SVG.
         FORMAT,
+        /// It takes more memory than a picture may.
+        LARGE,
         /// It is the folder of a class, and there is no image in it to train on.
-        EMPTY
+        EMPTY,
+        /// It is the folder of a class that there are only images to test on.
+        UNTRAINED
     }
 }

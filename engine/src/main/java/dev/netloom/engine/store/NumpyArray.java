@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /// Reads one array as NumPy stores it, `.npy`: a header that says of what type, order and shape the values are, and the
 /// values. Source: NumPy, *NEP 1 — A Simple File Format for NumPy Arrays*, versions 1.0 to 3.0.
-final class NumpyArray {
+public final class NumpyArray {
     private static final String MAGIC = "\u0093NUMPY";
     /// NumPy itself reads no more of a header, either.
     private static final int LONGEST_HEADER = 10_000;
@@ -24,10 +24,10 @@ final class NumpyArray {
     private static final Pattern TYPE = Pattern.compile("'descr':\\s*'([^']*)'");
     private static final Pattern FORTRAN = Pattern.compile("'fortran_order':\\s*(True|False)");
     private static final Pattern SHAPE = Pattern.compile("'shape':\\s*\\(([0-9, ]*)\\)");
-    private static final Pattern FLOATS = Pattern.compile("([<>])f([248])");
+    private static final Pattern NUMBERS = Pattern.compile("([<>|=])([fiub])([1248])");
 
     /// Why an array cannot be read, as the end of a sentence that begins with its name.
-    static final class Unreadable extends Exception {
+    public static final class Unreadable extends Exception {
         Unreadable(String why) {
             super(why);
         }
@@ -35,6 +35,8 @@ final class NumpyArray {
 
     private final DataInputStream in;
     private final ByteOrder order;
+    private final String type;
+    private final char kind; // f, i, u or b, as NumPy has it
     private final int bytesEach;
     private final boolean fortran;
     private final List<Integer> dims;
@@ -42,17 +44,19 @@ final class NumpyArray {
     /// Reads the header.
     ///
     /// @param bytes of the whole array with its header: the shape is not believed without them
-    NumpyArray(InputStream stream, long bytes) throws IOException, Unreadable {
+    public NumpyArray(InputStream stream, long bytes) throws IOException, Unreadable {
         in = new DataInputStream(stream);
         int lengthBytes = readVersion() == 1 ? Short.BYTES : Integer.BYTES;
         int length = readLength(lengthBytes);
         String header = new String(read(length), StandardCharsets.ISO_8859_1);
-        Matcher floats = FLOATS.matcher(field(header, TYPE));
-        if (!floats.matches()) {
-            throw new Unreadable("is of the type '" + field(header, TYPE) + "'; save it as float32");
+        type = field(header, TYPE);
+        Matcher numbers = NUMBERS.matcher(type);
+        if (!numbers.matches() || type.endsWith("f1")) {
+            throw noFloats();
         }
-        order = floats.group(1).equals("<") ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
-        bytesEach = Integer.parseInt(floats.group(2));
+        order = numbers.group(1).equals(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+        kind = numbers.group(2).charAt(0);
+        bytesEach = Integer.parseInt(numbers.group(3));
         fortran = field(header, FORTRAN).equals("True");
         dims = dims(field(header, SHAPE));
         long held = bytes - MAGIC.length() - 2 - lengthBytes - length;
@@ -118,33 +122,72 @@ final class NumpyArray {
     }
 
     /// Empty for a single number.
-    List<Integer> dims() {
+    public List<Integer> dims() {
         return dims;
     }
 
+    /// Takes the values of an array, in any order.
+    public interface Sink {
+        /// @param place in C order
+        void put(int place, double value);
+    }
+
     /// The values in C order, as float32. To be called once.
+    ///
+    /// @throws Unreadable also where they are not floating point numbers
     float[] values() throws IOException, Unreadable {
-        ByteBuffer chunk = ByteBuffer.allocate(CHUNK).order(order);
+        if (kind != 'f') {
+            throw noFloats();
+        }
         float[] values = new float[(int) count(dims)];
-        for (int done = 0; done < values.length; ) {
-            int next = Math.min(values.length - done, CHUNK / bytesEach);
+        readTo((place, value) -> values[place] = (float) value);
+        return values;
+    }
+
+    private Unreadable noFloats() {
+        return new Unreadable("is of the type '" + type + "'; save it as float32");
+    }
+
+    /// Whether the values are whole numbers.
+    public boolean isWhole() {
+        return kind != 'f';
+    }
+
+    /// Reads all values, whatever their type. To be called once.
+    public void readTo(Sink sink) throws IOException, Unreadable {
+        ByteBuffer chunk = ByteBuffer.allocate(CHUNK).order(order);
+        if (count(dims) > Integer.MAX_VALUE) {
+            throw new Unreadable("holds more values than an array can");
+        }
+        int count = (int) count(dims);
+        for (int done = 0; done < count; ) {
+            int next = Math.min(count - done, CHUNK / bytesEach);
             readFully(chunk.array(), next * bytesEach);
             chunk.clear();
             for (int i = 0; i < next; i++, done++) {
-                values[fortran ? inCOrder(done) : done] = next(chunk);
+                sink.put(fortran ? inCOrder(done) : done, kind == 'f' ? floating(chunk) : whole(chunk));
             }
         }
         if (in.read() >= 0) {
             throw new Unreadable("holds more than its values");
         }
-        return values;
     }
 
-    private float next(ByteBuffer chunk) {
+    private double floating(ByteBuffer chunk) {
         return switch (bytesEach) {
             case Short.BYTES -> Float.float16ToFloat(chunk.getShort());
             case Float.BYTES -> chunk.getFloat();
-            default -> (float) chunk.getDouble();
+            default -> chunk.getDouble();
+        };
+    }
+
+    private double whole(ByteBuffer chunk) {
+        boolean signed = kind == 'i';
+        return switch (bytesEach) {
+            case Byte.BYTES -> signed ? chunk.get() : chunk.get() & 0xff;
+            case Short.BYTES -> signed ? chunk.getShort() : chunk.getShort() & 0xffff;
+            case Integer.BYTES -> signed ? chunk.getInt() : chunk.getInt() & 0xffffffffL;
+            default -> chunk.getLong();
         };
     }
 

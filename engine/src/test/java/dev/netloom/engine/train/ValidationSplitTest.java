@@ -38,11 +38,20 @@ class ValidationSplitTest {
         List<Integer> train = places(split.train());
         assertThat(validation).hasSize(held).isSorted();
         assertThat(train).hasSize(count - held).isSorted();
-        assertThat(ValidationSplit.places(count, share, 3))
+        assertThat(ValidationSplit.places(numbered(count), share, 3))
                 .containsExactly(validation.stream().mapToInt(Integer::intValue).toArray());
         List<Integer> all = new ArrayList<>(validation);
         all.addAll(train);
         assertThat(all).hasSize(count).containsAll(places(numbered(count)));
+    }
+
+    @Test
+    void asMuchOfEachClassIsHeldOut() {
+        LabelledImages held =
+                ValidationSplit.of(numbered(203), 0.2, 1).validation().orElseThrow();
+        assertThat(held.size()).isEqualTo(41);
+        assertThat(IntStream.of(held.counts(10)).boxed())
+                .allSatisfy(count -> assertThat(count).isBetween(4, 5));
     }
 
     @Test

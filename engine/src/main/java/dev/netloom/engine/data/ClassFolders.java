@@ -1,0 +1,123 @@
+package dev.netloom.engine.data;
+
+import dev.netloom.engine.store.FileProblem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// Pictures in a folder for each class, `CLASS/FILE`, or so in `train` and `test`: which there are, by their names
+/// alone. Classes and files are in natural order, 10 after 9. Symbolic links are followed; hidden files and those that
+/// systems leave behind are passed over.
+///
+/// @param folders of the classes; one may be empty
+/// @param testFolder empty where the folders do not say which pictures are for testing
+record ClassFolders(
+        List<Path> folders, List<Entry> train, Optional<Path> testFolder, List<Entry> test, List<SkippedFile> skipped) {
+    private static final int MOST_CLASSES = 256;
+    private static final List<String> TRAIN = List.of("train", "training");
+    private static final List<String> TEST = List.of("test", "testing", "val", "valid", "validation");
+    private static final Set<String> OF_SYSTEMS = Set.of("__macosx", "thumbs.db", "desktop.ini", "$recycle.bin");
+
+    /// A picture, unread.
+    ///
+    /// @param label place of its class among the classes
+    record Entry(Path file, int label) {}
+
+    List<String> classes() {
+        return folders.stream().map(ClassFolders::name).toList();
+    }
+
+    static boolean isIn(Path folder) {
+        try {
+            return !classFolders(inner(folder)).isEmpty();
+        } catch (FileProblem e) {
+            return false;
+        }
+    }
+
+    /// @throws FileProblem where a folder cannot be read, or there are no classes or too many
+    static ClassFolders find(Path opened) throws FileProblem {
+        Path folder = inner(opened);
+        Path train = part(folder, TRAIN).orElse(folder);
+        List<Path> folders = classFolders(train);
+        if (folders.isEmpty() || folders.size() > MOST_CLASSES) {
+            throw DataFolder.damaged(
+                    train, "it holds " + folders.size() + " folders, one for each class; from 1 to 256 are possible");
+        }
+        List<String> classes = folders.stream().map(ClassFolders::name).toList();
+        List<SkippedFile> skipped = new ArrayList<>();
+        List<Entry> toTrainOn = entries(folders, classes);
+        Optional<Path> test = train.equals(folder) ? Optional.empty() : part(folder, TEST);
+        List<Path> tested = new ArrayList<>();
+        for (Path one : test.isPresent() ? classFolders(test.get()) : List.<Path>of()) {
+            if (classes.contains(name(one))) {
+                tested.add(one);
+            } else {
+                skipped.add(new SkippedFile(one, SkippedFile.Reason.UNTRAINED));
+            }
+        }
+        return new ClassFolders(folders, toTrainOn, test, entries(tested, classes), skipped);
+    }
+
+    /// An archive often holds everything in one folder more.
+    private static Path inner(Path folder) throws FileProblem {
+        Path inner = folder;
+        for (int depth = 0; depth < 3; depth++) {
+            List<Path> all = list(inner);
+            if (all.size() != 1
+                    || !Files.isDirectory(all.getFirst())
+                    || classFolders(all.getFirst()).isEmpty()) {
+                return inner;
+            }
+            inner = all.getFirst();
+        }
+        return inner;
+    }
+
+    private static Optional<Path> part(Path folder, List<String> names) throws FileProblem {
+        List<Path> all = list(folder);
+        return names.stream()
+                .flatMap(name -> all.stream()
+                        .filter(path -> name(path).toLowerCase(Locale.ROOT).equals(name) && Files.isDirectory(path)))
+                .findFirst();
+    }
+
+    private static List<Path> classFolders(Path part) throws FileProblem {
+        return list(part).stream().filter(Files::isDirectory).toList();
+    }
+
+    private static List<Entry> entries(List<Path> folders, List<String> classes) throws FileProblem {
+        List<Entry> entries = new ArrayList<>();
+        for (Path folder : folders) {
+            int label = classes.indexOf(name(folder));
+            list(folder).stream()
+                    .filter(file -> PictureFile.isPicture(file) && !Files.isDirectory(file))
+                    .forEach(file -> entries.add(new Entry(file, label)));
+        }
+        return entries;
+    }
+
+    private static List<Path> list(Path folder) throws FileProblem {
+        try (Stream<Path> paths = Files.list(folder)) {
+            return paths.filter(path -> !isHidden(path))
+                    .sorted((one, other) -> NaturalOrder.compare(name(one), name(other)))
+                    .toList();
+        } catch (IOException e) {
+            throw DataFolder.damaged(folder, "it cannot be read (" + e.getMessage() + ")");
+        }
+    }
+
+    private static boolean isHidden(Path path) {
+        return name(path).startsWith(".") || OF_SYSTEMS.contains(name(path).toLowerCase(Locale.ROOT));
+    }
+
+    private static String name(Path path) {
+        return path.getFileName().toString();
+    }
+}
