@@ -53,6 +53,8 @@ public final class Commands implements Callable<Integer> {
                 .addSubcommand("train", new TrainCommand(console))
                 .addSubcommand("evaluate", new EvaluateCommand(console))
                 .addSubcommand("summary", new SummaryCommand(console))
+                .addSubcommand("predict", new PredictCommand(console))
+                .addSubcommand("data", new DataCommand(console))
                 .addSubcommand("runs", new RunsCommand(console))
                 .addSubcommand("bench", new BenchCommand(console))
                 .addSubcommand("experiment", new ExperimentCommand(console))

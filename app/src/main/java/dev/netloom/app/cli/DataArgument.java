@@ -1,36 +1,121 @@
 package dev.netloom.app.cli;
 
+import dev.netloom.app.ui.DataSets;
 import dev.netloom.app.ui.Texts;
-import dev.netloom.engine.data.DataFolder;
+import dev.netloom.engine.block.Shape;
+import dev.netloom.engine.data.Colour;
+import dev.netloom.engine.data.DataSettings;
 import dev.netloom.engine.data.Dataset;
+import dev.netloom.engine.data.Fit;
 import dev.netloom.engine.data.SkippedFile;
 import dev.netloom.engine.store.FileProblem;
-import dev.netloom.engine.store.Samples;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
-/// Which images a command works on: the digits that come with the program, or a folder of one's own.
+/// Which images a command works on: a set that is known by name, or a folder or file of one's own.
 final class DataArgument {
-    private static final String MNIST = "mnist";
+    @Option(names = "--data", paramLabel = "DATA", defaultValue = DataSets.MNIST, descriptionKey = "cli.option.data")
+    private String name = DataSets.MNIST;
 
-    @Option(names = "--data", paramLabel = "mnist|DIR", defaultValue = MNIST, descriptionKey = "cli.option.data")
-    private String name = MNIST;
+    @Mixin
+    private final How how = new How();
 
-    /// The images; says which files it had to go without.
-    Dataset load(Console console) throws FileProblem {
-        Dataset data = DataFolder.load(name.equals(MNIST) ? Samples.mnist() : Path.of(name));
-        for (SkippedFile.Reason reason : SkippedFile.Reason.values()) {
-            List<String> files = data.skipped().stream()
-                    .filter(skipped -> skipped.reason() == reason)
-                    .map(skipped -> skipped.file().toString())
-                    .toList();
-            if (!files.isEmpty()) {
-                String key = "data.skipped." + reason.name().toLowerCase(Locale.ROOT);
-                console.note(Texts.of(key, files.size(), Listing.of(files)));
+    /// How its files become images.
+    static final class How {
+        @Option(
+                names = "--size",
+                paramLabel = "WxH",
+                converter = SizeConverter.class,
+                descriptionKey = "cli.option.size")
+        private DataSettings.Size size;
+
+        @Option(names = "--fit", paramLabel = "fit|crop|stretch", descriptionKey = "cli.option.fit")
+        private Fit fit = DataSettings.PLAIN.fit();
+
+        @Option(names = "--colour", paramLabel = "auto|grey|rgb", descriptionKey = "cli.option.colour")
+        private Colour colour = DataSettings.PLAIN.colour();
+
+        @Option(names = "--test-share", paramLabel = "SHARE", descriptionKey = "cli.option.test-share")
+        private double testShare = DataSettings.PLAIN.testShare();
+
+        @Option(names = "--per-class", paramLabel = "N", descriptionKey = "cli.option.per-class")
+        private int perClass = DataSettings.PLAIN.perClass();
+
+        @Option(names = "--normalize", descriptionKey = "cli.option.normalize")
+        private boolean normalized;
+
+        /// @param input of the network that will see them: pictures of many sizes become as large
+        private DataSettings settings(Optional<Shape> input) throws CommandFailure {
+            if (!(testShare >= 0.01 && testShare <= 0.9)) {
+                throw new CommandFailure(Texts.of("cli.data.test-share", testShare));
             }
+            if (perClass < 0) {
+                throw new CommandFailure(Texts.of("cli.negative", "--per-class", perClass));
+            }
+            DataSettings plain = DataSettings.PLAIN;
+            return new DataSettings(
+                    size == null ? plain.size() : size,
+                    input.map(shape -> new DataSettings.Size(shape.width(), shape.height()))
+                            .orElse(plain.otherwise()),
+                    fit,
+                    colour,
+                    testShare,
+                    perClass,
+                    normalized,
+                    plain.seed());
         }
-        return data;
+
+        /// The images in `name`; says which files it had to go without.
+        Dataset load(String name, Optional<Shape> input, Console console) throws CommandFailure, FileProblem {
+            FetchProgress progress = new FetchProgress(console);
+            Dataset data = DataSets.load(name, settings(input), progress);
+            progress.clear();
+            Map<SkippedFile.Reason, List<String>> skipped = data.skipped().stream()
+                    .collect(Collectors.groupingBy(
+                            SkippedFile::reason,
+                            Collectors.mapping(file -> file.file().toString(), Collectors.toList())));
+            for (SkippedFile.Reason reason : SkippedFile.Reason.values()) {
+                if (skipped.containsKey(reason)) {
+                    List<String> files = skipped.get(reason);
+                    String key = "data.skipped." + reason.name().toLowerCase(Locale.ROOT);
+                    console.note(Texts.of(key, files.size(), Listing.of(files)));
+                }
+            }
+            return data;
+        }
+    }
+
+    /// `64x48`: columns and rows.
+    static final class SizeConverter implements ITypeConverter<DataSettings.Size> {
+        @Override
+        public DataSettings.Size convert(String text) {
+            if (!text.matches("[1-9]\\d{0,3}[xX\u00d7][1-9]\\d{0,3}")) {
+                throw new TypeConversionException(Texts.of("cli.no-size", text));
+            }
+            String[] sides = text.split("[xX\u00d7]");
+            int width = Integer.parseInt(sides[0]);
+            int height = Integer.parseInt(sides[1]);
+            if (Math.max(width, height) > DataSettings.LARGEST_SIDE) {
+                throw new TypeConversionException(Texts.of("cli.no-size", text));
+            }
+            return new DataSettings.Size(width, height);
+        }
+    }
+
+    /// The images.
+    Dataset load(Console console) throws CommandFailure, FileProblem {
+        return how.load(name, Optional.empty(), console);
+    }
+
+    /// As [#load]; pictures of many sizes become what a network takes in.
+    Dataset load(Shape input, Console console) throws CommandFailure, FileProblem {
+        return how.load(name, Optional.of(input), console);
     }
 }

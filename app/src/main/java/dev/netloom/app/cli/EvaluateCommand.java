@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.data.Dataset;
+import dev.netloom.engine.data.InputDescription;
 import dev.netloom.engine.data.LabelledImages;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.metric.Evaluation;
@@ -72,8 +73,10 @@ final class EvaluateCommand extends Command {
         Path file = weights != null ? weights : shipped();
         Graph graph = network.read().graph();
         Weights learned = read(file, graph);
-        Dataset data = this.data.load(console);
-        LabelledImages images = split.of(data);
+        Dataset data = this.data.load(graph.inputShape().orElseThrow(), console);
+        LabelledImages images = InputDescription.parse(learned.input())
+                .map(input -> split.of(data).normalized(input.normalization()))
+                .orElseGet(() -> split.of(data));
         Evaluation evaluation = Evaluator.evaluate(graph, learned, images);
         List<Miss> misses = evaluation.misclassified().stream()
                 .map(miss -> miss(miss, images, data.classes()))

@@ -67,7 +67,7 @@ final class TrainCommand extends Command {
         TrainingConfig plan = this.plan.plan(this);
         Project project = network.read();
         Graph graph = project.graph();
-        Dataset all = data.load(console);
+        Dataset all = data.load(graph.inputShape().orElseThrow(), console);
         Dataset images = limit == null ? all : all.limited(limit);
         if (plan.validation() > 0 && plan.heldOut(images.train().size()) == 0) {
             console.note(Texts.of(

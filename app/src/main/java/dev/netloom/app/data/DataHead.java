@@ -1,8 +1,8 @@
 package dev.netloom.app.data;
 
 import dev.netloom.app.ui.Controls;
+import dev.netloom.app.ui.DataText;
 import dev.netloom.app.ui.Texts;
-import dev.netloom.engine.block.Shape;
 import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.data.SkippedFile;
 import java.util.Comparator;
@@ -36,7 +36,7 @@ final class DataHead extends VBox {
     void show(DataSummary summary) {
         Dataset data = summary.data();
         name.setText(data.name());
-        facts.setText(facts(data));
+        facts.setText(String.join("\n", DataText.facts(data)));
         origin.setText(origin(data));
         balance.setText(balance(summary.classes()));
         showSplit(summary, false);
@@ -49,24 +49,6 @@ final class DataHead extends VBox {
     /// @param open whether the settings of the next run leave it open
     void showSplit(DataSummary summary, boolean open) {
         split.setText(open ? Texts.of("data.split.unknown") : split(summary));
-    }
-
-    private static String facts(Dataset data) {
-        Shape shape = data.train().shape();
-        String colour =
-                switch (shape.channels()) {
-                    case 1 -> Texts.of("data.grey");
-                    case 3 -> Texts.of("data.colour");
-                    default -> Texts.of("data.channels", shape.channels());
-                };
-        return Texts.of(
-                "data.facts",
-                data.train().size(),
-                data.test().size(),
-                shape.width(),
-                shape.height(),
-                colour,
-                data.classes().size());
     }
 
     private static String origin(Dataset data) {

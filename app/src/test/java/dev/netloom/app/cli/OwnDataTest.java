@@ -59,6 +59,86 @@ class OwnDataTest {
     }
 
     @Test
+    void whatWasUnderstoodOfAFolderIsTold() throws Exception {
+        paint("train");
+        Files.write(folder.resolve("train/class3/2.png"), new byte[] {1, 2, 3});
+        assertThat(run("data", folder.toString(), "--format", "json")).isZero();
+        JsonNode line = new ObjectMapper().readTree(out.toString());
+        assertThat(line.get("classes").get(3).get("name").asText()).isEqualTo("class3");
+        assertThat(line.get("train").asInt() + line.get("test").asInt()).isEqualTo(20);
+        assertThat(line.get("split_here").asBoolean()).isTrue();
+        assertThat(line.get("shape").toString()).isEqualTo("[3,32,32]");
+        assertThat(line.get("skipped").get(0).get("why").asText()).isEqualTo("damaged");
+        assertThat(err.toString()).contains("1 file is damaged").contains("2.png");
+        out.getBuffer().setLength(0);
+        assertThat(run("data", folder.toString(), "--size", "8x6", "--colour", "grey", "--fit", "crop"))
+                .isZero();
+        assertThat(out.toString())
+                .contains("the middle is shown, at 8 x 6")
+                .contains("grey")
+                .contains("20% were chosen");
+    }
+
+    @Test
+    void setsAreKnownByName() {
+        assertThat(run("data")).isZero();
+        assertThat(out.toString()).contains("mnist:", "fashion-mnist:", "kmnist:", "emnist-letters:", "cifar-10:");
+        assertThat(run("data", "get", "imagenet")).isEqualTo(1);
+        assertThat(err.toString()).contains("There is no data set \"imagenet\" to fetch");
+        assertThat(run("data", "nowhere")).isEqualTo(1);
+        assertThat(run("data", folder.toString(), "--size", "0x3")).isEqualTo(2);
+    }
+
+    @Test
+    void picturesArePredictedAsTheNetworkLearnedThem() throws Exception {
+        paint("train");
+        String project = tiny();
+        Path run = folder.resolve("run");
+        assertThat(run(
+                        "train",
+                        project,
+                        "--data",
+                        folder.toString(),
+                        "--size",
+                        "8x8",
+                        "--colour",
+                        "grey",
+                        "--normalize",
+                        "--epochs",
+                        "1",
+                        "--out",
+                        run.toString()))
+                .as(err.toString())
+                .isZero();
+        out.getBuffer().setLength(0);
+        String weights = run.resolve("weights.npz").toString();
+        String picture = folder.resolve("train/class7/0.png").toString();
+        assertThat(run("predict", project, "--weights", weights, picture, "--format", "json"))
+                .isZero();
+        JsonNode line = new ObjectMapper().readTree(out.toString());
+        assertThat(line.get("file").asText()).isEqualTo(picture);
+        assertThat(line.get("top").size()).isEqualTo(5);
+        assertThat(line.get("top").get(0).get("class").asText()).startsWith("class");
+        assertThat(run(
+                        "predict",
+                        project,
+                        "--weights",
+                        weights,
+                        folder.resolve("gone.png").toString(),
+                        picture))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("gone.png");
+    }
+
+    /// A network of one layer for 8 x 8 grey pixels.
+    private String tiny() throws IOException {
+        Graph graph = Graph.chain(new Input(1, 8, 8), new Flatten(), Dense.of(10), new Output());
+        Path file = folder.resolve("tiny" + ProjectFile.EXTENSION);
+        ProjectFile.write(file, new Project("tiny", graph, Map.of()));
+        return file.toString();
+    }
+
+    @Test
     void aVariantForColourLearnsFromPicturesInFolders() throws Exception {
         paint("train");
         paint("test");
@@ -98,7 +178,7 @@ class OwnDataTest {
         assertThat(err.toString())
                 .contains(folder.toString())
                 .contains("MNIST's")
-                .contains("train/CLASS/");
+                .contains("a folder of pictures for each class");
     }
 
     /// Classes 0 to 11, in the order of their names 0, 1, 10, 11, 2, ...: places are not names.
@@ -150,7 +230,7 @@ class OwnDataTest {
         assertThat(run(evaluate(network, "--format", "json"))).isZero();
         JsonNode line = new ObjectMapper().readTree(out.toString());
         assertThat(line.get("misclassified")).isNotEmpty();
-        List<String> classes = List.of("0", "1", "10", "11", "2", "3", "4", "5", "6", "7", "8", "9");
+        List<String> classes = List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11");
         for (JsonNode miss : line.get("misclassified")) {
             assertThat(miss.fieldNames())
                     .toIterable()
@@ -175,13 +255,13 @@ class OwnDataTest {
         Path torn = folder.resolve("train/3/1.png");
         Files.write(torn, Arrays.copyOf(Files.readAllBytes(torn), 50));
         for (int i = 0; i < 3; i++) {
-            Files.move(folder.resolve("train/5/" + i + ".png"), folder.resolve("train/5/" + i + ".webp"));
+            Files.move(folder.resolve("train/5/" + i + ".png"), folder.resolve("train/5/" + i + ".heic"));
         }
         assertThat(run(train(network))).as(err.toString()).isZero();
         assertThat(err.toString())
                 .contains("1 file is damaged and was left out: " + torn)
-                .contains("3 files were left out, since only PNG, JPEG, GIF and BMP are read: "
-                        + folder.resolve("train/5/0.webp"))
+                .contains("3 files were left out, since only PNG, JPEG, GIF, BMP, TIFF and WebP are read: "
+                        + folder.resolve("train/5/0.heic"))
                 .contains("1 class has no images to train on: " + folder.resolve("train/5"));
     }
 

@@ -4,13 +4,21 @@ package dev.netloom.engine.data;
 ///
 /// @param size columns and rows of every image; 0 for those of the pictures where all are of one size, else a size
 ///             that goes with them. Only pictures in folders are resized
+/// @param otherwise columns and rows where `size` says nothing and pictures are of many sizes
 /// @param fit of pictures that have another size
 /// @param testShare of the images that are kept for testing where the files say nothing of that, 0.01 to 0.9
 /// @param perClass training images of a class at most; 0 for all
 /// @param normalized whether each channel is brought to mean 0 and deviation 1, by the training images
 /// @param seed of the choice of test images
 public record DataSettings(
-        Size size, Fit fit, Colour colour, double testShare, int perClass, boolean normalized, long seed) {
+        Size size,
+        Size otherwise,
+        Fit fit,
+        Colour colour,
+        double testShare,
+        int perClass,
+        boolean normalized,
+        long seed) {
     /// Columns and rows; both 0 where the pictures say.
     public record Size(int width, int height) {
         public static final Size OF_PICTURES = new Size(0, 0);
@@ -26,7 +34,8 @@ public record DataSettings(
         }
     }
 
-    public static final DataSettings PLAIN = new DataSettings(Size.OF_PICTURES, Fit.FIT, Colour.AUTO, 0.2, 0, false, 1);
+    public static final DataSettings PLAIN =
+            new DataSettings(Size.OF_PICTURES, Size.OF_PICTURES, Fit.FIT, Colour.AUTO, 0.2, 0, false, 1);
 
     /// Pixels in a row or column of an image; no network takes more.
     public static final int LARGEST_SIDE = 4096;
@@ -44,10 +53,10 @@ public record DataSettings(
     }
 
     public DataSettings withSize(Size other) {
-        return new DataSettings(other, fit, colour, testShare, perClass, normalized, seed);
+        return new DataSettings(other, otherwise, fit, colour, testShare, perClass, normalized, seed);
     }
 
     public DataSettings withPerClass(int count) {
-        return new DataSettings(size, fit, colour, testShare, count, normalized, seed);
+        return new DataSettings(size, otherwise, fit, colour, testShare, count, normalized, seed);
     }
 }

@@ -40,9 +40,11 @@ public record Dataset(
         return new Dataset(found.name(), train, test, classes, skipped, found, origin);
     }
 
-    /// The same, with these names for its classes.
-    Dataset withClasses(String otherName, List<String> names) {
-        return new Dataset(otherName, train, test, names, skipped, identity, origin);
+    /// The same, with another name and other names for its classes.
+    Dataset named(String otherName, List<String> names) {
+        DataIdentity other = new DataIdentity(
+                otherName, identity.where(), identity.trainImages(), identity.testImages(), identity.hash());
+        return new Dataset(otherName, train, test, names, skipped, other, origin);
     }
 
     /// With only `count` training images: the first ones; but of images that lie class by class, as those in folders

@@ -15,7 +15,8 @@ import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// Images in folders, as many data sets come (see [ClassFolders]): PNG, JPEG, GIF, BMP, TIFF or WebP. Where all are of
+/// Images in folders, as many data sets come (see [ClassFolders]): PNG, JPEG, GIF, BMP, TIFF or WebP. Where all are
+/// of
 /// one size they keep it, else all are resized. Each is decoded once, on all cores, to find those that are damaged;
 /// they are passed over. What does not fit into memory is decoded again when it is used.
 final class ImageFolder {
@@ -141,6 +142,9 @@ final class ImageFolder {
                 read(0, entries.size()).mapToObj(at -> looks[at].size).toList();
         if (sizes.stream().distinct().count() == 1) {
             return sizes.getFirst();
+        }
+        if (!settings.otherwise().isOfPictures()) {
+            return settings.otherwise();
         }
         int[] sides = sizes.stream()
                 .mapToInt(one -> Math.min(one.width(), one.height()))

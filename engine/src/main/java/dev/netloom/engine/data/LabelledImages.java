@@ -66,7 +66,8 @@ public final class LabelledImages {
         return pixels.array(image)[pixels.begin(image) + offset] & 0xff;
     }
 
-    /// Writes an image as a network sees it, 0 to 1 and then normalised, to `target` from `offset` on, in row, column,
+    /// Writes an image as a network sees it, 0 to 1 and then normalised, to `target` from `offset` on, in row,
+    /// column,
     /// channel order.
     public void copyTo(int image, float[] target, int offset) {
         copyPlain(image, target, offset);
@@ -92,7 +93,7 @@ public final class LabelledImages {
     }
 
     /// The same images, brought to another mean and deviation.
-    LabelledImages normalized(ChannelNormalization other) {
+    public LabelledImages normalized(ChannelNormalization other) {
         return new LabelledImages(shape, pixels, labels, files, other);
     }
 

@@ -2,6 +2,8 @@ package dev.netloom.engine.graph;
 
 import dev.netloom.engine.block.Block;
 import dev.netloom.engine.block.BlockType;
+import dev.netloom.engine.block.Input;
+import dev.netloom.engine.block.Shape;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -163,5 +165,13 @@ public final class Graph {
     @Override
     public String toString() {
         return nodes.values().toString();
+    }
+
+    /// The images that come in; empty where there is no input.
+    public Optional<Shape> inputShape() {
+        return nodes().stream()
+                .filter(node -> node.block() instanceof Input)
+                .map(node -> ((Input) node.block()).shape())
+                .findFirst();
     }
 }

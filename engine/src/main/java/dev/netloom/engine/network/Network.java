@@ -29,6 +29,7 @@ public final class Network implements AutoCloseable {
     private final INDArray values;
     private INDArray gradients;
     private long version;
+    private String input = "";
 
     /// @param graph one without problems
     /// @param seed decides the initial values
@@ -120,6 +121,11 @@ public final class Network implements AutoCloseable {
         version++;
     }
 
+    /// Says what images it learns from; its weights say so, too.
+    public void describeInput(String description) {
+        input = description;
+    }
+
     /// A copy of all parameters as they are now.
     public Weights weights() {
         MemorySegment flat = memory();
@@ -129,7 +135,7 @@ public final class Network implements AutoCloseable {
             MemorySegment.copy(flat, JAVA_FLOAT, parameter.offset() * Float.BYTES, own, 0, own.length);
             arrays.put(parameter.name(), new Weights.Values(parameter.spec().dims(), own));
         }
-        return new Weights(arrays);
+        return new Weights(arrays, input);
     }
 
     /// Takes over `weights`.

@@ -23,6 +23,9 @@ public final class WeightsFile {
     private static final int ALIGNMENT = 64;
     private static final int PIECE = 1 << 14;
 
+    /// The array that says what images the weights were trained on: bytes, UTF-8.
+    static final String INPUT = "netloom.input";
+
     private WeightsFile() {}
 
     public static void write(Path file, Weights weights) throws IOException {
@@ -33,11 +36,19 @@ public final class WeightsFile {
                     writeArray(zip, array.getValue());
                     zip.closeEntry();
                 }
+                if (!weights.input().isEmpty()) {
+                    byte[] text = weights.input().getBytes(StandardCharsets.UTF_8);
+                    zip.putNextEntry(new ZipEntry(INPUT + ".npy"));
+                    writeHeader(zip, "|u1", text.length + ",");
+                    zip.write(text);
+                    zip.closeEntry();
+                }
             }
         });
     }
 
-    /// What `file` has for `graph`: float16, float32 or float64, in either byte order, in C or Fortran order, stored or
+    /// What `file` has for `graph`: float16, float32 or float64, in either byte order, in C or Fortran order,
+    /// stored or
     /// compressed.
     ///
     /// @throws FileProblem where the file is missing or damaged, or lacks a parameter of the graph, or has it in
@@ -49,14 +60,18 @@ public final class WeightsFile {
     private static void writeArray(OutputStream out, Weights.Values array) throws IOException {
         String dims = array.dims().stream().map(String::valueOf).collect(Collectors.joining(", "));
         String comma = array.dims().size() == 1 ? "," : "";
-        String header = "{'descr': '<f4', 'fortran_order': False, 'shape': (" + dims + comma + "), }";
+        writeHeader(out, "<f4", dims + comma);
+        writeValues(out, array.values());
+    }
+
+    private static void writeHeader(OutputStream out, String type, String shape) throws IOException {
+        String header = "{'descr': '" + type + "', 'fortran_order': False, 'shape': (" + shape + "), }";
         int unpadded = MAGIC.length + 2 + header.length() + 1;
         String padded = header + " ".repeat((ALIGNMENT - unpadded % ALIGNMENT) % ALIGNMENT) + "\n";
         DataOutputStream data = new DataOutputStream(out);
         data.write(MAGIC);
         data.writeShort(Short.reverseBytes((short) padded.length()));
         data.write(padded.getBytes(StandardCharsets.US_ASCII));
-        writeValues(data, array.values());
         data.flush();
     }
 

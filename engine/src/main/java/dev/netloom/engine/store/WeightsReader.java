@@ -6,6 +6,8 @@ import dev.netloom.engine.graph.GraphCheck;
 import dev.netloom.engine.graph.Node;
 import dev.netloom.engine.network.Weights;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,11 +26,13 @@ import java.util.zip.ZipFile;
 final class WeightsReader {
     private static final String ENDING = ".npy";
     private static final int LISTED = 4;
+    private static final int LONGEST_TEXT = 1 << 20;
 
     private final Path file;
     private final Map<String, ParameterSpec> wanted = new LinkedHashMap<>();
     private final Map<String, Weights.Values> found = new LinkedHashMap<>();
     private final List<String> unused = new ArrayList<>();
+    private String input = "";
 
     WeightsReader(Path file, Graph graph) {
         this.file = file;
@@ -53,13 +57,17 @@ final class WeightsReader {
             throw damaged("it cannot be unpacked (" + e.getMessage() + ")");
         }
         requireAll();
-        return new StoredWeights(new Weights(found), unused);
+        return new StoredWeights(new Weights(found, input), unused);
     }
 
     private void read(ZipFile zip, ZipEntry entry) throws IOException, FileProblem {
         String name = entry.getName();
         String array = name.endsWith(ENDING) ? name.substring(0, name.length() - ENDING.length()) : name;
         ParameterSpec spec = wanted.get(array);
+        if (array.equals(WeightsFile.INPUT)) {
+            input = text(zip, entry);
+            return;
+        }
         if (spec == null) {
             unused.add(array);
             return;
@@ -78,6 +86,24 @@ final class WeightsReader {
             }
         } catch (NumpyArray.Unreadable e) {
             throw damaged(array + " " + e.getMessage());
+        }
+    }
+
+    /// Empty where it cannot be read: weights are of use without it, too.
+    private static String text(ZipFile zip, ZipEntry entry) throws IOException {
+        if (entry.getSize() > LONGEST_TEXT) {
+            return "";
+        }
+        try (InputStream in = zip.getInputStream(entry)) {
+            NumpyArray stored = new NumpyArray(in, entry.getSize());
+            if (stored.dims().size() != 1 || !stored.isWhole()) {
+                return "";
+            }
+            byte[] bytes = new byte[stored.dims().getFirst()];
+            stored.readTo((place, value) -> bytes[place] = (byte) (int) value);
+            return new String(bytes, StandardCharsets.UTF_8);
+        } catch (NumpyArray.Unreadable e) {
+            return "";
         }
     }
 

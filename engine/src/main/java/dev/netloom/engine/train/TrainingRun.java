@@ -2,6 +2,7 @@ package dev.netloom.engine.train;
 
 import dev.netloom.engine.data.Batch;
 import dev.netloom.engine.data.Dataset;
+import dev.netloom.engine.data.InputDescription;
 import dev.netloom.engine.data.LabelledImages;
 import dev.netloom.engine.kernel.Tensor;
 import dev.netloom.engine.layer.Pass;
@@ -24,7 +25,8 @@ import java.util.function.Consumer;
 
 /// A run that takes one step whenever it is told to: the loop that everything else serves, from the inside.
 ///
-/// Runs that take steps in turn, on one thread, learn to the bit what each would learn alone: they share the cores one
+/// Runs that take steps in turn, on one thread, learn to the bit what each would learn alone: they share the cores
+/// one
 /// after the other, and nothing else.
 public final class TrainingRun implements AutoCloseable {
     private static final int TRAIN_SAMPLE = 1_000;
@@ -66,6 +68,7 @@ public final class TrainingRun implements AutoCloseable {
         this.events = events;
         this.size = size;
         this.current = plan;
+        network.describeInput(InputDescription.of(data).toText());
         this.images = ValidationSplit.of(data.train(), plan.validation(), plan.seed());
         this.batches = new EpochBatches(images.train(), plan);
         this.rate = new LearningRate(plan, batches.inAll());
@@ -85,7 +88,8 @@ public final class TrainingRun implements AutoCloseable {
         return PlanOptions.training(batch).with(plan.precision()).with(KernelRecord.ofUser());
     }
 
-    /// Goes once around the loop, as soon as the control permits it: learns one batch, and evaluates after the last one
+    /// Goes once around the loop, as soon as the control permits it: learns one batch, and evaluates after the last
+    /// one
     /// of an epoch. After the last epoch, or where the control says stop, tells how the run has ended.
     ///
     /// @return false when it has ended

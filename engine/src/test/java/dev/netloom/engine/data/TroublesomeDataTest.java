@@ -148,11 +148,18 @@ class TroublesomeDataTest {
 
     private static DataSettings colour(DataSettings plain, Colour colour) {
         return new DataSettings(
-                plain.size(), plain.fit(), colour, plain.testShare(), plain.perClass(), plain.normalized(), 1);
+                plain.size(),
+                plain.size(),
+                plain.fit(),
+                colour,
+                plain.testShare(),
+                plain.perClass(),
+                plain.normalized(),
+                1);
     }
 
     private static DataSettings fit(DataSettings plain, Fit fit) {
-        return new DataSettings(new Size(8, 8), fit, Colour.AUTO, 0.5, 0, false, 1);
+        return new DataSettings(new Size(8, 8), Size.OF_PICTURES, fit, Colour.AUTO, 0.5, 0, false, 1);
     }
 
     @Test
@@ -237,7 +244,7 @@ class TroublesomeDataTest {
             Files.write(set.resolve("a/2.png"), resource("noise.png"));
             String[] sides = to.split("x");
             Size size = new Size(Integer.parseInt(sides[0]), Integer.parseInt(sides[1]));
-            DataSettings settings = new DataSettings(size, Fit.STRETCH, Colour.RGB, 0.5, 0, false, 1);
+            DataSettings settings = new DataSettings(size, size, Fit.STRETCH, Colour.RGB, 0.5, 0, false, 1);
             int[] ours =
                     pixels(DataFolder.load(set, settings, DataProgress.NONE).train(), 0);
             BufferedImage theirs = ImageIO.read(new java.io.ByteArrayInputStream(resource("noise-" + to + ".png")));
@@ -256,7 +263,8 @@ class TroublesomeDataTest {
         for (int i = 0; i < 6; i++) {
             write("a/" + i + ".png", png(4, 4, 0x102030 * i));
         }
-        Dataset data = load(folder, plain -> new DataSettings(plain.size(), Fit.FIT, Colour.RGB, 0.2, 0, true, 1));
+        Dataset data = load(
+                folder, plain -> new DataSettings(plain.size(), plain.size(), Fit.FIT, Colour.RGB, 0.2, 0, true, 1));
         float[] values = new float[data.train().size() * 48];
         for (int i = 0; i < data.train().size(); i++) {
             data.train().copyTo(i, values, i * 48);
