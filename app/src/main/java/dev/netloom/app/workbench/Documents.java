@@ -188,14 +188,11 @@ public final class Documents {
     }
 
     private void saveAs(Runnable then) {
-        dialogs.chooseToSave(model.diagram().name())
-                .map(Documents::withExtension)
-                .ifPresent(file -> {
-                    String name = file.getFileName().toString();
-                    Diagram named =
-                            model.diagram().named(name.substring(0, name.length() - ProjectFile.EXTENSION.length()));
-                    write(file, named, then);
-                });
+        dialogs.chooseToSave(model.diagram().name()).ifPresent(file -> {
+            String name = file.getFileName().toString();
+            Diagram named = model.diagram().named(name.substring(0, name.length() - ProjectFile.EXTENSION.length()));
+            write(file, named, then);
+        });
     }
 
     private void write(Path file, Diagram diagram, Runnable then) {
@@ -213,11 +210,5 @@ public final class Documents {
                 problem -> dialogs.failed(
                         Texts.of("save.failed", file.getFileName()),
                         FileReason.of(problem, file) + "\n\n" + Texts.of("save.kept")));
-    }
-
-    private static Path withExtension(Path file) {
-        return file.toString().endsWith(ProjectFile.EXTENSION)
-                ? file
-                : file.resolveSibling(file.getFileName() + ProjectFile.EXTENSION);
     }
 }
