@@ -98,6 +98,7 @@ public final class TrainingDesk {
         runActions = new RunActions(history, recorded, session, settings, saver);
         exit = new CloseWhileTraining(session, RunRecorder::keepsWeights);
         ObservableValue<Graph> canvas = model.diagramProperty().map(Diagram::graph);
+        new ProjectSettings(model, settings);
         shipped = new ShippedWeights(session, canvas, Samples::trained);
         session.dataProperty().subscribe(data -> {
             if (data != null) {
