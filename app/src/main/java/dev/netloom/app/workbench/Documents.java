@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// New, open, save: what happens to files. Nothing is given up before the user was asked, and a file that cannot be
 /// read or written changes nothing.
@@ -31,6 +32,8 @@ public final class Documents {
     private final RecentFiles recent;
     /// Of the document's file when it was last read or written here.
     private Optional<FileStamp> stamp = Optional.empty();
+
+    private Consumer<Path> onWeights = file -> {};
 
     Documents(DiagramModel model, Dialogs dialogs, RecentFiles recent) {
         this.model = model;
@@ -84,6 +87,16 @@ public final class Documents {
                 problem -> dialogs.failed(Texts.of("open.failed", project.name()), FileReason.of(problem))));
     }
 
+    /// @param load reads a file of weights
+    void setOnWeights(Consumer<Path> load) {
+        onWeights = load;
+    }
+
+    /// Says that something with a file did not work.
+    void fail(String title, String why) {
+        dialogs.failed(title, why);
+    }
+
     /// Takes what was dropped on the window.
     public void take(List<Path> files) {
         Path first = files.getFirst();
@@ -91,7 +104,7 @@ public final class Documents {
         if (files.size() > 1) {
             dialogs.failed(Texts.of("drop.title"), Texts.of("drop.many", files.size()));
         } else if (name.endsWith(WEIGHTS)) {
-            dialogs.failed(Texts.of("drop.title"), Texts.of("drop.weights", name));
+            onWeights.accept(first);
         } else if (!name.endsWith(".json")) {
             dialogs.failed(Texts.of("drop.title"), Texts.of("drop.other", name));
         } else {

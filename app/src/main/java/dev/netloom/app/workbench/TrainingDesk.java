@@ -26,6 +26,7 @@ import dev.netloom.app.training.TrainingState;
 import dev.netloom.app.training.TrainingStatus;
 import dev.netloom.app.training.TrainingToolbar;
 import dev.netloom.app.ui.Background;
+import dev.netloom.app.ui.FileChoosers;
 import dev.netloom.app.ui.FileReason;
 import dev.netloom.app.ui.FileSaver;
 import dev.netloom.app.ui.Shortcut;
@@ -67,6 +68,7 @@ public final class TrainingDesk {
     private final Previews previews;
     private final CompareDesk compare;
     private final DataRoom data;
+    private final WeightsFiles files;
 
     /// @param loader brings the images
     /// @param runner trains on them
@@ -105,6 +107,7 @@ public final class TrainingDesk {
                 model.expect(new DataFit(data.test().shape(), data.classes().size()));
             }
         });
+        files = new WeightsFiles(session, shipped, canvas, saver);
         trained = new TrainedWeights(session, shipped);
         previews = new Previews(model.diagramProperty(), session.dataProperty(), trained.property());
         compare = new CompareDesk(
@@ -194,13 +197,21 @@ public final class TrainingDesk {
                 Optional.of(views.wires()),
                 keys(),
                 this::meet,
-                documents -> runActions.openWith(documents::show),
+                this::meet,
                 Optional.of(compare),
                 Optional.of(runsView),
                 this::meet,
                 Optional.of(views.library()),
                 Optional.of(data),
-                Optional.of(panel));
+                Optional.of(panel),
+                files.items(() -> new FileChoosers(this::window)
+                        .open(Texts.of("weights.load.title"), Texts.of("weights.type"), "npz")));
+    }
+
+    private void meet(Documents documents) {
+        runActions.openWith(documents::show);
+        documents.setOnWeights(files::load);
+        files.setOnFailed(documents::fail);
     }
 
     private void meet(DiagramCanvas canvas) {

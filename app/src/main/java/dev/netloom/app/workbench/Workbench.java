@@ -91,7 +91,7 @@ public final class Workbench extends BorderPane {
         parts.keys().forEach(shortcuts::on);
         setId("workbench");
         getStyleClass().add("workbench");
-        placeRooms(new FileToolbar(model, documents, recent, shortcuts));
+        placeRooms(new FileToolbar(model, documents, recent, parts.filed(), shortcuts));
         setTop(new VBox(new RoomBar(rooms, List.of(themeButton(), helpButton()), shortcuts), recovery, notice));
         setCenter(rooms);
         setBottom(new StatusBar(model, status(), this::showProblems));
