@@ -72,7 +72,7 @@ final class AdapterArguments {
                     Reason.of(check),
                     images));
         }
-        return new Project(project.name(), graph, project.places(), project.groups());
+        return new Project(project.name(), graph, project.places(), project.groups(), project.training());
     }
 
     private Graph recast(Graph graph, String name) throws CommandFailure {

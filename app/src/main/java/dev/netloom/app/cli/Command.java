@@ -9,6 +9,7 @@ import dev.netloom.engine.store.WeightsFile;
 import dev.netloom.engine.train.TrainingFailure;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -63,17 +64,8 @@ abstract class Command implements Callable<Integer> {
         }
     }
 
-    /// @throws ParameterException where an option's number is below 0
-    void requireNotNegative(String option, double value) {
-        if (!(value >= 0) || Double.isInfinite(value)) {
-            throw misuse(Texts.of("cli.negative", option, value));
-        }
-    }
-
-    /// @throws ParameterException where an option's number is no share: 0 to below 1
-    void requireShare(String option, double value) {
-        if (!(value >= 0 && value < 1)) {
-            throw misuse(Texts.of("cli.no-share", option, value));
-        }
+    /// What was given for an option that is declared without a field; empty where it was not.
+    Optional<String> given(String option) {
+        return Optional.ofNullable(spec.commandLine().getParseResult().matchedOptionValue(option, null));
     }
 }

@@ -2,8 +2,6 @@ package dev.netloom.app.cli;
 
 import dev.netloom.app.ui.Failures;
 import dev.netloom.app.ui.Texts;
-import dev.netloom.engine.optim.OptimizerKind;
-import dev.netloom.engine.optim.Schedule;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.concurrent.Callable;
@@ -59,14 +57,13 @@ public final class Commands implements Callable<Integer> {
                 .addSubcommand("bench", new BenchCommand(console))
                 .addSubcommand("experiment", new ExperimentCommand(console))
                 .addSubcommand("screenshot", new ScreenshotCommand(console));
+        TrainingConfigArguments.declare(line.getSubcommands().get("train").getCommandSpec());
         describe(line);
         line.getSubcommands().values().forEach(Commands::describe);
         line.setResourceBundle(Texts.bundle());
         StringWriter help = new StringWriter();
         try {
             int status = line.registerConverter(NetworkArgument.class, NetworkArgument::new)
-                    .registerConverter(OptimizerKind.class, new Names<>(OptimizerKind.class))
-                    .registerConverter(Schedule.class, new Names<>(Schedule.class))
                     .setOut(new PrintWriter(help))
                     .setErr(console.err())
                     .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))

@@ -18,6 +18,7 @@ import dev.netloom.engine.store.WeightsFile;
 import dev.netloom.engine.train.Trainer;
 import dev.netloom.engine.train.TrainingConfig;
 import dev.netloom.engine.train.TrainingControl;
+import dev.netloom.engine.train.TrainingDescription;
 import dev.netloom.engine.train.TrainingEvent;
 import dev.netloom.engine.train.TrainingFailure;
 import java.io.IOException;
@@ -36,9 +37,6 @@ final class TrainCommand extends Command {
     @Parameters(paramLabel = "NETWORK", descriptionKey = "cli.option.network")
     private NetworkArgument network;
 
-    @Option(names = "--limit", paramLabel = "N", descriptionKey = "cli.option.limit")
-    private Integer limit;
-
     @Option(names = "--weights", paramLabel = "FILE", descriptionKey = "cli.option.weights-started")
     private Path weights;
 
@@ -49,7 +47,7 @@ final class TrainCommand extends Command {
     private Path out;
 
     @Mixin
-    private TrainingConfigArguments plan;
+    private TrainingConfigArguments settings;
 
     @Mixin
     private DataArgument data;
@@ -60,15 +58,15 @@ final class TrainCommand extends Command {
 
     @Override
     void run() throws CommandFailure, FileProblem, TrainingFailure, IOException {
-        requirePositive("--limit", limit == null ? 1 : limit);
         if (resume != null && weights != null) {
             throw misuse(Texts.of("cli.resume.two-beginnings"));
         }
-        TrainingConfig plan = this.plan.plan(this);
         Project project = network.read();
+        TrainingDescription asked = settings.of(project, this);
+        TrainingConfig plan = asked.config().withPrecision(asked.precision().here());
         Graph graph = project.graph();
         Dataset all = data.load(graph.inputShape().orElseThrow(), console);
-        Dataset images = limit == null ? all : all.limited(limit);
+        Dataset images = asked.images() == 0 ? all : all.limited(asked.images());
         if (plan.validation() > 0 && plan.heldOut(images.train().size()) == 0) {
             console.note(Texts.of(
                     "cli.train.none-held-out", plan.validation(), images.train().size()));

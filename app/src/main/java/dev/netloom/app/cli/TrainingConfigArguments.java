@@ -1,144 +1,82 @@
 package dev.netloom.app.cli;
 
+import dev.netloom.app.training.SettingText;
 import dev.netloom.app.ui.Texts;
-import dev.netloom.engine.data.augment.Augmentation;
-import dev.netloom.engine.data.augment.InvalidAugmentation;
 import dev.netloom.engine.optim.OptimizerKind;
-import dev.netloom.engine.optim.OptimizerSettings;
-import dev.netloom.engine.optim.Schedule;
-import dev.netloom.engine.optim.ScheduleSettings;
+import dev.netloom.engine.store.Project;
 import dev.netloom.engine.train.Preset;
 import dev.netloom.engine.train.TrainingConfig;
-import java.util.Locale;
-import java.util.Optional;
-import picocli.CommandLine.Mixin;
+import dev.netloom.engine.train.TrainingDescription;
+import dev.netloom.engine.train.TrainingField;
+import dev.netloom.engine.train.TrainingFields;
+import java.util.Map;
+import java.util.TreeMap;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 
-/// How a network is trained: a preset, or the defaults, and what the options change of them.
+/// How a network is trained: as the preset says, or else the project, or else by default, and what the options change
+/// of that. There is an option for every [TrainingField], which says what it may be.
 final class TrainingConfigArguments {
-    private static final int EPOCHS = 3;
+    private static final TrainingDescription USUAL = TrainingDescription.of(TrainingConfig.of(3));
 
     @Option(names = "--preset", paramLabel = "fast|accurate", descriptionKey = "cli.option.preset")
     private Preset preset;
 
-    @Option(names = "--epochs", paramLabel = "N", descriptionKey = "cli.option.epochs")
-    private Integer epochs;
-
-    @Option(names = "--batch", paramLabel = "N", descriptionKey = "cli.option.batch-trained")
-    private Integer batch;
-
-    @Option(names = "--optimizer", paramLabel = "NAME", descriptionKey = "cli.option.optimizer")
-    private OptimizerKind optimizer;
-
-    @Option(names = "--learning-rate", paramLabel = "X", descriptionKey = "cli.option.learning-rate")
-    private Double learningRate;
-
-    @Option(names = "--momentum", paramLabel = "X", descriptionKey = "cli.option.momentum")
-    private Double momentum;
-
-    @Option(names = "--schedule", paramLabel = "NAME", descriptionKey = "cli.option.schedule")
-    private Schedule schedule;
-
-    @Option(names = "--warmup", paramLabel = "X", descriptionKey = "cli.option.warmup")
-    private Double warmUp;
-
-    @Option(names = "--weight-decay", paramLabel = "X", descriptionKey = "cli.option.weight-decay")
-    private Double weightDecay;
-
-    @Option(names = "--clip", paramLabel = "X", descriptionKey = "cli.option.clip")
-    private Double clip;
-
-    @Option(names = "--augment", paramLabel = "LIST", descriptionKey = "cli.option.augment")
-    private String augment;
-
-    @Option(names = "--label-smoothing", paramLabel = "X", descriptionKey = "cli.option.smoothing")
-    private Double labelSmoothing;
-
-    @Option(names = "--dropout-scale", paramLabel = "X", descriptionKey = "cli.option.dropout-scale")
-    private Double dropoutScale;
-
-    @Option(names = "--validation", paramLabel = "X", defaultValue = "0", descriptionKey = "cli.option.validation")
-    private double validation;
-
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", descriptionKey = "cli.option.seed")
-    private long seed;
-
-    @Mixin
-    private PrecisionArgument precision;
-
-    /// @throws picocli.CommandLine.ParameterException where a value cannot be
-    TrainingConfig plan(Command command) {
-        command.requireShare("--validation", validation);
-        TrainingConfig base = preset == null ? TrainingConfig.of(EPOCHS) : preset.plan();
-        return regularized(command, base)
-                .withEpochs(positive(command, "--epochs", epochs, base.epochs()))
-                .withBatchSize(positive(command, "--batch", batch, base.batchSize()))
-                .withOptimizer(optimizer(command, base.optimizer()))
-                .withSchedule(schedule(command, base.schedule()))
-                .withPrecision(precision.one())
-                .withValidation(validation)
-                .withSeed(seed);
-    }
-
-    private TrainingConfig regularized(Command command, TrainingConfig base) {
-        TrainingConfig plan = base;
-        if (labelSmoothing != null) {
-            command.requireShare("--label-smoothing", labelSmoothing);
-            plan = plan.withLabelSmoothing(labelSmoothing);
-        }
-        if (dropoutScale != null) {
-            if (!(dropoutScale >= 0 && dropoutScale <= 1)) {
-                throw command.misuse(Texts.of("cli.no-scale", "--dropout-scale", dropoutScale));
-            }
-            plan = plan.withDropoutScale(dropoutScale);
-        }
-        return augment == null ? plan : plan.withAugmentation(augmentation(command));
-    }
-
-    private Augmentation augmentation(Command command) {
-        try {
-            return Augmentation.parse(augment);
-        } catch (InvalidAugmentation e) {
-            throw command.misuse("--augment: " + Texts.of("augment." + e.key(), e.arguments()));
+    /// Gives a command an option for every setting.
+    static void declare(CommandSpec command) {
+        for (TrainingField field : TrainingFields.ALL) {
+            command.addOption(OptionSpec.builder(option(field))
+                    .type(String.class)
+                    .paramLabel(label(field))
+                    .descriptionKey("cli.setting." + field.key())
+                    .build());
         }
     }
 
-    private OptimizerSettings optimizer(Command command, OptimizerSettings base) {
-        OptimizerSettings settings = optimizer == null ? base : OptimizerSettings.of(optimizer);
-        if (learningRate != null) {
-            command.requirePositive("--learning-rate", learningRate);
-            settings = settings.withLearningRate(learningRate);
-        }
-        if (momentum != null) {
-            command.requireShare("--momentum", momentum);
-            if (!settings.kind().hasMomentum()) {
-                throw command.misuse(
-                        Texts.of("cli.no-momentum", settings.kind().name().toLowerCase(Locale.ROOT)));
-            }
-            settings = settings.withMomentum(momentum);
-        }
-        if (weightDecay != null) {
-            command.requireNotNegative("--weight-decay", weightDecay);
-            settings = settings.withWeightDecay(weightDecay);
-        }
-        if (clip != null) {
-            command.requirePositive("--clip", clip);
-            settings = settings.withClip(clip);
-        }
-        return settings;
+    private static String option(TrainingField field) {
+        return field.equals(TrainingFields.IMAGES) ? "--limit" : "--" + field.key();
     }
 
-    private ScheduleSettings schedule(Command command, ScheduleSettings base) {
-        ScheduleSettings settings = schedule == null ? base : ScheduleSettings.of(schedule);
-        if (warmUp != null) {
-            command.requireNotNegative("--warmup", warmUp);
-            settings = settings.withWarmUp(warmUp);
-        }
-        return settings;
+    private static String label(TrainingField field) {
+        return switch (field.kind()) {
+            case WHOLE -> "N";
+            case REAL -> "X";
+            case CHOICE -> field.choices().size() > 3 ? "NAME" : String.join("|", field.choices());
+            case RULES -> "LIST";
+        };
     }
 
-    private static int positive(Command command, String option, Integer value, int otherwise) {
-        Optional.ofNullable(value).ifPresent(given -> command.requirePositive(option, given));
-        return value == null ? otherwise : value;
+    /// @throws picocli.CommandLine.ParameterException where an option cannot be what it says
+    /// @throws CommandFailure where the project says what cannot be, and no option says otherwise
+    TrainingDescription of(Project project, Command command) throws CommandFailure {
+        Map<String, String> options = new TreeMap<>();
+        for (TrainingField field : TrainingFields.ALL) {
+            command.given(option(field)).ifPresent(text -> options.put(field.key(), text));
+        }
+        TrainingDescription beginning = preset == null ? said(project, options) : TrainingDescription.of(preset.plan());
+        TrainingDescription asked = TrainingFields.read(beginning, options, (field, problem) -> {
+            throw command.misuse(option(field) + ": " + SettingText.problem(field, problem));
+        });
+        OptimizerKind kind = asked.config().optimizer().kind();
+        if (options.containsKey(TrainingFields.MOMENTUM.key()) && !kind.hasMomentum()) {
+            throw command.misuse(Texts.of("cli.no-momentum", TrainingFields.name(kind)));
+        }
+        return asked;
+    }
+
+    private static TrainingDescription said(Project project, Map<String, String> options) throws CommandFailure {
+        Map<String, String> said = new TreeMap<>(project.training());
+        said.keySet().removeAll(options.keySet());
+        StringBuilder problems = new StringBuilder();
+        TrainingDescription read = TrainingFields.read(
+                USUAL,
+                said,
+                (field, problem) -> problems.append(problems.isEmpty() ? "" : "; ")
+                        .append(SettingText.inFile(field, said, problem)));
+        if (!problems.isEmpty()) {
+            throw new CommandFailure(Texts.of("cli.train.project", project.name(), problems));
+        }
+        return read;
     }
 }

@@ -10,11 +10,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/// A network as it lies on the canvas: a named graph in which every block has its place, and some form groups.
+/// A network as it lies on the canvas: a named graph in which every block has its place, and some form groups, with
+/// the settings of its training that are not at their defaults.
 /// Immutable; [Edits] and [GroupEdits] make new ones of it.
-public record Diagram(String name, Graph graph, Map<String, Place> places, Groups groups) {
+public record Diagram(
+        String name, Graph graph, Map<String, Place> places, Groups groups, SortedMap<String, String> training) {
     public Diagram {
         Map<String, Place> kept = new LinkedHashMap<>(places);
         Set<String> ids = graph.nodes().stream().map(Node::id).collect(Collectors.toSet());
@@ -24,6 +28,12 @@ public record Diagram(String name, Graph graph, Map<String, Place> places, Group
         }
         places = Collections.unmodifiableMap(kept);
         groups = groups.keeping(ids);
+        training = Collections.unmodifiableSortedMap(new TreeMap<>(training));
+    }
+
+    /// A diagram that says nothing about training.
+    public Diagram(String name, Graph graph, Map<String, Place> places, Groups groups) {
+        this(name, graph, places, groups, Collections.emptySortedMap());
     }
 
     /// `project`, laid out where it says nothing about places.
@@ -35,11 +45,12 @@ public record Diagram(String name, Graph graph, Map<String, Place> places, Group
                 project.name(),
                 graph,
                 placed ? project.places() : AutoLayout.of(graph, project.groups()),
-                project.groups());
+                project.groups(),
+                project.training());
     }
 
     public Project project() {
-        return new Project(name, graph, places, groups);
+        return new Project(name, graph, places, groups, training);
     }
 
     public Place place(String id) {
@@ -57,30 +68,35 @@ public record Diagram(String name, Graph graph, Map<String, Place> places, Group
     }
 
     public Diagram named(String name) {
-        return new Diagram(name, graph, places, groups);
+        return new Diagram(name, graph, places, groups, training);
     }
 
     public Diagram withGraph(Graph graph) {
-        return new Diagram(name, graph, places, groups);
+        return new Diagram(name, graph, places, groups, training);
     }
 
     public Diagram withPlaces(Map<String, Place> places) {
-        return new Diagram(name, graph, places, groups);
+        return new Diagram(name, graph, places, groups, training);
     }
 
     /// With `node`, new or changed, at `place`.
     public Diagram with(Node node, Place place) {
         Map<String, Place> changed = new LinkedHashMap<>(places);
         changed.put(node.id(), place);
-        return new Diagram(name, graph.with(node), changed, groups);
+        return new Diagram(name, graph.with(node), changed, groups, training);
     }
 
     public Diagram withGroups(Groups groups) {
-        return new Diagram(name, graph, places, groups);
+        return new Diagram(name, graph, places, groups, training);
+    }
+
+    /// @param training settings of a training that are not at their defaults
+    public Diagram withTraining(SortedMap<String, String> training) {
+        return new Diagram(name, graph, places, groups, training);
     }
 
     /// With another graph, all of whose blocks are among `places`.
     public Diagram with(Graph graph, Map<String, Place> places) {
-        return new Diagram(name, graph, places, groups);
+        return new Diagram(name, graph, places, groups, training);
     }
 }

@@ -1,12 +1,13 @@
 package dev.netloom.app.gallery;
 
+import dev.netloom.app.training.Learned;
 import dev.netloom.app.training.ShippedWeights;
 import dev.netloom.app.ui.Icons;
 import dev.netloom.app.ui.Texts;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 
-/// Says whose weights are looked at, where they are those that come with the program.
+/// Says whose weights are looked at, where they are not those of a run.
 final class ShippedNote extends Label {
     /// @param key of the text; it is given the accuracy and the number of test images
     ShippedNote(String id, String key, ShippedWeights shipped) {
@@ -18,13 +19,15 @@ final class ShippedNote extends Label {
         managedProperty().bind(visibleProperty());
         shipped.shownProperty().subscribe(learned -> {
             setVisible(learned != null);
-            setText(
-                    learned == null
-                            ? ""
-                            : Texts.of(
-                                    key,
-                                    learned.test().accuracy(),
-                                    learned.test().total()));
+            setText(learned == null ? "" : text(key, learned));
         });
+    }
+
+    private static String text(String key, Learned learned) {
+        double accuracy = learned.test().accuracy();
+        int total = learned.test().total();
+        return learned.file()
+                .map(file -> Texts.of("shipped.file", accuracy, total, file.getFileName()))
+                .orElseGet(() -> Texts.of(key, accuracy, total));
     }
 }

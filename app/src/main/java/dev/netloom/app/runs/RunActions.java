@@ -71,7 +71,7 @@ public final class RunActions {
 
     /// Puts the network of a run on the canvas, as a document of its own, and its settings into the panel.
     void open(RunDetails run) {
-        show(run, () -> {
+        show(run, TrainingConfigJson.read(run.settings()), () -> {
             TrainingConfigJson.read(run.settings()).ifPresent(settings::take);
             session.notices().tell(Texts.of("runs.opened", run.summary().name()));
         });
@@ -98,7 +98,9 @@ public final class RunActions {
                 .ifPresent(project -> Background.run(
                         () -> WeightsFile.read(from.file(), project.graph()).weights(),
                         weights -> show(
-                                run, () -> train(run, from, weights, plan.get().withEpochs(epochs))),
+                                run,
+                                plan.map(of -> of.withEpochs(epochs)),
+                                () -> train(run, from, weights, plan.get().withEpochs(epochs))),
                         problem -> session.notices().warn(FileReason.of(problem))));
     }
 
@@ -111,8 +113,13 @@ public final class RunActions {
         graph(run).ifPresent(project -> session.trainFrom(weights, project.graph(), plan, precision));
     }
 
-    private void show(RunDetails run, Runnable then) {
-        graph(run).ifPresent(project -> canvas.accept(project, then));
+    /// @param plan belongs to the document, as far as it is known
+    private void show(RunDetails run, Optional<TrainingConfig> plan, Runnable then) {
+        graph(run)
+                .map(project -> plan.map(TrainingSettings::project)
+                        .map(project::withTraining)
+                        .orElse(project))
+                .ifPresent(project -> canvas.accept(project, then));
     }
 
     private Optional<Project> graph(RunDetails run) {

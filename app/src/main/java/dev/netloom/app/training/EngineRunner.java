@@ -2,6 +2,7 @@ package dev.netloom.app.training;
 
 import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.graph.Graph;
+import dev.netloom.engine.kernel.WorkerPool;
 import dev.netloom.engine.network.Weights;
 import dev.netloom.engine.train.Trainer;
 import dev.netloom.engine.train.TrainingConfig;
@@ -10,9 +11,22 @@ import dev.netloom.engine.train.TrainingEvent;
 import dev.netloom.engine.train.TrainingFailure;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 
 /// Trains with the engine's trainer.
 public final class EngineRunner implements TrainingRunner {
+    private final IntSupplier cores;
+
+    /// On all cores.
+    public EngineRunner() {
+        this(WorkerPool::cores);
+    }
+
+    /// @param cores is asked at the beginning of each run, on the thread that trains
+    public EngineRunner(IntSupplier cores) {
+        this.cores = cores;
+    }
+
     @Override
     public void run(
             Graph graph, Dataset data, TrainingConfig plan, TrainingControl control, Consumer<TrainingEvent> events)
@@ -29,7 +43,7 @@ public final class EngineRunner implements TrainingRunner {
             TrainingControl control,
             Consumer<TrainingEvent> events)
             throws TrainingFailure {
-        Trainer trainer = new Trainer(graph, data, plan, control, events);
+        Trainer trainer = new Trainer(graph, data, plan, control, events).onCores(cores.getAsInt());
         start.ifPresent(trainer::startingFrom);
         trainer.run();
     }

@@ -8,18 +8,22 @@ import dev.netloom.engine.train.TrainingConfig;
 import dev.netloom.engine.train.TrainingDescription;
 import dev.netloom.engine.train.TrainingField;
 import dev.netloom.engine.train.TrainingFields;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The declared settings of a training in words.
-final class SettingText {
+public final class SettingText {
     /// A range that goes on for longer than this has no end worth a word.
     private static final double ENDLESS = 1e9;
 
     private SettingText() {}
 
-    static String name(TrainingField field) {
+    public static String name(TrainingField field) {
         return Texts.of("setting." + field.key() + ".title");
     }
 
@@ -49,7 +53,23 @@ final class SettingText {
         return Texts.of("setting.range." + key, range.least(), range.most());
     }
 
-    static String problem(TrainingField field, IllegalArgumentException problem) {
+    /// What is wrong with settings that a project file has, by their keys; empty where nothing is.
+    public static Optional<String> problems(Map<String, String> settings) {
+        List<String> problems = new ArrayList<>();
+        TrainingFields.read(
+                TrainingSettings.usual(), settings, (field, problem) -> problems.add(inFile(field, settings, problem)));
+        return problems.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Texts.of("setting.file.usual", String.join("; ", problems), problems.size()));
+    }
+
+    /// What is wrong with one of the settings that a project file has, with its key and value.
+    public static String inFile(TrainingField field, Map<String, String> settings, IllegalArgumentException problem) {
+        return Texts.of("setting.file.problem", field.key(), settings.get(field.key()), problem(field, problem));
+    }
+
+    /// What is wrong, in words.
+    public static String problem(TrainingField field, IllegalArgumentException problem) {
         return switch (problem) {
             case InvalidAugmentation wrong ->
                 Texts.of("augment." + wrong.key(), wrong.arguments().toArray());

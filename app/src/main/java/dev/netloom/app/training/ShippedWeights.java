@@ -1,7 +1,9 @@
 package dev.netloom.app.training;
 
 import dev.netloom.app.ui.Background;
+import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.graph.Graph;
+import dev.netloom.engine.network.Weights;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -10,7 +12,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 
-/// Trained weights that come with the program: something to look at before anything was trained here.
+/// Trained weights that come with the program, or that the user loaded: something to look at before anything was
+/// trained here.
 ///
 /// They are shown while the network on the canvas is the one they were trained on, and the user has not trained it.
 /// All of it is for the FX thread; files are read and weights evaluated on other threads, once the images are there.
@@ -58,11 +61,27 @@ public final class ShippedWeights {
         look();
     }
 
+    /// Shows weights that were read from a file, in place of the last run of the same network.
+    public void load(Graph network, Weights weights, Path file) {
+        untried.remove(network);
+        session.stored().evaluate(network, weights, file);
+    }
+
     private void take(Learned learned) {
         if (learned != null) {
             evaluated.put(learned.graph(), learned);
+            learned.file().ifPresent(file -> show(learned, file));
             look();
         }
+    }
+
+    private void show(Learned learned, Path file) {
+        if (learned.graph().equals(session.graphProperty().get())) {
+            session.forget();
+        }
+        session.notices()
+                .tell(Texts.of(
+                        "weights.loaded", file.getFileName(), learned.test().accuracy()));
     }
 
     private void look() {

@@ -1,7 +1,10 @@
 package dev.netloom.app.training;
 
 import dev.netloom.engine.graph.Graph;
+import dev.netloom.engine.network.Weights;
+import dev.netloom.engine.store.WeightsFile;
 import java.nio.file.Path;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -19,7 +22,13 @@ final class StoredEvaluation {
     /// What comes of it arrives in [#evaluatedProperty].
     void evaluate(Graph network, Path weights) {
         notices.await("training.status.testing");
-        thread.evaluate(network, weights);
+        thread.evaluate(network, () -> WeightsFile.read(weights, network).weights(), Optional.empty());
+    }
+
+    /// The same with weights that were read from a file of the user's choice.
+    void evaluate(Graph network, Weights weights, Path chosen) {
+        notices.await("training.status.testing");
+        thread.evaluate(network, () -> weights, Optional.of(chosen));
     }
 
     void take(Learned learned) {

@@ -14,6 +14,7 @@ import dev.netloom.engine.train.TrainingFields;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
@@ -87,8 +88,32 @@ public final class TrainingSettings {
 
     /// Takes over a run's plan, on all images, in the precision that it had.
     public void take(TrainingConfig plan) {
-        take(new TrainingDescription(
-                plan, plan.precision() == Precision.BFLOAT16 ? PrecisionChoice.BFLOAT16 : PrecisionChoice.FLOAT32, 0));
+        take(again(plan));
+    }
+
+    /// Takes over what a project says, by the keys of the fields; what it does not say, or says wrong, is as usual.
+    public void take(Map<String, String> project) {
+        take(TrainingFields.read(usual(), project, (field, problem) -> {}));
+    }
+
+    /// What a project says that is trained like this: nothing of a usual training. The number of epochs goes with
+    /// anything else, since the usual one of the command line is another.
+    public static SortedMap<String, String> project(TrainingDescription description) {
+        SortedMap<String, String> told = TrainingFields.differences(usual(), description);
+        if (!told.isEmpty()) {
+            told.put(TrainingFields.EPOCHS.key(), TrainingFields.EPOCHS.text(description));
+        }
+        return told;
+    }
+
+    /// What a project says that is trained as a run was.
+    public static SortedMap<String, String> project(TrainingConfig plan) {
+        return project(again(plan));
+    }
+
+    private static TrainingDescription again(TrainingConfig plan) {
+        return new TrainingDescription(
+                plan, plan.precision() == Precision.BFLOAT16 ? PrecisionChoice.BFLOAT16 : PrecisionChoice.FLOAT32, 0);
     }
 
     /// A setting as typed.
@@ -105,15 +130,15 @@ public final class TrainingSettings {
     }
 
     OptimizerKind optimizer() {
-        return TrainingFields.OPTIMIZER
-                .with(usual(), typed(TrainingFields.OPTIMIZER).get())
+        String key = TrainingFields.OPTIMIZER.key();
+        return TrainingFields.read(usual(), Map.of(key, typed.get(key).get()), (field, problem) -> {})
                 .config()
                 .optimizer()
                 .kind();
     }
 
     /// What is wrong with a setting, in words; empty where nothing is.
-    Optional<String> problem(TrainingField field) {
+    public Optional<String> problem(TrainingField field) {
         try {
             field.with(usual(), typed(field).get());
             return Optional.empty();

@@ -3,14 +3,15 @@ package dev.netloom.app.training;
 import dev.netloom.app.ui.Failures;
 import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.graph.Graph;
+import dev.netloom.engine.metric.Evaluation;
 import dev.netloom.engine.network.Weights;
-import dev.netloom.engine.store.WeightsFile;
 import dev.netloom.engine.train.Evaluator;
 import dev.netloom.engine.train.PrecisionChoice;
 import dev.netloom.engine.train.TrainingConfig;
 import dev.netloom.engine.train.TrainingControl;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -83,15 +84,17 @@ final class TrainingThread {
     }
 
     /// Reads and evaluates stored weights: here, so that evaluating and training do not share the cores.
-    void evaluate(Graph graph, Path file) {
+    ///
+    /// @param file that the user chose, if he did
+    void evaluate(Graph graph, Callable<Weights> stored, Optional<Path> file) {
         if (executor.isShutdown()) {
             return;
         }
         executor.execute(() -> guarded(() -> {
                     loadOnce();
-                    Weights weights = WeightsFile.read(file, graph).weights();
-                    Learned learned = new Learned(graph, weights, Evaluator.evaluate(graph, weights, data.test()));
-                    messages.accept(new RunMessage.Evaluated(learned));
+                    Weights weights = stored.call();
+                    Evaluation test = Evaluator.evaluate(graph, weights, data.test());
+                    messages.accept(new RunMessage.Evaluated(new Learned(graph, weights, test, file)));
                 })
                 .ifPresent(failure -> messages.accept(new RunMessage.NotEvaluated(failure))));
     }

@@ -1,34 +1,29 @@
 package dev.netloom.app.ui;
 
-import java.io.File;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.control.Alert.AlertType;
-import javafx.stage.FileChooser;
-import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Window;
 
 /// Asks with the system's own dialog.
 public final class WindowFileSaver implements FileSaver {
     private final Supplier<Window> owner;
+    private final FileChoosers choosers;
     private final Consumer<Path> saved;
 
     /// @param saved is told of every file that was written
     public WindowFileSaver(Supplier<Window> owner, Consumer<Path> saved) {
         this.owner = owner;
+        choosers = new FileChoosers(owner);
         this.saved = saved;
     }
 
     @Override
     public Optional<Path> ask(String title, String name, String extension) {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle(title);
-        chooser.setInitialFileName(name + "." + extension);
-        chooser.getExtensionFilters().add(new ExtensionFilter(extension.toUpperCase(Locale.ROOT), "*." + extension));
-        return Optional.ofNullable(chooser.showSaveDialog(owner.get())).map(File::toPath);
+        return choosers.save(title, name, extension.toUpperCase(Locale.ROOT), extension);
     }
 
     @Override

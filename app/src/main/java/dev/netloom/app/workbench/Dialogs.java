@@ -25,6 +25,7 @@ public interface Dialogs {
 
     Optional<Path> chooseToOpen();
 
+    /// A file with the extension of projects, which may be written over.
     Optional<Path> chooseToSave(String network);
 
     void failed(String title, String message);

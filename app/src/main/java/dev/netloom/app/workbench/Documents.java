@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// New, open, save: what happens to files. Nothing is given up before the user was asked, and a file that cannot be
 /// read or written changes nothing.
@@ -31,6 +32,8 @@ public final class Documents {
     private final RecentFiles recent;
     /// Of the document's file when it was last read or written here.
     private Optional<FileStamp> stamp = Optional.empty();
+
+    private Consumer<Path> onWeights = file -> {};
 
     Documents(DiagramModel model, Dialogs dialogs, RecentFiles recent) {
         this.model = model;
@@ -84,6 +87,16 @@ public final class Documents {
                 problem -> dialogs.failed(Texts.of("open.failed", project.name()), FileReason.of(problem))));
     }
 
+    /// @param load reads a file of weights
+    void setOnWeights(Consumer<Path> load) {
+        onWeights = load;
+    }
+
+    /// Says that something with a file did not work.
+    void fail(String title, String why) {
+        dialogs.failed(title, why);
+    }
+
     /// Takes what was dropped on the window.
     public void take(List<Path> files) {
         Path first = files.getFirst();
@@ -91,7 +104,7 @@ public final class Documents {
         if (files.size() > 1) {
             dialogs.failed(Texts.of("drop.title"), Texts.of("drop.many", files.size()));
         } else if (name.endsWith(WEIGHTS)) {
-            dialogs.failed(Texts.of("drop.title"), Texts.of("drop.weights", name));
+            onWeights.accept(first);
         } else if (!name.endsWith(".json")) {
             dialogs.failed(Texts.of("drop.title"), Texts.of("drop.other", name));
         } else {
@@ -188,14 +201,11 @@ public final class Documents {
     }
 
     private void saveAs(Runnable then) {
-        dialogs.chooseToSave(model.diagram().name())
-                .map(Documents::withExtension)
-                .ifPresent(file -> {
-                    String name = file.getFileName().toString();
-                    Diagram named =
-                            model.diagram().named(name.substring(0, name.length() - ProjectFile.EXTENSION.length()));
-                    write(file, named, then);
-                });
+        dialogs.chooseToSave(model.diagram().name()).ifPresent(file -> {
+            String name = file.getFileName().toString();
+            Diagram named = model.diagram().named(name.substring(0, name.length() - ProjectFile.EXTENSION.length()));
+            write(file, named, then);
+        });
     }
 
     private void write(Path file, Diagram diagram, Runnable then) {
@@ -213,11 +223,5 @@ public final class Documents {
                 problem -> dialogs.failed(
                         Texts.of("save.failed", file.getFileName()),
                         FileReason.of(problem, file) + "\n\n" + Texts.of("save.kept")));
-    }
-
-    private static Path withExtension(Path file) {
-        return file.toString().endsWith(ProjectFile.EXTENSION)
-                ? file
-                : file.resolveSibling(file.getFileName() + ProjectFile.EXTENSION);
     }
 }

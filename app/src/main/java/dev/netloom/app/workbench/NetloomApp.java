@@ -3,13 +3,13 @@ package dev.netloom.app.workbench;
 import dev.netloom.app.diagram.Diagram;
 import dev.netloom.app.diagram.DiagramModel;
 import dev.netloom.app.ui.Failures;
+import dev.netloom.app.ui.FileChoosers;
 import dev.netloom.app.ui.FileReason;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.store.ProjectFile;
 import dev.netloom.engine.store.Samples;
 import java.util.Optional;
-import java.util.prefs.Preferences;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
@@ -44,7 +44,7 @@ public final class NetloomApp extends Application {
         Workbench workbench = new Workbench(model, desk.parts());
         Failures.watch(workbench::tell);
         stage.setScene(new Scene(workbench));
-        new WindowMemory(Preferences.userRoot().node("dev/netloom/view")).restore(stage, workbench);
+        new WindowMemory(FileChoosers.memory()).restore(stage, workbench);
         stage.titleProperty()
                 .bind(Bindings.createStringBinding(() -> title(model), model.diagramProperty(), model.dirtyProperty()));
         stage.setOnCloseRequest(event -> {

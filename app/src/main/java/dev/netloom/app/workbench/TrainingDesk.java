@@ -11,12 +11,17 @@ import dev.netloom.app.runs.HistoryRunner;
 import dev.netloom.app.runs.RunActions;
 import dev.netloom.app.runs.RunsModel;
 import dev.netloom.app.runs.RunsView;
+import dev.netloom.app.storage.StoragePane;
+import dev.netloom.app.storage.StoragePlaces;
+import dev.netloom.app.training.BatteryPause;
 import dev.netloom.app.training.CloseWhileTraining;
 import dev.netloom.app.training.DataLoader;
 import dev.netloom.app.training.EngineRunner;
 import dev.netloom.app.training.FailureText;
 import dev.netloom.app.training.LimitedRunner;
 import dev.netloom.app.training.Notice;
+import dev.netloom.app.training.PowerSource;
+import dev.netloom.app.training.ResourceSettings;
 import dev.netloom.app.training.ShippedWeights;
 import dev.netloom.app.training.TrainingPanel;
 import dev.netloom.app.training.TrainingRunner;
@@ -26,8 +31,10 @@ import dev.netloom.app.training.TrainingState;
 import dev.netloom.app.training.TrainingStatus;
 import dev.netloom.app.training.TrainingToolbar;
 import dev.netloom.app.ui.Background;
+import dev.netloom.app.ui.FileChoosers;
 import dev.netloom.app.ui.FileReason;
 import dev.netloom.app.ui.FileSaver;
+import dev.netloom.app.ui.Icons;
 import dev.netloom.app.ui.Shortcut;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.app.ui.WindowFileSaver;
@@ -39,14 +46,20 @@ import dev.netloom.engine.history.Origin;
 import dev.netloom.engine.history.RunRecorder;
 import dev.netloom.engine.history.UsedKernels;
 import dev.netloom.engine.store.FileProblem;
+import dev.netloom.engine.store.KernelRecord;
 import dev.netloom.engine.store.Samples;
 import dev.netloom.engine.store.UserFolder;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.stage.Window;
 
 /// Everything about training that the window shows, around one session.
@@ -67,6 +80,10 @@ public final class TrainingDesk {
     private final Previews previews;
     private final CompareDesk compare;
     private final DataRoom data;
+    private final WeightsFiles files;
+    private final UserFolder folder;
+    private final ResourceSettings resources;
+    private final PowerSource power = PowerSource.ofSystem();
 
     /// @param loader brings the images
     /// @param runner trains on them
@@ -81,6 +98,19 @@ public final class TrainingDesk {
 
     /// @param folder where the user's digits and the history of runs are
     TrainingDesk(DataLoader loader, TrainingRunner runner, DiagramModel model, FileSaver asking, UserFolder folder) {
+        this(loader, runner, model, asking, folder, new ResourceSettings());
+    }
+
+    /// @param resources what a training may take of the computer
+    private TrainingDesk(
+            DataLoader loader,
+            TrainingRunner runner,
+            DiagramModel model,
+            FileSaver asking,
+            UserFolder folder,
+            ResourceSettings resources) {
+        this.folder = folder;
+        this.resources = resources;
         history = new HistorySource(
                 HistorySource.folder(folder),
                 InstantSource.system(),
@@ -95,15 +125,18 @@ public final class TrainingDesk {
             }
         });
         FileSaver saver = asking != null ? asking : new WindowFileSaver(this::window, session.notices()::tellSaved);
+        new BatteryPause(session, resources.pauseOnBatteryProperty(), power);
         runActions = new RunActions(history, recorded, session, settings, saver);
         exit = new CloseWhileTraining(session, RunRecorder::keepsWeights);
         ObservableValue<Graph> canvas = model.diagramProperty().map(Diagram::graph);
+        new ProjectSettings(model, settings);
         shipped = new ShippedWeights(session, canvas, Samples::trained);
         session.dataProperty().subscribe(data -> {
             if (data != null) {
                 model.expect(new DataFit(data.test().shape(), data.classes().size()));
             }
         });
+        files = new WeightsFiles(session, shipped, canvas, saver);
         trained = new TrainedWeights(session, shipped);
         previews = new Previews(model.diagramProperty(), session.dataProperty(), trained.property());
         compare = new CompareDesk(
@@ -160,7 +193,14 @@ public final class TrainingDesk {
 
     /// With the engine's trainer, on the digits that come with the program.
     public static TrainingDesk onDigits(DiagramModel model) {
-        return new TrainingDesk(() -> Mnist.load(Samples.mnist()), engine(), model);
+        ResourceSettings resources = ResourceSettings.remembered(FileChoosers.memory());
+        return new TrainingDesk(
+                () -> Mnist.load(Samples.mnist()),
+                new EngineRunner(resources::cores),
+                model,
+                null,
+                UserFolder.ofUser(),
+                resources);
     }
 
     static TrainingRunner engine() {
@@ -193,13 +233,41 @@ public final class TrainingDesk {
                 Optional.of(views.wires()),
                 keys(),
                 this::meet,
-                documents -> runActions.openWith(documents::show),
+                this::meet,
                 Optional.of(compare),
                 Optional.of(runsView),
                 this::meet,
                 Optional.of(views.library()),
                 Optional.of(data),
-                Optional.of(panel));
+                Optional.of(panel),
+                filed());
+    }
+
+    private List<MenuItem> filed() {
+        MenuItem storage = new MenuItem(Texts.of("storage.menu"), Icons.of("mdi2h-harddisk"));
+        storage.setId("storage-open");
+        storage.setOnAction(event -> new StorageDialog(window(), this::storage).show());
+        List<MenuItem> items = new ArrayList<>(files.items(() ->
+                new FileChoosers(this::window).open(Texts.of("weights.load.title"), Texts.of("weights.type"), "npz")));
+        items.addAll(List.of(new SeparatorMenuItem(), storage));
+        return items;
+    }
+
+    /// Where everything lies, and what a training may take of the computer.
+    StoragePane storage(BiPredicate<String, String> asking) {
+        return new StoragePane(
+                StoragePlaces.of(folder, KernelRecord.folderOfUser(), history, views.kept()),
+                resources,
+                power,
+                Bindings.createBooleanBinding(
+                        () -> session.stateProperty().get().isActive(), session.stateProperty()),
+                asking);
+    }
+
+    private void meet(Documents documents) {
+        runActions.openWith(documents::show);
+        documents.setOnWeights(files::load);
+        files.setOnFailed(documents::fail);
     }
 
     private void meet(DiagramCanvas canvas) {

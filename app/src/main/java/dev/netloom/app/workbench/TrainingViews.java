@@ -27,10 +27,10 @@ import dev.netloom.app.slowmotion.SlowMotionView;
 import dev.netloom.app.training.ShippedWeights;
 import dev.netloom.app.training.TrainingSession;
 import dev.netloom.app.training.TrainingToolbar;
+import dev.netloom.app.ui.FileChoosers;
 import dev.netloom.app.ui.FileSaver;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.inspect.InspectionInput.Trained;
-import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,8 +39,6 @@ import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
-import javafx.stage.DirectoryChooser;
-import javafx.stage.Window;
 import javafx.util.Duration;
 
 /// The views of the dock that show what a training does, each wired to what it shows.
@@ -78,8 +76,8 @@ final class TrainingViews {
         curves(saver);
         results = new ResultsModel(session, shipped);
         MistakesView mistakes = new MistakesView(results, shipped, watch(DIGIT_ASKS));
-        DrawView draw = new DrawView(
-                watch(DIGIT_ASKS), digits, () -> askFolder(toolbar.getScene().getWindow()));
+        FileChoosers choosers = new FileChoosers(() -> toolbar.getScene().getWindow());
+        DrawView draw = new DrawView(watch(DIGIT_ASKS), digits, () -> choosers.folder(Texts.of("draw.folder.title")));
         kept = draw.kept();
         slowMotion = new SlowMotion(session, toolbar.possible(), () -> toolbar.begin(session::examineStep));
         FlowModel flow = new FlowModel(session, model);
@@ -167,12 +165,6 @@ final class TrainingViews {
 
     private LiveWeights watch(Duration apart) {
         return new LiveWeights(session, shipped, apart);
-    }
-
-    private static Optional<Path> askFolder(Window owner) {
-        DirectoryChooser chooser = new DirectoryChooser();
-        chooser.setTitle(Texts.of("draw.folder.title"));
-        return Optional.ofNullable(chooser.showDialog(owner)).map(File::toPath);
     }
 
     /// Shows the next step in slow motion.

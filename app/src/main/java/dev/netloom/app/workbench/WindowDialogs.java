@@ -1,9 +1,9 @@
 package dev.netloom.app.workbench;
 
 import dev.netloom.app.ui.Alerts;
+import dev.netloom.app.ui.FileChoosers;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.store.ProjectFile;
-import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -11,16 +11,18 @@ import javafx.scene.control.Alert;
 import javafx.scene.control.Alert.AlertType;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
-import javafx.stage.FileChooser;
-import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Window;
 
 /// The dialogs of a real window.
 final class WindowDialogs implements Dialogs {
+    private static final String EXTENSION = ProjectFile.EXTENSION.substring(1);
+
     private final Supplier<Window> owner;
+    private final FileChoosers choosers;
 
     WindowDialogs(Supplier<Window> owner) {
         this.owner = owner;
+        choosers = new FileChoosers(owner);
     }
 
     @Override
@@ -53,15 +55,12 @@ final class WindowDialogs implements Dialogs {
 
     @Override
     public Optional<Path> chooseToOpen() {
-        FileChooser chooser = chooser("open.title");
-        return Optional.ofNullable(chooser.showOpenDialog(owner.get())).map(File::toPath);
+        return choosers.open(Texts.of("open.title"), Texts.of("file.type"), EXTENSION);
     }
 
     @Override
     public Optional<Path> chooseToSave(String network) {
-        FileChooser chooser = chooser("save.title");
-        chooser.setInitialFileName(network + ProjectFile.EXTENSION);
-        return Optional.ofNullable(chooser.showSaveDialog(owner.get())).map(File::toPath);
+        return choosers.save(Texts.of("save.title"), network, Texts.of("file.type"), EXTENSION);
     }
 
     @Override
@@ -69,13 +68,6 @@ final class WindowDialogs implements Dialogs {
         Alert alert = alert(AlertType.ERROR, title, message);
         alert.getDialogPane().lookupButton(ButtonType.OK).setId("failed-ok");
         alert.showAndWait();
-    }
-
-    private static FileChooser chooser(String title) {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle(Texts.of(title));
-        chooser.getExtensionFilters().add(new ExtensionFilter(Texts.of("file.type"), "*" + ProjectFile.EXTENSION));
-        return chooser;
     }
 
     private Alert alert(AlertType type, String title, String text, ButtonType... buttons) {

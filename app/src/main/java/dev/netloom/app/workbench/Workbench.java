@@ -12,6 +12,7 @@ import dev.netloom.app.learn.Destination;
 import dev.netloom.app.learn.LearnRoom;
 import dev.netloom.app.library.Library;
 import dev.netloom.app.library.LibraryModel;
+import dev.netloom.app.training.SettingText;
 import dev.netloom.app.ui.Background;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.FileReason;
@@ -77,6 +78,9 @@ public final class Workbench extends BorderPane {
         drafts = new Drafts(folder.data().resolve("drafts"));
         RecentFiles recent = new RecentFiles(new RecentList(folder.config().resolve("recent.txt")));
         documents = new Documents(model, this.dialogs, recent);
+        model.openedProperty()
+                .subscribe(
+                        () -> SettingText.problems(model.diagram().training()).ifPresent(notice::tell));
         recovery = new RecoveryBar(documents, notice::tell);
         library = parts.library().map(Library::model).orElseGet(LibraryModel::new);
         learning = new LearnRoom(library, parts.library().map(Library::results), recent, this::go);
@@ -87,7 +91,7 @@ public final class Workbench extends BorderPane {
         parts.keys().forEach(shortcuts::on);
         setId("workbench");
         getStyleClass().add("workbench");
-        placeRooms(new FileToolbar(model, documents, recent, shortcuts));
+        placeRooms(new FileToolbar(model, documents, recent, parts.filed(), shortcuts));
         setTop(new VBox(new RoomBar(rooms, List.of(themeButton(), helpButton()), shortcuts), recovery, notice));
         setCenter(rooms);
         setBottom(new StatusBar(model, status(), this::showProblems));

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Node;
+import javafx.scene.control.MenuItem;
 
 /// What other parts of the program put into the window.
 ///
@@ -32,6 +33,7 @@ import javafx.scene.Node;
 /// @param library the pages, where others lead to some of them
 /// @param data the images in use
 /// @param training stands in place of the inspector while it is open
+/// @param filed what else can be done with files, for a menu
 public record WorkbenchParts(
         List<Node> tools,
         List<DockView> views,
@@ -47,7 +49,8 @@ public record WorkbenchParts(
         Consumer<Dock> dock,
         Optional<Library> library,
         Optional<DataRoom> data,
-        Optional<TrainingPanel> training) {
+        Optional<TrainingPanel> training,
+        List<MenuItem> filed) {
     public static final WorkbenchParts NONE = new WorkbenchParts(
             List.of(),
             List.of(),
@@ -63,5 +66,6 @@ public record WorkbenchParts(
             dock -> {},
             Optional.empty(),
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            List.of());
 }

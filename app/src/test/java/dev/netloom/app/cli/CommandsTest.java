@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.IntSupplier;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -177,7 +178,7 @@ class CommandsTest {
                 "train deep-convnet --warmup -1",
                 "train deep-convnet --weight-decay -0.1",
                 "train deep-convnet --weight-decay NaN",
-                "train deep-convnet --clip 0",
+                "train deep-convnet --clip -1",
                 "train deep-convnet --optimizer nesterov --momentum 1",
                 "train deep-convnet --momentum 0.8",
                 "train deep-convnet --label-smoothing 1",
@@ -308,6 +309,23 @@ class CommandsTest {
         assertThat(outcome.status()).isZero();
         assertThat(outcome.lines()).hasSize(2);
         assertThat(outcome.json().getLast().get("precision").asText()).isEqualTo("float32");
+    }
+
+    @Test
+    void aProjectIsTrainedAsItSaysAndOptionsChangeThat() throws Exception {
+        Project said = ProjectFile.read(Samples.network("simple-convnet"))
+                .withTraining(new TreeMap<>(Map.of("epochs", "1", "batch", "250", "validation", "0.2", "newer", "[]")));
+        Path file = folder.resolve("said.netloom.json");
+        ProjectFile.write(file, said);
+        String line = "train " + file + " --data " + digits + " --format json --out " + folder;
+        Outcome outcome = run(line.split(" "));
+        assertThat(outcome.json()).hasSize(2);
+        assertThat(outcome.json().getFirst().has("validation_accuracy")).isTrue();
+        assertThat(run((line + " --validation 0 --epochs 2").split(" ")).json()).hasSize(3);
+
+        ProjectFile.write(file, said.withTraining(new TreeMap<>(Map.of("epochs", "1", "learning-rate", "abc"))));
+        assertFails(run(line.split(" ")), 1, said.name(), "learning-rate", "abc");
+        assertThat(run((line + " --learning-rate 0.01").split(" ")).json()).hasSize(2);
     }
 
     @ParameterizedTest
@@ -444,12 +462,12 @@ class CommandsTest {
 
     @Test
     void aRunThatBreaksSaysWhereAndSavesTheLastGoodWeights() throws IOException {
-        Outcome outcome = run((train("--format json --limit 300 --optimizer sgd --learning-rate 1e38")
-                        + " --schedule constant --out " + folder)
+        Outcome outcome = run((train("--format json --limit 300 --batch 10 --optimizer sgd --learning-rate 100")
+                        + " --weight-decay 1 --schedule constant --out " + folder)
                 .split(" "));
 
         Path weights = folder.resolve("weights.npz");
-        assertFails(outcome, 1, "step 2", "NaN", "learning rate", "--clip", weights.toString());
+        assertFails(outcome, 1, "step ", "NaN", "learning rate", "--clip", weights.toString());
         assertThat(outcome.err()).containsPattern("began in [a-z]+[0-9]");
         assertThat(run("evaluate", "simple-convnet", "--weights", weights.toString())
                         .status())

@@ -48,13 +48,14 @@ class FilesTest extends FileWindow {
         Path weights = Files.writeString(folder.resolve("deep.npz"), "");
         Path picture = Files.writeString(folder.resolve("seven.png"), "");
         FxTest.run(() -> {
+            workbench.documents().setOnWeights(dropped -> answers.said.add("weights " + dropped));
             workbench.documents().take(List.of(weights));
             workbench.documents().take(List.of(picture));
             workbench.documents().take(List.of(weights, picture));
             workbench.documents().take(List.of(folder));
         });
-        assertThat(answers.said).hasSize(4).allMatch(said -> said.startsWith(Texts.of("drop.title")));
-        assertThat(answers.said.getFirst()).contains("--weights deep.npz");
+        assertThat(answers.said.removeFirst()).isEqualTo("weights " + weights);
+        assertThat(answers.said).hasSize(3).allMatch(said -> said.startsWith(Texts.of("drop.title")));
         assertThat(model.diagram().graph().nodes()).hasSize(9);
     }
 

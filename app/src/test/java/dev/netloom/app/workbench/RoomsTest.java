@@ -7,11 +7,10 @@ import dev.netloom.app.diagram.DiagramModel;
 import dev.netloom.app.training.FxTest;
 import dev.netloom.app.training.ScriptedRun;
 import dev.netloom.app.ui.Theme;
+import dev.netloom.app.ui.TransientPreferences;
 import dev.netloom.engine.store.Project;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.prefs.AbstractPreferences;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ToggleButton;
@@ -24,59 +23,11 @@ import org.junit.jupiter.api.Test;
 
 /// The rooms, the dock with its groups, and how the window is found again.
 class RoomsTest {
-    private final Memory memory = new Memory();
+    private final TransientPreferences memory = new TransientPreferences();
     private TrainingDesk desk;
     private Workbench workbench;
     private Stage stage;
     private Hands hands;
-
-    /// Preferences of nobody.
-    private static final class Memory extends AbstractPreferences {
-        private final Map<String, String> values = new HashMap<>();
-
-        private Memory() {
-            super(null, "");
-        }
-
-        @Override
-        protected void putSpi(String key, String value) {
-            values.put(key, value);
-        }
-
-        @Override
-        protected String getSpi(String key) {
-            return values.get(key);
-        }
-
-        @Override
-        protected void removeSpi(String key) {
-            values.remove(key);
-        }
-
-        @Override
-        protected void removeNodeSpi() {}
-
-        @Override
-        protected String[] keysSpi() {
-            return values.keySet().toArray(String[]::new);
-        }
-
-        @Override
-        protected String[] childrenNamesSpi() {
-            return new String[0];
-        }
-
-        @Override
-        protected AbstractPreferences childSpi(String name) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        protected void syncSpi() {}
-
-        @Override
-        protected void flushSpi() {}
-    }
 
     @BeforeEach
     void open() throws Exception {

@@ -21,6 +21,7 @@ public final class ExecutionPlans implements AutoCloseable {
 
     private final Network network;
     private final IntFunction<PlanOptions> options;
+    private final int cores;
     private final Owned owned = new Owned();
     private final WorkerPool team;
     private final WorkerPool sharers;
@@ -34,8 +35,11 @@ public final class ExecutionPlans implements AutoCloseable {
         this(network, options, WorkerPool.cores());
     }
 
-    private ExecutionPlans(Network network, IntFunction<PlanOptions> options, int cores) {
+    /// @param options of a batch size
+    /// @param cores that share a batch
+    public ExecutionPlans(Network network, IntFunction<PlanOptions> options, int cores) {
         this.network = network;
+        this.cores = cores;
         this.options = options;
         int members = members(network.graph(), options.apply(1), cores);
         try {
@@ -107,7 +111,7 @@ public final class ExecutionPlans implements AutoCloseable {
 
     /// Cores that share a batch.
     public int threads() {
-        return WorkerPool.cores();
+        return cores;
     }
 
     /// The cores, for work on the flat vectors of parameters and gradients between two runs.

@@ -59,7 +59,7 @@ public final class KernelRecord implements KernelChoices {
     }
 
     /// The cache folder that the system property `netloom.cache` names, else the operating system's.
-    static Path folderOfUser() {
+    public static Path folderOfUser() {
         String named = System.getProperty("netloom.cache");
         if (named != null) {
             return Path.of(named);

@@ -6,21 +6,36 @@ import dev.netloom.engine.graph.Node;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
-/// What a project file holds: a named graph, where its blocks lie on the canvas, and which of them form groups.
+/// What a project file holds: a named graph, where its blocks lie on the canvas, which of them form groups,
+/// and how it is trained.
 ///
 /// @param places by node; a node without one is laid out when the project is shown
-public record Project(String name, Graph graph, Map<String, Place> places, Groups groups) {
+/// @param training settings that are not at their defaults, as text by key; `train.TrainingFields` knows what they mean
+public record Project(
+        String name, Graph graph, Map<String, Place> places, Groups groups, SortedMap<String, String> training) {
     /// A block's top left corner on the canvas, in unzoomed pixels.
     public record Place(double x, double y) {}
 
     public Project {
         places = Collections.unmodifiableMap(new LinkedHashMap<>(places));
         groups = groups.keeping(graph.nodes().stream().map(Node::id).toList());
+        training = Collections.unmodifiableSortedMap(new TreeMap<>(training));
+    }
+
+    /// A project that says nothing about training.
+    public Project(String name, Graph graph, Map<String, Place> places, Groups groups) {
+        this(name, graph, places, groups, Collections.emptySortedMap());
     }
 
     /// A project without groups.
     public Project(String name, Graph graph, Map<String, Place> places) {
         this(name, graph, places, Groups.NONE);
+    }
+
+    public Project withTraining(SortedMap<String, String> training) {
+        return new Project(name, graph, places, groups, training);
     }
 }

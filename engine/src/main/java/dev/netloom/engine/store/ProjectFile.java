@@ -1,6 +1,8 @@
 package dev.netloom.engine.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,10 +16,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Map;
 
 /// Reads and writes `.netloom.json`: `{"netloom": 1, "name": ..., "blocks": [{"id", "type", SETTINGS, "inputs",
-/// "place"}], "groups": [{"id", "title", "folded", "members"}]}`, a block and a group a line, so that two versions can
-/// be compared. A network without groups has no `groups`. Described in `docs/project-file.md`.
+/// "place"}], "groups": [{"id", "title", "folded", "members"}], "training": {KEY: VALUE}}`, with a block, a group and a
+/// setting a line, so that two versions can be compared. What a project has none of is not written. Described in
+/// `docs/project-file.md`.
 public final class ProjectFile {
     public static final String EXTENSION = ".netloom.json";
     static final int VERSION = 1;
@@ -29,6 +33,9 @@ public final class ProjectFile {
     private static final String BYTE_ORDER_MARK = "\ufeff";
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    /// Takes no text that only begins as JSON.
+    private static final ObjectMapper STRICT =
+            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private ProjectFile() {}
 
@@ -78,7 +85,25 @@ public final class ProjectFile {
             text.append(separator).append(JSON.writeValueAsString(json(group)));
             separator = ",\n    ";
         }
-        return text.append(project.groups().isEmpty() ? "\n}\n" : "\n  ]\n}\n").toString();
+        text.append(project.groups().isEmpty() ? "" : "\n  ]");
+        separator = ",\n  \"training\": {\n    ";
+        for (Map.Entry<String, String> setting : project.training().entrySet()) {
+            text.append(separator).append(JSON.writeValueAsString(setting.getKey()));
+            text.append(": ").append(value(setting.getValue()));
+            separator = ",\n    ";
+        }
+        return text.append(project.training().isEmpty() ? "\n}\n" : "\n  }\n}\n")
+                .toString();
+    }
+
+    /// Numbers, choices and lists as JSON has them; everything else in quotes.
+    private static String value(String text) throws JsonProcessingException {
+        try {
+            JsonNode json = STRICT.readTree(text);
+            return json.isMissingNode() || json.isNull() || json.isTextual() ? JSON.writeValueAsString(text) : text;
+        } catch (JsonProcessingException noJson) {
+            return JSON.writeValueAsString(text);
+        }
     }
 
     private static ObjectNode json(Group group) {

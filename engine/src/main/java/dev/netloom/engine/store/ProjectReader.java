@@ -11,6 +11,7 @@ import dev.netloom.engine.graph.Group;
 import dev.netloom.engine.graph.Groups;
 import dev.netloom.engine.graph.Node;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
 
 /// Reads the text of a project file, and says in which line it is wrong. The format: `docs/project-file.md`.
@@ -63,7 +66,7 @@ final class ProjectReader {
             }
             block.place().ifPresent(place -> places.put(node.id(), place));
         }
-        return new Project(name(), new Graph(nodes), places, groups(lines.keySet()));
+        return new Project(name(), new Graph(nodes), places, groups(lines.keySet()), training());
     }
 
     private Groups groups(Set<String> blocks) throws FileProblem {
@@ -87,6 +90,30 @@ final class ProjectReader {
             throw problem(file, readers.getFirst().line(), "deep", Groups.DEEPEST);
         }
         return all;
+    }
+
+    private SortedMap<String, String> training() throws FileProblem {
+        JsonNode json = fields.get("training");
+        SortedMap<String, String> settings = new TreeMap<>();
+        if (json != null && !json.isObject()) {
+            throw problem(file, 1, "training", shortened(json));
+        }
+        if (json != null) {
+            requireText(1, json);
+            json.properties().forEach(setting -> settings.put(setting.getKey(), text(setting.getValue())));
+        }
+        return settings;
+    }
+
+    /// As one would type it: 0.0001, not 1.0E-4.
+    private static String text(JsonNode value) {
+        if (value.isContainerNode()) {
+            return value.toString(); // of a newer version
+        }
+        boolean real = value.isFloatingPointNumber() && Double.isFinite(value.doubleValue());
+        return real
+                ? BigDecimal.valueOf(value.doubleValue()).stripTrailingZeros().toPlainString()
+                : value.asText();
     }
 
     private static boolean fit(List<Group> groups) {

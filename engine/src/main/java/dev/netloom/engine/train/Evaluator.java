@@ -5,6 +5,7 @@ import dev.netloom.engine.data.Batches;
 import dev.netloom.engine.data.LabelledImages;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.kernel.Tensor;
+import dev.netloom.engine.kernel.WorkerPool;
 import dev.netloom.engine.layer.Mode;
 import dev.netloom.engine.layer.Pass;
 import dev.netloom.engine.loss.SoftmaxCrossEntropy;
@@ -34,10 +35,15 @@ public final class Evaluator implements AutoCloseable {
     private final ExecutionPlans plans;
     private final int batchSize;
 
+    /// On all cores.
     public Evaluator(Network network) {
+        this(network, WorkerPool.cores());
+    }
+
+    Evaluator(Network network, int cores) {
         this.batchSize = batchSize(network.graph());
         this.plans =
-                new ExecutionPlans(network, size -> PlanOptions.evaluation(size).with(KernelRecord.ofUser()));
+                new ExecutionPlans(network, size -> PlanOptions.evaluation(size).with(KernelRecord.ofUser()), cores);
     }
 
     /// Images at once: the same on every machine, since it decides how sums are rounded.

@@ -2,6 +2,7 @@ package dev.netloom.engine.train;
 
 import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.graph.Graph;
+import dev.netloom.engine.kernel.WorkerPool;
 import dev.netloom.engine.memory.MemoryShortage;
 import dev.netloom.engine.network.Network;
 import dev.netloom.engine.network.Weights;
@@ -15,6 +16,7 @@ public final class Trainer {
     private final TrainingControl control;
     private final Consumer<TrainingEvent> events;
     private Weights start;
+    private int cores = WorkerPool.cores();
 
     /// @param events called on the thread that trains
     public Trainer(
@@ -29,6 +31,12 @@ public final class Trainer {
     /// Begins with these weights instead of drawn ones.
     public Trainer startingFrom(Weights weights) {
         this.start = weights;
+        return this;
+    }
+
+    /// On fewer cores than there are. The same seed gives the same run only on as many.
+    public Trainer onCores(int cores) {
+        this.cores = cores;
         return this;
     }
 
@@ -72,7 +80,7 @@ public final class Trainer {
             if (start != null) {
                 Readiness.load(network, start);
             }
-            return new TrainingRun(network, data, plan, size, control, events);
+            return new TrainingRun(network, data, plan, size, cores, control, events);
         } catch (TrainingFailure | RuntimeException | Error e) {
             network.close();
             throw e;

@@ -200,8 +200,9 @@ public final class TrainingControl {
         });
     }
 
-    private boolean isPaused() {
-        return shared.paused && shared.stepsGranted == 0 && !shared.epochGranted;
+    /// Whether no further step may begin.
+    public boolean isPaused() {
+        return locked(() -> shared.paused && shared.stepsGranted == 0 && !shared.epochGranted);
     }
 
     /// Until the next step may begin.

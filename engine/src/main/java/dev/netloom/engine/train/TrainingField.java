@@ -1,6 +1,7 @@
 package dev.netloom.engine.train;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -52,7 +53,7 @@ public record TrainingField(
     ///
     /// @throws InvalidTrainingSetting where it cannot be this
     public TrainingDescription with(TrainingDescription description, String typed) {
-        String text = typed.strip();
+        String text = kind == Kind.CHOICE ? typed.strip().toLowerCase(Locale.ROOT) : typed.strip();
         switch (kind) {
             case WHOLE -> range.check(this, text, true);
             case REAL -> range.check(this, text, false);

@@ -1,6 +1,7 @@
 package dev.netloom.engine.train;
 
 import dev.netloom.engine.data.augment.Augmentation;
+import dev.netloom.engine.data.augment.InvalidAugmentation;
 import dev.netloom.engine.optim.OptimizerKind;
 import dev.netloom.engine.optim.OptimizerSettings;
 import dev.netloom.engine.optim.Schedule;
@@ -11,6 +12,10 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -140,6 +145,41 @@ public final class TrainingFields {
             SEED);
 
     private TrainingFields() {}
+
+    /// What `told` says otherwise than `usual`, by the keys of the fields; [#read] makes `told` of it again.
+    public static SortedMap<String, String> differences(TrainingDescription usual, TrainingDescription told) {
+        SortedMap<String, String> differences = new TreeMap<>();
+        TrainingDescription so = usual;
+        for (TrainingField field : ALL) {
+            String text = field.text(told);
+            if (!field.text(so).equals(text)) {
+                differences.put(field.key(), text);
+                so = field.with(so, text);
+            }
+        }
+        return differences;
+    }
+
+    /// `usual`, with what `settings` say by the keys of the fields. Keys of no field are passed over.
+    ///
+    /// @param problems is told of each that cannot be what it says, and so stays as it was, with an
+    ///                 [InvalidTrainingSetting] or [InvalidAugmentation]
+    public static TrainingDescription read(
+            TrainingDescription usual,
+            Map<String, String> settings,
+            BiConsumer<TrainingField, IllegalArgumentException> problems) {
+        TrainingDescription read = usual;
+        for (TrainingField field : ALL) {
+            if (settings.containsKey(field.key())) {
+                try {
+                    read = field.with(read, settings.get(field.key()));
+                } catch (InvalidTrainingSetting | InvalidAugmentation problem) {
+                    problems.accept(field, problem);
+                }
+            }
+        }
+        return read;
+    }
 
     /// A constant of an enum as it is typed: `one-cycle` for `ONE_CYCLE`.
     public static String name(Enum<?> constant) {

@@ -54,11 +54,13 @@ public final class TrainingRun implements AutoCloseable {
 
     /// @param network which it closes at its end, but not where it cannot even begin
     /// @param size which the memory suffices for
+    /// @param cores that share a batch
     TrainingRun(
             Network network,
             Dataset data,
             TrainingConfig plan,
             RunSize size,
+            int cores,
             TrainingControl control,
             Consumer<TrainingEvent> events) {
         this.network = network;
@@ -73,8 +75,8 @@ public final class TrainingRun implements AutoCloseable {
         this.batches = new EpochBatches(images.train(), plan);
         this.rate = new LearningRate(plan, batches.inAll());
         try {
-            this.plans = owned.add(new ExecutionPlans(network, this::options), ExecutionPlans::close);
-            this.evaluator = owned.add(new Evaluator(network), Evaluator::close);
+            this.plans = owned.add(new ExecutionPlans(network, this::options, cores), ExecutionPlans::close);
+            this.evaluator = owned.add(new Evaluator(network, cores), Evaluator::close);
             this.optimizer = owned.add(Optimizer.of(plan.optimizer().kind(), network.trainedSize()), Optimizer::close);
             this.finite = owned.add(new FiniteCheck(network, plans.shares(), events), FiniteCheck::close);
             events.accept(new TrainingEvent.Started(plan, batches.perEpoch(), plans.threads()));

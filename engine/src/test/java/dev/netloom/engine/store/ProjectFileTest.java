@@ -19,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,6 +73,26 @@ class ProjectFileTest extends ProjectFiles {
         assertProblem(text.formatted(",\n{\"id\":\"h\",\"fold\":1}"), 2, "group-field", "h", "fold", "1");
         assertProblem(text.formatted(",\n7"), 2, "group", "7");
         assertProblem("{\"netloom\":1,\"blocks\":[],\"groups\":1}", 1, "groups", "1");
+    }
+
+    @Test
+    void settingsOfATrainingComeBackWhateverTheyAre() throws Exception {
+        Project project = new Project("Trained", new Graph(List.of()), Map.of());
+        assertComesBack(project.withTraining(new TreeMap<>(Map.of(
+                "augment", "shift:2,flip",
+                "learning-rate", "0.0001",
+                "schedule", "one-cycle",
+                "freeze", "[\"conv1\",{\"deep\":true}]",
+                "said", "\"quoted\" \u2028",
+                "none", "null",
+                "nothing", ""))));
+        String text = "{\"netloom\":1,\"blocks\":[],\"training\":%s}";
+        assertThat(ProjectFile.parse("x", text.formatted("{\"a\":1e-4,\"b\":1E999,\"c\":\"2\",\"d\":true}"))
+                        .training())
+                .isEqualTo(Map.of("a", "0.0001", "b", "Infinity", "c", "2", "d", "true"));
+        assertThat(ProjectFile.text(project)).doesNotContain("training");
+        assertProblem(text.formatted("[\"epochs\"]"), 1, "training", "[\"epochs\"]");
+        assertProblem(text.formatted("{\"augment\":\"\\ud800\"}"), 1, "half");
     }
 
     @Test

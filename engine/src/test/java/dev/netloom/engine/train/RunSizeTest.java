@@ -91,7 +91,7 @@ class RunSizeTest extends TrainerRuns {
         List<TrainingEvent> events = new ArrayList<>();
         RunSize size = size(plan, 1000, 1000);
         try (TrainingRun run =
-                new TrainingRun(new Network(NETWORK, 1), digits(600, 20), plan, size, control, events::add)) {
+                new TrainingRun(new Network(NETWORK, 1), digits(600, 20), plan, size, 2, control, events::add)) {
             boolean going = true;
             while (going) {
                 going = run.step();
@@ -114,7 +114,7 @@ class RunSizeTest extends TrainerRuns {
         List<TrainingEvent> events = new ArrayList<>();
         RunSize size = size(plan, 1000, 1000);
         try (TrainingRun run =
-                new TrainingRun(new Network(NETWORK, 1), digits(600, 20), plan, size, control, events::add)) {
+                new TrainingRun(new Network(NETWORK, 1), digits(600, 20), plan, size, 2, control, events::add)) {
             run.step();
         }
         assertThat(only(TrainingEvent.SettingsChanged.class, events))

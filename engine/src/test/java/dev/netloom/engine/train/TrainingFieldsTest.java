@@ -5,6 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.netloom.engine.data.augment.InvalidAugmentation;
 import dev.netloom.engine.optim.OptimizerKind;
+import dev.netloom.engine.optim.OptimizerSettings;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,6 +61,59 @@ class TrainingFieldsTest {
     void another_optimiser_brings_its_rate_and_decay() {
         TrainingDescription turned = TrainingFields.OPTIMIZER.with(USUAL, "adamw");
         assertThat(turned.config().optimizer().weightDecay()).isEqualTo(OptimizerKind.ADAMW.presetDecay());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void what_differs_is_all_that_a_project_needs(Preset preset) {
+        TrainingDescription told = new TrainingDescription(
+                preset.plan().withSeed(7).withOptimizer(OptimizerSettings.of(OptimizerKind.ADAMW)),
+                PrecisionChoice.FLOAT32,
+                600);
+        Map<String, String> said = TrainingFields.differences(USUAL, told);
+        assertThat(said)
+                .containsEntry("optimizer", "adamw")
+                .doesNotContainKeys("learning-rate", "weight-decay", "momentum", "schedule", "validation");
+        assertThat(TrainingFields.read(USUAL, said, (field, problem) -> {
+                    throw problem;
+                }))
+                .isEqualTo(told);
+        assertThat(TrainingFields.differences(USUAL, USUAL)).isEmpty();
+    }
+
+    @Test
+    void what_a_project_says_wrong_stays_at_its_default_and_is_told() {
+        Map<String, String> told = new HashMap<>();
+        TrainingDescription read = TrainingFields.read(
+                USUAL,
+                Map.of("learning-rate", "abc", "batch", "50", "augment", "whirl:3", "freeze", "conv1"),
+                (field, problem) -> told.put(field.key(), problem.getMessage()));
+        assertThat(read).isEqualTo(USUAL.withConfig(USUAL.config().withBatchSize(50)));
+        assertThat(told).containsOnlyKeys("learning-rate", "augment");
+    }
+
+    /// What `docs/project-file.md` says of the settings is so.
+    @Test
+    void every_setting_is_described() throws IOException {
+        String page = Files.readString(Path.of(System.getProperty("netloom.home"), "docs", "project-file.md"));
+        assertThat(TrainingFields.ALL)
+                .allSatisfy(field -> assertThat(page)
+                        .contains("\n| `%s` | %s (%s) |\n".formatted(field.key(), field.text(USUAL), range(field))));
+    }
+
+    private static String range(TrainingField field) {
+        NumberRange range = field.range();
+        return switch (field.kind()) {
+            case WHOLE, REAL ->
+                (range.open() ? "above " : "") + plain(range.least()) + " to " + (range.below() ? "below " : "")
+                        + plain(range.most());
+            case CHOICE -> String.join(", ", field.choices());
+            case RULES -> "rules as in `shift:2,rotate:10,scale:0.1`";
+        };
+    }
+
+    private static String plain(double value) {
+        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     }
 
     private static TrainingField field(String key) {

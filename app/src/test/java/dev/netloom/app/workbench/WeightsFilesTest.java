@@ -1,0 +1,92 @@
+package dev.netloom.app.workbench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.netloom.app.plot.AnsweringSaver;
+import dev.netloom.app.training.FxTest;
+import dev.netloom.app.training.ScriptedRun;
+import dev.netloom.app.training.ShippedWeights;
+import dev.netloom.app.training.TrainingSession;
+import dev.netloom.engine.block.Conv;
+import dev.netloom.engine.block.Dense;
+import dev.netloom.engine.block.Flatten;
+import dev.netloom.engine.block.Input;
+import dev.netloom.engine.block.Output;
+import dev.netloom.engine.graph.Graph;
+import dev.netloom.engine.store.ProjectFile;
+import dev.netloom.engine.store.Samples;
+import dev.netloom.engine.store.WeightsFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.control.MenuItem;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WeightsFilesTest {
+    private final SimpleObjectProperty<Graph> canvas = new SimpleObjectProperty<>();
+    private final List<String> failed = new ArrayList<>();
+    private final AnsweringSaver saver = new AnsweringSaver();
+
+    @TempDir
+    private Path folder;
+
+    private TrainingSession session;
+    private ShippedWeights shown;
+    private List<MenuItem> items;
+    private Path file;
+    private Graph network;
+
+    @BeforeEach
+    void open() throws Exception {
+        FxTest.start();
+        network = ProjectFile.read(Samples.network("simple-convnet")).graph();
+        file = Files.copy(Samples.weights("simple-convnet"), folder.resolve("mine.npz"));
+        canvas.set(network);
+        FxTest.run(() -> {
+            session = new TrainingSession(ScriptedRun::digits, TrainingDesk.engine());
+            shown = new ShippedWeights(session, canvas, Map::of);
+            WeightsFiles files = new WeightsFiles(session, shown, canvas, saver);
+            files.setOnFailed((title, why) -> failed.add(title + ": " + why));
+            items = files.items(() -> Optional.of(file));
+        });
+    }
+
+    @Test
+    void whatWasLoadedIsTestedAndShownAndCanBeSavedAgain() throws Exception {
+        FxTest.run(() -> {
+            assertThat(items).extracting(MenuItem::isDisable).containsExactly(false, true, true);
+            items.getFirst().fire();
+        });
+        FxTest.await("the weights", 60, () -> shown.shownProperty().get() != null);
+        saver.folder = folder;
+        Path again = folder.resolve("weights.npz");
+        FxTest.run(() -> {
+            assertThat(shown.shownProperty().get().file()).contains(file);
+            assertThat(session.notices().property().get().text()).contains("mine.npz");
+            assertThat(items.get(1).isDisable()).isFalse();
+            items.get(1).fire();
+        });
+        FxTest.await("the file", () -> saver.saved.contains(again));
+        assertThat(WeightsFile.read(again, network).weights())
+                .usingRecursiveComparison()
+                .isEqualTo(WeightsFile.read(file, network).weights());
+    }
+
+    @Test
+    void weightsOfAnotherNetworkAreRefusedByTheNameOfTheirShape() throws Exception {
+        FxTest.run(() -> {
+            canvas.set(
+                    Graph.chain(new Input(1, 28, 28), Conv.of(16, 3, 1, 1), new Flatten(), Dense.of(10), new Output()));
+            items.getFirst().fire();
+        });
+        FxTest.await("the explanation", () -> !failed.isEmpty());
+        assertThat(failed.getFirst()).contains("mine.npz", "conv1");
+        FxTest.run(() -> assertThat(shown.shownProperty().get()).isNull());
+    }
+}
