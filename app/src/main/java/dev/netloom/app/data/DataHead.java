@@ -4,7 +4,6 @@ import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.DataText;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.data.Dataset;
-import dev.netloom.engine.data.SkippedFile;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -38,9 +37,11 @@ final class DataHead extends VBox {
         name.setText(data.name());
         facts.setText(String.join("\n", DataText.facts(data)));
         origin.setText(origin(data));
+        origin.setVisible(!origin.getText().isEmpty());
+        origin.setManaged(origin.isVisible());
         balance.setText(balance(summary.classes()));
         showSplit(summary, false);
-        String without = skipped(data.skipped());
+        String without = DataText.skipped(data);
         skipped.setText(without);
         skipped.setVisible(!without.isEmpty());
         skipped.setManaged(!without.isEmpty());
@@ -55,6 +56,9 @@ final class DataHead extends VBox {
         String known = "data.origin." + data.identity().name().toLowerCase(Locale.ROOT);
         if (Texts.has(known)) {
             return Texts.of(known);
+        }
+        if (data.origin() != null) {
+            return ""; // said with the facts
         }
         String where = data.identity().where();
         return where.isEmpty() ? Texts.of("data.origin.unknown") : Texts.of("data.origin.folder", where);
@@ -82,22 +86,5 @@ final class DataHead extends VBox {
                         all,
                         (double) held / all,
                         Long.toString(summary.split().seed()));
-    }
-
-    private static String skipped(List<SkippedFile> files) {
-        StringBuilder words = new StringBuilder();
-        for (SkippedFile.Reason reason : SkippedFile.Reason.values()) {
-            List<String> names = files.stream()
-                    .filter(file -> file.reason() == reason)
-                    .map(file -> file.file().getFileName().toString())
-                    .toList();
-            if (!names.isEmpty()) {
-                String shown = String.join(", ", names.subList(0, Math.min(3, names.size())));
-                String list = names.size() > 3 ? shown + " \u2026" : shown;
-                words.append(words.isEmpty() ? "" : "\n");
-                words.append(Texts.of("data.skipped." + reason.name().toLowerCase(Locale.ROOT), names.size(), list));
-            }
-        }
-        return words.toString();
     }
 }

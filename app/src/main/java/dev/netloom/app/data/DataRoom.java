@@ -3,19 +3,32 @@ package dev.netloom.app.data;
 import dev.netloom.app.drawing.KeptDigits;
 import dev.netloom.app.ui.Chips;
 import dev.netloom.app.ui.Controls;
+import dev.netloom.app.ui.DataSets;
 import dev.netloom.app.ui.EmptyState;
+import dev.netloom.app.ui.FileChoosers;
 import dev.netloom.app.ui.FileReason;
+import dev.netloom.app.ui.Icons;
 import dev.netloom.app.ui.Latest;
+import dev.netloom.app.ui.Texts;
 import dev.netloom.app.ui.Throttle;
+import dev.netloom.engine.data.Catalogue;
+import dev.netloom.engine.data.DataSettings;
 import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.train.TrainingConfig;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
@@ -35,9 +48,12 @@ public final class DataRoom extends StackPane {
     private final VBox nothing = new VBox(empty, problem);
     private final Latest<DataSummary> summaries = new Latest<>(this::show, this::fail);
     private final Throttle throttle = new Throttle(Duration.millis(100), this::refresh);
+    private final OpenDataPage opening = new OpenDataPage();
+    private final MenuButton openMenu = new MenuButton(Texts.of("data.open"), Icons.of("mdi2f-folder-open-outline"));
     private DataSummary summary;
     private String trouble = "";
     private Runnable open = () -> {};
+    private FileChoosers choosers;
 
     /// @param data the set in use; null while there is none
     /// @param unread why there is none; empty while it is being read
@@ -59,7 +75,9 @@ public final class DataRoom extends StackPane {
         nothing.setId("data-empty");
         nothing.getStyleClass().add("data-empty");
         nothing.setAlignment(Pos.CENTER);
-        getChildren().addAll(used, nothing, drawn, large);
+        getChildren().addAll(used, nothing, drawn, opening, large);
+        opening.shownProperty().subscribe(this::arrange);
+        fillMenu();
         large.setOnClosed(() -> {
             if (pages.chosen()) {
                 drawn.select(large.index());
@@ -80,7 +98,69 @@ public final class DataRoom extends StackPane {
 
     /// Its part of the toolbar.
     public List<Node> tools() {
-        return List.of(pages);
+        HBox tools = new HBox(pages, openMenu);
+        tools.getStyleClass().add("data-tools");
+        tools.setAlignment(Pos.CENTER_LEFT);
+        return List.of(tools);
+    }
+
+    private void fillMenu() {
+        openMenu.setId("data-open-menu");
+        openMenu.setMinWidth(USE_PREF_SIZE);
+        openMenu.setTooltip(Controls.tooltip(Texts.of("data.open.tip")));
+        openMenu.setOnShowing(event -> openMenu.getItems().setAll(items()));
+        openMenu.getItems().setAll(items());
+    }
+
+    /// Made anew whenever they are shown: sets may have been fetched meanwhile.
+    private List<MenuItem> items() {
+        List<MenuItem> items = new ArrayList<>();
+        items.add(item(
+                "data-open-folder",
+                Texts.of("data.open.folder"),
+                () -> choosers.folder(Texts.of("data.open.folder.title")).ifPresent(this::open)));
+        items.add(item(
+                "data-open-file",
+                Texts.of("data.open.file"),
+                () -> choosers.openAny(Texts.of("data.open.file.title")).ifPresent(this::open)));
+        items.add(new SeparatorMenuItem());
+        items.add(item("data-open-mnist", "MNIST", () -> open(DataChoice.MNIST)));
+        Catalogue catalogue = DataSets.catalogue();
+        for (String name : catalogue.names()) {
+            boolean here = catalogue.find(name).isPresent();
+            String text = here ? catalogue.title(name) : Texts.of("data.open.away", catalogue.title(name));
+            items.add(item("data-open-" + name, text, () -> open(new DataChoice(name, DataSettings.PLAIN))));
+        }
+        return items;
+    }
+
+    private static MenuItem item(String id, String text, Runnable action) {
+        MenuItem item = new MenuItem(text);
+        item.setId(id);
+        item.setOnAction(event -> action.run());
+        return item;
+    }
+
+    /// Shows what is in a folder or file, to be taken or not; brings the room to the front.
+    public void open(Path path) {
+        open(new DataChoice(path.toString(), DataSettings.PLAIN));
+    }
+
+    private void open(DataChoice choice) {
+        open();
+        pages.choose(false);
+        large.setVisible(false);
+        opening.open(choice);
+    }
+
+    /// @param choosers ask for folders and files
+    /// @param taken takes the images that are to be used from now on
+    public void setOnTaken(FileChoosers choosers, BiConsumer<Dataset, DataChoice> taken) {
+        this.choosers = choosers;
+        opening.setOnClosed(this::takeKeyboard, (images, choice) -> {
+            takeKeyboard();
+            taken.accept(images, choice);
+        });
     }
 
     /// True while somebody looks.
@@ -107,6 +187,8 @@ public final class DataRoom extends StackPane {
     public void takeKeyboard() {
         if (large.isVisible()) {
             large.requestFocus();
+        } else if (opening.isVisible()) {
+            opening.requestFocus();
         } else if (pages.chosen()) {
             drawn.takeKeyboard();
         } else {
@@ -126,12 +208,13 @@ public final class DataRoom extends StackPane {
 
     private void turn() {
         large.setVisible(false);
+        opening.setVisible(false);
         arrange();
         throttle.request();
     }
 
     private void arrange() {
-        boolean covered = large.isVisible();
+        boolean covered = large.isVisible() || opening.isVisible();
         drawn.setVisible(!covered && pages.chosen());
         used.setVisible(!covered && !pages.chosen() && summary != null);
         nothing.setVisible(!covered && !pages.chosen() && summary == null);

@@ -54,6 +54,18 @@ public final class TrainingSession {
         thread.load();
     }
 
+    /// Goes on with other images; what was learned from those before is forgotten. Nothing while a run goes on.
+    ///
+    /// @return whether it does
+    public boolean use(Dataset images) {
+        if (state.get().isActive() || guests.isHosting()) {
+            return false;
+        }
+        forget();
+        thread.use(images);
+        return true;
+    }
+
     /// Begins a run; nothing where one is going on.
     ///
     /// @param precision instead of the plan's; what the processor can do is asked on the training thread

@@ -55,6 +55,16 @@ final class TrainingThread {
         executor.execute(() -> guarded(this::loadOnce).ifPresent(this::end));
     }
 
+    /// Goes on with other images, after what waits already.
+    void use(Dataset other) {
+        if (!executor.isShutdown()) {
+            executor.execute(() -> {
+                data = other;
+                messages.accept(new RunMessage.Loaded(other));
+            });
+        }
+    }
+
     /// @param start weights to begin with; empty for drawn ones
     void run(
             Graph graph,
@@ -117,7 +127,8 @@ final class TrainingThread {
         return waiting;
     }
 
-    /// Takes back the run, or the guest, that came last and still waits for what the thread does now, loading say. For
+    /// Takes back the run, or the guest, that came last and still waits for what the thread does now, loading say.
+    /// For
     /// the thread that asked for it.
     void withdraw() {
         if (waiting != null && waiting.take()) {

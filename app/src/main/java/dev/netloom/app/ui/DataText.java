@@ -3,6 +3,7 @@ package dev.netloom.app.ui;
 import dev.netloom.engine.block.Shape;
 import dev.netloom.engine.data.DataOrigin;
 import dev.netloom.engine.data.Dataset;
+import dev.netloom.engine.data.SkippedFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -70,5 +71,23 @@ public final class DataText {
                 origin.largest().height(),
                 shape.width(),
                 shape.height()));
+    }
+
+    /// A line for each reason: how many files were left out, and some of their names; empty where none was.
+    public static String skipped(Dataset data) {
+        StringBuilder words = new StringBuilder();
+        for (SkippedFile.Reason reason : SkippedFile.Reason.values()) {
+            List<String> names = data.skipped().stream()
+                    .filter(file -> file.reason() == reason)
+                    .map(file -> file.file().getFileName().toString())
+                    .toList();
+            if (!names.isEmpty()) {
+                String shown = String.join(", ", names.subList(0, Math.min(3, names.size())));
+                String list = names.size() > 3 ? shown + " \u2026" : shown;
+                words.append(words.isEmpty() ? "" : "\n");
+                words.append(Texts.of("data.skipped." + reason.name().toLowerCase(Locale.ROOT), names.size(), list));
+            }
+        }
+        return words.toString();
     }
 }

@@ -64,6 +64,14 @@ public final class FileChoosers {
         return remember(opening.apply(chooser(title, type, extension)));
     }
 
+    /// Any file.
+    public Optional<Path> openAny(String title) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(title);
+        chooser.setInitialDirectory(start());
+        return remember(opening.apply(chooser));
+    }
+
     /// A file that ends with the extension; one that is there already only where the user would overwrite it.
     ///
     /// @param name as a proposal, without extension

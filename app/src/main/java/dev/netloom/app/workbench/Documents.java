@@ -11,6 +11,7 @@ import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.block.BlockType;
 import dev.netloom.engine.block.Input;
 import dev.netloom.engine.block.Output;
+import dev.netloom.engine.data.DataFolder;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.store.Project;
 import dev.netloom.engine.store.ProjectFile;
@@ -34,6 +35,7 @@ public final class Documents {
     private Optional<FileStamp> stamp = Optional.empty();
 
     private Consumer<Path> onWeights = file -> {};
+    private Consumer<Path> onData = path -> {};
 
     Documents(DiagramModel model, Dialogs dialogs, RecentFiles recent) {
         this.model = model;
@@ -97,12 +99,19 @@ public final class Documents {
         dialogs.failed(title, why);
     }
 
+    /// @param onData takes a folder or file with images that was dropped
+    public void setOnData(Consumer<Path> onData) {
+        this.onData = onData;
+    }
+
     /// Takes what was dropped on the window.
     public void take(List<Path> files) {
         Path first = files.getFirst();
         String name = String.valueOf(first.getFileName());
         if (files.size() > 1) {
             dialogs.failed(Texts.of("drop.title"), Texts.of("drop.many", files.size()));
+        } else if (DataFolder.isData(first)) {
+            onData.accept(first);
         } else if (name.endsWith(WEIGHTS)) {
             onWeights.accept(first);
         } else if (!name.endsWith(".json")) {

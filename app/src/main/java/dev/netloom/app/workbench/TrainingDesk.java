@@ -2,6 +2,7 @@ package dev.netloom.app.workbench;
 
 import dev.netloom.app.canvas.DiagramCanvas;
 import dev.netloom.app.compare.CompareDesk;
+import dev.netloom.app.data.DataChoice;
 import dev.netloom.app.data.DataRoom;
 import dev.netloom.app.diagram.DataFit;
 import dev.netloom.app.diagram.Diagram;
@@ -38,7 +39,7 @@ import dev.netloom.app.ui.Icons;
 import dev.netloom.app.ui.Shortcut;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.app.ui.WindowFileSaver;
-import dev.netloom.engine.data.Mnist;
+import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.experiment.ExperimentRecorder;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.history.HistorySource;
@@ -166,6 +167,7 @@ public final class TrainingDesk {
                 folder.data().resolve("digits"));
         data = new DataRoom(session.dataProperty(), unread(), settings.planProperty(), views.kept());
         toolbar.setOnData(data::open);
+        data.setOnTaken(new FileChoosers(this::window), this::use);
         model.openedProperty().subscribe((before, now) -> turnTo(canvas.getValue()));
     }
 
@@ -177,6 +179,15 @@ public final class TrainingDesk {
             session.forget();
         }
         trained.forget();
+    }
+
+    /// From now on works on these images.
+    private void use(Dataset images, DataChoice choice) {
+        if (session.use(images)) {
+            choice.remember(FileChoosers.memory());
+        } else {
+            session.notices().warn(Texts.of("data.open.busy"));
+        }
     }
 
     /// Why there are no images, where there are none; else empty.
@@ -195,7 +206,7 @@ public final class TrainingDesk {
     public static TrainingDesk onDigits(DiagramModel model) {
         ResourceSettings resources = ResourceSettings.remembered(FileChoosers.memory());
         return new TrainingDesk(
-                () -> Mnist.load(Samples.mnist()),
+                () -> DataChoice.load(FileChoosers.memory()),
                 new EngineRunner(resources::cores),
                 model,
                 null,
@@ -267,6 +278,7 @@ public final class TrainingDesk {
     private void meet(Documents documents) {
         runActions.openWith(documents::show);
         documents.setOnWeights(files::load);
+        documents.setOnData(data::open);
         files.setOnFailed(documents::fail);
     }
 

@@ -10,12 +10,18 @@ import dev.netloom.app.training.ScriptedRun;
 import dev.netloom.app.ui.Theme;
 import dev.netloom.engine.block.Shape;
 import dev.netloom.engine.data.Dataset;
+import dev.netloom.engine.data.Fit;
 import dev.netloom.engine.data.LabelledImages;
 import dev.netloom.engine.data.Mnist;
 import dev.netloom.engine.train.TrainingConfig;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.prefs.Preferences;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -23,6 +29,7 @@ import javafx.beans.property.StringProperty;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ToggleButton;
@@ -31,6 +38,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.stage.Stage;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -204,5 +212,82 @@ class DataRoomTest {
         } catch (Exception e) {
             return -1; // it is being written
         }
+    }
+
+    private static byte[] png(int width, int height, int colour) throws Exception {
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        for (int at = 0; at < width * height; at++) {
+            image.setRGB(at % width, at / width, colour);
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ImageIO.write(image, "png", bytes);
+        return bytes.toByteArray();
+    }
+
+    /// Somebody with a folder of pictures of many sizes looks at what would come of them, changes it, and takes them.
+    @Test
+    void ownPicturesAreSeenBeforeTheyAreTaken() throws Exception {
+        Path pets = folder.resolve("my pets");
+        for (String name : List.of("고양이", "dog")) {
+            Files.createDirectories(pets.resolve(name));
+            for (int i = 0; i < 5; i++) {
+                Files.write(
+                        pets.resolve(name).resolve(i + ".png"), png(30 + i, 20, name.equals("dog") ? 0xff0000 : 0xff));
+            }
+        }
+        Files.write(pets.resolve("dog/broken.png"), new byte[] {1});
+        List<DataChoice> choices = new ArrayList<>();
+        FxTest.run(() -> {
+            room.activeProperty().set(true);
+            room.setOnTaken(null, (images, choice) -> {
+                data.set(images);
+                choices.add(choice);
+            });
+            room.open(pets);
+        });
+        FxTest.await(
+                "what was understood",
+                () -> seen("#open-fit") && text("#open-facts").contains("20 × 20"));
+        FxTest.run(() -> {
+            assertThat(text("#open-facts")).contains("shown whole", "20% were chosen at random", "2 classes");
+            assertThat(text("#open-skipped")).contains("1 file is damaged", "broken.png");
+            ComboBox<?> size = (ComboBox<?>) root.lookup("#open-size");
+            size.getEditor().setText("8 by 8");
+            size.commitValue();
+            assertThat(text("#open-wrong")).contains("8 by 8");
+            size.getEditor().setText("12 x 8");
+            size.commitValue();
+            choose("#open-fit-crop");
+        });
+        FxTest.await("read anew", () -> text("#open-facts").contains("the middle is shown, at 12 x 8"));
+        FxTest.await(
+                "both pictures", () -> root.lookupAll("#open-pairs .pair-words").size() == 8);
+        FxTest.run(() -> ((Button) root.lookup("#open-use")).fire());
+        assertThat(data.get().classes()).containsExactly("dog", "고양이");
+        assertThat(data.get().train().shape()).isEqualTo(new Shape(3, 8, 12));
+        assertThat(choices.getFirst().settings().fit()).isEqualTo(Fit.CROP);
+        FxTest.await("in use", () -> seen("#data-page") && text("#data-name").equals("my pets"));
+        Preferences memory = Preferences.userRoot().node("test/data");
+        choices.getFirst().remember(memory);
+        assertThat(DataChoice.remembered(memory)).isEqualTo(choices.getFirst());
+        memory.remove("data.name");
+        assertThat(DataChoice.remembered(memory)).isEqualTo(DataChoice.MNIST);
+    }
+
+    @Test
+    void whatCannotBeReadSaysWhyAndChangesNothing() throws Exception {
+        Path empty = Files.createDirectories(folder.resolve("empty"));
+        FxTest.run(() -> {
+            room.setOnTaken(null, (images, choice) -> data.set(images));
+            room.open(empty);
+        });
+        FxTest.await("why", () -> seen("#open-problem"));
+        FxTest.run(() -> {
+            assertThat(text("#open-problem")).contains("holds no data set");
+            assertThat(root.lookup("#open-use").isDisabled()).isTrue();
+            ((Button) root.lookup("#open-cancel")).fire();
+            assertThat(seen("#data-open")).isFalse();
+        });
+        assertThat(data.get()).isNull();
     }
 }

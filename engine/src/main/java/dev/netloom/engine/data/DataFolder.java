@@ -47,6 +47,16 @@ public final class DataFolder {
         throw new FileProblem("no-data", path + " holds no data set", path);
     }
 
+    /// Whether `path` looks like a data set, by its name and what lies there; nothing is read but a folder's list.
+    public static boolean isData(Path path) {
+        return Files.isDirectory(path)
+                || Archive.isArchive(path)
+                || PixelTable.isTable(path)
+                || IdxFolder.isPart(path)
+                || Cifar.isPart(path)
+                || NumpyImages.isIn(path);
+    }
+
     /// @param why of the file, as the second half of a sentence
     static FileProblem damaged(Path file, String why) {
         return new FileProblem("damaged", file + " cannot be used: " + why, file, why);

@@ -6,7 +6,6 @@ import dev.netloom.engine.block.Shape;
 import dev.netloom.engine.store.FileProblem;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /// What images a network was trained on: whoever shows it another picture makes it such an image first. It is kept
@@ -94,8 +93,7 @@ public record InputDescription(Shape shape, Fit fit, ChannelNormalization normal
             one.copyTo(0, image, 0);
             return image;
         } catch (PictureFile.Unreadable e) {
-            throw new FileProblem(
-                    "picture-" + e.reason().name().toLowerCase(Locale.ROOT), picture + " cannot be read", picture);
+            throw PicturePreview.unread(picture, e);
         }
     }
 }

@@ -32,6 +32,18 @@ final class NumpyImages {
                 && file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".npz");
     }
 
+    /// Whether it holds images to train on; weights lie in such files, too.
+    static boolean isIn(Path file) {
+        if (!isAt(file)) {
+            return false;
+        }
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            return zip.getEntry("x_train.npy") != null;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /// @throws FileProblem says which array is missing or damaged
     static Dataset load(Path file, DataSettings settings) throws FileProblem {
         try (ZipFile zip = new ZipFile(file.toFile())) {

@@ -1,0 +1,380 @@
+package dev.netloom.app.data;
+
+import dev.netloom.app.ui.Chips;
+import dev.netloom.app.ui.Controls;
+import dev.netloom.app.ui.DataSets;
+import dev.netloom.app.ui.DataText;
+import dev.netloom.app.ui.Texts;
+import dev.netloom.engine.data.Catalogue;
+import dev.netloom.engine.data.Colour;
+import dev.netloom.engine.data.DataOrigin;
+import dev.netloom.engine.data.DataSettings;
+import dev.netloom.engine.data.Dataset;
+import dev.netloom.engine.data.Fit;
+import dev.netloom.engine.data.LabelledImages;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import javafx.beans.property.BooleanProperty;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/// What was understood of images before they are taken: classes with their counts, how pictures are resized, with
+/// both
+/// side by side, how they are split, and what was left out. Settings read them anew.
+final class OpenDataPage extends BorderPane {
+    private static final Pattern SIZE = Pattern.compile("\\s*(\\d{1,4})\\s*[xX\u00d7]\\s*(\\d{1,4})\\s*");
+    private static final List<String> SIZES =
+            List.of("28 x 28", "32 x 32", "64 x 64", "96 x 96", "128 x 128", "224 x 224");
+    private static final int PAIRS = 4;
+    private static final int MOST_PER_CLASS = 1_000_000;
+
+    private final DataOpening opening = new DataOpening();
+    private final Label title = Controls.label("", "page-title");
+    private final Label facts = Controls.paragraph("");
+    private final Label skipped = Controls.paragraph("", "data-skipped");
+    private final Label problem = Controls.paragraph("", "bad");
+    private final ComboBox<String> size = new ComboBox<>();
+    private final Chips<Fit> fit = new Chips<>("open-fit", "data.fit", List.of(Fit.values()), this::changed);
+    private final Chips<Colour> colour =
+            new Chips<>("open-colour", "data.colours", List.of(Colour.values()), this::changed);
+    private final TextField share = new TextField();
+    private final TextField perClass = new TextField();
+    private final CheckBox normalized = new CheckBox(Texts.of("data.open.normalized"));
+    private final Label wrong = Controls.paragraph("", "bad");
+    private final VBox pictures;
+    private final VBox splitting;
+    private final VBox settings;
+    private final ListView<ClassSummary> classes = new ListView<>();
+    private final PairRow pairs = new PairRow();
+    private final ProgressBar bar = new ProgressBar();
+    private final Button fetch = new Button(Texts.of("data.open.fetch"));
+    private final Button use = new Button(Texts.of("data.open.use"));
+    private final Button cancel = new Button(Texts.of("data.open.cancel"));
+    private DataSummary shown;
+    private boolean filling;
+    private Runnable closed = () -> {};
+    private BiConsumer<Dataset, DataChoice> taken = (images, choice) -> {};
+
+    OpenDataPage() {
+        setId("data-open");
+        getStyleClass().add("open-data");
+        facts.setId("open-facts");
+        problem.setId("open-problem");
+        wrong.setId("open-wrong");
+        skipped.setId("open-skipped");
+        pictures = new VBox(row("size", size), row("fit", fit), row("colour", colour));
+        splitting = new VBox(row("share", share));
+        settings = new VBox(pictures, splitting, row("per-class", perClass), normalized, wrong);
+        List.of(pictures, splitting, settings)
+                .forEach(box -> box.getStyleClass().add("open-settings"));
+        fill();
+        VBox left = new VBox(facts, problem, skipped, settings);
+        left.getStyleClass().add("open-left");
+        ScrollPane scroll = new ScrollPane(left);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.getStyleClass().addAll("edge-to-edge", "open-scroll");
+        VBox head = new VBox(title);
+        head.getStyleClass().add("data-head");
+        setTop(head);
+        setLeft(scroll);
+        setCenter(body());
+        setBottom(buttons());
+        setVisible(false);
+        managed(facts, problem, skipped, wrong, pictures, splitting, settings, fetch);
+        opening.summaryProperty().subscribe(this::show);
+        opening.problemProperty().subscribe(this::show);
+        opening.busyProperty().subscribe(this::show);
+        opening.progressProperty().subscribe(now -> bar.setProgress(now.doubleValue()));
+        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                close();
+                event.consume();
+            }
+        });
+    }
+
+    private static void managed(Node... nodes) {
+        for (Node node : nodes) {
+            node.managedProperty().bind(node.visibleProperty());
+        }
+    }
+
+    private static VBox row(String key, Node field) {
+        Label label = Controls.label(Texts.of("data.open." + key));
+        label.setLabelFor(field);
+        field.setAccessibleText(label.getText());
+        VBox row = new VBox(label, field);
+        row.getStyleClass().add("open-row");
+        return row;
+    }
+
+    private void fill() {
+        size.setId("open-size");
+        size.setEditable(true);
+        size.setMaxWidth(Double.MAX_VALUE);
+        size.getItems().add(Texts.of("data.open.own-size"));
+        size.getItems().addAll(SIZES);
+        size.valueProperty().subscribe(this::changed);
+        share.setId("open-share");
+        perClass.setId("open-per-class");
+        perClass.setPromptText(Texts.of("data.open.all"));
+        for (TextField field : List.of(share, perClass)) {
+            field.setOnAction(event -> changed());
+            field.focusedProperty().subscribe((before, now) -> {
+                if (!now) {
+                    changed();
+                }
+            });
+        }
+        normalized.setId("open-normalized");
+        normalized.setWrapText(true);
+        normalized.selectedProperty().subscribe(this::changed);
+    }
+
+    private VBox body() {
+        classes.setId("open-classes");
+        classes.getStyleClass().addAll("edge-to-edge", "class-list");
+        classes.setAccessibleText(Texts.of("data.classes"));
+        classes.setCellFactory(list -> new ClassCell(() -> shown == null ? 1 : shown.largest()));
+        classes.getSelectionModel().selectedItemProperty().subscribe(this::showPairs);
+        ScrollPane scroll = new ScrollPane(pairs);
+        scroll.setFitToWidth(true);
+        scroll.getStyleClass().add("edge-to-edge");
+        HBox.setHgrow(scroll, Priority.ALWAYS);
+        HBox body = new HBox(classes, scroll);
+        VBox.setVgrow(body, Priority.ALWAYS);
+        VBox all = new VBox(body);
+        all.getStyleClass().add("open-shown");
+        return all;
+    }
+
+    private HBox buttons() {
+        bar.setId("open-progress");
+        bar.setMaxWidth(Double.MAX_VALUE);
+        bar.setAccessibleText(Texts.of("data.open.reading"));
+        Region gap = new Region();
+        HBox.setHgrow(bar, Priority.ALWAYS);
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        fetch.setId("open-fetch");
+        fetch.setOnAction(event -> opening.fetch(opening.choiceProperty().get()));
+        use.setId("open-use");
+        use.setDefaultButton(true);
+        use.setOnAction(event -> {
+            setVisible(false);
+            taken.accept(
+                    opening.summaryProperty().get().data(),
+                    opening.choiceProperty().get());
+        });
+        cancel.setId("open-cancel");
+        cancel.setOnAction(event -> close());
+        HBox buttons = new HBox(bar, gap, fetch, cancel, use);
+        buttons.getChildren().forEach(button -> ((Region) button).setMinWidth(USE_PREF_SIZE));
+        buttons.getStyleClass().add("open-buttons");
+        buttons.setAlignment(Pos.CENTER_RIGHT);
+        managed(bar);
+        gap.visibleProperty().bind(bar.visibleProperty().not());
+        managed(gap);
+        return buttons;
+    }
+
+    /// @param closed is told that nothing was taken
+    /// @param taken takes the images
+    void setOnClosed(Runnable closed, BiConsumer<Dataset, DataChoice> taken) {
+        this.closed = closed;
+        this.taken = taken;
+    }
+
+    BooleanProperty shownProperty() {
+        return visibleProperty();
+    }
+
+    /// Reads the set of this name or path; one that has to be fetched first says so.
+    void open(DataChoice choice) {
+        setVisible(true);
+        filling = true;
+        write(choice.settings());
+        filling = false;
+        shown = null;
+        if (isToBeFetched(choice.name())) {
+            opening.stay(choice);
+        } else {
+            opening.ask(choice);
+        }
+        show();
+        use.requestFocus();
+    }
+
+    private static boolean isToBeFetched(String name) {
+        Catalogue catalogue = DataSets.catalogue();
+        return catalogue.has(name) && catalogue.find(name).isEmpty();
+    }
+
+    private void write(DataSettings settings) {
+        size.setValue(
+                settings.size().isOfPictures()
+                        ? size.getItems().getFirst()
+                        : settings.size().width() + " x " + settings.size().height());
+        fit.choose(settings.fit());
+        colour.choose(settings.colour());
+        share.setText(Math.round(100 * settings.testShare()) + "%");
+        perClass.setText(settings.perClass() == 0 ? "" : Integer.toString(settings.perClass()));
+        normalized.setSelected(settings.normalized());
+    }
+
+    private void changed() {
+        if (filling || opening.choiceProperty().get() == null) {
+            return;
+        }
+        Optional<DataSettings> read = settings();
+        DataChoice now = opening.choiceProperty().get();
+        if (read.isPresent() && !read.get().equals(now.settings())) {
+            opening.ask(new DataChoice(now.name(), read.get()));
+        }
+    }
+
+    /// What the fields say; empty where one cannot be meant, and that is said.
+    private Optional<DataSettings> settings() {
+        wrong.setText("");
+        Optional<DataSettings.Size> pixels = size();
+        Optional<Double> part = number(share.getText().replace("%", ""), 1, 90).map(percent -> percent / 100);
+        Optional<Double> most =
+                perClass.getText().isBlank() ? Optional.of(0.0) : number(perClass.getText(), 1, MOST_PER_CLASS);
+        if (pixels.isEmpty()) {
+            wrong.setText(Texts.of("data.open.wrong-size", size.getValue(), DataSettings.LARGEST_SIDE));
+        } else if (part.isEmpty()) {
+            wrong.setText(Texts.of("data.open.wrong-share", share.getText()));
+        } else if (most.isEmpty()) {
+            wrong.setText(Texts.of("data.open.wrong-per-class", perClass.getText()));
+        }
+        wrong.setVisible(!wrong.getText().isEmpty());
+        if (wrong.isVisible()) {
+            return Optional.empty();
+        }
+        DataSettings plain = opening.choiceProperty().get().settings();
+        return Optional.of(new DataSettings(
+                pixels.get(),
+                plain.otherwise(),
+                fit.chosen(),
+                colour.chosen(),
+                part.get(),
+                most.get().intValue(),
+                normalized.isSelected(),
+                plain.seed()));
+    }
+
+    private Optional<DataSettings.Size> size() {
+        String text = String.valueOf(size.getValue());
+        if (text.isBlank() || text.equals(size.getItems().getFirst())) {
+            return Optional.of(DataSettings.Size.OF_PICTURES);
+        }
+        Matcher sides = SIZE.matcher(text);
+        if (!sides.matches()) {
+            return Optional.empty();
+        }
+        int width = Integer.parseInt(sides.group(1));
+        int height = Integer.parseInt(sides.group(2));
+        return width < 1 || height < 1 || Math.max(width, height) > DataSettings.LARGEST_SIDE
+                ? Optional.empty()
+                : Optional.of(new DataSettings.Size(width, height));
+    }
+
+    private static Optional<Double> number(String text, double from, double to) {
+        try {
+            double value = Double.parseDouble(text.strip());
+            return value >= from && value <= to ? Optional.of(value) : Optional.empty();
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    private void show() {
+        DataChoice choice = opening.choiceProperty().get();
+        if (choice == null) {
+            return;
+        }
+        boolean busy = opening.busyProperty().get();
+        DataSummary summary = opening.summaryProperty().get();
+        Dataset images = summary == null ? null : summary.data();
+        boolean toBeFetched = images == null && isToBeFetched(choice.name());
+        title.setText(Texts.of("data.open.title", images == null ? name(choice.name()) : images.name()));
+        problem.setText(opening.problemProperty().get());
+        problem.setVisible(!problem.getText().isEmpty());
+        bar.setVisible(busy);
+        fetch.setVisible(toBeFetched && !busy);
+        use.setDisable(busy || images == null);
+        facts.setText(
+                images != null
+                        ? String.join("\n", DataText.facts(images))
+                        : toBeFetched ? about(choice.name()) : busy ? Texts.of("data.open.reading") : "");
+        facts.setVisible(!facts.getText().isEmpty());
+        settings.setVisible(images != null);
+        skipped.setVisible(images != null && !images.skipped().isEmpty());
+        if (images != null) {
+            skipped.setText(DataText.skipped(images));
+            DataOrigin origin = images.origin();
+            pictures.setVisible(origin != null && origin.form() == DataOrigin.Form.PICTURES);
+            splitting.setVisible(origin != null && origin.splitHere());
+            if (shown != summary) {
+                shown = summary;
+                classes.getItems().setAll(summary.classes());
+                classes.getSelectionModel().selectFirst();
+                showPairs();
+            }
+        } else {
+            shown = null;
+            classes.getItems().clear();
+            pairs.getChildren().clear();
+        }
+    }
+
+    private static String name(String of) {
+        Catalogue catalogue = DataSets.catalogue();
+        return catalogue.has(of) ? catalogue.title(of) : of;
+    }
+
+    private static String about(String name) {
+        Catalogue catalogue = DataSets.catalogue();
+        return Texts.of("data." + name + ".about") + "\n" + catalogue.source(name) + "\n"
+                + Texts.of("data.open.to-fetch", catalogue.files(name), catalogue.folder(name));
+    }
+
+    private void showPairs() {
+        ClassSummary chosen = classes.getSelectionModel().getSelectedItem();
+        if (shown != null && chosen != null) {
+            LabelledImages images = shown.data().train();
+            pairs.show(
+                    images,
+                    IntStream.range(0, images.size())
+                            .filter(place -> images.label(place) == chosen.label())
+                            .limit(PAIRS)
+                            .boxed()
+                            .toList());
+        }
+    }
+
+    void close() {
+        opening.cancel();
+        setVisible(false);
+        closed.run();
+    }
+}
