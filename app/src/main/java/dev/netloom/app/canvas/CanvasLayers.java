@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
@@ -96,9 +97,12 @@ final class CanvasLayers implements DrawnPositions {
         return groups.card(block).map(GroupCard::box).orElseGet(() -> blocks.box(block));
     }
 
-    /// What these blocks, and the cards that stand for them, take together.
+    /// What these blocks take together, with the cards that stand for them and the frames around them alone.
     Optional<Bounds> boundsOf(Set<String> ids) {
-        return ids.stream().map(this::endOf).reduce(GroupLayer::union);
+        Stream<Bounds> frames = visible.frames().stream()
+                .filter(group -> ids.containsAll(group.members()))
+                .map(group -> groups.box(group.id()));
+        return Stream.concat(ids.stream().map(this::endOf), frames).reduce(GroupLayer::union);
     }
 
     /// All of the drawing.
@@ -109,9 +113,24 @@ final class CanvasLayers implements DrawnPositions {
         return parts.reduce(groups.bounds(), GroupLayer::union);
     }
 
+    /// Gives blocks their sizes, which what is wrong with them is part of, and frames theirs.
+    void settle() {
+        content.layout();
+        groups.frame();
+        extent = bounds();
+    }
+
     /// All of the drawing, as it was when a block last came, went or moved: asking costs nothing.
     Bounds extent() {
         return extent;
+    }
+
+    /// The blocks that are seen now, by themselves or as a card, and were not in sight of anybody `before`.
+    Set<String> newSince(FocusOrder before) {
+        return stops.all().stream()
+                .filter(stop -> !before.contains(stop))
+                .flatMap(stop -> stops.blocks(stop).stream())
+                .collect(Collectors.toSet());
     }
 
     /// The blocks that lie in `bounds` of the drawing, at least in part; of a folded group, all.

@@ -2,6 +2,7 @@ package dev.netloom.app.canvas;
 
 import dev.netloom.app.diagram.Diagram;
 import dev.netloom.app.diagram.DiagramModel;
+import dev.netloom.app.diagram.FocusOrder;
 import dev.netloom.app.diagram.PaletteEntry;
 import dev.netloom.app.diagram.Wire;
 import dev.netloom.app.preview.Previews;
@@ -11,6 +12,7 @@ import dev.netloom.app.ui.Texts;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
 import javafx.css.PseudoClass;
 import javafx.geometry.Point2D;
@@ -24,10 +26,14 @@ import javafx.scene.shape.Rectangle;
 /// commands, none of which knows this.
 public final class DiagramCanvas extends Pane implements ActivityHighlights {
     private static final PseudoClass FAR = PseudoClass.getPseudoClass("far");
+    private static final PseudoClass FARTHER = PseudoClass.getPseudoClass("farther");
     private static final PseudoClass LARGE = PseudoClass.getPseudoClass("large");
 
     /// Below this zoom small print cannot be read: blocks then show what they are and what comes out, larger.
     private static final double SMALL_PRINT = 0.6;
+
+    /// Below this blocks say what they are in the largest letters that they have room for.
+    private static final double OVERVIEW = 0.45;
 
     /// Below this a thumbnail is a blur.
     private static final double SMALLEST_PREVIEW = 0.35;
@@ -46,6 +52,7 @@ public final class DiagramCanvas extends Pane implements ActivityHighlights {
     private final WireGestures wireGestures;
     private final GroupGestures groupGestures;
     private final DropGesture drop;
+    private boolean fitting;
 
     public DiagramCanvas(DiagramModel model) {
         this(model, new ViewSettings());
@@ -65,7 +72,7 @@ public final class DiagramCanvas extends Pane implements ActivityHighlights {
         setFocusTraversable(true);
         setAccessibleText(Texts.of("spoken.canvas"));
         EditProposals proposals = new EditProposals(model, popups, new ProposalPreview(layers));
-        EditCommands edits = new EditCommands(model, popups, view);
+        EditCommands edits = new EditCommands(model, popups);
         RewriteCommands rewrites = new RewriteCommands(this, layers.blocks(), model, proposals);
         menu = new CanvasMenu(this, layers, model, edits, rewrites);
         CanvasGestures.install(this, layers, view, model);
@@ -86,14 +93,24 @@ public final class DiagramCanvas extends Pane implements ActivityHighlights {
         model.diagramProperty().subscribe(this::show);
         model.selectionProperty().subscribe(this::mark);
         model.selectedWireProperty().subscribe(this::mark);
-        model.fileProperty().addListener(change -> view.fitSoon());
+        model.openedProperty().addListener(change -> view.fitSoon());
         view.onChange(culling::look);
         layoutBoundsProperty().subscribe(culling::look);
     }
 
     private void zoomed(Number zoom) {
-        pseudoClassStateChanged(FAR, zoom.doubleValue() < SMALL_PRINT);
+        if (fitting) {
+            Platform.runLater(this::style); // JavaFX forgets some blocks where styles change while it lays out
+        } else {
+            style();
+        }
         layers.stopViews().forEach(made -> made.sharpen(zoom.doubleValue()));
+    }
+
+    private void style() {
+        double zoom = view.zoomProperty().get();
+        pseudoClassStateChanged(FAR, zoom < SMALL_PRINT);
+        pseudoClassStateChanged(FARTHER, zoom < OVERVIEW);
     }
 
     private void furnish(BlockView made) {
@@ -144,7 +161,9 @@ public final class DiagramCanvas extends Pane implements ActivityHighlights {
 
     /// The whole network, small, to lie over a corner of this.
     public Minimap minimap() {
-        return new Minimap(layers, view, culling);
+        Minimap map = new Minimap(layers, view, culling);
+        view.keepClearOf(map);
+        return map;
     }
 
     /// While something is dragged over the canvas: shows where it would go.
@@ -195,13 +214,20 @@ public final class DiagramCanvas extends Pane implements ActivityHighlights {
     @Override
     protected void layoutChildren() {
         super.layoutChildren();
+        fitting = true;
         view.refit();
+        fitting = false;
     }
 
     private void show(Diagram diagram) {
         boolean hadKeyboard = walker.hasKeyboard();
         drop.end();
+        FocusOrder before = layers.stops();
         layers.show(diagram);
+        Set<String> fresh = before == null ? Set.of() : layers.newSince(before);
+        if (!fresh.isEmpty()) {
+            view.followSoon(fresh);
+        }
         pseudoClassStateChanged(LARGE, layers.blocks().isLarge());
         mark();
         culling.look();

@@ -19,7 +19,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /// What can be done to the selected blocks, by keys, the menu, or the bar.
-record EditCommands(DiagramModel model, CanvasPopups popups, ViewportController sight) {
+record EditCommands(DiagramModel model, CanvasPopups popups) {
     void bind(Shortcuts shortcuts) {
         shortcuts.on(Shortcut.DESELECT, () -> model.select(Set.of()));
         shortcuts.on(Shortcut.SELECT_ALL, this::selectAll);
@@ -107,6 +107,5 @@ record EditCommands(DiagramModel model, CanvasPopups popups, ViewportController 
                 .map(Node::id)
                 .filter(id -> !before.graph().contains(id))
                 .toList());
-        sight.revealHidden(model.selection());
     }
 }

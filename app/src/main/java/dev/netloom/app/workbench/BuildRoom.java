@@ -118,6 +118,7 @@ final class BuildRoom extends StackPane {
                         middle.widthProperty(),
                         map.visibleProperty(),
                         map.widthProperty()));
+        canvas.view().coveredProperty().bind(bars.heightProperty().add(BARS_MARGIN / 2));
         parts.wires().ifPresent(wires -> {
             wires.widthsProperty().subscribe(canvas::weigh);
             StackPane.setAlignment(wires.legend(), Pos.TOP_LEFT);
