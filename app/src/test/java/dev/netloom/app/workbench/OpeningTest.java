@@ -29,6 +29,7 @@ import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,6 +113,20 @@ class OpeningTest {
         FxTest.run(workbench.documents()::createNew);
         settle();
         FxTest.run(() -> assertThat(canvas.view().zoomProperty().get()).isEqualTo(1));
+    }
+
+    @Test
+    void aFoldedStageSaysHowManySkipsAreInside() throws Exception {
+        resize(1440, 900);
+        open(Diagram.of(Template.named("resnet18").orElseThrow().project()));
+        FxTest.run(() -> {
+            Node arc = workbench.lookup("#group-skips-layer2");
+            assertThat(arc.isVisible()).isTrue();
+            assertThat(((Label) arc.lookup(".skip-words")).getText()).isEqualTo("2 skips");
+            assertThat(inside(free(), place(arc))).isTrue();
+            assertThat(workbench.lookup("#group-layer2").getAccessibleText()).contains("2 skips");
+            assertThat(workbench.lookup("#group-skips-stem").isVisible()).isFalse();
+        });
     }
 
     private static Diagram rowOfNine() {
