@@ -22,6 +22,7 @@ final class CanvasLayers implements DrawnPositions {
     private final BlockLayer blocks;
     private final WireLayer wires;
     private final GroupLayer groups;
+    private final NoteLayer notes;
     private final FarLayer far;
     private final Group overlay = new Group();
     private final Group content;
@@ -35,12 +36,15 @@ final class CanvasLayers implements DrawnPositions {
             ViewSettings settings,
             Consumer<BlockView> block,
             Consumer<WireView> wire,
-            Consumer<GroupView> group) {
+            Consumer<GroupView> group,
+            Consumer<NoteView> note) {
         blocks = new BlockLayer(model, settings, block);
         wires = new WireLayer(this, model, wire);
         groups = new GroupLayer(blocks, model, group);
+        notes = new NoteLayer(model, note);
         far = new FarLayer(this, wires, model);
-        content = new Group(groups.frames(), far.node(), wires.node(), blocks.node(), groups.cards(), overlay);
+        content = new Group(
+                groups.frames(), far.node(), wires.node(), blocks.node(), groups.cards(), notes.node(), overlay);
         overlay.setMouseTransparent(true);
     }
 
@@ -60,6 +64,10 @@ final class CanvasLayers implements DrawnPositions {
         return groups;
     }
 
+    NoteLayer notes() {
+        return notes;
+    }
+
     FarLayer far() {
         return far;
     }
@@ -75,6 +83,7 @@ final class CanvasLayers implements DrawnPositions {
         blocks.show(visible, stops);
         wires.show(visible);
         groups.show(visible, stops);
+        notes.show(diagram.notes());
         rewire();
     }
 
@@ -110,7 +119,7 @@ final class CanvasLayers implements DrawnPositions {
         Stream<Bounds> parts = Stream.concat(
                 blocks.nodes().stream().map(node -> box(node.id())),
                 wires.views().stream().map(WireView::box));
-        return parts.reduce(groups.bounds(), GroupLayer::union);
+        return parts.reduce(GroupLayer.union(groups.bounds(), notes.bounds()), GroupLayer::union);
     }
 
     /// Gives blocks their sizes, which what is wrong with them is part of, and frames theirs.
@@ -175,10 +184,12 @@ final class CanvasLayers implements DrawnPositions {
         extent = bounds();
     }
 
-    /// Shows these blocks and what stands for them so far from where the diagram has them, as during a drag.
+    /// Shows these blocks and what stands for them, and the selected notes, so far from where the diagram has them, as
+    // during a drag.
     void shift(Set<String> ids, Point2D by) {
         blocks.shift(ids, by);
         groups.shift(ids, by);
+        notes.shift(by);
         rewire();
     }
 

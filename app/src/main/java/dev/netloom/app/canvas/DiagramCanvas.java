@@ -12,7 +12,6 @@ import dev.netloom.app.ui.Texts;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
 import javafx.css.PseudoClass;
 import javafx.geometry.Point2D;
@@ -51,8 +50,8 @@ public final class DiagramCanvas extends Pane implements ActivityHighlights {
     private final BlockGestures blockGestures;
     private final WireGestures wireGestures;
     private final GroupGestures groupGestures;
+    private final NoteGestures noteGestures;
     private final DropGesture drop;
-    private boolean fitting;
 
     public DiagramCanvas(DiagramModel model) {
         this(model, new ViewSettings());
@@ -61,7 +60,7 @@ public final class DiagramCanvas extends Pane implements ActivityHighlights {
     public DiagramCanvas(DiagramModel model, ViewSettings settings) {
         this.model = model;
         this.settings = settings;
-        layers = new CanvasLayers(model, settings, this::furnish, this::furnish, this::furnish);
+        layers = new CanvasLayers(model, settings, this::furnish, this::furnish, this::furnish, this::furnish);
         view = new ViewportController(this, layers);
         culling = new ViewportCulling(layers, view);
         popups = new CanvasPopups(this, model);
@@ -74,7 +73,7 @@ public final class DiagramCanvas extends Pane implements ActivityHighlights {
         EditProposals proposals = new EditProposals(model, popups, new ProposalPreview(layers));
         EditCommands edits = new EditCommands(model, popups);
         RewriteCommands rewrites = new RewriteCommands(this, layers.blocks(), model, proposals);
-        menu = new CanvasMenu(this, layers, model, edits, rewrites);
+        menu = new CanvasMenu(this, layers, view, model, edits, rewrites);
         CanvasGestures.install(this, layers, view, model);
         addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         edits.bind(shortcuts);
@@ -88,6 +87,8 @@ public final class DiagramCanvas extends Pane implements ActivityHighlights {
         blockGestures = new BlockGestures(layers, view, model);
         wireGestures = new WireGestures(layers, view, walker, model, new WireEnds(model, popups, proposals));
         groupGestures = new GroupGestures(layers, view, walker, model);
+        noteGestures = new NoteGestures(layers, view, model);
+        shortcuts.on(Shortcut.NOTE, () -> layers.notes().begin(view.middle()).overhearKey());
         drop = new DropGesture(layers, view, model, walker::takeKeyboard);
         view.zoomProperty().subscribe(this::zoomed);
         model.diagramProperty().subscribe(this::show);
@@ -99,23 +100,18 @@ public final class DiagramCanvas extends Pane implements ActivityHighlights {
     }
 
     private void zoomed(Number zoom) {
-        if (fitting) {
-            Platform.runLater(this::style); // JavaFX forgets some blocks where styles change while it lays out
-        } else {
-            style();
-        }
+        pseudoClassStateChanged(FAR, zoom.doubleValue() < SMALL_PRINT);
+        pseudoClassStateChanged(FARTHER, zoom.doubleValue() < OVERVIEW);
         layers.stopViews().forEach(made -> made.sharpen(zoom.doubleValue()));
-    }
-
-    private void style() {
-        double zoom = view.zoomProperty().get();
-        pseudoClassStateChanged(FAR, zoom < SMALL_PRINT);
-        pseudoClassStateChanged(FARTHER, zoom < OVERVIEW);
     }
 
     private void furnish(BlockView made) {
         furnish((FocusableView) made);
         blockGestures.install(made);
+    }
+
+    private void furnish(NoteView made) {
+        noteGestures.install(made);
     }
 
     private void furnish(WireView made) {
@@ -214,9 +210,7 @@ public final class DiagramCanvas extends Pane implements ActivityHighlights {
     @Override
     protected void layoutChildren() {
         super.layoutChildren();
-        fitting = true;
         view.refit();
-        fitting = false;
     }
 
     private void show(Diagram diagram) {
@@ -231,7 +225,7 @@ public final class DiagramCanvas extends Pane implements ActivityHighlights {
         pseudoClassStateChanged(LARGE, layers.blocks().isLarge());
         mark();
         culling.look();
-        walker.refresh(hadKeyboard);
+        walker.refresh(hadKeyboard && !layers.notes().hasKeyboard());
     }
 
     private void mark() {

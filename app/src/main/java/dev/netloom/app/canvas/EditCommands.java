@@ -8,6 +8,7 @@ import dev.netloom.app.diagram.DiagramModel;
 import dev.netloom.app.diagram.EditName;
 import dev.netloom.app.diagram.Edits;
 import dev.netloom.app.diagram.Fragment;
+import dev.netloom.app.diagram.NoteEdits;
 import dev.netloom.app.ui.ProblemText;
 import dev.netloom.app.ui.Shortcut;
 import dev.netloom.app.ui.Shortcuts;
@@ -17,6 +18,7 @@ import dev.netloom.engine.store.Project;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import javafx.geometry.Point2D;
 
 /// What can be done to the selected blocks, by keys, the menu, or the bar.
 record EditCommands(DiagramModel model, CanvasPopups popups) {
@@ -35,13 +37,23 @@ record EditCommands(DiagramModel model, CanvasPopups popups) {
     }
 
     void selectAll() {
-        model.select(model.diagram().graph().nodes().stream().map(Node::id).toList());
+        model.select(
+                model.diagram().graph().nodes().stream().map(Node::id).toList(),
+                model.diagram().notes().keySet());
     }
 
     void copy() {
-        if (!model.selection().isEmpty()) {
-            BlockClipboard.put(Fragment.of(model.diagram(), model.selection()));
+        if (isAnythingSelected()) {
+            BlockClipboard.put(selected());
         }
+    }
+
+    private boolean isAnythingSelected() {
+        return !model.selection().isEmpty() || !model.selectedNotes().isEmpty();
+    }
+
+    private Project selected() {
+        return Fragment.of(model.diagram(), model.selection(), model.selectedNotes());
     }
 
     void cut() {
@@ -55,8 +67,8 @@ record EditCommands(DiagramModel model, CanvasPopups popups) {
     }
 
     void duplicate() {
-        if (!model.selection().isEmpty()) {
-            insert("duplicate", Fragment.of(model.diagram(), model.selection()));
+        if (isAnythingSelected()) {
+            insert("duplicate", selected());
         }
     }
 
@@ -79,16 +91,34 @@ record EditCommands(DiagramModel model, CanvasPopups popups) {
     /// By so many pixels; a run of them is one step back.
     private void nudge(double dx, double dy) {
         Set<String> ids = model.selection();
-        model.edit("move", "nudge", before -> Edits.move(before, ids, dx, dy));
+        Set<String> notes = model.selectedNotes();
+        model.edit(
+                ids.isEmpty() ? "note.move" : "move",
+                "nudge",
+                before -> NoteEdits.move(Edits.move(before, ids, dx, dy), notes, dx, dy));
+    }
+
+    /// Moves what is selected, blocks and notes, by so many pixels.
+    static void moveSelection(DiagramModel model, Point2D by) {
+        Set<String> ids = model.selection();
+        Set<String> notes = model.selectedNotes();
+        model.edit(
+                ids.isEmpty() ? "note.move" : "move",
+                before -> NoteEdits.move(Edits.move(before, ids, by.getX(), by.getY()), notes, by.getX(), by.getY()));
     }
 
     private void delete(String key) {
         Set<String> gone = model.selection();
+        Set<String> notes = model.selectedNotes();
         if (gone.isEmpty()) {
+            model.edit("note.delete", before -> NoteEdits.delete(before, notes));
             return;
         }
         Deletion deletion = Deletion.of(model.diagram(), gone);
-        model.edit(key, before -> deletion.after(), EditName.of(model.diagram().graph(), gone));
+        model.edit(
+                key,
+                before -> NoteEdits.delete(deletion.after(), notes),
+                EditName.of(model.diagram().graph(), gone));
         if (!deletion.gaps().isEmpty()) {
             popups.say(deletion.gaps().stream().map(EditCommands::explain).collect(Collectors.joining("\n")));
         }
@@ -102,10 +132,15 @@ record EditCommands(DiagramModel model, CanvasPopups popups) {
     private void insert(String key, Project fragment) {
         Diagram before = model.diagram();
         UnaryOperator<Diagram> edit = diagram -> Fragment.paste(diagram, fragment);
-        model.edit(key, edit);
-        model.select(model.diagram().graph().nodes().stream()
-                .map(Node::id)
-                .filter(id -> !before.graph().contains(id))
-                .toList());
+        boolean blocks = !fragment.graph().nodes().isEmpty();
+        model.edit(blocks ? key : "note.add", edit);
+        model.select(
+                model.diagram().graph().nodes().stream()
+                        .map(Node::id)
+                        .filter(id -> !before.graph().contains(id))
+                        .toList(),
+                model.diagram().notes().keySet().stream()
+                        .filter(id -> !before.notes().containsKey(id))
+                        .toList());
     }
 }

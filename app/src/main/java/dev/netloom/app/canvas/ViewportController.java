@@ -96,6 +96,12 @@ public final class ViewportController {
         return viewport.seen(canvas.getWidth(), canvas.getHeight());
     }
 
+    /// The point of the drawing in the middle of what is seen.
+    Point2D middle() {
+        Rectangle2D seen = seen();
+        return new Point2D(seen.getMinX() + seen.getWidth() / 2, seen.getMinY() + seen.getHeight() / 2);
+    }
+
     /// True where this point of the scene lies on the canvas.
     boolean covers(Point2D scene) {
         return canvas.getLayoutBounds().contains(canvas.sceneToLocal(scene));
@@ -136,8 +142,7 @@ public final class ViewportController {
     }
 
     public void zoomTo(double zoom) {
-        Rectangle2D seen = seen();
-        centre(new Point2D(seen.getMinX() + seen.getWidth() / 2, seen.getMinY() + seen.getHeight() / 2), zoom);
+        centre(middle(), zoom);
     }
 
     public void centreOn(Point2D point) {

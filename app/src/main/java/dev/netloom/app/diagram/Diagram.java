@@ -4,6 +4,7 @@ import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.graph.Groups;
 import dev.netloom.engine.graph.Node;
 import dev.netloom.engine.store.Project;
+import dev.netloom.engine.store.Project.Note;
 import dev.netloom.engine.store.Project.Place;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -13,8 +14,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// A network as it lies on the canvas: a named graph in which every block has its place, and some form groups.
-/// Immutable; [Edits] and [GroupEdits] make new ones of it.
-public record Diagram(String name, Graph graph, Map<String, Place> places, Groups groups) {
+/// Immutable; [Edits], [GroupEdits] and [NoteEdits] make new ones of it.
+///
+/// @param notes what somebody wrote beside the blocks, each under a name of its own
+public record Diagram(String name, Graph graph, Map<String, Place> places, Groups groups, Map<String, Note> notes) {
     public Diagram {
         Map<String, Place> kept = new LinkedHashMap<>(places);
         Set<String> ids = graph.nodes().stream().map(Node::id).collect(Collectors.toSet());
@@ -24,6 +27,7 @@ public record Diagram(String name, Graph graph, Map<String, Place> places, Group
         }
         places = Collections.unmodifiableMap(kept);
         groups = groups.keeping(ids);
+        notes = Collections.unmodifiableMap(new LinkedHashMap<>(notes));
     }
 
     /// `project`, laid out where it says nothing about places.
@@ -35,11 +39,12 @@ public record Diagram(String name, Graph graph, Map<String, Place> places, Group
                 project.name(),
                 graph,
                 placed ? project.places() : AutoLayout.of(graph, project.groups()),
-                project.groups());
+                project.groups(),
+                NoteEdits.named(project.notes()));
     }
 
     public Project project() {
-        return new Project(name, graph, places, groups);
+        return new Project(name, graph, places, groups, List.copyOf(notes.values()));
     }
 
     public Place place(String id) {
@@ -57,30 +62,34 @@ public record Diagram(String name, Graph graph, Map<String, Place> places, Group
     }
 
     public Diagram named(String name) {
-        return new Diagram(name, graph, places, groups);
+        return new Diagram(name, graph, places, groups, notes);
     }
 
     public Diagram withGraph(Graph graph) {
-        return new Diagram(name, graph, places, groups);
+        return new Diagram(name, graph, places, groups, notes);
     }
 
     public Diagram withPlaces(Map<String, Place> places) {
-        return new Diagram(name, graph, places, groups);
+        return new Diagram(name, graph, places, groups, notes);
     }
 
     /// With `node`, new or changed, at `place`.
     public Diagram with(Node node, Place place) {
         Map<String, Place> changed = new LinkedHashMap<>(places);
         changed.put(node.id(), place);
-        return new Diagram(name, graph.with(node), changed, groups);
+        return new Diagram(name, graph.with(node), changed, groups, notes);
     }
 
     public Diagram withGroups(Groups groups) {
-        return new Diagram(name, graph, places, groups);
+        return new Diagram(name, graph, places, groups, notes);
+    }
+
+    public Diagram withNotes(Map<String, Note> notes) {
+        return new Diagram(name, graph, places, groups, notes);
     }
 
     /// With another graph, all of whose blocks are among `places`.
     public Diagram with(Graph graph, Map<String, Place> places) {
-        return new Diagram(name, graph, places, groups);
+        return new Diagram(name, graph, places, groups, notes);
     }
 }

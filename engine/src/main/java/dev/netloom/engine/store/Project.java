@@ -5,21 +5,38 @@ import dev.netloom.engine.graph.Groups;
 import dev.netloom.engine.graph.Node;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
-/// What a project file holds: a named graph, where its blocks lie on the canvas, and which of them form groups.
+/// What a project file holds: a named graph, where its blocks lie on the canvas, which of them form groups, and what
+/// somebody wrote beside them.
 ///
 /// @param places by node; a node without one is laid out when the project is shown
-public record Project(String name, Graph graph, Map<String, Place> places, Groups groups) {
+/// @param notes have no part in the network
+public record Project(String name, Graph graph, Map<String, Place> places, Groups groups, List<Note> notes) {
     /// A block's top left corner on the canvas, in unzoomed pixels.
     public record Place(double x, double y) {}
+
+    /// A note on the canvas.
+    ///
+    /// @param text plain, of one or several lines; at most [#LONGEST] characters
+    /// @param place of its top left corner
+    public record Note(String text, Place place) {
+        public static final int LONGEST = 5000;
+    }
 
     public Project {
         places = Collections.unmodifiableMap(new LinkedHashMap<>(places));
         groups = groups.keeping(graph.nodes().stream().map(Node::id).toList());
+        notes = List.copyOf(notes);
     }
 
-    /// A project without groups.
+    /// A project without notes.
+    public Project(String name, Graph graph, Map<String, Place> places, Groups groups) {
+        this(name, graph, places, groups, List.of());
+    }
+
+    /// A project without groups and notes.
     public Project(String name, Graph graph, Map<String, Place> places) {
         this(name, graph, places, Groups.NONE);
     }
