@@ -5,11 +5,13 @@ import dev.netloom.app.diagram.DiagramModel;
 import dev.netloom.app.ui.Icons;
 import dev.netloom.app.ui.Shortcut;
 import dev.netloom.app.ui.Texts;
+import dev.netloom.engine.store.Project;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
@@ -94,6 +96,26 @@ final class CanvasMenu {
     void extend(List<MenuItem> items) {
         menu.getItems().add(new SeparatorMenuItem());
         menu.getItems().addAll(items);
+    }
+
+    /// Offers to keep what is selected.
+    void offerKeeping(Consumer<Project> keeper) {
+        MenuItem item = new MenuItem(Texts.of("own.keep"), Icons.of("mdi2b-bookmark-plus-outline"));
+        item.setId("menu-keep");
+        item.setOnAction(event -> edits.keep(layers.node().localToScene(point.orElseGet(sight::middle)), keeper));
+        item.disableProperty()
+                .bind(Bindings.createBooleanBinding(
+                        () -> model.selection().isEmpty()
+                                && model.selectedNotes().isEmpty(),
+                        model.selectionProperty(),
+                        model.selectedNotesProperty()));
+        int below = 1
+                + menu.getItems()
+                        .indexOf(menu.getItems().stream()
+                                .filter(other -> "menu-duplicate".equals(other.getId()))
+                                .findFirst()
+                                .orElseThrow());
+        menu.getItems().add(below, item);
     }
 
     private ContextMenu menu() {

@@ -9,9 +9,12 @@ import dev.netloom.app.preview.Previews;
 import dev.netloom.app.ui.Shortcut;
 import dev.netloom.app.ui.Shortcuts;
 import dev.netloom.app.ui.Texts;
+import dev.netloom.engine.store.Project;
+import dev.netloom.engine.store.Project.Place;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.css.PseudoClass;
 import javafx.geometry.Point2D;
@@ -45,6 +48,7 @@ public final class DiagramCanvas extends Pane implements ActivityHighlights {
     private final Shortcuts shortcuts = new Shortcuts();
     private final CanvasPopups popups;
     private final CanvasMenu menu;
+    private final EditCommands edits;
     private final KeyboardNavigator walker;
     private final PanGestures panning;
     private final BlockGestures blockGestures;
@@ -71,7 +75,7 @@ public final class DiagramCanvas extends Pane implements ActivityHighlights {
         setFocusTraversable(true);
         setAccessibleText(Texts.of("spoken.canvas"));
         EditProposals proposals = new EditProposals(model, popups, new ProposalPreview(layers));
-        EditCommands edits = new EditCommands(model, popups);
+        edits = new EditCommands(model, popups);
         RewriteCommands rewrites = new RewriteCommands(this, layers.blocks(), model, proposals);
         menu = new CanvasMenu(this, layers, view, model, edits, rewrites);
         CanvasGestures.install(this, layers, view, model);
@@ -89,7 +93,7 @@ public final class DiagramCanvas extends Pane implements ActivityHighlights {
         groupGestures = new GroupGestures(layers, view, walker, model);
         noteGestures = new NoteGestures(layers, view, model);
         shortcuts.on(Shortcut.NOTE, () -> layers.notes().begin(view.middle()).overhearKey());
-        drop = new DropGesture(layers, view, model, walker::takeKeyboard);
+        drop = new DropGesture(layers, view, model, edits, walker::takeKeyboard);
         view.zoomProperty().subscribe(this::zoomed);
         model.diagramProperty().subscribe(this::show);
         model.selectionProperty().subscribe(this::mark);
@@ -170,6 +174,27 @@ public final class DiagramCanvas extends Pane implements ActivityHighlights {
     /// Takes what was dragged, if it was let go over the canvas.
     public void drop(PaletteEntry seed, Point2D scene) {
         drop.release(seed, scene);
+    }
+
+    /// While several blocks are dragged over the canvas: shows where they would go.
+    public void dragOver(Project fragment, Point2D scene) {
+        drop.over(fragment, scene);
+    }
+
+    /// Takes the blocks that were dragged, if they were let go over the canvas.
+    public void drop(Project fragment, Point2D scene) {
+        drop.release(fragment, scene);
+    }
+
+    /// Puts blocks in, where one looks.
+    public void add(Project fragment) {
+        Point2D middle = view.middle();
+        edits.add(fragment, new Place(Math.rint(middle.getX() / 10) * 10, Math.rint(middle.getY() / 10) * 10));
+    }
+
+    /// Offers in the menu to give what is selected to `keeper`, under a name that the user is asked for.
+    public void offerKeeping(Consumer<Project> keeper) {
+        menu.offerKeeping(keeper);
     }
 
     /// True while the left button moves the view instead of selecting.

@@ -13,9 +13,12 @@ import dev.netloom.app.ui.ProblemText;
 import dev.netloom.app.ui.Shortcut;
 import dev.netloom.app.ui.Shortcuts;
 import dev.netloom.app.ui.Texts;
+import dev.netloom.engine.graph.Group;
 import dev.netloom.engine.graph.Node;
 import dev.netloom.engine.store.Project;
+import dev.netloom.engine.store.Project.Place;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import javafx.geometry.Point2D;
@@ -64,6 +67,24 @@ record EditCommands(DiagramModel model, CanvasPopups popups) {
     void paste() {
         BlockClipboard.get()
                 .ifPresentOrElse(fragment -> insert("paste", fragment), () -> popups.say(Texts.of("paste.nothing")));
+    }
+
+    /// Puts `fragment` in, as near to `corner` as there is room.
+    void add(Project fragment, Place corner) {
+        insert("add", Fragment.movedTo(fragment, corner));
+    }
+
+    /// Asks for a name, and gives what is selected to `keeper` under it.
+    void keep(Point2D scene, Consumer<Project> keeper) {
+        Project kept = selected();
+        String proposal =
+                model.diagram().groups().of(model.selection()).map(Group::title).orElse("");
+        popups.open(
+                new NamePopup(
+                        proposal,
+                        name -> keeper.accept(
+                                new Project(name, kept.graph(), kept.places(), kept.groups(), kept.notes()))),
+                scene);
     }
 
     void duplicate() {

@@ -17,8 +17,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
 
 /// A note on the canvas, as high as its text. A double-click, Enter or F2 lets the text be changed in place; Escape or
-// a
-/// press elsewhere ends that and keeps it.
+/// a press elsewhere ends that and keeps it.
 final class NoteView extends StackPane {
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
     private static final double WIDTH = 190;

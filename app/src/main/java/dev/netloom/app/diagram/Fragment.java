@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Some blocks of a network on their own, with the wires between them: what the clipboard holds, as the text of a
 /// project file.
@@ -36,6 +37,21 @@ public final class Fragment {
                 .map(diagram.notes()::get)
                 .toList();
         return new Project(diagram.name(), graph, places, Groups.NONE, taken);
+    }
+
+    /// `fragment` with its top left corner at `corner`; laid out, where it says nothing about places.
+    public static Project movedTo(Project fragment, Place corner) {
+        Map<String, Place> places = new LinkedHashMap<>(Diagram.of(fragment).places());
+        List<Place> all = Stream.concat(
+                        places.values().stream(), fragment.notes().stream().map(Note::place))
+                .toList();
+        double dx = corner.x() - all.stream().mapToDouble(Place::x).min().orElse(0);
+        double dy = corner.y() - all.stream().mapToDouble(Place::y).min().orElse(0);
+        places.replaceAll((id, at) -> new Place(at.x() + dx, at.y() + dy));
+        List<Note> notes = fragment.notes().stream()
+                .map(note -> NoteEdits.moved(note, dx, dy))
+                .toList();
+        return new Project(fragment.name(), fragment.graph(), places, fragment.groups(), notes);
     }
 
     /// `diagram` with `fragment` in it, under new names, at the free place nearest to where it was.

@@ -8,6 +8,7 @@ import dev.netloom.app.canvas.ViewSettings;
 import dev.netloom.app.diagram.DiagramModel;
 import dev.netloom.app.inspector.Inspector;
 import dev.netloom.app.library.LibraryModel;
+import dev.netloom.app.palette.OwnEntries;
 import dev.netloom.app.palette.Palette;
 import dev.netloom.app.problems.ProblemsView;
 import dev.netloom.app.ui.Shortcut;
@@ -50,6 +51,7 @@ final class BuildRoom extends StackPane {
             WorkbenchParts parts,
             Documents documents,
             LibraryModel library,
+            OwnEntries own,
             Shortcuts shortcuts) {
         this.model = model;
         setId("build-room");
@@ -57,7 +59,8 @@ final class BuildRoom extends StackPane {
         parts.previews().ifPresent(canvas::show);
         parts.views().forEach(dock::add);
         addTable();
-        Palette palette = new Palette(model, canvas, documents::openSample, library);
+        Palette palette = new Palette(model, canvas, documents::openSample, library, own);
+        canvas.offerKeeping(own::keep);
         Inspector inspector = new Inspector(model, library);
         left = new FoldingPane("palette", palette, PALETTE);
         right = new FoldingPane("inspector", side(inspector, parts), INSPECTOR);
