@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.css.PseudoClass;
+import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyEvent;
@@ -157,6 +158,20 @@ public final class DiagramCanvas extends Pane implements ActivityHighlights {
     /// Which part of the drawing is in sight.
     public ViewportController view() {
         return view;
+    }
+
+    ViewSettings settings() {
+        return settings;
+    }
+
+    /// What all of the drawing takes, as it is laid out.
+    Bounds extent() {
+        return layers.extent();
+    }
+
+    /// Says something over the drawing for as long as it takes to read.
+    public void say(String text) {
+        popups.say(text);
     }
 
     /// The whole network, small, to lie over a corner of this.

@@ -79,12 +79,7 @@ record EditCommands(DiagramModel model, CanvasPopups popups) {
         Project kept = selected();
         String proposal =
                 model.diagram().groups().of(model.selection()).map(Group::title).orElse("");
-        popups.open(
-                new NamePopup(
-                        proposal,
-                        name -> keeper.accept(
-                                new Project(name, kept.graph(), kept.places(), kept.groups(), kept.notes()))),
-                scene);
+        popups.open(new NamePopup(proposal, name -> keeper.accept(kept.named(name))), scene);
     }
 
     void duplicate() {

@@ -33,7 +33,7 @@ final class GroupCard extends FocusableView implements GroupView {
 
     private static final double ARC_INSET = 22;
     /// The arc and the words above it.
-    private static final double ABOVE = 24;
+    private static final double ABOVE = 26;
 
     private final String key;
     private final VBox card = new VBox();

@@ -88,15 +88,11 @@ public final class OwnEntries {
     }
 
     void rename(Entry entry, String name) {
-        run(() -> write(entry.file(), named(entry.project(), name)), renamed -> show(with(renamed)));
+        run(() -> write(entry.file(), entry.project().named(name)), renamed -> show(with(renamed)));
     }
 
     void delete(Entry entry) {
         run(() -> Files.deleteIfExists(entry.file()), gone -> entries.removeIf(other -> same(other, entry)));
-    }
-
-    static Project named(Project project, String name) {
-        return new Project(name, project.graph(), project.places(), project.groups(), project.notes());
     }
 
     private static boolean same(Entry one, Entry other) {

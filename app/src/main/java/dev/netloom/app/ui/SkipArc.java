@@ -9,6 +9,8 @@ import javafx.scene.shape.Path;
 /// Says that skip connections lead past what lies below it: an arc over it from (0, 0) to the right, and above that how
 /// many there are.
 public final class SkipArc extends Group {
+    private static final double GAP = 2;
+
     private final double width;
     private final double height;
     private final Label words = Controls.label("", "skip-words");
@@ -32,6 +34,6 @@ public final class SkipArc extends Group {
     }
 
     private void centre() {
-        words.relocate((width - words.getWidth()) / 2, -height - words.getHeight());
+        words.relocate((width - words.getWidth()) / 2, -height - GAP - words.getHeight());
     }
 }

@@ -1,6 +1,7 @@
 package dev.netloom.app.workbench;
 
 import dev.netloom.app.canvas.BlockRevealer;
+import dev.netloom.app.canvas.CanvasExport;
 import dev.netloom.app.canvas.DiagramCanvas;
 import dev.netloom.app.canvas.FindBar;
 import dev.netloom.app.canvas.Minimap;
@@ -11,9 +12,11 @@ import dev.netloom.app.library.LibraryModel;
 import dev.netloom.app.palette.OwnEntries;
 import dev.netloom.app.palette.Palette;
 import dev.netloom.app.problems.ProblemsView;
+import dev.netloom.app.ui.FileSaver;
 import dev.netloom.app.ui.Shortcut;
 import dev.netloom.app.ui.Shortcuts;
 import dev.netloom.app.ui.Texts;
+import dev.netloom.app.ui.WindowFileSaver;
 import java.util.List;
 import java.util.Map;
 import javafx.beans.binding.Bindings;
@@ -61,6 +64,9 @@ final class BuildRoom extends StackPane {
         addTable();
         Palette palette = new Palette(model, canvas, documents::openSample, library, own);
         canvas.offerKeeping(own::keep);
+        FileSaver saver = new WindowFileSaver(
+                () -> getScene().getWindow(), file -> canvas.say(Texts.of("saver.saved", file.getFileName())));
+        canvas.extendMenu(new CanvasExport(canvas, model, saver).items());
         Inspector inspector = new Inspector(model, library);
         left = new FoldingPane("palette", palette, PALETTE);
         right = new FoldingPane("inspector", side(inspector, parts), INSPECTOR);

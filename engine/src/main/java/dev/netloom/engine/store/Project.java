@@ -31,6 +31,10 @@ public record Project(String name, Graph graph, Map<String, Place> places, Group
         notes = List.copyOf(notes);
     }
 
+    public Project named(String name) {
+        return new Project(name, graph, places, groups, notes);
+    }
+
     /// A project without notes.
     public Project(String name, Graph graph, Map<String, Place> places, Groups groups) {
         this(name, graph, places, groups, List.of());
