@@ -104,15 +104,10 @@ public final class Palette extends VBox {
         }
         Stream<ChoiceLine> known = BlockCatalogue.find(query).stream().map(seed -> entries.get(seed.key()));
         String sought = query.toLowerCase(Locale.ROOT);
-        List<ChoiceLine> hits = Stream.concat(
-                        known,
-                        ownLines.entrySet().stream()
-                                .filter(kept -> kept.getKey()
-                                        .name()
-                                        .toLowerCase(Locale.ROOT)
-                                        .contains(sought))
-                                .map(kept -> kept.getValue().choice()))
-                .toList();
+        Stream<ChoiceLine> kept = ownLines.entrySet().stream()
+                .filter(line -> line.getKey().name().toLowerCase(Locale.ROOT).contains(sought))
+                .map(line -> line.getValue().choice());
+        List<ChoiceLine> hits = Stream.concat(kept, known).toList();
         String heading = Texts.of(hits.isEmpty() ? "palette.none" : "palette.found");
         shelves.getChildren().setAll(Controls.paragraph(heading, "palette-heading"));
         shelves.getChildren().addAll(hits);

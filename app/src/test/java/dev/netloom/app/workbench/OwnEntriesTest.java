@@ -98,6 +98,9 @@ class OwnEntriesTest {
         FxTest.await("the entry", () -> find("#own-Mine") != null);
         assertThat(files()).containsExactly("Mine.netloom.json", "damaged.netloom.json");
         FxTest.run(() -> {
+            ((TextField) find("#palette-search")).setText("min");
+            assertThat(find("#own-Mine")).isNotNull();
+            ((TextField) find("#palette-search")).clear();
             press("#own-Mine", KeyCode.ENTER, false);
             assertThat(model.selection()).containsExactlyInAnyOrder("conv2", "relu2");
             assertThat(model.diagram().graph().node("relu2").inputs()).containsExactly("conv2");
