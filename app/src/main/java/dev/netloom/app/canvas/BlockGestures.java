@@ -61,7 +61,7 @@ final class BlockGestures {
         if (!ids.remove(id)) {
             ids.add(id);
         }
-        model.select(ids);
+        model.select(ids, model.selectedNotes());
     }
 
     private void drag(BlockView view, MouseEvent event) {
@@ -93,7 +93,7 @@ final class BlockGestures {
         }
         Set<String> ids = model.selection();
         if (chosen instanceof DropTarget.Free) {
-            model.edit("move", before -> Edits.move(before, ids, by.getX(), by.getY()));
+            EditCommands.moveSelection(model, by);
         } else {
             String name = EditName.of(model.diagram().graph(), ids);
             model.edit(
@@ -106,7 +106,7 @@ final class BlockGestures {
     /// A click on one of several selected blocks means that one; only a drag means them all.
     private void chooseAlone(BlockView view, MouseEvent event) {
         boolean plain = event.getButton() == MouseButton.PRIMARY && !event.isShiftDown() && !event.isShortcutDown();
-        if (plain && model.selection().size() > 1) {
+        if (plain && model.selection().size() + model.selectedNotes().size() > 1) {
             model.select(Set.of(view.key()));
         }
     }
@@ -124,6 +124,7 @@ final class BlockGestures {
     private boolean lone(BlockView view) {
         Node node = model.diagram().graph().node(view.key());
         return model.selection().size() == 1
+                && model.selectedNotes().isEmpty()
                 && node.inputs().isEmpty()
                 && model.diagram().graph().consumers(view.key()).isEmpty();
     }

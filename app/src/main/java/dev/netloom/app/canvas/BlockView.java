@@ -22,6 +22,7 @@ import dev.netloom.engine.graph.Summary.ReceptiveField;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableBooleanValue;
@@ -56,6 +57,7 @@ final class BlockView extends FocusableView {
     private final Thumbnail thumbnail;
     private final ProblemPane problem;
     private final BooleanProperty known = new SimpleBooleanProperty();
+    private final BooleanProperty flawed = new SimpleBooleanProperty();
     private Optional<Layer> layer = Optional.empty();
     private List<Object> shown = List.of();
 
@@ -84,9 +86,10 @@ final class BlockView extends FocusableView {
         Tips.install(multiplyAdds, () -> Texts.of("canvas.multiply-adds.exact", exact(Layer::multiplyAdds)));
         Tips.install(field, () -> Texts.of("fact.receptive-field.about"));
         VBox.setMargin(costs, new Insets(-7, 0, 0, 0)); // the footer's last line
-        showWhere(known, footer);
-        showWhere(known.and(view.costsProperty()), costs);
-        showWhere(known.and(view.previewsProperty()), thumbnail);
+        BooleanBinding sound = known.and(flawed.not());
+        showWhere(sound, footer);
+        showWhere(sound.and(view.costsProperty()), costs);
+        showWhere(sound.and(view.previewsProperty()), thumbnail);
         card.getChildren().addAll(header, settings, grow(new Region()), thumbnail, footer, costs);
         getChildren().addAll(card, in(), out());
         setAccessibleRole(AccessibleRole.BUTTON);
@@ -146,9 +149,10 @@ final class BlockView extends FocusableView {
         return layer.map(what::applyAsLong).orElse(0L);
     }
 
-    /// A problem takes the place of the output that it prevents.
+    /// A problem takes the place of the output, so that it covers as little as possible of what lies below.
     private void complain(List<Problem> problems) {
         problem.show(key, problems);
+        flawed.set(!problems.isEmpty());
         card.getChildren().remove(problem);
         if (!problems.isEmpty()) {
             card.getChildren().add(problem);

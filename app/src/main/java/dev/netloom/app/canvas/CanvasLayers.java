@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
@@ -21,6 +22,7 @@ final class CanvasLayers implements DrawnPositions {
     private final BlockLayer blocks;
     private final WireLayer wires;
     private final GroupLayer groups;
+    private final NoteLayer notes;
     private final FarLayer far;
     private final Group overlay = new Group();
     private final Group content;
@@ -34,12 +36,15 @@ final class CanvasLayers implements DrawnPositions {
             ViewSettings settings,
             Consumer<BlockView> block,
             Consumer<WireView> wire,
-            Consumer<GroupView> group) {
+            Consumer<GroupView> group,
+            Consumer<NoteView> note) {
         blocks = new BlockLayer(model, settings, block);
         wires = new WireLayer(this, model, wire);
         groups = new GroupLayer(blocks, model, group);
+        notes = new NoteLayer(model, note);
         far = new FarLayer(this, wires, model);
-        content = new Group(groups.frames(), far.node(), wires.node(), blocks.node(), groups.cards(), overlay);
+        content = new Group(
+                groups.frames(), far.node(), wires.node(), blocks.node(), groups.cards(), notes.node(), overlay);
         overlay.setMouseTransparent(true);
     }
 
@@ -59,6 +64,10 @@ final class CanvasLayers implements DrawnPositions {
         return groups;
     }
 
+    NoteLayer notes() {
+        return notes;
+    }
+
     FarLayer far() {
         return far;
     }
@@ -74,6 +83,7 @@ final class CanvasLayers implements DrawnPositions {
         blocks.show(visible, stops);
         wires.show(visible);
         groups.show(visible, stops);
+        notes.show(diagram.notes());
         rewire();
     }
 
@@ -96,9 +106,12 @@ final class CanvasLayers implements DrawnPositions {
         return groups.card(block).map(GroupCard::box).orElseGet(() -> blocks.box(block));
     }
 
-    /// What these blocks, and the cards that stand for them, take together.
+    /// What these blocks take together, with the cards that stand for them and the frames around them alone.
     Optional<Bounds> boundsOf(Set<String> ids) {
-        return ids.stream().map(this::endOf).reduce(GroupLayer::union);
+        Stream<Bounds> frames = visible.frames().stream()
+                .filter(group -> ids.containsAll(group.members()))
+                .map(group -> groups.box(group.id()));
+        return Stream.concat(ids.stream().map(this::endOf), frames).reduce(GroupLayer::union);
     }
 
     /// All of the drawing.
@@ -106,12 +119,27 @@ final class CanvasLayers implements DrawnPositions {
         Stream<Bounds> parts = Stream.concat(
                 blocks.nodes().stream().map(node -> box(node.id())),
                 wires.views().stream().map(WireView::box));
-        return parts.reduce(groups.bounds(), GroupLayer::union);
+        return parts.reduce(GroupLayer.union(groups.bounds(), notes.bounds()), GroupLayer::union);
+    }
+
+    /// Gives blocks their sizes, which what is wrong with them is part of, and frames theirs.
+    void settle() {
+        content.layout();
+        groups.frame();
+        extent = bounds();
     }
 
     /// All of the drawing, as it was when a block last came, went or moved: asking costs nothing.
     Bounds extent() {
         return extent;
+    }
+
+    /// The blocks that are seen now, by themselves or as a card, and were not in sight of anybody `before`.
+    Set<String> newSince(FocusOrder before) {
+        return stops.all().stream()
+                .filter(stop -> !before.contains(stop))
+                .flatMap(stop -> stops.blocks(stop).stream())
+                .collect(Collectors.toSet());
     }
 
     /// The blocks that lie in `bounds` of the drawing, at least in part; of a folded group, all.
@@ -156,10 +184,12 @@ final class CanvasLayers implements DrawnPositions {
         extent = bounds();
     }
 
-    /// Shows these blocks and what stands for them so far from where the diagram has them, as during a drag.
+    /// Shows these blocks and what stands for them, and the selected notes, so far from where the diagram has them, as
+    // during a drag.
     void shift(Set<String> ids, Point2D by) {
         blocks.shift(ids, by);
         groups.shift(ids, by);
+        notes.shift(by);
         rewire();
     }
 

@@ -5,10 +5,13 @@ import dev.netloom.app.diagram.DiagramModel;
 import dev.netloom.app.ui.Icons;
 import dev.netloom.app.ui.Shortcut;
 import dev.netloom.app.ui.Texts;
+import dev.netloom.engine.store.Project;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
@@ -34,22 +37,38 @@ final class CanvasMenu {
 
     private final Node canvas;
     private final CanvasLayers layers;
+    private final ViewportController sight;
     private final DiagramModel model;
     private final EditCommands edits;
     private final RewriteCommands rewrites;
     private final ContextMenu menu;
+    /// Where it was opened by the mouse.
+    private Optional<Point2D> point = Optional.empty();
 
-    CanvasMenu(Node canvas, CanvasLayers layers, DiagramModel model, EditCommands edits, RewriteCommands rewrites) {
+    CanvasMenu(
+            Node canvas,
+            CanvasLayers layers,
+            ViewportController sight,
+            DiagramModel model,
+            EditCommands edits,
+            RewriteCommands rewrites) {
         this.canvas = canvas;
         this.layers = layers;
+        this.sight = sight;
         this.model = model;
         this.edits = edits;
         this.rewrites = rewrites;
         menu = menu();
     }
 
+    /// Lets a note be written at this point of the drawing.
+    void addNote(Point2D at) {
+        layers.notes().begin(at);
+    }
+
     /// Opens beside what has the keyboard.
     void open() {
+        point = Optional.empty();
         Node beside = canvas.getScene().getFocusOwner();
         Bounds place = beside.localToScreen(beside.getBoundsInLocal());
         menu.show(canvas, place.getCenterX(), place.getCenterY());
@@ -58,12 +77,16 @@ final class CanvasMenu {
     /// Opens for what lies under the mouse: the selection, if that is part of it.
     void open(MouseEvent event) {
         Point2D point = layers.point(event);
+        this.point = Optional.of(point);
+        Set<String> notes = layers.notes().touchedBy(new BoundingBox(point.getX(), point.getY(), 0, 0));
         Set<String> under = layers.touchedBy(new BoundingBox(point.getX(), point.getY(), 0, 0));
         Node hit = event.getPickResult().getIntersectedNode();
         if (hit != null && hit.getParent() instanceof WireView wire) {
             model.selectWire(wire.wire());
         } else if (!under.isEmpty() && !model.selection().containsAll(under)) {
             model.select(under);
+        } else if (under.isEmpty() && !notes.isEmpty() && !model.selectedNotes().containsAll(notes)) {
+            model.select(Set.of(), notes);
         }
         canvas.requestFocus();
         menu.show(canvas, event.getScreenX(), event.getScreenY());
@@ -73,6 +96,26 @@ final class CanvasMenu {
     void extend(List<MenuItem> items) {
         menu.getItems().add(new SeparatorMenuItem());
         menu.getItems().addAll(items);
+    }
+
+    /// Offers to keep what is selected.
+    void offerKeeping(Consumer<Project> keeper) {
+        MenuItem item = new MenuItem(Texts.of("own.keep"), Icons.of("mdi2b-bookmark-plus-outline"));
+        item.setId("menu-keep");
+        item.setOnAction(event -> edits.keep(layers.node().localToScene(point.orElseGet(sight::middle)), keeper));
+        item.disableProperty()
+                .bind(Bindings.createBooleanBinding(
+                        () -> model.selection().isEmpty()
+                                && model.selectedNotes().isEmpty(),
+                        model.selectionProperty(),
+                        model.selectedNotesProperty()));
+        int below = 1
+                + menu.getItems()
+                        .indexOf(menu.getItems().stream()
+                                .filter(other -> "menu-duplicate".equals(other.getId()))
+                                .findFirst()
+                                .orElseThrow());
+        menu.getItems().add(below, item);
     }
 
     private ContextMenu menu() {
@@ -91,6 +134,11 @@ final class CanvasMenu {
                         item(Shortcut.DUPLICATE, "mdi2c-content-duplicate", true, edits::duplicate),
                         item(Shortcut.DELETE, "mdi2d-delete-outline", true, edits::delete),
                         new SeparatorMenuItem(),
+                        item(
+                                Shortcut.NOTE,
+                                "mdi2n-note-plus-outline",
+                                false,
+                                () -> addNote(point.orElseGet(sight::middle))),
                         item(Shortcut.SELECT_ALL, "mdi2s-select-all", false, edits::selectAll),
                         align);
         return menu;
@@ -127,8 +175,10 @@ final class CanvasMenu {
             item.disableProperty()
                     .bind(Bindings.createBooleanBinding(
                             () -> model.selection().isEmpty()
+                                    && model.selectedNotes().isEmpty()
                                     && model.selectedWireProperty().get().isEmpty(),
                             model.selectionProperty(),
+                            model.selectedNotesProperty(),
                             model.selectedWireProperty()));
         }
         return item;

@@ -18,6 +18,9 @@ final class CardSpeech {
         List<String> parts = new ArrayList<>();
         parts.add(group.title());
         parts.add(Texts.of("spoken.card", totals.blocks()));
+        if (totals.skips() > 0) {
+            parts.add(Texts.of("group.skips", totals.skips()));
+        }
         parts.add(Texts.of("group.parameters", LargeNumbers.brief(totals.parameters())));
         parts.add(Texts.of("group.multiply-adds", LargeNumbers.brief(totals.multiplyAdds())));
         if (!totals.shapes().isEmpty()) {

@@ -2,17 +2,22 @@ package dev.netloom.app.canvas;
 
 import dev.netloom.app.diagram.Diagram;
 import dev.netloom.app.diagram.DiagramModel;
+import dev.netloom.app.diagram.FocusOrder;
 import dev.netloom.app.diagram.PaletteEntry;
 import dev.netloom.app.diagram.Wire;
 import dev.netloom.app.preview.Previews;
 import dev.netloom.app.ui.Shortcut;
 import dev.netloom.app.ui.Shortcuts;
 import dev.netloom.app.ui.Texts;
+import dev.netloom.engine.store.Project;
+import dev.netloom.engine.store.Project.Place;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.css.PseudoClass;
+import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyEvent;
@@ -24,10 +29,14 @@ import javafx.scene.shape.Rectangle;
 /// commands, none of which knows this.
 public final class DiagramCanvas extends Pane implements ActivityHighlights {
     private static final PseudoClass FAR = PseudoClass.getPseudoClass("far");
+    private static final PseudoClass FARTHER = PseudoClass.getPseudoClass("farther");
     private static final PseudoClass LARGE = PseudoClass.getPseudoClass("large");
 
     /// Below this zoom small print cannot be read: blocks then show what they are and what comes out, larger.
     private static final double SMALL_PRINT = 0.6;
+
+    /// Below this blocks say what they are in the largest letters that they have room for.
+    private static final double OVERVIEW = 0.45;
 
     /// Below this a thumbnail is a blur.
     private static final double SMALLEST_PREVIEW = 0.35;
@@ -40,11 +49,13 @@ public final class DiagramCanvas extends Pane implements ActivityHighlights {
     private final Shortcuts shortcuts = new Shortcuts();
     private final CanvasPopups popups;
     private final CanvasMenu menu;
+    private final EditCommands edits;
     private final KeyboardNavigator walker;
     private final PanGestures panning;
     private final BlockGestures blockGestures;
     private final WireGestures wireGestures;
     private final GroupGestures groupGestures;
+    private final NoteGestures noteGestures;
     private final DropGesture drop;
 
     public DiagramCanvas(DiagramModel model) {
@@ -54,7 +65,7 @@ public final class DiagramCanvas extends Pane implements ActivityHighlights {
     public DiagramCanvas(DiagramModel model, ViewSettings settings) {
         this.model = model;
         this.settings = settings;
-        layers = new CanvasLayers(model, settings, this::furnish, this::furnish, this::furnish);
+        layers = new CanvasLayers(model, settings, this::furnish, this::furnish, this::furnish, this::furnish);
         view = new ViewportController(this, layers);
         culling = new ViewportCulling(layers, view);
         popups = new CanvasPopups(this, model);
@@ -65,9 +76,9 @@ public final class DiagramCanvas extends Pane implements ActivityHighlights {
         setFocusTraversable(true);
         setAccessibleText(Texts.of("spoken.canvas"));
         EditProposals proposals = new EditProposals(model, popups, new ProposalPreview(layers));
-        EditCommands edits = new EditCommands(model, popups, view);
+        edits = new EditCommands(model, popups);
         RewriteCommands rewrites = new RewriteCommands(this, layers.blocks(), model, proposals);
-        menu = new CanvasMenu(this, layers, model, edits, rewrites);
+        menu = new CanvasMenu(this, layers, view, model, edits, rewrites);
         CanvasGestures.install(this, layers, view, model);
         addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         edits.bind(shortcuts);
@@ -81,24 +92,31 @@ public final class DiagramCanvas extends Pane implements ActivityHighlights {
         blockGestures = new BlockGestures(layers, view, model);
         wireGestures = new WireGestures(layers, view, walker, model, new WireEnds(model, popups, proposals));
         groupGestures = new GroupGestures(layers, view, walker, model);
-        drop = new DropGesture(layers, view, model, walker::takeKeyboard);
+        noteGestures = new NoteGestures(layers, view, model);
+        shortcuts.on(Shortcut.NOTE, () -> layers.notes().begin(view.middle()).overhearKey());
+        drop = new DropGesture(layers, view, model, edits, walker::takeKeyboard);
         view.zoomProperty().subscribe(this::zoomed);
         model.diagramProperty().subscribe(this::show);
         model.selectionProperty().subscribe(this::mark);
         model.selectedWireProperty().subscribe(this::mark);
-        model.fileProperty().addListener(change -> view.fitSoon());
+        model.openedProperty().addListener(change -> view.fitSoon());
         view.onChange(culling::look);
         layoutBoundsProperty().subscribe(culling::look);
     }
 
     private void zoomed(Number zoom) {
         pseudoClassStateChanged(FAR, zoom.doubleValue() < SMALL_PRINT);
+        pseudoClassStateChanged(FARTHER, zoom.doubleValue() < OVERVIEW);
         layers.stopViews().forEach(made -> made.sharpen(zoom.doubleValue()));
     }
 
     private void furnish(BlockView made) {
         furnish((FocusableView) made);
         blockGestures.install(made);
+    }
+
+    private void furnish(NoteView made) {
+        noteGestures.install(made);
     }
 
     private void furnish(WireView made) {
@@ -142,9 +160,25 @@ public final class DiagramCanvas extends Pane implements ActivityHighlights {
         return view;
     }
 
+    ViewSettings settings() {
+        return settings;
+    }
+
+    /// What all of the drawing takes, as it is laid out.
+    Bounds extent() {
+        return layers.extent();
+    }
+
+    /// Says something over the drawing for as long as it takes to read.
+    public void say(String text) {
+        popups.say(text);
+    }
+
     /// The whole network, small, to lie over a corner of this.
     public Minimap minimap() {
-        return new Minimap(layers, view, culling);
+        Minimap map = new Minimap(layers, view, culling);
+        view.keepClearOf(map);
+        return map;
     }
 
     /// While something is dragged over the canvas: shows where it would go.
@@ -155,6 +189,27 @@ public final class DiagramCanvas extends Pane implements ActivityHighlights {
     /// Takes what was dragged, if it was let go over the canvas.
     public void drop(PaletteEntry seed, Point2D scene) {
         drop.release(seed, scene);
+    }
+
+    /// While several blocks are dragged over the canvas: shows where they would go.
+    public void dragOver(Project fragment, Point2D scene) {
+        drop.over(fragment, scene);
+    }
+
+    /// Takes the blocks that were dragged, if they were let go over the canvas.
+    public void drop(Project fragment, Point2D scene) {
+        drop.release(fragment, scene);
+    }
+
+    /// Puts blocks in, where one looks.
+    public void add(Project fragment) {
+        Point2D middle = view.middle();
+        edits.add(fragment, new Place(Math.rint(middle.getX() / 10) * 10, Math.rint(middle.getY() / 10) * 10));
+    }
+
+    /// Offers in the menu to give what is selected to `keeper`, under a name that the user is asked for.
+    public void offerKeeping(Consumer<Project> keeper) {
+        menu.offerKeeping(keeper);
     }
 
     /// True while the left button moves the view instead of selecting.
@@ -201,11 +256,16 @@ public final class DiagramCanvas extends Pane implements ActivityHighlights {
     private void show(Diagram diagram) {
         boolean hadKeyboard = walker.hasKeyboard();
         drop.end();
+        FocusOrder before = layers.stops();
         layers.show(diagram);
+        Set<String> fresh = before == null ? Set.of() : layers.newSince(before);
+        if (!fresh.isEmpty()) {
+            view.followSoon(fresh);
+        }
         pseudoClassStateChanged(LARGE, layers.blocks().isLarge());
         mark();
         culling.look();
-        walker.refresh(hadKeyboard);
+        walker.refresh(hadKeyboard && !layers.notes().hasKeyboard());
     }
 
     private void mark() {

@@ -7,6 +7,7 @@ import dev.netloom.app.diagram.PaletteEntry;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.Icons;
 import dev.netloom.app.ui.Texts;
+import dev.netloom.engine.store.Project;
 import dev.netloom.engine.store.Project.Place;
 import javafx.geometry.Point2D;
 import javafx.scene.control.Label;
@@ -21,6 +22,7 @@ final class DropGesture {
     private final CanvasLayers layers;
     private final ViewportController sight;
     private final DiagramModel model;
+    private final EditCommands edits;
     private final Runnable planted;
     private final HBox ghost = new HBox();
     private final Label hint = Controls.label("", "ghost-hint");
@@ -28,8 +30,10 @@ final class DropGesture {
     private DropTarget spot = new DropTarget.Free();
 
     /// @param planted what is done once a block lies on the canvas
-    DropGesture(CanvasLayers layers, ViewportController sight, DiagramModel model, Runnable planted) {
+    DropGesture(
+            CanvasLayers layers, ViewportController sight, DiagramModel model, EditCommands edits, Runnable planted) {
         this.layers = layers;
+        this.edits = edits;
         this.sight = sight;
         this.model = model;
         this.planted = planted;
@@ -41,23 +45,45 @@ final class DropGesture {
     }
 
     void over(PaletteEntry seed, Point2D scene) {
+        if (carry(seed.key(), Texts.of("block." + seed.key() + ".name"), scene)) {
+            spot = aim.aim(seed.block(), layers.inDrawing(scene), "");
+            hint.setText(spot.text());
+        }
+    }
+
+    /// Several blocks, which stand by themselves wherever they are let go.
+    void over(Project fragment, Point2D scene) {
+        if (carry("network", fragment.name(), scene)) {
+            hint.setText(Texts.of("own.blocks", fragment.graph().nodes().size()));
+        }
+    }
+
+    /// @return whether it is over the canvas
+    private boolean carry(String key, String name, Point2D scene) {
         if (!sight.covers(scene)) {
             end();
-            return;
+            return false;
         }
         if (!layers.overlay().getChildren().contains(ghost)) {
             sight.keep();
-            ghost.getStyleClass().setAll("ghost", "kind-" + seed.key());
-            StackPane icon = new StackPane(Icons.block(seed.key()));
+            ghost.getStyleClass().setAll("ghost", "kind-" + key);
+            StackPane icon = new StackPane(Icons.block(key));
             icon.getStyleClass().add("block-icon");
-            Label title = Controls.label(Texts.of("block." + seed.key() + ".name"), "block-title");
-            ghost.getChildren().setAll(icon, new VBox(title, hint));
+            ghost.getChildren().setAll(icon, new VBox(Controls.label(name, "block-title"), hint));
             layers.overlay().getChildren().add(ghost);
         }
         Place place = place(scene);
         ghost.relocate(place.x(), place.y());
-        spot = aim.aim(seed.block(), layers.inDrawing(scene), "");
-        hint.setText(spot.text());
+        return true;
+    }
+
+    void release(Project fragment, Point2D scene) {
+        end();
+        if (sight.covers(scene)) {
+            sight.keep();
+            edits.add(fragment, place(scene));
+            planted.run();
+        }
     }
 
     void release(PaletteEntry seed, Point2D scene) {

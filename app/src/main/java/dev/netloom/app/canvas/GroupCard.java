@@ -5,7 +5,9 @@ import dev.netloom.app.diagram.Layout;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.Icons;
 import dev.netloom.app.ui.LargeNumbers;
+import dev.netloom.app.ui.SkipArc;
 import dev.netloom.app.ui.Texts;
+import dev.netloom.app.ui.Tips;
 import dev.netloom.engine.graph.Group;
 import java.util.List;
 import javafx.css.PseudoClass;
@@ -26,6 +28,13 @@ final class GroupCard extends FocusableView implements GroupView {
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
     private static final PseudoClass PROBLEM = PseudoClass.getPseudoClass("problem");
 
+    /// The arc of the skips inside rises so high over the card, from so far inside its corners.
+    private static final double ARC = 9;
+
+    private static final double ARC_INSET = 22;
+    /// The arc and the words above it.
+    private static final double ABOVE = 26;
+
     private final String key;
     private final VBox card = new VBox();
     private final GroupTitle title;
@@ -34,6 +43,7 @@ final class GroupCard extends FocusableView implements GroupView {
     private final Label shape = Controls.label("", "block-shape");
     private final Label blocks = Controls.label("", "block-parameters");
     private final Label problem = Controls.paragraph("", "block-problem");
+    private final SkipArc skips = new SkipArc(Layout.WIDTH - 2 * ARC_INSET, ARC);
     private final Button unfold = new Button(null, Icons.of("mdi2c-chevron-right"));
 
     GroupCard(String key) {
@@ -60,7 +70,10 @@ final class GroupCard extends FocusableView implements GroupView {
         Region stack = new Region();
         stack.getStyleClass().add("group-stack");
         stack.resizeRelocate(5, 5, Layout.WIDTH, Layout.HEIGHT);
-        getChildren().addAll(stack, card, in(), out());
+        skips.setId("group-skips-" + key);
+        skips.setLayoutX(ARC_INSET);
+        Tips.install(skips, () -> Texts.of("group.skips.about"));
+        getChildren().addAll(stack, skips, card, in(), out());
     }
 
     @Override
@@ -91,6 +104,8 @@ final class GroupCard extends FocusableView implements GroupView {
         title.show(group.title());
         cost.setText(Texts.of("group.parameters", LargeNumbers.brief(totals.parameters())));
         multiplyAdds.setText(Texts.of("group.multiply-adds", LargeNumbers.brief(totals.multiplyAdds())));
+        skips.setVisible(totals.skips() > 0);
+        skips.show(Texts.of("group.skips", totals.skips()));
         shape.setText(String.join(", ", totals.shapes()));
         blocks.setText(Texts.of("group.blocks", totals.blocks()));
         List<String> problems = totals.problems();
@@ -110,6 +125,13 @@ final class GroupCard extends FocusableView implements GroupView {
 
     void mark(boolean selected) {
         card.pseudoClassStateChanged(SELECTED, selected);
+    }
+
+    /// The place that it takes with the arc over it.
+    Bounds outline() {
+        double above = skips.isVisible() ? ABOVE : 0;
+        Bounds box = box();
+        return new BoundingBox(box.getMinX(), box.getMinY() - above, box.getWidth(), box.getHeight() + above);
     }
 
     @Override

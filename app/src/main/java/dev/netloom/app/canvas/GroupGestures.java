@@ -1,7 +1,6 @@
 package dev.netloom.app.canvas;
 
 import dev.netloom.app.diagram.DiagramModel;
-import dev.netloom.app.diagram.Edits;
 import dev.netloom.app.diagram.GroupEdits;
 import dev.netloom.engine.graph.Group;
 import java.util.HashSet;
@@ -94,8 +93,7 @@ final class GroupGestures {
         Point2D by = moved;
         moved = Point2D.ZERO;
         if (!by.equals(Point2D.ZERO)) {
-            Set<String> ids = model.selection();
-            model.edit("move", before -> Edits.move(before, ids, by.getX(), by.getY()));
+            EditCommands.moveSelection(model, by);
         }
         event.consume();
     }

@@ -137,7 +137,7 @@ final class GroupLayer {
 
     /// All frames and cards.
     Bounds bounds() {
-        Bounds all = cards.values().stream().map(GroupCard::box).reduce(EMPTY, GroupLayer::union);
+        Bounds all = cards.values().stream().map(GroupCard::outline).reduce(EMPTY, GroupLayer::union);
         return frames.values().stream().map(GroupFrame::box).reduce(all, GroupLayer::union);
     }
 

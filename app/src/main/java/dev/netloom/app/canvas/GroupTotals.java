@@ -4,6 +4,8 @@ import dev.netloom.app.diagram.DiagramModel;
 import dev.netloom.app.ui.LargeNumbers;
 import dev.netloom.app.ui.ProblemText;
 import dev.netloom.app.ui.Texts;
+import dev.netloom.engine.block.Add;
+import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.graph.GraphCheck;
 import dev.netloom.engine.graph.Group;
 import dev.netloom.engine.graph.Node;
@@ -15,8 +17,10 @@ import java.util.List;
 ///
 /// @param blocks how many there are
 /// @param shapes what leaves the group, in words; one for every block whose output is used outside
+/// @param skips how many skip connections end inside: blocks that add two ways up
 /// @param problems of its blocks, in words
-record GroupTotals(int blocks, List<String> shapes, long parameters, long multiplyAdds, List<String> problems) {
+record GroupTotals(
+        int blocks, int skips, List<String> shapes, long parameters, long multiplyAdds, List<String> problems) {
     static GroupTotals of(Group group, DiagramModel model) {
         GraphCheck check = model.check();
         List<String> problems = new ArrayList<>();
@@ -28,6 +32,7 @@ record GroupTotals(int blocks, List<String> shapes, long parameters, long multip
                 .toList();
         return new GroupTotals(
                 group.members().size(),
+                skips(group, model.diagram().graph()),
                 exits(group, model).stream()
                         .map(id -> check.shape(id).map(BlockFace::shape).orElse("?"))
                         .distinct()
@@ -35,6 +40,13 @@ record GroupTotals(int blocks, List<String> shapes, long parameters, long multip
                 layers.stream().mapToLong(Summary.Layer::parameters).sum(),
                 layers.stream().mapToLong(Summary.Layer::multiplyAdds).sum(),
                 problems);
+    }
+
+    private static int skips(Group group, Graph graph) {
+        return (int) group.members().stream()
+                .map(graph::node)
+                .filter(node -> node.block() instanceof Add && node.inputs().size() > 1)
+                .count();
     }
 
     private static List<String> exits(Group group, DiagramModel model) {

@@ -16,6 +16,7 @@ final class Marquee {
     private final DiagramModel model;
     private final Rectangle frame = new Rectangle();
     private Set<String> before = Set.of();
+    private Set<String> notesBefore = Set.of();
     private Point2D start = Point2D.ZERO;
 
     Marquee(CanvasLayers layers, DiagramModel model) {
@@ -29,6 +30,7 @@ final class Marquee {
     void begin(Point2D point) {
         start = point;
         before = model.selection();
+        notesBefore = model.selectedNotes();
     }
 
     void drawTo(Point2D point) {
@@ -43,20 +45,30 @@ final class Marquee {
         frame.setWidth(Math.abs(point.getX() - start.getX()));
         frame.setHeight(Math.abs(point.getY() - start.getY()));
         layers.mark(selection());
+        layers.notes().mark(notes());
     }
 
     void finish() {
         if (shown()) {
             layers.overlay().getChildren().remove(frame);
-            model.select(selection());
+            model.select(selection(), notes());
         }
     }
 
     private Set<String> selection() {
-        Bounds drawn = new BoundingBox(frame.getX(), frame.getY(), frame.getWidth(), frame.getHeight());
         Set<String> ids = new HashSet<>(before);
-        ids.addAll(layers.touchedBy(drawn));
+        ids.addAll(layers.touchedBy(drawn()));
         return ids;
+    }
+
+    private Set<String> notes() {
+        Set<String> notes = new HashSet<>(notesBefore);
+        notes.addAll(layers.notes().touchedBy(drawn()));
+        return notes;
+    }
+
+    private Bounds drawn() {
+        return new BoundingBox(frame.getX(), frame.getY(), frame.getWidth(), frame.getHeight());
     }
 
     private boolean shown() {

@@ -13,9 +13,9 @@ final class Viewport {
     private static final double SMALLEST = 0.06;
     private static final double LARGEST = 2.5;
     private static final double MARGIN = 14;
-    /// The bar in the corner lies over so much of the pane.
-    private static final double BAR = 38;
-    /// Below this nobody can read a block: fit then shows the beginning instead of all.
+    /// Below this nobody can read what a block is: fit then shows the beginning instead of all.
+    private static final double OVERVIEW = 0.28;
+    /// How large the beginning is shown.
     private static final double READABLE = 0.55;
 
     private final Affine view = new Affine();
@@ -70,23 +70,40 @@ final class Viewport {
         pan(shift(seen.getMinX(), seen.getMaxX(), width), shift(seen.getMinY(), seen.getMaxY(), height));
     }
 
+    /// Of what is larger than the room, the beginning is shown.
     private static double shift(double from, double to, double room) {
-        return from < MARGIN ? MARGIN - from : Math.min(0, room - MARGIN - to);
+        double begin = MARGIN - from;
+        return begin > 0 ? begin : Math.clamp(room - MARGIN - to, Math.min(0, begin), 0);
     }
 
-    /// Shows all of `drawing` in a pane of this size, if that can be read; else its beginning.
+    /// Pans up or to the left, whichever is less, until `part` of the drawing is not under `corner` of the pane; not
+    /// at all where its beginning would go out of sight.
+    void clear(Bounds part, Bounds corner) {
+        Bounds seen = view.transform(part);
+        if (seen.intersects(corner)) {
+            double left = seen.getMaxX() + MARGIN - corner.getMinX();
+            double up = seen.getMaxY() + MARGIN - corner.getMinY();
+            if (left < up && seen.getMinX() - left >= 0) {
+                pan(-left, 0);
+            } else if (seen.getMinY() - up >= 0) {
+                pan(0, -up);
+            }
+        }
+    }
+
+    /// Shows all of `drawing` in a pane of this size, if that can be read, or if it is wanted `wholly`; else its
+    /// beginning.
     void fit(Bounds drawing, double width, double height, boolean wholly) {
         if (drawing.isEmpty() || width <= 0 || height <= 0) {
             return;
         }
-        double clear = height - BAR;
         double fitting =
-                Math.min((width - 2 * MARGIN) / drawing.getWidth(), (clear - 2 * MARGIN) / drawing.getHeight());
-        double scale = Math.clamp(fitting, wholly ? SMALLEST : READABLE, 1);
+                Math.min((width - 2 * MARGIN) / drawing.getWidth(), (height - 2 * MARGIN) / drawing.getHeight());
+        double scale = Math.clamp(fitting, wholly || fitting >= OVERVIEW ? SMALLEST : READABLE, 1);
         set(
                 scale,
                 offset(width, drawing.getMinX(), drawing.getWidth(), scale),
-                offset(clear, drawing.getMinY(), drawing.getHeight(), scale));
+                offset(height, drawing.getMinY(), drawing.getHeight(), scale));
     }
 
     private static double offset(double available, double min, double size, double scale) {

@@ -1,10 +1,16 @@
 package dev.netloom.app.canvas;
 
+import dev.netloom.engine.graph.Graph;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.geometry.Rectangle2D;
+import javafx.scene.Node;
 import javafx.scene.layout.Region;
 
 /// Which part of the drawing is in sight, and how it gets there. Until the user zooms or pans, all of it is fitted
@@ -16,12 +22,26 @@ public final class ViewportController {
     private final Region canvas;
     private final CanvasLayers layers;
     private final Viewport viewport;
+    private final DoubleProperty covered = new SimpleDoubleProperty(this, "covered");
     private boolean fitWhenSized = true;
+    private Set<String> fresh = Set.of();
+    private Optional<Node> map = Optional.empty();
 
     ViewportController(Region canvas, CanvasLayers layers) {
         this.canvas = canvas;
         this.layers = layers;
         viewport = new Viewport(layers.node());
+        covered.subscribe(canvas::requestLayout);
+    }
+
+    /// How much of the canvas lies under bars along its lower edge, in pixels.
+    public DoubleProperty coveredProperty() {
+        return covered;
+    }
+
+    /// From now on no new block is brought into sight under `map`.
+    void keepClearOf(Node map) {
+        this.map = Optional.of(map);
     }
 
     /// Hears of every change of what is seen.
@@ -37,19 +57,49 @@ public final class ViewportController {
     /// Fits after the next layout, and again with every size until the user zooms or pans.
     public void fitSoon() {
         fitWhenSized = true;
+        fresh = Set.of();
+        canvas.requestLayout();
+    }
+
+    /// Brings these new blocks into sight after the next layout, by the smallest move.
+    void followSoon(Set<String> blocks) {
+        keep();
+        fresh = blocks;
         canvas.requestLayout();
     }
 
     /// The canvas has a new size, or a new drawing.
     void refit() {
+        layers.settle();
         if (fitWhenSized) {
-            viewport.fit(layers.bounds(), canvas.getWidth(), canvas.getHeight(), false);
+            viewport.fit(layers.bounds(), canvas.getWidth(), clear(), false);
         }
+        Graph graph = layers.visible().diagram().graph(); // some may be gone again
+        layers.boundsOf(fresh.stream().filter(graph::contains).collect(Collectors.toSet()))
+                .ifPresent(this::follow);
+        fresh = Set.of();
+    }
+
+    private void follow(Bounds part) {
+        reveal(part);
+        map.filter(Node::isVisible) // it may have come into view by this very move
+                .map(node -> canvas.sceneToLocal(node.localToScene(node.getLayoutBounds())))
+                .ifPresent(corner -> viewport.clear(part, corner));
+    }
+
+    private double clear() {
+        return canvas.getHeight() - covered.get();
     }
 
     /// The part of the drawing that is seen.
     public Rectangle2D seen() {
         return viewport.seen(canvas.getWidth(), canvas.getHeight());
+    }
+
+    /// The point of the drawing in the middle of what is seen.
+    Point2D middle() {
+        Rectangle2D seen = seen();
+        return new Point2D(seen.getMinX() + seen.getWidth() / 2, seen.getMinY() + seen.getHeight() / 2);
     }
 
     /// True where this point of the scene lies on the canvas.
@@ -69,7 +119,7 @@ public final class ViewportController {
 
     private void fit(Bounds part) {
         keep();
-        viewport.fit(part, canvas.getWidth(), canvas.getHeight(), true);
+        viewport.fit(part, canvas.getWidth(), clear(), true);
     }
 
     void pan(double dx, double dy) {
@@ -92,8 +142,7 @@ public final class ViewportController {
     }
 
     public void zoomTo(double zoom) {
-        Rectangle2D seen = seen();
-        centre(new Point2D(seen.getMinX() + seen.getWidth() / 2, seen.getMinY() + seen.getHeight() / 2), zoom);
+        centre(middle(), zoom);
     }
 
     public void centreOn(Point2D point) {
@@ -102,7 +151,7 @@ public final class ViewportController {
 
     /// Moves just so far that `part` is in sight.
     void reveal(Bounds part) {
-        viewport.reveal(part, canvas.getWidth(), canvas.getHeight());
+        viewport.reveal(part, canvas.getWidth(), clear());
     }
 
     /// Has these blocks in the middle, large enough to be read.
@@ -112,15 +161,6 @@ public final class ViewportController {
                 .ifPresent(box -> centre(
                         new Point2D(box.getCenterX(), box.getCenterY()),
                         Math.max(viewport.zoomProperty().get(), CLOSE)));
-    }
-
-    /// Moves to these blocks if none of them is seen.
-    void revealHidden(Set<String> ids) {
-        Rectangle2D seen = seen();
-        boolean hidden = ids.stream().map(layers::box).noneMatch(box -> seen.contains(box.getMinX(), box.getMinY()));
-        if (hidden) {
-            reveal(ids);
-        }
     }
 
     private void centre(Point2D point, double zoom) {

@@ -62,6 +62,7 @@ final class ViewportCulling {
         layers.far().look(isFar, sight.zoomProperty().get());
         groups.frames().setVisible(!isFar);
         groups.cards().setVisible(!isFar);
+        layers.notes().node().setVisible(!isFar);
         if (isFar) {
             clear();
         } else if (blocks.isLarge()) {

@@ -4,6 +4,7 @@ import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.graph.Groups;
 import dev.netloom.engine.graph.Node;
 import dev.netloom.engine.store.Project;
+import dev.netloom.engine.store.Project.Note;
 import dev.netloom.engine.store.Project.Place;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -15,10 +16,17 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /// A network as it lies on the canvas: a named graph in which every block has its place, and some form groups, with
-/// the settings of its training that are not at their defaults.
-/// Immutable; [Edits] and [GroupEdits] make new ones of it.
+/// notes beside it, and the settings of its training that are not at their defaults.
+/// Immutable; [Edits], [GroupEdits] and [NoteEdits] make new ones of it.
+///
+/// @param notes what somebody wrote beside the blocks, each under a name of its own
 public record Diagram(
-        String name, Graph graph, Map<String, Place> places, Groups groups, SortedMap<String, String> training) {
+        String name,
+        Graph graph,
+        Map<String, Place> places,
+        Groups groups,
+        Map<String, Note> notes,
+        SortedMap<String, String> training) {
     public Diagram {
         Map<String, Place> kept = new LinkedHashMap<>(places);
         Set<String> ids = graph.nodes().stream().map(Node::id).collect(Collectors.toSet());
@@ -28,12 +36,13 @@ public record Diagram(
         }
         places = Collections.unmodifiableMap(kept);
         groups = groups.keeping(ids);
+        notes = Collections.unmodifiableMap(new LinkedHashMap<>(notes));
         training = Collections.unmodifiableSortedMap(new TreeMap<>(training));
     }
 
-    /// A diagram that says nothing about training.
+    /// A diagram without notes that says nothing about training.
     public Diagram(String name, Graph graph, Map<String, Place> places, Groups groups) {
-        this(name, graph, places, groups, Collections.emptySortedMap());
+        this(name, graph, places, groups, Map.of(), Collections.emptySortedMap());
     }
 
     /// `project`, laid out where it says nothing about places.
@@ -46,11 +55,12 @@ public record Diagram(
                 graph,
                 placed ? project.places() : AutoLayout.of(graph, project.groups()),
                 project.groups(),
+                NoteEdits.named(project.notes()),
                 project.training());
     }
 
     public Project project() {
-        return new Project(name, graph, places, groups, training);
+        return new Project(name, graph, places, groups, List.copyOf(notes.values()), training);
     }
 
     public Place place(String id) {
@@ -68,35 +78,39 @@ public record Diagram(
     }
 
     public Diagram named(String name) {
-        return new Diagram(name, graph, places, groups, training);
+        return new Diagram(name, graph, places, groups, notes, training);
     }
 
     public Diagram withGraph(Graph graph) {
-        return new Diagram(name, graph, places, groups, training);
+        return new Diagram(name, graph, places, groups, notes, training);
     }
 
     public Diagram withPlaces(Map<String, Place> places) {
-        return new Diagram(name, graph, places, groups, training);
+        return new Diagram(name, graph, places, groups, notes, training);
     }
 
     /// With `node`, new or changed, at `place`.
     public Diagram with(Node node, Place place) {
         Map<String, Place> changed = new LinkedHashMap<>(places);
         changed.put(node.id(), place);
-        return new Diagram(name, graph.with(node), changed, groups, training);
+        return new Diagram(name, graph.with(node), changed, groups, notes, training);
     }
 
     public Diagram withGroups(Groups groups) {
-        return new Diagram(name, graph, places, groups, training);
+        return new Diagram(name, graph, places, groups, notes, training);
     }
 
     /// @param training settings of a training that are not at their defaults
     public Diagram withTraining(SortedMap<String, String> training) {
-        return new Diagram(name, graph, places, groups, training);
+        return new Diagram(name, graph, places, groups, notes, training);
+    }
+
+    public Diagram withNotes(Map<String, Note> notes) {
+        return new Diagram(name, graph, places, groups, notes, training);
     }
 
     /// With another graph, all of whose blocks are among `places`.
     public Diagram with(Graph graph, Map<String, Place> places) {
-        return new Diagram(name, graph, places, groups, training);
+        return new Diagram(name, graph, places, groups, notes, training);
     }
 }

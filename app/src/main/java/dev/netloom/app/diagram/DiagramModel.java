@@ -31,6 +31,7 @@ public final class DiagramModel {
     private final ReadOnlyObjectWrapper<GraphCheck> check = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Summary> summary = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Set<String>> selection = new ReadOnlyObjectWrapper<>(Set.of());
+    private final ReadOnlyObjectWrapper<Set<String>> selectedNotes = new ReadOnlyObjectWrapper<>(Set.of());
     private final ReadOnlyObjectWrapper<Optional<Wire>> selectedWire = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Path>> file = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper dirty = new ReadOnlyBooleanWrapper();
@@ -73,6 +74,15 @@ public final class DiagramModel {
 
     public Set<String> selection() {
         return selection.get();
+    }
+
+    /// Names of the selected notes.
+    public ReadOnlyObjectProperty<Set<String>> selectedNotesProperty() {
+        return selectedNotes.getReadOnlyProperty();
+    }
+
+    public Set<String> selectedNotes() {
+        return selectedNotes.get();
     }
 
     /// The selected block, if it is exactly one.
@@ -269,8 +279,15 @@ public final class DiagramModel {
 
     public void select(Collection<String> ids) {
         settle();
+        selectedNotes.set(Set.of());
         selectedWire.set(Optional.empty());
         selection.set(Set.copyOf(ids));
+    }
+
+    /// Selects blocks and notes.
+    public void select(Collection<String> ids, Collection<String> notes) {
+        select(ids);
+        selectedNotes.set(Set.copyOf(notes));
     }
 
     public void selectWire(Wire wire) {
@@ -292,6 +309,8 @@ public final class DiagramModel {
         examine(shown);
         diagram.set(shown);
         dirty.set(!saved.contains(nameless(shown)));
+        selectedNotes.set(
+                selectedNotes().stream().filter(shown.notes()::containsKey).collect(Collectors.toUnmodifiableSet()));
         selection.set(selection().stream().filter(shown.graph()::contains).collect(Collectors.toUnmodifiableSet()));
         selectedWire.set(selectedWire.get().filter(shown.wires()::contains));
     }

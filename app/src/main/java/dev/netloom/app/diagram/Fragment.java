@@ -1,8 +1,10 @@
 package dev.netloom.app.diagram;
 
 import dev.netloom.engine.graph.Graph;
+import dev.netloom.engine.graph.Groups;
 import dev.netloom.engine.graph.Node;
 import dev.netloom.engine.store.Project;
+import dev.netloom.engine.store.Project.Note;
 import dev.netloom.engine.store.Project.Place;
 import java.util.Collection;
 import java.util.Comparator;
@@ -11,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Some blocks of a network on their own, with the wires between them: what the clipboard holds, as the text of a
 /// project file.
@@ -20,7 +23,8 @@ public final class Fragment {
 
     private Fragment() {}
 
-    public static Project of(Diagram diagram, Collection<String> ids) {
+    /// @param notes ids of those that come along
+    public static Project of(Diagram diagram, Collection<String> ids, Collection<String> notes) {
         Graph graph = new Graph(diagram.graph().nodes().stream()
                 .filter(node -> ids.contains(node.id()))
                 .map(node -> node.withInputs(
@@ -28,16 +32,34 @@ public final class Fragment {
                 .toList());
         Map<String, Place> places = new LinkedHashMap<>(diagram.places());
         places.keySet().retainAll(graph.nodes().stream().map(Node::id).toList());
-        return new Project(diagram.name(), graph, places);
+        List<Note> taken = diagram.notes().keySet().stream()
+                .filter(notes::contains)
+                .map(diagram.notes()::get)
+                .toList();
+        return new Project(diagram.name(), graph, places, Groups.NONE, taken);
+    }
+
+    /// `fragment` with its top left corner at `corner`; laid out, where it says nothing about places.
+    public static Project movedTo(Project fragment, Place corner) {
+        Map<String, Place> places = new LinkedHashMap<>(Diagram.of(fragment).places());
+        List<Place> all = Stream.concat(
+                        places.values().stream(), fragment.notes().stream().map(Note::place))
+                .toList();
+        double dx = corner.x() - all.stream().mapToDouble(Place::x).min().orElse(0);
+        double dy = corner.y() - all.stream().mapToDouble(Place::y).min().orElse(0);
+        places.replaceAll((id, at) -> new Place(at.x() + dx, at.y() + dy));
+        List<Note> notes = fragment.notes().stream()
+                .map(note -> NoteEdits.moved(note, dx, dy))
+                .toList();
+        return new Project(fragment.name(), fragment.graph(), places, fragment.groups(), notes);
     }
 
     /// `diagram` with `fragment` in it, under new names, at the free place nearest to where it was.
     public static Diagram paste(Diagram diagram, Project fragment) {
         Diagram laid = Diagram.of(fragment);
-        if (laid.places().isEmpty()) {
-            return diagram;
-        }
-        Place by = free(diagram.places().values(), laid.places().values());
+        Place by = laid.places().isEmpty()
+                ? new Place(Layout.COLUMN / 4, Layout.ROW / 4)
+                : free(diagram.places().values(), laid.places().values());
         Map<String, String> names = new HashMap<>();
         Diagram pasted = diagram;
         for (Node node : laid.graph().nodes()) {
@@ -55,7 +77,10 @@ public final class Fragment {
                     .toList();
             wired = wired.with(wired.node(names.get(node.id())).withInputs(inputs));
         }
-        return pasted.withGraph(wired);
+        List<Note> notes = fragment.notes().stream()
+                .map(note -> NoteEdits.moved(note, by.x(), by.y()))
+                .toList();
+        return NoteEdits.add(pasted.withGraph(wired), notes);
     }
 
     /// How far to move `blocks` so that the rectangle around them covers none of `others`: as little as possible, but

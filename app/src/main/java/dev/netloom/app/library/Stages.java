@@ -31,13 +31,16 @@ public record Stages(Shape image, List<Stage> stages, int layers, long parameter
 
     /// @param icon key of a block, for its picture and colour
     /// @param blocks how many it is made of
+    /// @param skips how many skip connections end in it
     /// @param output what it passes on
-    public record Stage(String icon, String title, int blocks, Shape output, long parameters, long multiplyAdds) {
+    public record Stage(
+            String icon, String title, int blocks, int skips, Shape output, long parameters, long multiplyAdds) {
         Stage and(Layer layer) {
             return new Stage(
                     icon,
                     title,
                     blocks + 1,
+                    skips + ends(layer),
                     layer.output(),
                     parameters + layer.parameters(),
                     multiplyAdds + layer.multiplyAdds());
@@ -78,7 +81,11 @@ public record Stages(Shape image, List<Stage> stages, int layers, long parameter
     }
 
     private static Stage first(String icon, String title, Layer layer) {
-        return new Stage(icon, title, 1, layer.output(), layer.parameters(), layer.multiplyAdds());
+        return new Stage(icon, title, 1, ends(layer), layer.output(), layer.parameters(), layer.multiplyAdds());
+    }
+
+    private static int ends(Layer layer) {
+        return layer.type().equals("add") ? 1 : 0;
     }
 
     /// The block types of a network, by their keys.

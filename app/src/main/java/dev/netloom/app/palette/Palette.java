@@ -10,10 +10,13 @@ import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.Guide;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.block.BlockType;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.geometry.Insets;
 import javafx.geometry.Point2D;
 import javafx.scene.Cursor;
@@ -51,12 +54,17 @@ public final class Palette extends VBox {
     private final Map<String, ChoiceLine> entries = new LinkedHashMap<>();
     private final VBox shelves = new VBox();
     private final ChoiceSearch search = new ChoiceSearch("palette.search", this::find);
-    private List<Node> everything = List.of();
+    private final List<Node> blocks;
+    private final List<Node> templates;
+    private final Map<OwnEntries.Entry, OwnLine> ownLines = new LinkedHashMap<>();
+    private final OwnEntries own;
 
     /// @param open opens the network of this name
     /// @param guide opens the page about an entry
-    public Palette(DiagramModel model, DiagramCanvas canvas, Consumer<String> open, Guide guide) {
+    /// @param own what the user kept
+    public Palette(DiagramModel model, DiagramCanvas canvas, Consumer<String> open, Guide guide, OwnEntries own) {
         this.guide = guide;
+        this.own = own;
         this.model = model;
         this.canvas = canvas;
         setId("palette");
@@ -65,8 +73,13 @@ public final class Palette extends VBox {
         for (PaletteGroup group : PaletteGroup.values()) {
             addBlocks(group);
         }
+        blocks = List.copyOf(shelves.getChildren());
         addTemplates(open);
-        everything = List.copyOf(shelves.getChildren());
+        templates = shelves.getChildren().stream()
+                .filter(node -> !blocks.contains(node))
+                .toList();
+        own.entries().subscribe(this::showOwn);
+        showOwn();
         search.setId("palette-search");
         ScrollPane scroll = new ScrollPane(shelves);
         scroll.setId("palette-scroll");
@@ -86,16 +99,40 @@ public final class Palette extends VBox {
     /// Shows what `query` finds, or all shelves where it asks for nothing.
     private List<ChoiceLine> find(String query) {
         if (query.isEmpty()) {
-            shelves.getChildren().setAll(everything);
+            shelves.getChildren().setAll(everything());
             return List.of();
         }
-        List<ChoiceLine> hits = BlockCatalogue.find(query).stream()
-                .map(seed -> entries.get(seed.key()))
-                .toList();
+        Stream<ChoiceLine> known = BlockCatalogue.find(query).stream().map(seed -> entries.get(seed.key()));
+        String sought = query.toLowerCase(Locale.ROOT);
+        Stream<ChoiceLine> kept = ownLines.entrySet().stream()
+                .filter(line -> line.getKey().name().toLowerCase(Locale.ROOT).contains(sought))
+                .map(line -> line.getValue().choice());
+        List<ChoiceLine> hits = Stream.concat(kept, known).toList();
         String heading = Texts.of(hits.isEmpty() ? "palette.none" : "palette.found");
         shelves.getChildren().setAll(Controls.paragraph(heading, "palette-heading"));
         shelves.getChildren().addAll(hits);
         return hits;
+    }
+
+    /// All shelves; that of the user's own entries once there are some.
+    private List<Node> everything() {
+        List<Node> all = new ArrayList<>(blocks);
+        if (!ownLines.isEmpty()) {
+            all.add(Controls.label(Texts.of("own.shelf"), "palette-heading"));
+            ownLines.values().forEach(line -> all.add(line.choice()));
+        }
+        all.addAll(templates);
+        return all;
+    }
+
+    private void showOwn() {
+        ownLines.clear();
+        own.entries().forEach(entry -> {
+            OwnLine line = new OwnLine(entry, own, canvas, shelves.getChildren());
+            line.choice().setOnNeighbour(step -> focusNeighbour(line.choice(), step));
+            ownLines.put(entry, line);
+        });
+        search.find();
     }
 
     private void addBlocks(PaletteGroup group) {

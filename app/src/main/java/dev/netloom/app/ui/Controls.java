@@ -37,7 +37,7 @@ public final class Controls {
     }
 
     /// Lets the keyboard stay where it is when `node` is clicked; Tab reaches it all the same.
-    private static void leaveKeyboard(Node node) {
+    public static void leaveKeyboard(Node node) {
         node.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> node.setFocusTraversable(false));
         node.addEventFilter(MouseEvent.MOUSE_RELEASED, event -> node.setFocusTraversable(true));
     }

@@ -28,6 +28,7 @@ public enum Shortcut {
     NUDGE_RIGHT(Section.EDITING, "Alt+Right"),
     NUDGE_UP(Section.EDITING, "Alt+Up"),
     NUDGE_DOWN(Section.EDITING, "Alt+Down"),
+    NOTE(Section.EDITING, "N"),
     RESIDUAL(Section.EDITING, "Shortcut+Shift+R"),
     INCEPTION(Section.EDITING, "Shortcut+Shift+I"),
     STACK(Section.EDITING, "Shortcut+Shift+K"),

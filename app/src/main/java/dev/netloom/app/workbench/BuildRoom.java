@@ -1,6 +1,7 @@
 package dev.netloom.app.workbench;
 
 import dev.netloom.app.canvas.BlockRevealer;
+import dev.netloom.app.canvas.CanvasExport;
 import dev.netloom.app.canvas.DiagramCanvas;
 import dev.netloom.app.canvas.FindBar;
 import dev.netloom.app.canvas.Minimap;
@@ -8,11 +9,14 @@ import dev.netloom.app.canvas.ViewSettings;
 import dev.netloom.app.diagram.DiagramModel;
 import dev.netloom.app.inspector.Inspector;
 import dev.netloom.app.library.LibraryModel;
+import dev.netloom.app.palette.OwnEntries;
 import dev.netloom.app.palette.Palette;
 import dev.netloom.app.problems.ProblemsView;
+import dev.netloom.app.ui.FileSaver;
 import dev.netloom.app.ui.Shortcut;
 import dev.netloom.app.ui.Shortcuts;
 import dev.netloom.app.ui.Texts;
+import dev.netloom.app.ui.WindowFileSaver;
 import java.util.List;
 import java.util.Map;
 import javafx.beans.binding.Bindings;
@@ -50,6 +54,7 @@ final class BuildRoom extends StackPane {
             WorkbenchParts parts,
             Documents documents,
             LibraryModel library,
+            OwnEntries own,
             Shortcuts shortcuts) {
         this.model = model;
         setId("build-room");
@@ -57,7 +62,11 @@ final class BuildRoom extends StackPane {
         parts.previews().ifPresent(canvas::show);
         parts.views().forEach(dock::add);
         addTable();
-        Palette palette = new Palette(model, canvas, documents::openSample, library);
+        Palette palette = new Palette(model, canvas, documents::openSample, library, own);
+        canvas.offerKeeping(own::keep);
+        FileSaver saver = new WindowFileSaver(
+                () -> getScene().getWindow(), file -> canvas.say(Texts.of("saver.saved", file.getFileName())));
+        canvas.extendMenu(new CanvasExport(canvas, model, saver).items());
         Inspector inspector = new Inspector(model, library);
         left = new FoldingPane("palette", palette, PALETTE);
         right = new FoldingPane("inspector", side(inspector, parts), INSPECTOR);
@@ -118,6 +127,7 @@ final class BuildRoom extends StackPane {
                         middle.widthProperty(),
                         map.visibleProperty(),
                         map.widthProperty()));
+        canvas.view().coveredProperty().bind(bars.heightProperty().add(BARS_MARGIN / 2));
         parts.wires().ifPresent(wires -> {
             wires.widthsProperty().subscribe(canvas::weigh);
             StackPane.setAlignment(wires.legend(), Pos.TOP_LEFT);

@@ -72,7 +72,7 @@ final class ViewBar extends HBox {
         hand.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
         hand.setAccessibleText(Texts.of("command.hand"));
         hand.setTooltip(Controls.tooltip(Texts.of("command.hand")));
-        hand.setFocusTraversable(false);
+        Controls.leaveKeyboard(hand);
         hand.selectedProperty().bindBidirectional(canvas.handProperty());
         return hand;
     }
@@ -83,7 +83,7 @@ final class ViewBar extends HBox {
         menu.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Tweaks.NO_ARROW);
         menu.setAccessibleText(Texts.of("command." + id));
         menu.setTooltip(Controls.tooltip(Texts.of("command." + id)));
-        menu.setFocusTraversable(false);
+        Controls.leaveKeyboard(menu);
         menu.getItems().setAll(items);
         return menu;
     }
@@ -95,7 +95,7 @@ final class ViewBar extends HBox {
         zoom.setId("zoom");
         zoom.getStyleClass().addAll(Styles.FLAT, "zoom");
         zoom.setTooltip(Controls.tooltip(Texts.of("command.zoom-whole")));
-        zoom.setFocusTraversable(false);
+        Controls.leaveKeyboard(zoom);
         zoom.setOnAction(event -> view.zoomTo(1));
         return zoom;
     }
@@ -113,7 +113,7 @@ final class ViewBar extends HBox {
         toggle.getStyleClass().addAll("flat", "button-icon");
         toggle.setAccessibleText(Texts.of("command.minimap"));
         toggle.setTooltip(Controls.tooltip(Texts.of("command.minimap")));
-        toggle.setFocusTraversable(false);
+        Controls.leaveKeyboard(toggle);
         toggle.selectedProperty().bindBidirectional(map.wantedProperty());
         return toggle;
     }

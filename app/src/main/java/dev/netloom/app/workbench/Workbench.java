@@ -12,6 +12,7 @@ import dev.netloom.app.learn.Destination;
 import dev.netloom.app.learn.LearnRoom;
 import dev.netloom.app.library.Library;
 import dev.netloom.app.library.LibraryModel;
+import dev.netloom.app.palette.OwnEntries;
 import dev.netloom.app.training.SettingText;
 import dev.netloom.app.ui.Background;
 import dev.netloom.app.ui.Controls;
@@ -84,7 +85,9 @@ public final class Workbench extends BorderPane {
         recovery = new RecoveryBar(documents, notice::tell);
         library = parts.library().map(Library::model).orElseGet(LibraryModel::new);
         learning = new LearnRoom(library, parts.library().map(Library::results), recent, this::go);
-        building = new BuildRoom(model, view, parts, documents, library, shortcuts);
+        OwnEntries own = new OwnEntries(folder.data().resolve("palette"), notice::tell);
+        building = new BuildRoom(model, view, parts, documents, library, own, shortcuts);
+        own.load();
         parts.meeting().accept(building.canvas());
         parts.dock().accept(building.dock());
         parts.filing().accept(documents);

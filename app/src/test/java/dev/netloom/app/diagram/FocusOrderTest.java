@@ -129,6 +129,10 @@ class FocusOrderTest {
         nodes.forEach(node -> places.put(node.id(), new Place(200 * places.size(), 0)));
         Set<String> members = new LinkedHashSet<>(List.of("left", "right", "join"));
         return new Diagram(
-                "Fork", new Graph(nodes), places, new Groups(List.of(new Group("fork", "Fork", members, true))));
+                "Fork",
+                new Graph(nodes),
+                places,
+                new Groups(List.of(new Group("fork", "Fork", members, true))),
+                Map.of());
     }
 }

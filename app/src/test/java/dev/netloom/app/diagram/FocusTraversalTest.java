@@ -41,7 +41,8 @@ class FocusTraversalTest {
                     "add", new Place(600, 200),
                     "lone", new Place(210, 700),
                     "out", new Place(800, 200)),
-            Groups.NONE);
+            Groups.NONE,
+            Map.of());
 
     @Test
     void wiresLeadAheadAndBackToTheNearestBlock() {

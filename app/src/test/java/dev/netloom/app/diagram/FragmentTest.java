@@ -9,6 +9,7 @@ import dev.netloom.engine.block.Output;
 import dev.netloom.engine.block.Relu;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.store.Project;
+import dev.netloom.engine.store.Project.Note;
 import dev.netloom.engine.store.Project.Place;
 import dev.netloom.engine.store.ProjectFile;
 import java.util.List;
@@ -24,7 +25,7 @@ class FragmentTest {
 
     @Test
     void aFragmentKeepsTheWiresInsideAndNoOthers() {
-        Project fragment = Fragment.of(chain, Set.of("conv1", "relu1"));
+        Project fragment = Fragment.of(chain, Set.of("conv1", "relu1"), Set.of());
         assertThat(fragment.graph().nodes()).hasSize(2);
         assertThat(fragment.graph().node("conv1").inputs()).isEmpty();
         assertThat(fragment.graph().node("relu1").inputs()).containsExactly("conv1");
@@ -32,7 +33,7 @@ class FragmentTest {
 
     @Test
     void aPastedFragmentGetsNewNamesAndAFreePlace() throws Exception {
-        Project copied = Fragment.of(chain, Set.of("conv1", "relu1"));
+        Project copied = Fragment.of(chain, Set.of("conv1", "relu1"), Set.of());
         Project fragment = ProjectFile.parse("", ProjectFile.text(copied));
         Diagram after = Fragment.paste(chain, fragment);
         assertThat(after.graph().node("relu2").inputs()).containsExactly("conv2");
@@ -47,7 +48,7 @@ class FragmentTest {
 
     @Test
     void pastingTwiceCoversNothing() {
-        Project fragment = Fragment.of(chain, Set.of("conv1"));
+        Project fragment = Fragment.of(chain, Set.of("conv1"), Set.of());
         Diagram twice = Fragment.paste(Fragment.paste(chain, fragment), fragment);
         assertThat(twice.places().values()).doesNotHaveDuplicates().hasSize(7);
     }
@@ -74,5 +75,24 @@ class FragmentTest {
 
     private static List<Double> ys(Diagram diagram, Set<String> ids) {
         return ids.stream().map(diagram::place).map(Place::y).toList();
+    }
+
+    @Test
+    void notesComeAlongByTheSameWay() {
+        Diagram noted =
+                NoteEdits.add(chain, List.of(new Note("a\nb", new Place(50, 200)), new Note("c", new Place(0, 0))));
+        Place conv = noted.place("conv1");
+        Diagram pasted = Fragment.paste(noted, Fragment.of(noted, Set.of("conv1"), Set.of("note1")));
+        Place copy = pasted.place("conv2");
+        assertThat(pasted.notes()).hasSize(3);
+        assertThat(pasted.notes().get("note3"))
+                .isEqualTo(new Note("a\nb", new Place(50 + copy.x() - conv.x(), 200 + copy.y() - conv.y())));
+        Diagram alone = Fragment.paste(noted, Fragment.of(noted, Set.of(), Set.of("note2")));
+        assertThat(alone.graph()).isEqualTo(noted.graph());
+        assertThat(alone.notes().get("note3").text()).isEqualTo("c");
+        assertThat(NoteEdits.write(noted, "note2", " ").notes().keySet()).containsExactly("note1");
+        assertThat(NoteEdits.add(NoteEdits.delete(noted, Set.of("note1")), List.of(new Note("d", conv)))
+                        .notes())
+                .containsOnlyKeys("note2", "note3");
     }
 }

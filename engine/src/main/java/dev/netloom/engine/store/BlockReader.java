@@ -43,10 +43,14 @@ record BlockReader(String file, int line, JsonNode json) {
         if (place == null) {
             return Optional.empty();
         }
-        if (!place.isArray() || place.size() != 2 || !coordinate(place.get(0)) || !coordinate(place.get(1))) {
-            throw problem("place", id(), shortened(place));
-        }
-        return Optional.of(new Place(place.get(0).asDouble(), place.get(1).asDouble()));
+        return Optional.of(place(place).orElseThrow(() -> problem("place", id(), shortened(place))));
+    }
+
+    /// The place that `json` is, if it is one.
+    static Optional<Place> place(JsonNode json) {
+        return json.isArray() && json.size() == 2 && coordinate(json.get(0)) && coordinate(json.get(1))
+                ? Optional.of(new Place(json.get(0).asDouble(), json.get(1).asDouble()))
+                : Optional.empty();
     }
 
     private static boolean coordinate(JsonNode json) {

@@ -5,37 +5,58 @@ import dev.netloom.engine.graph.Groups;
 import dev.netloom.engine.graph.Node;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// What a project file holds: a named graph, where its blocks lie on the canvas, which of them form groups,
-/// and how it is trained.
+/// What a project file holds: a named graph, where its blocks lie on the canvas, which of them form groups, what
+/// somebody wrote beside them, and how it is trained.
 ///
 /// @param places by node; a node without one is laid out when the project is shown
-/// @param training settings that are not at their defaults, as text by key; `train.TrainingFields` knows what they mean
+/// @param notes have no part in the network
+/// @param training settings that are not at their defaults, as text by key; `train.TrainingFields` knows what they
+/// mean
 public record Project(
-        String name, Graph graph, Map<String, Place> places, Groups groups, SortedMap<String, String> training) {
+        String name,
+        Graph graph,
+        Map<String, Place> places,
+        Groups groups,
+        List<Note> notes,
+        SortedMap<String, String> training) {
     /// A block's top left corner on the canvas, in unzoomed pixels.
     public record Place(double x, double y) {}
+
+    /// A note on the canvas.
+    ///
+    /// @param text plain, of one or several lines; at most [#LONGEST] characters
+    /// @param place of its top left corner
+    public record Note(String text, Place place) {
+        public static final int LONGEST = 5000;
+    }
 
     public Project {
         places = Collections.unmodifiableMap(new LinkedHashMap<>(places));
         groups = groups.keeping(graph.nodes().stream().map(Node::id).toList());
+        notes = List.copyOf(notes);
         training = Collections.unmodifiableSortedMap(new TreeMap<>(training));
     }
 
-    /// A project that says nothing about training.
-    public Project(String name, Graph graph, Map<String, Place> places, Groups groups) {
-        this(name, graph, places, groups, Collections.emptySortedMap());
+    public Project named(String name) {
+        return new Project(name, graph, places, groups, notes, training);
     }
 
-    /// A project without groups.
+    /// A project without notes that says nothing about training.
+    public Project(String name, Graph graph, Map<String, Place> places, Groups groups) {
+        this(name, graph, places, groups, List.of(), Collections.emptySortedMap());
+    }
+
+    /// A project without groups and notes.
     public Project(String name, Graph graph, Map<String, Place> places) {
         this(name, graph, places, Groups.NONE);
     }
 
     public Project withTraining(SortedMap<String, String> training) {
-        return new Project(name, graph, places, groups, training);
+        return new Project(name, graph, places, groups, notes, training);
     }
 }

@@ -10,6 +10,7 @@ import dev.netloom.engine.block.BlockType;
 import dev.netloom.engine.block.SettingSpec;
 import dev.netloom.engine.graph.Group;
 import dev.netloom.engine.graph.Node;
+import dev.netloom.engine.store.Project.Note;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
@@ -17,11 +18,13 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Reads and writes `.netloom.json`: `{"netloom": 1, "name": ..., "blocks": [{"id", "type", SETTINGS, "inputs",
-/// "place"}], "groups": [{"id", "title", "folded", "members"}], "training": {KEY: VALUE}}`, with a block, a group and a
-/// setting a line, so that two versions can be compared. What a project has none of is not written. Described in
-/// `docs/project-file.md`.
+/// "place"}], "groups": [{"id", "title", "folded", "members"}], "notes": [{"text", "place"}], "training":
+/// {KEY: VALUE}}`, with a block, a group, a note and a setting a line, so that two versions can be compared. What a
+/// project has none of is not written. Described in `docs/project-file.md`.
 public final class ProjectFile {
     public static final String EXTENSION = ".netloom.json";
     static final int VERSION = 1;
@@ -80,20 +83,24 @@ public final class ProjectFile {
             separator = ",\n    ";
         }
         text.append("\n  ]");
-        separator = ",\n  \"groups\": [\n    ";
-        for (Group group : project.groups().all()) {
-            text.append(separator).append(JSON.writeValueAsString(json(group)));
-            separator = ",\n    ";
-        }
-        text.append(project.groups().isEmpty() ? "" : "\n  ]");
-        separator = ",\n  \"training\": {\n    ";
+        list(text, "groups", project.groups().all().stream().map(ProjectFile::json));
+        list(text, "notes", project.notes().stream().map(ProjectFile::json));
+        String before = ",\n  \"training\": {\n    ";
         for (Map.Entry<String, String> setting : project.training().entrySet()) {
-            text.append(separator).append(JSON.writeValueAsString(setting.getKey()));
+            text.append(before).append(JSON.writeValueAsString(setting.getKey()));
             text.append(": ").append(value(setting.getValue()));
-            separator = ",\n    ";
+            before = ",\n    ";
         }
         return text.append(project.training().isEmpty() ? "\n}\n" : "\n  }\n}\n")
                 .toString();
+    }
+
+    /// Nothing where there are no items.
+    private static void list(StringBuilder text, String name, Stream<ObjectNode> items) {
+        String lines = items.map(item -> "\n    " + item).collect(Collectors.joining(","));
+        if (!lines.isEmpty()) {
+            text.append(",\n  \"").append(name).append("\": [").append(lines).append("\n  ]");
+        }
     }
 
     /// Numbers, choices and lists as JSON has them; everything else in quotes.
@@ -104,6 +111,16 @@ public final class ProjectFile {
         } catch (JsonProcessingException noJson) {
             return JSON.writeValueAsString(text);
         }
+    }
+
+    private static ObjectNode json(Note note) {
+        ObjectNode json = JSON.createObjectNode().put("text", note.text());
+        place(json, note.place());
+        return json;
+    }
+
+    private static void place(ObjectNode json, Project.Place place) {
+        json.putArray("place").add(Math.round(place.x())).add(Math.round(place.y()));
     }
 
     private static ObjectNode json(Group group) {
@@ -123,7 +140,7 @@ public final class ProjectFile {
         node.inputs().forEach(inputs::add);
         Project.Place place = project.places().get(node.id());
         if (place != null) {
-            json.putArray("place").add(Math.round(place.x())).add(Math.round(place.y()));
+            place(json, place);
         }
         return json;
     }

@@ -10,6 +10,7 @@ import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.graph.Group;
 import dev.netloom.engine.graph.Groups;
 import dev.netloom.engine.graph.Node;
+import dev.netloom.engine.store.Project.Note;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -41,6 +42,7 @@ final class ProjectReader {
     private final Map<String, JsonNode> fields = new HashMap<>();
     private final List<BlockReader> blocks = new ArrayList<>();
     private final List<GroupReader> groups = new ArrayList<>();
+    private final List<NoteReader> notes = new ArrayList<>();
 
     ProjectReader(String file) {
         this.file = file;
@@ -66,13 +68,26 @@ final class ProjectReader {
             }
             block.place().ifPresent(place -> places.put(node.id(), place));
         }
-        return new Project(name(), new Graph(nodes), places, groups(lines.keySet()), training());
+        return new Project(name(), new Graph(nodes), places, groups(lines.keySet()), notes(), training());
+    }
+
+    private List<Note> notes() throws FileProblem {
+        requireList("notes");
+        List<Note> read = new ArrayList<>();
+        for (NoteReader note : notes) {
+            read.add(note.note());
+        }
+        return read;
+    }
+
+    private void requireList(String name) throws FileProblem {
+        if (fields.get(name) != null && !fields.get(name).isArray()) {
+            throw problem(file, 1, name, shortened(fields.get(name)));
+        }
     }
 
     private Groups groups(Set<String> blocks) throws FileProblem {
-        if (fields.get("groups") != null && !fields.get("groups").isArray()) {
-            throw problem(file, 1, "groups", shortened(fields.get("groups")));
-        }
+        requireList("groups");
         List<Group> read = new ArrayList<>();
         List<GroupReader> readers = new ArrayList<>();
         for (GroupReader reader : groups) {
@@ -153,6 +168,8 @@ final class ProjectReader {
                     collect(json, name, blocks, (line, block) -> new BlockReader(file, line, block));
                 } else if (list && name.equals("groups")) {
                     collect(json, name, groups, (line, group) -> new GroupReader(file, line, group));
+                } else if (list && name.equals("notes")) {
+                    collect(json, name, notes, (line, note) -> new NoteReader(file, line, note));
                 } else {
                     fields.put(name, json.readValueAsTree());
                 }

@@ -13,6 +13,7 @@ import dev.netloom.engine.graph.Groups;
 import dev.netloom.engine.graph.Node;
 import dev.netloom.engine.reference.BlockCase;
 import dev.netloom.engine.reference.RandomGraph;
+import dev.netloom.engine.store.Project.Note;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -73,6 +74,28 @@ class ProjectFileTest extends ProjectFiles {
         assertProblem(text.formatted(",\n{\"id\":\"h\",\"fold\":1}"), 2, "group-field", "h", "fold", "1");
         assertProblem(text.formatted(",\n7"), 2, "group", "7");
         assertProblem("{\"netloom\":1,\"blocks\":[],\"groups\":1}", 1, "groups", "1");
+    }
+
+    @Test
+    void notesComeBackALineEachAndDamagedOnesAreRefused() throws Exception {
+        Note note = new Note("두 줄 \"hier\"\n5×5", new Project.Place(-20, 400));
+        Note longest = new Note("x".repeat(Note.LONGEST), new Project.Place(0, 0));
+        Graph graph = Graph.chain(Conv.of(1, 1, 1, 0));
+        assertComesBack(
+                new Project("Noted", graph, Map.of(), Groups.NONE, List.of(note, longest, note), new TreeMap<>()));
+        assertThat(ProjectFile.text(new Project("Free", graph, Map.of()))).doesNotContain("notes");
+        String text = "{\"netloom\":1,\"blocks\":[],\"notes\":[\n%s]}";
+        String place = "\"place\":[1,2]";
+        assertThat(ProjectFile.parse("x", text.formatted("{\"text\":\"a\"," + place + "}"))
+                        .notes())
+                .containsExactly(new Note("a", new Project.Place(1, 2)));
+        assertProblem(text.formatted("{" + place + "}"), 2, "note", "{" + place + "}");
+        assertProblem(text.formatted("{\"text\":\" \"}"), 2, "note", "{\"text\":\" \"}");
+        assertProblem(text.formatted("{\"text\":\"a\",\"colour\":1," + place + "}"), 2, "note-field", "colour");
+        String tooLong = "{\"text\":\"x" + longest.text() + "\"," + place + "}";
+        assertProblem(text.formatted(tooLong), 2, "note-long", Note.LONGEST + 1, Note.LONGEST);
+        assertProblem(text.formatted("{\"text\":\"a\",\"place\":[1,2e9]}"), 2, "note-place", "[1,2.0E9]");
+        assertProblem("{\"netloom\":1,\"blocks\":[],\"notes\":{}}", 1, "notes", "{}");
     }
 
     @Test
