@@ -45,8 +45,7 @@ final class BlockPage extends VBox {
         formula = new FormulaPane(type);
         sheet = Optional.of(type)
                 .filter(shown -> !shown.settings().isEmpty())
-                .map(shown ->
-                        new SettingSheet(shown, (setting, value) -> model.change(Set.of(id), setting.name(), value)));
+                .map(shown -> new SettingSheet(model, shown, () -> Set.of(id)));
         getChildren().addAll(heading(stem, guide), about, formula, problems);
         sheet.ifPresent(shown -> {
             VBox settings = new VBox(Controls.label(Texts.of("inspector.settings"), "section"), shown);
@@ -75,6 +74,9 @@ final class BlockPage extends VBox {
 
     /// @param node a block of this page's type
     void show(Node node) {
+        if (!id.equals(node.id())) {
+            sheet.ifPresent(SettingSheet::forget);
+        }
         id = node.id();
         subtitle.setText(id);
         sheet.ifPresent(shown -> shown.show(List.of(type.values(node.block()))));
