@@ -204,6 +204,14 @@ public final class DiagramModel {
         return Texts.of("edit.change", Texts.of("setting." + key + "." + setting), EditName.of(block));
     }
 
+    /// Gives a block another name; it stays selected.
+    ///
+    /// @param name one that has no [Edits#namingProblem]
+    public void rename(String id, String name) {
+        settle();
+        record("", Edits.rename(diagram(), id, name), (before, after) -> Texts.of("edit.name", id, name));
+    }
+
     /// Ends a run of changes: the next one is a step of its own.
     public void settle() {
         history.settle();
@@ -270,7 +278,8 @@ public final class DiagramModel {
     public void select(Collection<String> ids) {
         settle();
         selectedWire.set(Optional.empty());
-        selection.set(Set.copyOf(ids));
+        selection.set(
+                ids.stream().filter(id -> diagram().graph().contains(id)).collect(Collectors.toUnmodifiableSet()));
     }
 
     public void selectWire(Wire wire) {
@@ -279,8 +288,11 @@ public final class DiagramModel {
     }
 
     private void commit(String run, UnaryOperator<Diagram> edit, BiFunction<Diagram, Diagram, String> name) {
+        record(run, GroupEdits.adopt(diagram(), edit.apply(diagram())), name);
+    }
+
+    private void record(String run, Diagram after, BiFunction<Diagram, Diagram, String> name) {
         Diagram before = diagram();
-        Diagram after = GroupEdits.adopt(before, edit.apply(before));
         if (!after.equals(before)) {
             history.record(before, name.apply(before, after), run);
             show(after);
@@ -289,11 +301,25 @@ public final class DiagramModel {
 
     /// Check and summary are there before anybody hears of the diagram, so that every view sees one state.
     private void show(Diagram shown) {
+        UnaryOperator<String> named = naming(diagram(), shown);
         examine(shown);
         diagram.set(shown);
         dirty.set(!saved.contains(nameless(shown)));
-        selection.set(selection().stream().filter(shown.graph()::contains).collect(Collectors.toUnmodifiableSet()));
-        selectedWire.set(selectedWire.get().filter(shown.wires()::contains));
+        selection.set(selection().stream()
+                .map(named)
+                .filter(shown.graph()::contains)
+                .collect(Collectors.toUnmodifiableSet()));
+        selectedWire.set(selectedWire
+                .get()
+                .map(wire -> new Wire(named.apply(wire.from()), named.apply(wire.to())))
+                .filter(shown.wires()::contains));
+    }
+
+    /// What a block is called afterwards: where one has gone and one has come, that is the same one by another name.
+    private static UnaryOperator<String> naming(Diagram before, Diagram after) {
+        List<String> gone = before == null ? List.of() : EditName.missing(after.graph(), before.graph());
+        List<String> come = gone.size() == 1 ? EditName.missing(before.graph(), after.graph()) : List.of();
+        return id -> come.size() == 1 && gone.contains(id) ? come.getFirst() : id;
     }
 
     private void keepAsSaved(Diagram what) {

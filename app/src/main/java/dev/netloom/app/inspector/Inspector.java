@@ -2,6 +2,7 @@ package dev.netloom.app.inspector;
 
 import dev.netloom.app.diagram.DiagramModel;
 import dev.netloom.app.ui.Guide;
+import dev.netloom.app.ui.Shortcut;
 import dev.netloom.engine.block.BlockType;
 import dev.netloom.engine.graph.Node;
 import java.util.HashMap;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 
 /// Explains and edits the selected block; the network as a whole while no block is selected.
@@ -27,6 +29,12 @@ public final class Inspector extends ScrollPane {
         getStyleClass().add("inspector");
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
+        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (Shortcut.RENAME.matches(event)) {
+                rename();
+                event.consume();
+            }
+        });
         model.diagramProperty().subscribe(this::show);
         model.selectionProperty().subscribe(this::show);
         show();
@@ -41,6 +49,9 @@ public final class Inspector extends ScrollPane {
         }
         pages = Optional.empty();
         Optional<Node> selected = model.selected();
+        if (selected.isEmpty() && !model.selection().isEmpty()) {
+            return; // the diagram is there already, the selection that fits it follows
+        }
         if (selected.isEmpty()) {
             page = Optional.empty();
             setContent(new NetworkPage(model, guide));
@@ -54,6 +65,11 @@ public final class Inspector extends ScrollPane {
         if (isNew) {
             turnTo(about);
         }
+    }
+
+    /// Puts the keyboard on the name of the selected block, if it is one.
+    public void rename() {
+        page.ifPresent(BlockPage::rename);
     }
 
     private void showSeveral() {

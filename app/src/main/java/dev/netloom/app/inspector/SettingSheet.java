@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyEvent;
@@ -40,7 +41,9 @@ final class SettingSheet extends PropertySheet {
         setModeSwitcherVisible(false);
         setSearchBoxVisible(false);
         setMode(Mode.NAME);
-        addEventFilter(KeyEvent.KEY_PRESSED, this::undo);
+        addEventFilter(
+                KeyEvent.KEY_PRESSED,
+                event -> undo(event, model, editors.values().stream().anyMatch(SettingEditor::isTyping)));
         setPropertyEditorFactory(item -> editor((SettingItem) item));
         type.settings().stream().map(SettingItem::new).forEach(getItems()::add);
     }
@@ -56,10 +59,10 @@ final class SettingSheet extends PropertySheet {
         editors.values().forEach(SettingEditor::restore);
     }
 
-    /// Undo takes back the last edit, unless something was typed since: that is the text field's to take back.
-    private void undo(KeyEvent event) {
+    /// In a text field, too, Undo takes back the last edit of the network, unless something is typed there.
+    static void undo(KeyEvent event, DiagramModel model, boolean typing) {
         boolean undo = Shortcut.UNDO.matches(event);
-        if ((undo || Shortcut.REDO.matches(event)) && editors.values().stream().noneMatch(SettingEditor::isTyping)) {
+        if (!typing && (undo || Shortcut.REDO.matches(event))) {
             event.consume();
             if (undo) {
                 model.undo();
@@ -69,11 +72,28 @@ final class SettingSheet extends PropertySheet {
         }
     }
 
+    /// The sheet itself counts on a single line of words below a field.
+    @Override
+    protected double computePrefHeight(double width) {
+        double height = super.computePrefHeight(width);
+        return editors.values().stream()
+                .map(Node::getParent)
+                .filter(parent -> parent instanceof GridPane grid && grid.getWidth() > 0)
+                .map(GridPane.class::cast)
+                .findFirst()
+                .map(grid -> height + grid.prefHeight(grid.getWidth()) - grid.prefHeight(-1))
+                .orElse(height);
+    }
+
     private SettingEditor editor(SettingItem item) {
         SettingEditor editor = SettingEditor.of(type.key(), item.setting, item::setValue, model::settle);
         editors.put(item.setting.name(), editor);
         editor.parentProperty().subscribe(() -> {
-            label(editor).ifPresent(name -> Tips.install(name, () -> about(item.setting)));
+            label(editor).ifPresent(name -> {
+                GridPane.setValignment(name, VPos.TOP);
+                name.getStyleClass().add("setting-label");
+                Tips.install(name, () -> about(item.setting));
+            });
             refresh(editor);
         });
         return editor;

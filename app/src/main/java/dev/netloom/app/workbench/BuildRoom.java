@@ -10,6 +10,7 @@ import dev.netloom.app.inspector.Inspector;
 import dev.netloom.app.library.LibraryModel;
 import dev.netloom.app.palette.Palette;
 import dev.netloom.app.problems.ProblemsView;
+import dev.netloom.app.ui.Icons;
 import dev.netloom.app.ui.Shortcut;
 import dev.netloom.app.ui.Shortcuts;
 import dev.netloom.app.ui.Texts;
@@ -20,6 +21,7 @@ import javafx.beans.property.DoubleProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
@@ -73,10 +75,19 @@ final class BuildRoom extends StackPane {
         new DockWindow(dock, shortcuts, () -> getScene().getWindow(), this::place);
         palette.addEventHandler(KeyEvent.KEY_PRESSED, this::backToCanvas);
         inspector.addEventHandler(KeyEvent.KEY_PRESSED, this::backToCanvas);
+        Runnable uncover = () -> {
+            parts.training().ifPresent(panel -> panel.openProperty().set(false));
+            right.unfold();
+        };
+        Runnable rename = () -> {
+            uncover.run();
+            inspector.rename();
+        };
+        canvas.shortcuts().on(Shortcut.RENAME, rename);
+        canvas.extendMenu(List.of(renameItem(rename)));
         canvas.shortcuts().on(Shortcut.SETTINGS, () -> {
             if (model.diagram().groups().of(model.selection()).isEmpty()) { // Enter folds a group instead
-                parts.training().ifPresent(panel -> panel.openProperty().set(false));
-                right.unfold();
+                uncover.run();
                 KeyboardRegions.focusFirst(inspector, "#settings");
             }
         });
@@ -84,6 +95,15 @@ final class BuildRoom extends StackPane {
             left.unfold();
             palette.focusSearch();
         });
+    }
+
+    private MenuItem renameItem(Runnable rename) {
+        MenuItem item = new MenuItem(Shortcut.RENAME.text(), Icons.of("mdi2r-rename-box"));
+        item.setId("menu-rename");
+        item.setAccelerator(Shortcut.RENAME.keys().getFirst());
+        item.setOnAction(event -> rename.run());
+        item.disableProperty().bind(model.selectionProperty().map(selected -> selected.size() != 1));
+        return item;
     }
 
     /// The inspector, or the panel with everything about a training while that is open.

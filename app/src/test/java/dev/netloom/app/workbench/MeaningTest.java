@@ -18,6 +18,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.Spinner;
+import javafx.scene.control.TextField;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
@@ -197,7 +198,7 @@ class MeaningTest {
         FxTest.run(() -> assertThat(problem("filters")).contains("from 1 to"));
         FxTest.run(() -> model.select(Set.of("conv2")));
         FxTest.run(() -> {
-            assertThat(((Labeled) node(".page-subtitle")).getText()).isEqualTo("conv2");
+            assertThat(name()).isEqualTo("conv2");
             assertThat(field("filters")).isEqualTo("20");
             assertThat(problem("filters")).isEmpty();
         });
@@ -206,6 +207,43 @@ class MeaningTest {
             assertThat(filters("conv1")).isEqualTo(30);
             assertThat(filters("conv2")).isEqualTo(7);
         });
+    }
+
+    @Test
+    void aBlockIsRenamedFromTheCanvasInOneStepAndStaysSelected() throws Exception {
+        FxTest.run(() -> {
+            model.select(Set.of("conv1"));
+            workbench.takeKeyboard();
+        });
+        hands.press("F2").type("relu1").press("Enter");
+        FxTest.run(() -> {
+            assertThat(note()).contains("relu1 is taken");
+            assertThat(model.canUndoProperty().get()).isFalse();
+        });
+        hands.press("Esc");
+        FxTest.run(() -> assertThat(name()).isEqualTo("conv1"));
+        hands.press("Shortcut+A").type("first").press("Enter");
+        FxTest.run(() -> {
+            assertThat(note()).as("what happens to weights").contains("Weights");
+            assertThat(model.selection()).containsExactly("first");
+            assertThat(model.diagram().graph().node("relu1").inputs()).containsExactly("first");
+            assertThat(model.undoNameProperty().get()).isEqualTo("rename conv1 to first");
+            assertThat(stage.getScene().getFocusOwner().getId()).isEqualTo("block-name");
+        });
+        hands.press("Shortcut+Z");
+        FxTest.run(() -> {
+            assertThat(name()).isEqualTo("conv1");
+            assertThat(model.selection()).containsExactly("conv1");
+            assertThat(model.canUndoProperty().get()).isFalse();
+        });
+    }
+
+    private String name() {
+        return ((TextField) node("#block-name")).getText();
+    }
+
+    private String note() {
+        return ((Labeled) node("#block-name-note")).getText();
     }
 
     /// Writes into the field of a setting, and presses Enter.
