@@ -40,6 +40,7 @@ public final class FlowModel {
     private final TrainingSession session;
     private final DiagramModel model;
     private final BooleanProperty active = new SimpleBooleanProperty(this, "active");
+    private final BooleanProperty inspected = new SimpleBooleanProperty(this, "inspected");
     private final BooleanProperty untrained = new SimpleBooleanProperty(this, "untrained");
     private final ReadOnlyObjectWrapper<GradientFlow> shown = new ReadOnlyObjectWrapper<>(this, "shown");
     private final ReadOnlyObjectWrapper<GradientFlow> earlier = new ReadOnlyObjectWrapper<>(this, "earlier");
@@ -76,9 +77,14 @@ public final class FlowModel {
         active.subscribe(this::wake);
     }
 
-    /// True while somebody looks, at the bars or at the wires.
+    /// True while somebody looks: at the bars, at the width of the wires, or at what flows along a single one.
     public BooleanProperty activeProperty() {
         return active;
+    }
+
+    /// True while somebody looks at a single wire.
+    public BooleanProperty inspectedProperty() {
+        return inspected;
     }
 
     /// Whether the network before training is asked for instead of the run; a run that goes on comes first.
@@ -97,7 +103,7 @@ public final class FlowModel {
     }
 
     /// Why nothing is shown: the key of an empty state.
-    ReadOnlyObjectProperty<String> absenceProperty() {
+    public ReadOnlyObjectProperty<String> absenceProperty() {
         return absence.getReadOnlyProperty();
     }
 

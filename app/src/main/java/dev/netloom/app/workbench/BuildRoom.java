@@ -6,6 +6,7 @@ import dev.netloom.app.canvas.FindBar;
 import dev.netloom.app.canvas.Minimap;
 import dev.netloom.app.canvas.ViewSettings;
 import dev.netloom.app.diagram.DiagramModel;
+import dev.netloom.app.flow.GradientWires;
 import dev.netloom.app.inspector.Inspector;
 import dev.netloom.app.library.LibraryModel;
 import dev.netloom.app.palette.Palette;
@@ -60,7 +61,8 @@ final class BuildRoom extends StackPane {
         parts.views().forEach(dock::add);
         addTable();
         Palette palette = new Palette(model, canvas, documents::openSample, library);
-        Inspector inspector = new Inspector(model, library);
+        Inspector inspector = new Inspector(model, library, parts.wires().map(GradientWires::flow));
+        inspector.activeProperty().bind(inspector.sceneProperty().isNotNull().and(visibleProperty()));
         left = new FoldingPane("palette", palette, PALETTE);
         right = new FoldingPane("inspector", side(inspector, parts), INSPECTOR);
         upper = new SplitPane(left, middle(view, parts, shortcuts));

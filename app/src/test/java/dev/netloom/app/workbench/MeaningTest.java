@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.netloom.app.diagram.DiagramModel;
 import dev.netloom.app.diagram.Edits;
+import dev.netloom.app.diagram.Skips;
+import dev.netloom.app.diagram.Wire;
 import dev.netloom.app.training.FxTest;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.block.Conv;
@@ -236,6 +238,41 @@ class MeaningTest {
             assertThat(model.selection()).containsExactly("conv1");
             assertThat(model.canUndoProperty().get()).isFalse();
         });
+    }
+
+    @Test
+    void aSelectedWireTellsWhatFlowsAlongItAndASkipWhyItsGradientPasses() throws Exception {
+        Wire wire = new Wire("conv1", "relu1");
+        FxTest.run(() -> model.selectWire(wire));
+        FxTest.run(() -> {
+            assertThat(text("#wire-ends")).isEqualTo("conv1 \u2192 relu1");
+            assertThat(text("#fact-wire-shape")).isEqualTo("30 \u00d7 24 \u00d7 24");
+            assertThat(text("#wire-absence")).isEqualTo(Texts.of("flow.empty.text"));
+            assertThat(node("#wire-why").isVisible()).isFalse();
+            desk.session().load();
+        });
+        FxTest.await("what flows", 60, () -> node("#fact-wire-backward") != null);
+        FxTest.run(() -> {
+            assertThat(text("#wire-source")).contains("before training, over 100 images");
+            assertThat(text("#fact-wire-forward")).contains(" \u00b1 ");
+            model.edit("skip", before -> Skips.add(before, "dense1", new Wire("relu2", "dense2")));
+            model.selectWire(new Wire("dense1", "add1"));
+            assertThat(text("#inspector-name")).isEqualTo("Skip connection");
+            assertThat(node("#wire-why").isVisible()).isTrue();
+        });
+        FxTest.await("what flows here", 60, () -> node("#fact-wire-backward-all") != null);
+        String alone = FxTest.onFx(() -> text("#fact-wire-backward"));
+        FxTest.run(() -> {
+            assertThat(alone).as("with what comes through ReLU").isNotEqualTo(text("#fact-wire-backward-all"));
+            model.selectWire(new Wire("add1", "dense2"));
+            assertThat(text("#fact-wire-backward")).as("handed on as it is").isEqualTo(alone);
+            model.select(Set.of("dense1"));
+            assertThat(node("#wire-ends")).isNull();
+        });
+    }
+
+    private String text(String query) {
+        return ((Labeled) node(query)).getText();
     }
 
     private String name() {
