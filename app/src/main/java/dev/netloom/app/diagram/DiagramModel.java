@@ -35,7 +35,7 @@ public final class DiagramModel {
     private final ReadOnlyObjectWrapper<Optional<Path>> file = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper dirty = new ReadOnlyBooleanWrapper();
     private final ReadOnlyIntegerWrapper opened = new ReadOnlyIntegerWrapper();
-    private Optional<DataFit> data = Optional.empty();
+    private final ReadOnlyObjectWrapper<Optional<DataFit>> data = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final DiagramHistory history = new DiagramHistory();
     /// What the file holds, also as it looks with other groups folded; none for nothing of use.
     private final Set<Diagram> saved = new HashSet<>();
@@ -171,8 +171,13 @@ public final class DiagramModel {
 
     /// From now on the network has to fit these images, too.
     public void expect(DataFit images) {
-        data = Optional.of(images);
-        examine(diagram());
+        examine(diagram(), Optional.of(images));
+        data.set(Optional.of(images));
+    }
+
+    /// What the images in use ask of the network; the check knows it before anybody hears of it.
+    public ReadOnlyObjectProperty<Optional<DataFit>> dataProperty() {
+        return data.getReadOnlyProperty();
     }
 
     /// Changes a setting; a run of changes of one setting is one step of the history.
@@ -302,7 +307,7 @@ public final class DiagramModel {
     /// Check and summary are there before anybody hears of the diagram, so that every view sees one state.
     private void show(Diagram shown) {
         UnaryOperator<String> named = naming(diagram(), shown);
-        examine(shown);
+        examine(shown, data.get());
         diagram.set(shown);
         dirty.set(!saved.contains(nameless(shown)));
         selection.set(selection().stream()
@@ -332,9 +337,9 @@ public final class DiagramModel {
         return diagram.named("");
     }
 
-    private void examine(Diagram shown) {
+    private void examine(Diagram shown, Optional<DataFit> images) {
         GraphCheck own = GraphCheck.of(shown.graph());
         summary.set(Summary.of(shown.graph(), own));
-        check.set(data.map(fit -> fit.judge(shown.graph(), own)).orElse(own));
+        check.set(images.map(fit -> fit.judge(shown.graph(), own)).orElse(own));
     }
 }

@@ -1,5 +1,6 @@
 package dev.netloom.app.flow;
 
+import dev.netloom.app.diagram.DataFit;
 import dev.netloom.app.diagram.Diagram;
 import dev.netloom.app.diagram.DiagramModel;
 import dev.netloom.app.flow.FlowReader.Reading;
@@ -13,6 +14,7 @@ import dev.netloom.engine.graph.Summary;
 import dev.netloom.engine.inspect.GradientFlow;
 import dev.netloom.engine.inspect.GradientMeter;
 import dev.netloom.engine.train.TrainingEvent;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import javafx.animation.PauseTransition;
@@ -243,7 +245,7 @@ public final class FlowModel {
 
     private String untrainedAbsence() {
         Dataset data = session.dataProperty().get();
-        if (!model.check().ok()) {
+        if (!model.check().problems().values().stream().flatMap(List::stream).allMatch(DataFit::isNote)) {
             return "flow.problems";
         }
         if (data == null) {

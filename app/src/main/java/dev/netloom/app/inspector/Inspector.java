@@ -46,6 +46,7 @@ public final class Inspector extends ScrollPane {
             }
         });
         model.diagramProperty().subscribe(this::show);
+        model.dataProperty().subscribe(this::show);
         model.selectionProperty().subscribe(this::show);
         model.selectedWireProperty().subscribe(this::show);
         active.subscribe(this::measure);
