@@ -72,7 +72,8 @@ final class AdapterArguments {
                     Reason.of(check),
                     images));
         }
-        return new Project(project.name(), graph, project.places(), project.groups(), project.training());
+        return new Project(
+                project.name(), graph, project.places(), project.groups(), project.notes(), project.training());
     }
 
     private Graph recast(Graph graph, String name) throws CommandFailure {

@@ -77,7 +77,7 @@ final class SummaryCommand extends Command {
                             layer.receptiveField().width()));
         }
         table.row(Texts.of("cli.summary.total"), "", count(summary.parameters()), count(summary.multiplyAdds()), "");
-        console.say(name);
+        console.say(Texts.of("cli.summary.title", name, summary.depth()));
         table.lines().forEach(console::say);
     }
 

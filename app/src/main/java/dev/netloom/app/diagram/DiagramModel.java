@@ -36,7 +36,7 @@ public final class DiagramModel {
     private final ReadOnlyObjectWrapper<Optional<Path>> file = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper dirty = new ReadOnlyBooleanWrapper();
     private final ReadOnlyIntegerWrapper opened = new ReadOnlyIntegerWrapper();
-    private Optional<DataFit> data = Optional.empty();
+    private final ReadOnlyObjectWrapper<Optional<DataFit>> data = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final DiagramHistory history = new DiagramHistory();
     /// What the file holds, also as it looks with other groups folded; none for nothing of use.
     private final Set<Diagram> saved = new HashSet<>();
@@ -181,8 +181,13 @@ public final class DiagramModel {
 
     /// From now on the network has to fit these images, too.
     public void expect(DataFit images) {
-        data = Optional.of(images);
-        examine(diagram());
+        examine(diagram(), Optional.of(images));
+        data.set(Optional.of(images));
+    }
+
+    /// What the images in use ask of the network; the check knows it before anybody hears of it.
+    public ReadOnlyObjectProperty<Optional<DataFit>> dataProperty() {
+        return data.getReadOnlyProperty();
     }
 
     /// Changes a setting; a run of changes of one setting is one step of the history.
@@ -212,6 +217,14 @@ public final class DiagramModel {
     private static String nameOfChange(Block block, String setting) {
         String key = BlockType.of(block).key();
         return Texts.of("edit.change", Texts.of("setting." + key + "." + setting), EditName.of(block));
+    }
+
+    /// Gives a block another name; it stays selected.
+    ///
+    /// @param name one that has no [Edits#namingProblem]
+    public void rename(String id, String name) {
+        settle();
+        record("", Edits.rename(diagram(), id, name), (before, after) -> Texts.of("edit.name", id, name));
     }
 
     /// Ends a run of changes: the next one is a step of its own.
@@ -281,7 +294,8 @@ public final class DiagramModel {
         settle();
         selectedNotes.set(Set.of());
         selectedWire.set(Optional.empty());
-        selection.set(Set.copyOf(ids));
+        selection.set(
+                ids.stream().filter(id -> diagram().graph().contains(id)).collect(Collectors.toUnmodifiableSet()));
     }
 
     /// Selects blocks and notes.
@@ -296,8 +310,11 @@ public final class DiagramModel {
     }
 
     private void commit(String run, UnaryOperator<Diagram> edit, BiFunction<Diagram, Diagram, String> name) {
+        record(run, GroupEdits.adopt(diagram(), edit.apply(diagram())), name);
+    }
+
+    private void record(String run, Diagram after, BiFunction<Diagram, Diagram, String> name) {
         Diagram before = diagram();
-        Diagram after = GroupEdits.adopt(before, edit.apply(before));
         if (!after.equals(before)) {
             history.record(before, name.apply(before, after), run);
             show(after);
@@ -306,13 +323,27 @@ public final class DiagramModel {
 
     /// Check and summary are there before anybody hears of the diagram, so that every view sees one state.
     private void show(Diagram shown) {
-        examine(shown);
+        UnaryOperator<String> named = naming(diagram(), shown);
+        examine(shown, data.get());
         diagram.set(shown);
         dirty.set(!saved.contains(nameless(shown)));
         selectedNotes.set(
                 selectedNotes().stream().filter(shown.notes()::containsKey).collect(Collectors.toUnmodifiableSet()));
-        selection.set(selection().stream().filter(shown.graph()::contains).collect(Collectors.toUnmodifiableSet()));
-        selectedWire.set(selectedWire.get().filter(shown.wires()::contains));
+        selection.set(selection().stream()
+                .map(named)
+                .filter(shown.graph()::contains)
+                .collect(Collectors.toUnmodifiableSet()));
+        selectedWire.set(selectedWire
+                .get()
+                .map(wire -> new Wire(named.apply(wire.from()), named.apply(wire.to())))
+                .filter(shown.wires()::contains));
+    }
+
+    /// What a block is called afterwards: where one has gone and one has come, that is the same one by another name.
+    private static UnaryOperator<String> naming(Diagram before, Diagram after) {
+        List<String> gone = before == null ? List.of() : EditName.missing(after.graph(), before.graph());
+        List<String> come = gone.size() == 1 ? EditName.missing(before.graph(), after.graph()) : List.of();
+        return id -> come.size() == 1 && gone.contains(id) ? come.getFirst() : id;
     }
 
     private void keepAsSaved(Diagram what) {
@@ -325,9 +356,9 @@ public final class DiagramModel {
         return diagram.named("");
     }
 
-    private void examine(Diagram shown) {
+    private void examine(Diagram shown, Optional<DataFit> images) {
         GraphCheck own = GraphCheck.of(shown.graph());
         summary.set(Summary.of(shown.graph(), own));
-        check.set(data.map(fit -> fit.judge(shown.graph(), own)).orElse(own));
+        check.set(images.map(fit -> fit.judge(shown.graph(), own)).orElse(own));
     }
 }

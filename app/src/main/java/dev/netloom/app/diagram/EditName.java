@@ -54,7 +54,7 @@ public final class EditName {
     }
 
     /// What `graph` lacks of `other`.
-    private static List<String> missing(Graph graph, Graph other) {
+    static List<String> missing(Graph graph, Graph other) {
         return other.nodes().stream()
                 .map(Node::id)
                 .filter(id -> !graph.contains(id))

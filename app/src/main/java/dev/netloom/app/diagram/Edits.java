@@ -4,7 +4,10 @@ import dev.netloom.engine.block.Block;
 import dev.netloom.engine.block.Block.Arity;
 import dev.netloom.engine.block.BlockType;
 import dev.netloom.engine.block.Output;
+import dev.netloom.engine.block.Problem;
 import dev.netloom.engine.graph.Graph;
+import dev.netloom.engine.graph.Group;
+import dev.netloom.engine.graph.Groups;
 import dev.netloom.engine.graph.Node;
 import dev.netloom.engine.store.Project.Place;
 import java.util.ArrayList;
@@ -12,6 +15,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// What a user does to a diagram, each a function from the diagram before to the diagram after. An edit that makes no
 /// sense gives back the diagram as it was.
@@ -178,6 +183,42 @@ public final class Edits {
         Node node = diagram.graph().node(id);
         Block changed = BlockType.of(node.block()).with(node.block(), setting, value);
         return diagram.withGraph(diagram.graph().with(node.withBlock(changed)));
+    }
+
+    /// Why the block `id` cannot be called `name`; empty where it can. No block is fixed to its name, not even Input.
+    public static Optional<Problem> namingProblem(Diagram diagram, String id, String name) {
+        if (name.isBlank()) {
+            return Optional.of(Problem.of("name.blank"));
+        }
+        if (name.length() > Node.LONGEST_ID) {
+            return Optional.of(Problem.of("name.long", name.length(), Node.LONGEST_ID));
+        }
+        if (name.codePoints().anyMatch(character -> Character.getType(character) == Character.SURROGATE)) {
+            return Optional.of(Problem.of("name.half"));
+        }
+        boolean taken = diagram.graph().nodes().stream()
+                .anyMatch(node -> node.id().equals(name) || node.inputs().contains(name));
+        return taken && !name.equals(id) ? Optional.of(Problem.of("name.taken", name)) : Optional.empty();
+    }
+
+    /// The block `id` by another name, in the same place, wired as it was and in the same groups.
+    ///
+    /// @param name one that has no [#namingProblem]
+    public static Diagram rename(Diagram diagram, String id, String name) {
+        UnaryOperator<String> named = one -> one.equals(id) ? name : one;
+        List<Node> nodes = diagram.graph().nodes().stream()
+                .map(node -> new Node(
+                        named.apply(node.id()),
+                        node.block(),
+                        node.inputs().stream().map(named).toList()))
+                .toList();
+        Map<String, Place> places = new LinkedHashMap<>();
+        diagram.places().forEach((one, place) -> places.put(named.apply(one), place));
+        List<Group> groups = diagram.groups().all().stream()
+                .map(group ->
+                        group.withMembers(group.members().stream().map(named).toList()))
+                .toList();
+        return new Diagram(diagram.name(), new Graph(nodes), places, new Groups(groups));
     }
 
     /// All blocks laid out anew.

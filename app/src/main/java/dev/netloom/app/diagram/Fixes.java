@@ -4,7 +4,6 @@ import dev.netloom.engine.block.Block;
 import dev.netloom.engine.block.Conv;
 import dev.netloom.engine.block.Dense;
 import dev.netloom.engine.block.Flatten;
-import dev.netloom.engine.block.Input;
 import dev.netloom.engine.block.Output;
 import dev.netloom.engine.block.Pool;
 import dev.netloom.engine.block.Problem;
@@ -43,7 +42,7 @@ public final class Fixes {
                 List.of(before("flatten-dense", id, List.of(new Flatten(), Dense.of(CLASSES)), CLASSES));
             case "fit.classes" ->
                 classes(diagram, id, (Integer) problem.arguments().get(1));
-            case "fit.input" -> List.of(input(id, (Shape) problem.arguments().get(1)));
+            case "made-for" -> List.of(fit(problem.arguments()));
             case "add.shapes", "concat.shapes" -> new JoinFixes(diagram, check).of(id);
             case "missing-input" -> List.of(wires.addInput());
             case "missing-output" -> List.of(wires.addOutput());
@@ -118,13 +117,13 @@ public final class Fixes {
         return Optional.empty();
     }
 
-    private static Fix input(String id, Shape shape) {
-        Input input = new Input(shape.channels(), shape.height(), shape.width());
+    private static Fix fit(List<Object> arguments) {
+        List<Integer> numbers =
+                arguments.stream().skip(4).map(Integer.class::cast).toList();
+        DataFit images = new DataFit(new Shape(numbers.get(0), numbers.get(1), numbers.get(2)), numbers.get(3));
         return Fix.of(
-                "input",
-                before -> before.withGraph(
-                        before.graph().with(before.graph().node(id).withBlock(input))),
-                shape);
+                "fit",
+                before -> images.fitted(before.graph()).map(before::withGraph).orElse(before));
     }
 
     /// True for what ends a network.

@@ -7,6 +7,7 @@ import dev.netloom.engine.store.Project;
 import dev.netloom.engine.store.Project.Note;
 import dev.netloom.engine.store.Project.Place;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -36,7 +37,7 @@ public final class Fragment {
                 .filter(notes::contains)
                 .map(diagram.notes()::get)
                 .toList();
-        return new Project(diagram.name(), graph, places, Groups.NONE, taken);
+        return new Project(diagram.name(), graph, places, Groups.NONE, taken, Collections.emptySortedMap());
     }
 
     /// `fragment` with its top left corner at `corner`; laid out, where it says nothing about places.
@@ -51,7 +52,7 @@ public final class Fragment {
         List<Note> notes = fragment.notes().stream()
                 .map(note -> NoteEdits.moved(note, dx, dy))
                 .toList();
-        return new Project(fragment.name(), fragment.graph(), places, fragment.groups(), notes);
+        return new Project(fragment.name(), fragment.graph(), places, fragment.groups(), notes, fragment.training());
     }
 
     /// `diagram` with `fragment` in it, under new names, at the free place nearest to where it was.

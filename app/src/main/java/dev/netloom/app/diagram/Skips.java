@@ -15,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Skip connections drawn by hand: an output led past other blocks into a later wire, where an Add joins the two.
 public final class Skips {
@@ -27,6 +29,16 @@ public final class Skips {
                 && !wire.to().equals(from)
                 && !(graph.node(from).block() instanceof Output)
                 && !graph.reaches(wire.to(), from);
+    }
+
+    /// The blocks that `wire` leads past, into an Add that puts it and them together again; none where it is no skip.
+    public static Set<String> passed(Graph graph, Wire wire) {
+        if (!(graph.node(wire.to()).block() instanceof Add)) {
+            return Set.of();
+        }
+        return graph.upstream(wire.to()).stream()
+                .filter(id -> !id.equals(wire.from()) && graph.upstream(id).contains(wire.from()))
+                .collect(Collectors.toSet());
     }
 
     /// True where what comes out of `from` can be added to what flows along `wire` as it is.

@@ -1,5 +1,6 @@
 package dev.netloom.app.flow;
 
+import dev.netloom.app.diagram.DataFit;
 import dev.netloom.app.diagram.Diagram;
 import dev.netloom.app.diagram.DiagramModel;
 import dev.netloom.app.flow.FlowReader.Reading;
@@ -13,6 +14,7 @@ import dev.netloom.engine.graph.Summary;
 import dev.netloom.engine.inspect.GradientFlow;
 import dev.netloom.engine.inspect.GradientMeter;
 import dev.netloom.engine.train.TrainingEvent;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import javafx.animation.PauseTransition;
@@ -40,6 +42,7 @@ public final class FlowModel {
     private final TrainingSession session;
     private final DiagramModel model;
     private final BooleanProperty active = new SimpleBooleanProperty(this, "active");
+    private final BooleanProperty inspected = new SimpleBooleanProperty(this, "inspected");
     private final BooleanProperty untrained = new SimpleBooleanProperty(this, "untrained");
     private final ReadOnlyObjectWrapper<GradientFlow> shown = new ReadOnlyObjectWrapper<>(this, "shown");
     private final ReadOnlyObjectWrapper<GradientFlow> earlier = new ReadOnlyObjectWrapper<>(this, "earlier");
@@ -76,9 +79,14 @@ public final class FlowModel {
         active.subscribe(this::wake);
     }
 
-    /// True while somebody looks, at the bars or at the wires.
+    /// True while somebody looks: at the bars, at the width of the wires, or at what flows along a single one.
     public BooleanProperty activeProperty() {
         return active;
+    }
+
+    /// True while somebody looks at a single wire.
+    public BooleanProperty inspectedProperty() {
+        return inspected;
     }
 
     /// Whether the network before training is asked for instead of the run; a run that goes on comes first.
@@ -97,7 +105,7 @@ public final class FlowModel {
     }
 
     /// Why nothing is shown: the key of an empty state.
-    ReadOnlyObjectProperty<String> absenceProperty() {
+    public ReadOnlyObjectProperty<String> absenceProperty() {
         return absence.getReadOnlyProperty();
     }
 
@@ -237,7 +245,7 @@ public final class FlowModel {
 
     private String untrainedAbsence() {
         Dataset data = session.dataProperty().get();
-        if (!model.check().ok()) {
+        if (!model.check().problems().values().stream().flatMap(List::stream).allMatch(DataFit::isNote)) {
             return "flow.problems";
         }
         if (data == null) {

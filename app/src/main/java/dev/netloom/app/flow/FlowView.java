@@ -62,7 +62,8 @@ public final class FlowView extends StackPane {
         BorderPane content = new BorderPane(centre);
         content.setTop(head());
         getChildren().add(content);
-        model.activeProperty().bind(throttle.activeProperty().or(wires.selectedProperty()));
+        model.activeProperty()
+                .bind(throttle.activeProperty().or(wires.selectedProperty()).or(model.inspectedProperty()));
         model.shownProperty().subscribe(throttle::request);
         model.earlierProperty().subscribe(throttle::request);
         model.absenceProperty().subscribe(throttle::request);

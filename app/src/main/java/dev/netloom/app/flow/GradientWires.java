@@ -41,6 +41,11 @@ public final class GradientWires {
         model.shownProperty().subscribe(this::follow);
     }
 
+    /// What is measured.
+    public FlowModel flow() {
+        return model;
+    }
+
     /// Whether wires are drawn so.
     BooleanProperty onProperty() {
         return on;

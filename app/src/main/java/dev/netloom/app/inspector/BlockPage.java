@@ -23,7 +23,7 @@ import javafx.scene.layout.VBox;
 final class BlockPage extends VBox {
     private final DiagramModel model;
     private final BlockType type;
-    private final Label subtitle = Controls.label("", "page-subtitle");
+    private final BlockNameField named;
     private String id = "";
     private final Optional<SettingSheet> sheet;
     private final FormulaPane formula;
@@ -35,6 +35,7 @@ final class BlockPage extends VBox {
     BlockPage(DiagramModel model, BlockType type, Guide guide) {
         this.model = model;
         this.type = type;
+        named = new BlockNameField(model);
         getStyleClass().addAll("page", "kind-" + type.key());
         String stem = "block." + type.key();
         Label about = Controls.paragraph(Texts.of(stem + ".about"), "about");
@@ -45,8 +46,7 @@ final class BlockPage extends VBox {
         formula = new FormulaPane(type);
         sheet = Optional.of(type)
                 .filter(shown -> !shown.settings().isEmpty())
-                .map(shown ->
-                        new SettingSheet(shown, (setting, value) -> model.change(Set.of(id), setting.name(), value)));
+                .map(shown -> new SettingSheet(model, shown, () -> Set.of(id)));
         getChildren().addAll(heading(stem, guide), about, formula, problems);
         sheet.ifPresent(shown -> {
             VBox settings = new VBox(Controls.label(Texts.of("inspector.settings"), "section"), shown);
@@ -61,12 +61,16 @@ final class BlockPage extends VBox {
         icon.getStyleClass().addAll("block-icon", "large");
         Label name = Controls.label(Texts.of(stem + ".name"), "page-title");
         name.setId("inspector-name");
-        VBox words = new VBox(name, subtitle);
+        VBox words = new VBox(name, named);
         HBox.setHgrow(words, Priority.ALWAYS);
         HBox heading =
                 new HBox(icon, words, Controls.learnButton("inspector-learn", () -> guide.readAboutBlock(type.key())));
         heading.getStyleClass().add("page-heading");
         return heading;
+    }
+
+    void rename() {
+        named.edit();
     }
 
     boolean isAbout(Node node) {
@@ -75,8 +79,11 @@ final class BlockPage extends VBox {
 
     /// @param node a block of this page's type
     void show(Node node) {
+        if (!id.equals(node.id())) {
+            sheet.ifPresent(SettingSheet::forget);
+        }
         id = node.id();
-        subtitle.setText(id);
+        named.show(node);
         sheet.ifPresent(shown -> shown.show(List.of(type.values(node.block()))));
         formula.show(node, model.check());
         problems.show(id, model.check().problems(id));

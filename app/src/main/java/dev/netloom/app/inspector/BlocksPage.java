@@ -28,8 +28,7 @@ final class BlocksPage extends VBox {
         this.model = model;
         this.ids = ids;
         type = common(nodes());
-        sheet = type.filter(one -> !one.settings().isEmpty())
-                .map(one -> new SettingSheet(one, (setting, value) -> model.change(ids, setting.name(), value)));
+        sheet = type.filter(one -> !one.settings().isEmpty()).map(one -> new SettingSheet(model, one, () -> ids));
         getStyleClass().addAll("page", "kind-" + type.map(BlockType::key).orElse("network"));
         getChildren().addAll(heading(), Controls.paragraph(about(), "about"));
         sheet.ifPresent(getChildren()::add);

@@ -13,8 +13,8 @@ final class ChoiceEditor extends SettingEditor {
     private ToggleSwitch toggle;
     private ComboBox<Object> list;
 
-    ChoiceEditor(String block, SettingSpec setting, Consumer<Object> change) {
-        super(block, setting, change);
+    ChoiceEditor(String block, SettingSpec setting, Consumer<Object> change, Runnable settle) {
+        super(block, setting, change, settle);
     }
 
     @Override
@@ -24,7 +24,7 @@ final class ChoiceEditor extends SettingEditor {
 
     private Region makeToggle() {
         toggle = new ToggleSwitch();
-        toggle.selectedProperty().subscribe((before, selected) -> offer(selected));
+        toggle.selectedProperty().subscribe((before, selected) -> choose(selected));
         return toggle;
     }
 
@@ -45,7 +45,7 @@ final class ChoiceEditor extends SettingEditor {
         });
         list.valueProperty().subscribe((before, chosen) -> {
             if (chosen != null) {
-                offer(chosen);
+                choose(chosen);
             }
         });
         return list;

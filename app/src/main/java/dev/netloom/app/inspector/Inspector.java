@@ -1,39 +1,71 @@
 package dev.netloom.app.inspector;
 
 import dev.netloom.app.diagram.DiagramModel;
+import dev.netloom.app.diagram.Wire;
+import dev.netloom.app.flow.FlowModel;
 import dev.netloom.app.ui.Guide;
+import dev.netloom.app.ui.Shortcut;
 import dev.netloom.engine.block.BlockType;
 import dev.netloom.engine.graph.Node;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 
-/// Explains and edits the selected block; the network as a whole while no block is selected.
+/// Explains and edits the selected block, or explains the selected wire; else the network as a whole.
 public final class Inspector extends ScrollPane {
     private final DiagramModel model;
     private final Guide guide;
+    private final Optional<FlowModel> flow;
+    private final WirePage wire;
+    private final BooleanProperty active = new SimpleBooleanProperty(this, "active");
     private final Map<BlockType, BlockPage> made = new HashMap<>();
     private Optional<BlockPage> page = Optional.empty();
     private Optional<BlocksPage> pages = Optional.empty();
 
     /// @param guide opens the page about what is shown
-    public Inspector(DiagramModel model, Guide guide) {
+    /// @param flow measures what flows along a wire; empty where nothing can be trained
+    public Inspector(DiagramModel model, Guide guide, Optional<FlowModel> flow) {
         this.model = model;
         this.guide = guide;
+        this.flow = flow;
+        wire = new WirePage(model, flow);
         setId("inspector");
         getStyleClass().add("inspector");
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
+        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (Shortcut.RENAME.matches(event)) {
+                rename();
+                event.consume();
+            }
+        });
         model.diagramProperty().subscribe(this::show);
+        model.dataProperty().subscribe(this::show);
         model.selectionProperty().subscribe(this::show);
+        model.selectedWireProperty().subscribe(this::show);
+        active.subscribe(this::measure);
         show();
+    }
+
+    /// True while somebody looks.
+    public BooleanProperty activeProperty() {
+        return active;
+    }
+
+    private void measure() {
+        boolean looked = active.get() && model.selectedWireProperty().get().isPresent();
+        flow.ifPresent(measured -> measured.inspectedProperty().set(looked));
     }
 
     /// Keeps the page while it is about the same block, so that whoever types goes on typing.
     private void show() {
+        measure();
         if (model.selection().size() > 1) {
             page = Optional.empty();
             showSeveral();
@@ -41,9 +73,12 @@ public final class Inspector extends ScrollPane {
         }
         pages = Optional.empty();
         Optional<Node> selected = model.selected();
+        if (selected.isEmpty() && !model.selection().isEmpty()) {
+            return; // the diagram is there already, the selection that fits it follows
+        }
         if (selected.isEmpty()) {
             page = Optional.empty();
-            setContent(new NetworkPage(model, guide));
+            showWireOrNetwork();
             return;
         }
         Node node = selected.get();
@@ -54,6 +89,22 @@ public final class Inspector extends ScrollPane {
         if (isNew) {
             turnTo(about);
         }
+    }
+
+    private void showWireOrNetwork() {
+        Optional<Wire> selected =
+                model.selectedWireProperty().get().filter(model.diagram().wires()::contains);
+        if (selected.isEmpty()) {
+            setContent(new NetworkPage(model, guide));
+        } else {
+            wire.show(selected.get());
+            turnTo(wire);
+        }
+    }
+
+    /// Puts the keyboard on the name of the selected block, if it is one.
+    public void rename() {
+        page.ifPresent(BlockPage::rename);
     }
 
     private void showSeveral() {

@@ -42,6 +42,7 @@ final class NetworkPage extends VBox {
         Facts facts = new Facts();
         facts.getChildren().add(Controls.label(Texts.of("inspector.facts"), "section"));
         facts.add("blocks", model.diagram().graph().nodes().size());
+        facts.add("layers", summary.depth());
         facts.add("parameters", summary.parameters());
         facts.add("multiply-adds", summary.multiplyAdds());
         VBox hints = new VBox(Controls.label(Texts.of("inspector.hints"), "section"));

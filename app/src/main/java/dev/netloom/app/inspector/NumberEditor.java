@@ -7,20 +7,21 @@ import javafx.css.PseudoClass;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.SpinnerValueFactory;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.util.StringConverter;
 
-/// Edits a number as it is typed. Whole numbers step by one, others by a twentieth of their range at most.
+/// Edits a number. What is typed is taken when it is whole: on Enter, on leaving the field, or when the arrows step on
+/// from it. Whole numbers step by one, others by a twentieth of their range at most.
 final class NumberEditor extends SettingEditor {
     private static final PseudoClass ERROR = PseudoClass.getPseudoClass("danger");
     private static final int TYPED = 12;
 
     private Spinner<Double> spinner;
-    /// True while several blocks have several values and nothing was typed.
-    private boolean none;
 
-    NumberEditor(String block, SettingSpec setting, Consumer<Object> change) {
-        super(block, setting, change);
+    NumberEditor(String block, SettingSpec setting, Consumer<Object> change, Runnable settle) {
+        super(block, setting, change, settle);
     }
 
     @Override
@@ -33,11 +34,21 @@ final class NumberEditor extends SettingEditor {
         spinner = new Spinner<>(values);
         spinner.setEditable(true);
         spinner.setPrefWidth(118);
-        spinner.getEditor().setPrefColumnCount(TYPED);
-        spinner.getEditor().textProperty().subscribe((before, typed) -> read(typed));
-        spinner.focusedProperty().subscribe(focused -> {
-            if (!focused && !none) {
-                spinner.getEditor().setText(text(spinner.getValue()));
+        TextField field = spinner.getEditor();
+        field.setPrefColumnCount(TYPED);
+        field.setPromptText(Texts.of("setting.several.prompt")); // seen where several blocks have several values
+        field.textProperty().subscribe((before, typed) -> type(typed));
+        field.setOnAction(event -> take(false));
+        spinner.valueProperty().subscribe((before, stepped) -> offerNumber(stepped));
+        spinner.focusedProperty().subscribe((before, focused) -> {
+            if (!focused) {
+                take(true);
+            }
+        });
+        spinner.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE && (isTyping() || isRefused())) {
+                restore();
+                event.consume();
             }
         });
         return spinner;
@@ -45,53 +56,67 @@ final class NumberEditor extends SettingEditor {
 
     @Override
     void display(Object value) {
-        if (value == null) {
-            showNone();
-            return;
+        if (value != null) {
+            spinner.getValueFactory().setValue(((Number) value).doubleValue());
         }
-        none = false;
-        double number = ((Number) value).doubleValue();
-        spinner.getValueFactory().setValue(number);
-        if (!spinner.isFocused() || !isAlready(number)) {
-            spinner.getEditor().setText(text(number));
-        }
+        spinner.getEditor().setText(shown());
     }
 
-    /// Several blocks have several values: the field is empty until one is typed.
-    private void showNone() {
-        none = true;
-        spinner.getEditor().setText("");
-        spinner.getEditor().setPromptText(Texts.of("setting.several.prompt"));
+    /// What stands in the field where nothing was typed: nothing where several blocks have several values.
+    private String shown() {
+        return getValue() == null ? "" : text(((Number) getValue()).doubleValue());
+    }
+
+    @Override
+    boolean isTyping() {
+        return !spinner.getEditor().getText().equals(shown());
+    }
+
+    private void type(String typed) {
         accept();
-    }
-
-    /// What is typed may say the same in other digits: "0.50".
-    private boolean isAlready(double number) {
-        Double typed = parse(spinner.getEditor().getText());
-        return typed != null && typed == number;
-    }
-
-    private void read(String typed) {
-        TextField field = spinner.getEditor();
-        if (none && typed.isEmpty()) {
-            return;
-        }
-        none = false;
-        Double number = parse(typed);
-        field.pseudoClassStateChanged(ERROR, number == null);
-        spinner.pseudoClassStateChanged(ERROR, number == null);
-        if (number == null) {
-            refuse(typed.strip());
-        } else {
-            spinner.getValueFactory().setValue(number);
-            offer(setting().type() == int.class ? (Object) number.intValue() : number);
+        mark(false);
+        boolean stepped = typed.equals(text(spinner.getValue()));
+        if (!stepped) {
+            settle();
         }
     }
 
-    /// The number that the text stands for, or null if it is none that is allowed.
+    /// Takes what was typed, or says why not; a field that is left shows in any case what the network has.
+    private void take(boolean left) {
+        String typed = spinner.getEditor().getText();
+        if (isTyping()) {
+            Double number = parse(typed);
+            if (number != null) {
+                offerNumber(number);
+            }
+            if (number != null || left) {
+                restore();
+            }
+            if (number == null) {
+                refuse(typed.strip());
+                mark(!left);
+            }
+        }
+        settle();
+    }
+
+    private void offerNumber(Double number) {
+        Object value = setting().type() == int.class ? (Object) number.intValue() : number;
+        if (!value.equals(getValue())) {
+            offer(value);
+        }
+    }
+
+    private void mark(boolean wrong) {
+        spinner.getEditor().pseudoClassStateChanged(ERROR, wrong);
+        spinner.pseudoClassStateChanged(ERROR, wrong);
+    }
+
+    /// The number that the text stands for, or null if it is none that is allowed. A comma may part thousands.
     private Double parse(String typed) {
+        String digits = typed.strip().matches("\\d{1,3}(,\\d{3})+(\\.\\d*)?") ? typed.replace(",", "") : typed;
         try {
-            double number = ((Number) setting().parse(typed.replace(",", ""))).doubleValue();
+            double number = ((Number) setting().parse(digits)).doubleValue();
             return number >= setting().min() && number <= setting().max() ? number : null;
         } catch (IllegalArgumentException e) {
             return null;

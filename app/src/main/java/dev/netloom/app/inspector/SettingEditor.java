@@ -7,6 +7,7 @@ import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -19,15 +20,18 @@ import org.controlsfx.property.editor.PropertyEditor;
 abstract class SettingEditor extends VBox implements PropertyEditor<Object> {
     private final SettingSpec setting;
     private final Consumer<Object> change;
+    private final Runnable settle;
     private final Label problem = Controls.paragraph("", "setting-problem");
     private final Label several = Controls.paragraph("", "setting-several");
     private Object value;
     private boolean showing = true;
 
     /// @param change takes what the user chose
-    SettingEditor(String block, SettingSpec setting, Consumer<Object> change) {
+    /// @param settle ends a run of changes that are undone together
+    SettingEditor(String block, SettingSpec setting, Consumer<Object> change, Runnable settle) {
         this.setting = setting;
         this.change = change;
+        this.settle = settle;
         getStyleClass().add("setting");
         problem.setId("setting-" + setting.name() + "-problem");
         several.setId("setting-" + setting.name() + "-several");
@@ -49,11 +53,11 @@ abstract class SettingEditor extends VBox implements PropertyEditor<Object> {
     }
 
     /// The editor for a setting of this type.
-    static SettingEditor of(String block, SettingSpec setting, Consumer<Object> change) {
+    static SettingEditor of(String block, SettingSpec setting, Consumer<Object> change, Runnable settle) {
         if (setting.isNumber()) {
-            return new NumberEditor(block, setting, change);
+            return new NumberEditor(block, setting, change, settle);
         }
-        return new ChoiceEditor(block, setting, change);
+        return new ChoiceEditor(block, setting, change, settle);
     }
 
     /// Makes the control; called once, by the constructor.
@@ -76,13 +80,27 @@ abstract class SettingEditor extends VBox implements PropertyEditor<Object> {
         return value;
     }
 
-    /// Shows a value of the diagram, without taking it for an edit.
+    /// Shows a value of the diagram, without taking it for an edit. What is being typed stays while the diagram has the
+    /// value that it had.
     @Override
     public final void setValue(Object shown) {
-        value = shown;
+        if (!Objects.equals(value, shown) || !isTyping()) {
+            value = shown;
+            restore();
+        }
+    }
+
+    /// Shows what the diagram has, whatever was typed.
+    final void restore() {
         showing = true;
-        display(shown);
+        display(value);
         showing = false;
+        accept();
+    }
+
+    /// True while something is typed that is not taken yet.
+    boolean isTyping() {
+        return false;
     }
 
     /// Says which values several blocks have; none where they have one.
@@ -102,6 +120,15 @@ abstract class SettingEditor extends VBox implements PropertyEditor<Object> {
         };
     }
 
+    /// A change that is undone by itself.
+    final void choose(Object chosen) {
+        if (!showing) {
+            settle.run();
+        }
+        offer(chosen);
+    }
+
+    /// A change that is undone together with those of its run.
     final void offer(Object chosen) {
         accept();
         if (!showing) {
@@ -117,8 +144,16 @@ abstract class SettingEditor extends VBox implements PropertyEditor<Object> {
         problem.setText(Texts.of(key, typed, plain(setting.min()), plain(setting.max())));
     }
 
+    final boolean isRefused() {
+        return !problem.getText().isEmpty();
+    }
+
     final void accept() {
         problem.setText("");
+    }
+
+    final void settle() {
+        settle.run();
     }
 
     static String plain(double number) {

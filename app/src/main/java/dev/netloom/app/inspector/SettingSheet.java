@@ -1,5 +1,7 @@
 package dev.netloom.app.inspector;
 
+import dev.netloom.app.diagram.DiagramModel;
+import dev.netloom.app.ui.Shortcut;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.app.ui.Tips;
 import dev.netloom.engine.block.BlockType;
@@ -11,29 +13,37 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.BiConsumer;
+import java.util.Set;
+import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.GridPane;
 import org.controlsfx.control.PropertySheet;
 
 /// The settings that a type of block declares, of one block or of several at once.
 final class SettingSheet extends PropertySheet {
+    private final DiagramModel model;
     private final BlockType type;
-    private final BiConsumer<SettingSpec, Object> change;
+    private final Supplier<Set<String>> ids;
     private final Map<String, SettingEditor> editors = new HashMap<>();
     private List<Map<String, Object>> shown = List.of();
 
-    /// @param change takes what the user chose for a setting
-    SettingSheet(BlockType type, BiConsumer<SettingSpec, Object> change) {
+    /// @param ids of the blocks that are changed
+    SettingSheet(DiagramModel model, BlockType type, Supplier<Set<String>> ids) {
+        this.model = model;
         this.type = type;
-        this.change = change;
+        this.ids = ids;
         setId("settings");
         setFocusTraversable(false);
         setModeSwitcherVisible(false);
         setSearchBoxVisible(false);
         setMode(Mode.NAME);
+        addEventFilter(
+                KeyEvent.KEY_PRESSED,
+                event -> undo(event, model, editors.values().stream().anyMatch(SettingEditor::isTyping)));
         setPropertyEditorFactory(item -> editor((SettingItem) item));
         type.settings().stream().map(SettingItem::new).forEach(getItems()::add);
     }
@@ -44,11 +54,46 @@ final class SettingSheet extends PropertySheet {
         editors.values().forEach(this::refresh);
     }
 
+    /// Forgets what was typed, and what was wrong with it: other blocks are shown from now on.
+    void forget() {
+        editors.values().forEach(SettingEditor::restore);
+    }
+
+    /// In a text field, too, Undo takes back the last edit of the network, unless something is typed there.
+    static void undo(KeyEvent event, DiagramModel model, boolean typing) {
+        boolean undo = Shortcut.UNDO.matches(event);
+        if (!typing && (undo || Shortcut.REDO.matches(event))) {
+            event.consume();
+            if (undo) {
+                model.undo();
+            } else {
+                model.redo();
+            }
+        }
+    }
+
+    /// The sheet itself counts on a single line of words below a field.
+    @Override
+    protected double computePrefHeight(double width) {
+        double height = super.computePrefHeight(width);
+        return editors.values().stream()
+                .map(Node::getParent)
+                .filter(parent -> parent instanceof GridPane grid && grid.getWidth() > 0)
+                .map(GridPane.class::cast)
+                .findFirst()
+                .map(grid -> height + grid.prefHeight(grid.getWidth()) - grid.prefHeight(-1))
+                .orElse(height);
+    }
+
     private SettingEditor editor(SettingItem item) {
-        SettingEditor editor = SettingEditor.of(type.key(), item.setting, item::setValue);
+        SettingEditor editor = SettingEditor.of(type.key(), item.setting, item::setValue, model::settle);
         editors.put(item.setting.name(), editor);
         editor.parentProperty().subscribe(() -> {
-            label(editor).ifPresent(name -> Tips.install(name, () -> about(item.setting)));
+            label(editor).ifPresent(name -> {
+                GridPane.setValignment(name, VPos.TOP);
+                name.getStyleClass().add("setting-label");
+                Tips.install(name, () -> about(item.setting));
+            });
             refresh(editor);
         });
         return editor;
@@ -144,7 +189,7 @@ final class SettingSheet extends PropertySheet {
 
         @Override
         public void setValue(Object value) {
-            change.accept(setting, value);
+            model.change(ids.get(), setting.name(), value);
         }
 
         @Override

@@ -3,14 +3,11 @@ package dev.netloom.app.library;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.block.BlockType;
 import dev.netloom.engine.block.Shape;
-import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.graph.Group;
 import dev.netloom.engine.graph.Groups;
-import dev.netloom.engine.graph.Node;
 import dev.netloom.engine.graph.Summary;
 import dev.netloom.engine.graph.Summary.Layer;
 import dev.netloom.engine.store.Project;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,15 +16,13 @@ import java.util.Set;
 /// A network in few lines: its outermost groups, and between them the blocks that change a shape or learn.
 ///
 /// @param parameters of the whole network
-/// @param layers those with weights, along the longest way from image to output: as depth is counted
+/// @param layers those with weights, as [Summary#depth] counts
 /// @param multiplyAdds of its convolutions and dense layers, for one image
 public record Stages(Shape image, List<Stage> stages, int layers, long parameters, long multiplyAdds) {
     /// With fewer groups than this, blocks say more.
     private static final int FEW = 3;
 
     private static final Set<String> QUIET = Set.of("input", "output", "dropout", "relu", "tanh", "sigmoid", "flatten");
-
-    private static final Set<String> WEIGHTED = Set.of("conv", "depthwise-conv", "dense");
 
     /// @param icon key of a block, for its picture and colour
     /// @param blocks how many it is made of
@@ -63,21 +58,7 @@ public record Stages(Shape image, List<Stage> stages, int layers, long parameter
         }
         Shape image = summary.layers().getFirst().output();
         return new Stages(
-                image,
-                List.copyOf(stages.values()),
-                layers(project.graph()),
-                summary.parameters(),
-                summary.multiplyAdds());
-    }
-
-    private static int layers(Graph graph) {
-        Map<String, Integer> depth = new HashMap<>();
-        for (Node node : graph.inOrder()) {
-            int before = node.inputs().stream().mapToInt(depth::get).max().orElse(0);
-            boolean weighted = WEIGHTED.contains(BlockType.of(node.block()).key());
-            depth.put(node.id(), before + (weighted ? 1 : 0));
-        }
-        return depth.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+                image, List.copyOf(stages.values()), summary.depth(), summary.parameters(), summary.multiplyAdds());
     }
 
     private static Stage first(String icon, String title, Layer layer) {

@@ -1,6 +1,7 @@
 package dev.netloom.app.problems;
 
 import atlantafx.base.theme.Styles;
+import dev.netloom.app.diagram.DataFit;
 import dev.netloom.app.diagram.DiagramModel;
 import dev.netloom.app.diagram.Fix;
 import dev.netloom.app.diagram.Fixes;
@@ -50,7 +51,7 @@ public final class ProblemPane extends VBox {
                 words.setId("problem-" + id);
             }
             VBox one = new VBox(words);
-            one.getStyleClass().add("problem");
+            one.getStyleClass().add(DataFit.isNote(problem) ? "note" : "problem");
             FlowPane buttons = fixes(id, problem);
             if (!buttons.getChildren().isEmpty()) {
                 one.getChildren().add(buttons);

@@ -7,12 +7,14 @@ import dev.netloom.app.canvas.FindBar;
 import dev.netloom.app.canvas.Minimap;
 import dev.netloom.app.canvas.ViewSettings;
 import dev.netloom.app.diagram.DiagramModel;
+import dev.netloom.app.flow.GradientWires;
 import dev.netloom.app.inspector.Inspector;
 import dev.netloom.app.library.LibraryModel;
 import dev.netloom.app.palette.OwnEntries;
 import dev.netloom.app.palette.Palette;
 import dev.netloom.app.problems.ProblemsView;
 import dev.netloom.app.ui.FileSaver;
+import dev.netloom.app.ui.Icons;
 import dev.netloom.app.ui.Shortcut;
 import dev.netloom.app.ui.Shortcuts;
 import dev.netloom.app.ui.Texts;
@@ -24,6 +26,7 @@ import javafx.beans.property.DoubleProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
@@ -67,7 +70,8 @@ final class BuildRoom extends StackPane {
         FileSaver saver = new WindowFileSaver(
                 () -> getScene().getWindow(), file -> canvas.say(Texts.of("saver.saved", file.getFileName())));
         canvas.extendMenu(new CanvasExport(canvas, model, saver).items());
-        Inspector inspector = new Inspector(model, library);
+        Inspector inspector = new Inspector(model, library, parts.wires().map(GradientWires::flow));
+        inspector.activeProperty().bind(inspector.sceneProperty().isNotNull().and(visibleProperty()));
         left = new FoldingPane("palette", palette, PALETTE);
         right = new FoldingPane("inspector", side(inspector, parts), INSPECTOR);
         upper = new SplitPane(left, middle(view, parts, shortcuts));
@@ -82,10 +86,19 @@ final class BuildRoom extends StackPane {
         new DockWindow(dock, shortcuts, () -> getScene().getWindow(), this::place);
         palette.addEventHandler(KeyEvent.KEY_PRESSED, this::backToCanvas);
         inspector.addEventHandler(KeyEvent.KEY_PRESSED, this::backToCanvas);
+        Runnable uncover = () -> {
+            parts.training().ifPresent(panel -> panel.openProperty().set(false));
+            right.unfold();
+        };
+        Runnable rename = () -> {
+            uncover.run();
+            inspector.rename();
+        };
+        canvas.shortcuts().on(Shortcut.RENAME, rename);
+        canvas.extendMenu(List.of(renameItem(rename)));
         canvas.shortcuts().on(Shortcut.SETTINGS, () -> {
             if (model.diagram().groups().of(model.selection()).isEmpty()) { // Enter folds a group instead
-                parts.training().ifPresent(panel -> panel.openProperty().set(false));
-                right.unfold();
+                uncover.run();
                 KeyboardRegions.focusFirst(inspector, "#settings");
             }
         });
@@ -93,6 +106,15 @@ final class BuildRoom extends StackPane {
             left.unfold();
             palette.focusSearch();
         });
+    }
+
+    private MenuItem renameItem(Runnable rename) {
+        MenuItem item = new MenuItem(Shortcut.RENAME.text(), Icons.of("mdi2r-rename-box"));
+        item.setId("menu-rename");
+        item.setAccelerator(Shortcut.RENAME.keys().getFirst());
+        item.setOnAction(event -> rename.run());
+        item.disableProperty().bind(model.selectionProperty().map(selected -> selected.size() != 1));
+        return item;
     }
 
     /// The inspector, or the panel with everything about a training while that is open.

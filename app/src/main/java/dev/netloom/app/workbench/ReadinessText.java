@@ -38,6 +38,9 @@ final class ReadinessText {
 
     private static String words(Map.Entry<String, List<Problem>> found) {
         String problem = ProblemText.of(found.getValue().getFirst());
+        if (found.getValue().getFirst().key().equals("made-for")) {
+            return Texts.of("training.obstacle.made-for", problem);
+        }
         return found.getKey().equals(GraphCheck.WHOLE)
                 ? Texts.of("training.obstacle.network", problem)
                 : Texts.of("training.obstacle.block", found.getKey(), problem);

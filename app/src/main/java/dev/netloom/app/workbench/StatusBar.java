@@ -1,6 +1,7 @@
 package dev.netloom.app.workbench;
 
 import atlantafx.base.theme.Styles;
+import dev.netloom.app.diagram.DataFit;
 import dev.netloom.app.diagram.DiagramModel;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.Icons;
@@ -22,6 +23,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// What the network costs in all, and how many problems it has; before that, what others have to say.
 final class StatusBar extends HBox {
     private static final PseudoClass PROBLEM = PseudoClass.getPseudoClass("problem");
+    private static final PseudoClass NOTE = PseudoClass.getPseudoClass("note");
 
     /// Below this width the multiply-adds give way to what training has to say; the inspector has them too.
     private static final double ROOM_FOR_ALL = 1200;
@@ -44,24 +46,29 @@ final class StatusBar extends HBox {
         model.summaryProperty().subscribe(summary -> {
             put(parameters, "parameters", summary.parameters());
             put(multiplyAdds, "multiply-adds", summary.multiplyAdds());
-            long learned = summary.layers().stream()
-                    .filter(layer -> layer.parameters() > 0)
-                    .count();
-            layers.setText(Texts.of("status.layers", learned));
+            layers.setText(Texts.of("status.layers", summary.depth()));
             layers.getTooltip()
                     .setText(Texts.of(
-                            "status.layers.tip", learned, summary.layers().size()));
+                            "status.layers.tip",
+                            summary.depth(),
+                            summary.layers().size()));
             field.setText(summary.receptiveField()
                     .map(sight -> Texts.of("status.field", sight.height(), sight.width()))
                     .orElse(""));
         });
         FontIcon fine = Icons.of("mdi2c-check-circle-outline");
+        FontIcon note = Icons.of("mdi2e-eye-outline");
         FontIcon wrong = Icons.of("mdi2a-alert-circle-outline");
         model.checkProperty().subscribe(check -> {
-            int count = check.problems().values().stream().mapToInt(List::size).sum();
-            problems.setText(Texts.of("status.problems", count));
-            problems.setGraphic(count == 0 ? fine : wrong);
+            long count = check.problems().values().stream()
+                    .flatMap(List::stream)
+                    .filter(problem -> !DataFit.isNote(problem))
+                    .count();
+            boolean noted = count == 0 && !check.ok();
+            problems.setText(noted ? Texts.of("status.note") : Texts.of("status.problems", count));
+            problems.setGraphic(noted ? note : count == 0 ? fine : wrong);
             problems.pseudoClassStateChanged(PROBLEM, count > 0);
+            problems.pseudoClassStateChanged(NOTE, noted);
         });
         Separator line = line();
         Separator second = line();

@@ -11,6 +11,7 @@ import dev.netloom.engine.block.Flatten;
 import dev.netloom.engine.block.Input;
 import dev.netloom.engine.block.InvalidSetting;
 import dev.netloom.engine.block.Output;
+import dev.netloom.engine.block.Problem;
 import dev.netloom.engine.block.Relu;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.graph.GraphCheck;
@@ -32,6 +33,28 @@ class EditsTest {
         assertThat(chain.graph().contains("relu2"))
                 .as("the diagram before is as it was")
                 .isFalse();
+    }
+
+    @Test
+    void aRenamedBlockKeepsItsPlaceItsWiresAndItsGroup() {
+        Diagram grouped = GroupEdits.group(chain, List.of("conv1", "relu1"), "Stage");
+        Diagram after = Edits.rename(grouped, "conv1", "erste Faltung");
+        assertThat(inputs(after, "erste Faltung")).containsExactly("input1");
+        assertThat(inputs(after, "relu1")).containsExactly("erste Faltung");
+        assertThat(after.place("erste Faltung")).isEqualTo(chain.place("conv1"));
+        assertThat(after.groups().all().getFirst().members()).containsExactly("erste Faltung", "relu1");
+        assertThat(GraphCheck.of(after.graph()).ok()).isTrue();
+        assertThat(Edits.rename(after, "erste Faltung", "conv1")).isEqualTo(grouped);
+    }
+
+    @Test
+    void aNameIsRefusedWithAReason() {
+        assertThat(Edits.namingProblem(chain, "conv1", "conv1")).isEmpty();
+        assertThat(Edits.namingProblem(chain, "input1", "eye.left")).isEmpty();
+        assertThat(Edits.namingProblem(chain, "conv1", " ")).contains(Problem.of("name.blank"));
+        assertThat(Edits.namingProblem(chain, "conv1", "relu1")).contains(Problem.of("name.taken", "relu1"));
+        assertThat(Edits.namingProblem(chain, "conv1", "n".repeat(501))).contains(Problem.of("name.long", 501, 500));
+        assertThat(Edits.namingProblem(chain, "conv1", "\ud800")).contains(Problem.of("name.half"));
     }
 
     @Test

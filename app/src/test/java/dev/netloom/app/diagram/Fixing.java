@@ -31,7 +31,7 @@ abstract class Fixing {
         return fixes.stream().map(Fix::name).toList();
     }
 
-    /// The same for a model that expects digits of 4 × 4 pixels, with undo.
+    /// The same for a model that expects digits of 4 × 4 pixels, with undo; for the first problem of `id`.
     static List<String> adapt(Diagram diagram, String id) {
         DiagramModel model = new DiagramModel(diagram);
         assertThat(model.check().ok()).isTrue();

@@ -26,6 +26,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RewritesTest {
+    @Test
+    void aSkipKnowsWhichBlocksItLeadsPast() {
+        Diagram chain = diagram(conv(8, 3, 1, 1), new Relu(), conv(8, 3, 1, 1), new Relu());
+        Graph graph = Skips.add(chain, "conv1", new Wire("conv2", "relu2")).graph();
+        assertThat(Skips.passed(graph, new Wire("conv1", "add1"))).containsExactlyInAnyOrder("relu1", "conv2");
+        assertThat(Skips.passed(graph, new Wire("conv2", "add1"))).isEmpty();
+        assertThat(Skips.passed(graph, new Wire("conv1", "relu1"))).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({"5, 2, 1", "5, 0, 1", "5, 1, 2", "7, 3, 1", "7, 3, 2", "7, 1, 3", "9, 4, 1"})
     void aStackOf3x3KeepsTheShapeAndSeesAsMuch(int kernel, int padding, int stride) {

@@ -2,6 +2,7 @@ package dev.netloom.app.diagram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.netloom.app.ui.ProblemText;
 import dev.netloom.engine.block.Add;
 import dev.netloom.engine.block.Block;
 import dev.netloom.engine.block.Concat;
@@ -11,9 +12,16 @@ import dev.netloom.engine.block.Flatten;
 import dev.netloom.engine.block.Initialization;
 import dev.netloom.engine.block.Input;
 import dev.netloom.engine.block.Pool;
+import dev.netloom.engine.block.Problem;
 import dev.netloom.engine.block.Relu;
+import dev.netloom.engine.block.Shape;
+import dev.netloom.engine.graph.GraphCheck;
 import dev.netloom.engine.graph.Node;
+import dev.netloom.engine.template.Template;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Ways out of shapes that do not fit: every fix is applied, and the problem that it is for has to be gone.
 class ShapeFixesTest extends Fixing {
@@ -106,9 +114,40 @@ class ShapeFixesTest extends Fixing {
     }
 
     @Test
-    void theInputTakesTheShapeOfTheImages() {
-        Diagram diagram = chain(new Input(3, 4, 5), new Flatten(), Dense.of(10), OUTPUT);
-        assertThat(adapt(diagram, "input1")).containsExactly("Take images of 1 × 4 × 4");
+    void aNetworkForOtherImagesAndClassesIsFittedToTheOnesInUse() {
+        Diagram diagram = chain(new Input(3, 4, 5), new Flatten(), Dense.of(7), OUTPUT);
+        assertThat(adapt(diagram, GraphCheck.WHOLE)).containsExactly("Fit it to my images");
+    }
+
+    /// Templates for photos, with digits in use: one note, and no block is blamed.
+    @ParameterizedTest
+    @CsvSource({
+        "resnet18, true, 'To look at: made for 224×224 photos and 1,000 classes'",
+        "googlenet, true, 'To look at: made for 224×224 photos and 1,000 classes'",
+        "vgg16, false, 'become too small for it at features.30'",
+        "alexnet, false, 'become too small for it at features.5'"
+    })
+    void aTemplateForPhotosGetsANoteAndWhereItCanBeFittedAFix(String name, boolean fits, String words) {
+        DiagramModel model =
+                new DiagramModel(Diagram.of(Template.named(name).orElseThrow().project()));
+        model.expect(new DataFit(new Shape(1, 28, 28), 10));
+        assertThat(model.check().problems()).containsOnlyKeys(GraphCheck.WHOLE);
+        Problem note = model.check().problems(GraphCheck.WHOLE).getFirst();
+        assertThat(DataFit.isNote(note)).isTrue();
+        assertThat(ProblemText.of(note)).contains(words);
+        List<Fix> fixes = Fixes.of(model.diagram(), model.check(), GraphCheck.WHOLE, note);
+        assertThat(fixes).hasSize(fits ? 1 : 0);
+        fixes.forEach(model::apply);
+        assertThat(model.check().ok()).isEqualTo(fits);
+        assertThat(model.check().shape("output").orElseThrow().channels()).isEqualTo(fits ? 10 : 1000);
+    }
+
+    @Test
+    void otherProblemsOfANetworkForOtherImagesStayWhereTheyAre() {
+        DiagramModel model = new DiagramModel(chain(new Input(3, 8, 8), Dense.of(10), OUTPUT));
+        model.expect(new DataFit(new Shape(1, 4, 4), 10));
+        assertThat(model.check().problems()).containsOnlyKeys("dense1", GraphCheck.WHOLE);
+        assertThat(DataFit.isNote(model.check().problems("dense1").getFirst())).isFalse();
     }
 
     private static Diagram skip(Conv main, Block join) {

@@ -30,6 +30,7 @@ class FlowDoctorTest {
                 block,
                 new Shape(50, 4, 4),
                 new Norm(gradient, gradient / 10),
+                0,
                 weighted ? Optional.of(new WeightFlow(new Norm(1, 1), 1, ratio)) : Optional.empty(),
                 0,
                 1,

@@ -6,6 +6,9 @@ import java.util.List;
 
 /// A block in a graph: the name it goes by there, and the nodes that its wires come from, in order.
 public record Node(String id, Block block, List<String> inputs) {
+    /// Characters of an id in a project file. Ids become names in files of weights, where 65,535 bytes are the limit.
+    public static final int LONGEST_ID = 500;
+
     public Node {
         if (id.isBlank()) {
             throw new IllegalArgumentException("a node needs an id");

@@ -3,6 +3,7 @@ package dev.netloom.engine.graph;
 import dev.netloom.engine.block.BlockType;
 import dev.netloom.engine.block.Input;
 import dev.netloom.engine.block.Shape;
+import dev.netloom.engine.block.Weighted;
 import dev.netloom.engine.block.Window;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,7 +16,10 @@ import java.util.Optional;
 ///
 /// @param parameters trained values
 /// @param multiplyAdds of convolutions and dense layers, for one image
-public record Summary(long parameters, long multiplyAdds, List<Layer> layers) {
+/// @param depth convolutions and dense layers along the longest way through the network, as papers count its layers:
+///              projections beside residual blocks add none
+/// @param layers every block whose shape is known
+public record Summary(long parameters, long multiplyAdds, int depth, List<Layer> layers) {
 
     /// @param receptiveField rows and columns of the input image that one output value depends on, windows that reach
     ///                       over the image's edge counted whole; once a layer's output is a vector, at most
@@ -65,7 +69,20 @@ public record Summary(long parameters, long multiplyAdds, List<Layer> layers) {
         return new Summary(
                 layers.stream().mapToLong(Layer::parameters).sum(),
                 layers.stream().mapToLong(Layer::multiplyAdds).sum(),
+                depth(graph),
                 layers);
+    }
+
+    private static int depth(Graph graph) {
+        Map<String, Integer> depths = new HashMap<>();
+        for (Node node : graph.inOrder()) {
+            int before = node.inputs().stream()
+                    .mapToInt(input -> depths.getOrDefault(input, 0))
+                    .max()
+                    .orElse(0);
+            depths.put(node.id(), before + (node.block() instanceof Weighted ? 1 : 0));
+        }
+        return depths.values().stream().mapToInt(Integer::intValue).max().orElse(0);
     }
 
     /// How much of the image a feature sees before all places are put together: the receptive field of the last layer

@@ -23,6 +23,7 @@ public record GradientFlow(long step, int images, double loss, List<Layer> layer
     /// The measures of one block; NaN where one makes no sense.
     ///
     /// @param gradient of the loss with respect to what the block puts out, for the whole batch
+    /// @param gradientMean of the same, over batch, channels, rows and columns
     /// @param weights of its `weight` array, if it has one
     /// @param mean of what it puts out, over batch, channels, rows and columns
     /// @param spread standard deviation of the same
@@ -32,10 +33,16 @@ public record GradientFlow(long step, int images, double loss, List<Layer> layer
             Block block,
             Shape shape,
             Norm gradient,
+            double gradientMean,
             Optional<WeightFlow> weights,
             double mean,
             double spread,
-            Activity activity) {}
+            Activity activity) {
+        /// Standard deviation of the gradient.
+        public double gradientSpread() {
+            return Math.sqrt(Math.max(0, gradient.rms() * gradient.rms() - gradientMean * gradientMean));
+        }
+    }
 
     /// @param l2 √(Σ v²)
     /// @param rms √(Σ v² / n): of one value, so that large and small layers compare

@@ -119,6 +119,7 @@ public final class GradientMeter implements AutoCloseable {
                 node.block(),
                 shape,
                 Norm.of(gradient),
+                mean(gradient),
                 weights(node, before, after),
                 mean,
                 spread(values, mean),

@@ -31,8 +31,6 @@ final class ProjectReader {
     private static final int MOST = 5000;
 
     private static final int MOST_WIRES = 20_000;
-    /// Characters. Names of blocks become names in files of weights, where 65,535 bytes are the limit.
-    private static final int LONGEST_ID = 500;
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -207,8 +205,8 @@ final class ProjectReader {
             throw problem(file, line, "half");
         }
         JsonNode id = json.path("id");
-        if (id.isTextual() && id.asText().length() > LONGEST_ID) {
-            throw problem(file, line, "long", shortened(id), id.asText().length(), LONGEST_ID);
+        if (id.isTextual() && id.asText().length() > Node.LONGEST_ID) {
+            throw problem(file, line, "long", shortened(id), id.asText().length(), Node.LONGEST_ID);
         }
     }
 

@@ -16,6 +16,7 @@ import dev.netloom.engine.reference.ReferenceNetwork;
 import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.store.ProjectFile;
 import dev.netloom.engine.store.Samples;
+import dev.netloom.engine.template.Template;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SummaryTest {
@@ -38,12 +40,38 @@ class SummaryTest {
                 .orElseThrow();
     }
 
+    /// The templates count as their names and papers do; VGG-16 for small images has three layers less.
+    @ParameterizedTest
+    @CsvSource({
+        "lenet5, 5",
+        "alexnet, 8",
+        "alexnet-28, 8",
+        "vgg16, 16",
+        "vgg19, 19",
+        "vgg16-28, 13",
+        "googlenet, 22",
+        "resnet18, 18",
+        "resnet18-28, 18",
+        "resnet34, 34",
+        "resnet50, 50",
+        "resnet101, 101",
+        "resnet152, 152",
+        "resnet20-28, 20",
+        "resnet32-32, 32",
+        "plain56-28, 56"
+    })
+    void layersAreThoseWithWeights(String template, int depth) {
+        Graph graph = Template.named(template).orElseThrow().project().graph();
+        assertThat(Summary.of(graph).depth()).isEqualTo(depth);
+    }
+
     @Test
     void deepConvNetHasTheBooksParameters() throws FileProblem {
         Graph graph = sample("deep-convnet");
         assertThat(GraphCheck.of(graph).problems()).isEmpty();
         Summary summary = Summary.of(graph);
         assertThat(summary.parameters()).isEqualTo(123_552);
+        assertThat(summary.depth()).isEqualTo(8);
         assertThat(summary.layers().stream()
                         .filter(layer -> layer.parameters() > 0)
                         .map(Summary.Layer::parameters))
@@ -132,7 +160,7 @@ class SummaryTest {
     void blocksWithoutAKnownShapeAreLeftOut() {
         Graph broken = Graph.chain(new Input(1, 4, 4), Conv.of(1, 9, 1, 0), new Flatten(), new Output());
         assertThat(Summary.of(broken).layers()).extracting(Summary.Layer::id).containsExactly("input1");
-        assertThat(Summary.of(Graph.EMPTY)).isEqualTo(new Summary(0, 0, List.of()));
+        assertThat(Summary.of(Graph.EMPTY)).isEqualTo(new Summary(0, 0, 0, List.of()));
     }
 
     private static Conv anyConv(Random random) {
