@@ -17,6 +17,7 @@ record KernelSheet(
     private static final int SMALLEST_ZOOM = 2;
     private static final int LARGEST_ZOOM = 10;
     private static final int FRAME = 0x70808080;
+    private static final int CHOSEN = 0xffff9500;
 
     /// The kernels of these filters and channels, arranged for a picture about `width` wide.
     static KernelSheet fitting(
@@ -73,20 +74,22 @@ record KernelSheet(
 
     /// @param largest the end of the scale of the whole convolution
     /// @param perFilter whether every filter has a scale of its own instead
-    WritableImage draw(float largest, boolean perFilter) {
+    /// @param chosen the filter that is framed
+    WritableImage draw(float largest, boolean perFilter, int chosen) {
         Raster raster = new Raster(width(), height());
         for (int cell = 0; cell < cells(); cell++) {
-            draw(cell, perFilter ? kernels.largest(filter(cell)) : largest, raster);
+            int frame = filter(cell) == chosen ? CHOSEN : FRAME;
+            draw(cell, perFilter ? kernels.largest(filter(cell)) : largest, frame, raster);
         }
         return raster.image();
     }
 
     /// With a thin frame: a weight of 0 is as white as the page may be.
-    private void draw(int cell, float largest, Raster raster) {
+    private void draw(int cell, float largest, int frame, Raster raster) {
         int left = cell % perLine * cellWidth();
         int top = cell / perLine * cellHeight();
         int columns = kernels.columns();
-        raster.fill(left, top, columns * zoom + 2, kernels.rows() * zoom + 2, FRAME);
+        raster.fill(left, top, columns * zoom + 2, kernels.rows() * zoom + 2, frame);
         raster.squares(
                 left + 1,
                 top + 1,

@@ -24,7 +24,7 @@ final class DigitPane extends VBox {
 
     DigitPane(MapsModel model) {
         this.model = model;
-        picker = new DigitPicker("maps", model.indexProperty(), model.drawnProperty());
+        picker = new DigitPicker("maps", model.choice());
         getStyleClass().add("maps-digit");
         verdict.setId("maps-verdict");
         getChildren().addAll(picture, verdict);
@@ -53,7 +53,7 @@ final class DigitPane extends VBox {
         String name = name(data, guess);
         float sure = trace.probabilities().get(guess);
         verdict.setText(
-                model.drawnProperty().get()
+                model.choice().drawnProperty().get()
                         ? Texts.of("maps.verdict.drawn", name, sure)
                         : Texts.of("maps.verdict", name(data, trace.label()), name, sure, trace.loss()));
         picture.setAccessibleText(verdict.getText());

@@ -1,7 +1,9 @@
 package dev.netloom.app.maps;
 
+import dev.netloom.app.image.BlockPicker;
 import dev.netloom.app.image.ColourLegend;
 import dev.netloom.app.image.ColourMap;
+import dev.netloom.app.image.InsideChoice;
 import dev.netloom.app.image.Shading;
 import dev.netloom.app.image.TileGrid;
 import dev.netloom.app.results.LiveWeights;
@@ -17,13 +19,11 @@ import dev.netloom.engine.inspect.Region;
 import dev.netloom.engine.inspect.Trace;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.CheckBox;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
@@ -36,7 +36,8 @@ public final class MapsView extends StackPane {
     private final MapsModel model;
     private final DigitPane digit;
     private final WorkingPane working = new WorkingPane(this::see);
-    private final ComboBox<String> layers = new ComboBox<>();
+    private final InsideChoice choice;
+    private final BlockPicker layers;
     private final CheckBox grey = new CheckBox(Texts.of("maps.grey"));
     private final Label shape = Controls.label("", "maps-words");
     private final ColourLegend legend = new ColourLegend("maps.legend", "map-legend", 90, 10);
@@ -49,9 +50,10 @@ public final class MapsView extends StackPane {
     private MapTile.Layer layer;
 
     /// @param watch this view's own: it is asked while somebody looks
-    /// @param drawing the digit on the pad
-    public MapsView(LiveWeights watch, ObservableValue<Dataset> data, Supplier<Optional<byte[]>> drawing) {
-        model = new MapsModel(watch, data, drawing);
+    public MapsView(LiveWeights watch, ObservableValue<Dataset> data, InsideChoice choice) {
+        this.choice = choice;
+        model = new MapsModel(watch, data, choice);
+        layers = new BlockPicker("maps-layer", Texts.of("maps.layer"), choice);
         digit = new DigitPane(model);
         setId("maps");
         getStyleClass().add("maps");
@@ -66,19 +68,19 @@ public final class MapsView extends StackPane {
         getChildren().addAll(content, empty);
         model.traceProperty().subscribe(this::follow);
         model.absenceProperty().subscribe(this::follow);
+        choice.onUnit(() -> {
+            if (activeProperty().get()) {
+                follow();
+            }
+        });
         follow();
     }
 
     private HBox head() {
-        layers.setId("maps-layer");
-        layers.setAccessibleText(Texts.of("maps.layer"));
-        layers.setTooltip(Controls.tooltip(Texts.of("maps.layer")));
-        layers.setMinWidth(USE_PREF_SIZE);
-        layers.valueProperty().subscribe(() -> showLayer(true));
         grey.setId("maps-grey");
         grey.setTooltip(Controls.tooltip(Texts.of("maps.grey.tip")));
         grey.setMinWidth(USE_PREF_SIZE);
-        grey.selectedProperty().subscribe(() -> showLayer(false));
+        grey.selectedProperty().subscribe(() -> showLayer());
         shape.setId("maps-shape");
         shape.setMinWidth(0);
         StackPane gap = new StackPane();
@@ -98,13 +100,6 @@ public final class MapsView extends StackPane {
         return model.activeProperty();
     }
 
-    /// Shows the maps of `node` where it is a layer of the network that is looked at.
-    public void select(String node) {
-        if (layers.getItems().contains(node)) {
-            layers.setValue(node);
-        }
-    }
-
     private void follow() {
         Trace trace = model.traceProperty().get();
         empty.say(model.absenceProperty().get());
@@ -113,34 +108,22 @@ public final class MapsView extends StackPane {
         digit.setVisible(trace != null);
         details.setVisible(trace != null);
         if (trace != null) {
-            offer(trace);
-            showLayer(false);
+            List<String> nodes = trace.nodes();
+            layers.offer(nodes, trace.graph(), nodes.get(Math.min(1, nodes.size() - 1)));
+            showLayer();
         }
     }
 
-    private void offer(Trace trace) {
-        List<String> nodes = trace.nodes();
-        if (!layers.getItems().equals(nodes)) {
-            String last = layers.getValue();
-            layer = null;
-            layers.getItems().setAll(nodes);
-            layers.setValue(nodes.contains(last) ? last : nodes.get(Math.min(1, nodes.size() - 1)));
-        }
-    }
-
-    /// @param other whether it is another layer
-    private void showLayer(boolean other) {
+    private void showLayer() {
         Trace trace = model.traceProperty().get();
-        String node = layers.getValue();
+        String node = layers.shown();
         if (trace == null || node == null || !trace.values().containsKey(node)) {
             return;
         }
         Shape size = trace.shapes().get(node);
         float[] values = trace.values().get(node);
-        boolean same = !other
-                && layer != null
-                && layer.node().equals(node)
-                && layer.shape().equals(size);
+        boolean same =
+                layer != null && layer.node().equals(node) && layer.shape().equals(size);
         layer = new MapTile.Layer(
                 node, size, values, Shading.of(grey.isSelected() ? ColourMap.GREY : ColourMap.DIVERGING, values));
         legend.show(
@@ -151,27 +134,39 @@ public final class MapsView extends StackPane {
                 size.isVector()
                         ? Texts.of("maps.shape.vector", size.channels())
                         : Texts.of("maps.shape", size.channels(), size.height(), size.width()));
-        if (same) {
+        int unit = layers.unit(size.channels());
+        if (!same) {
+            makeGrid(size, unit);
+        } else {
             grid.refresh();
             working.follow(trace);
-        } else {
-            makeGrid(size);
+            if (grid.selectedProperty().get() != unit) {
+                grid.select(unit);
+            }
         }
     }
 
-    private void makeGrid(Shape size) {
+    private void makeGrid(Shape size, int unit) {
         grid = new TileGrid<>(MapTile.width(size), MapTile.height(size), () -> new MapTile(() -> layer));
         grid.setId("maps-grid");
         grid.setAccessibleText(Texts.of("maps.grid"));
         grid.setOnOpen(() -> working.lookup("#working-map").requestFocus());
         grid.show(IntStream.range(0, size.channels()).boxed().toList());
         gridPlace.getChildren().setAll(grid);
+        grid.select(unit);
         grid.selectedProperty().subscribe(chosen -> {
             if (chosen.intValue() >= 0) {
                 working.choose(model.traceProperty().get(), layer.node(), chosen.intValue());
+                choose(chosen.intValue(), size.channels());
             }
         });
-        grid.select(0);
+    }
+
+    /// What the user chose, and not what is shown in its place.
+    private void choose(int unit, int units) {
+        if (unit != choice.unitAmong(units)) {
+            choice.unitProperty().set(unit);
+        }
     }
 
     private void see(Region value) {

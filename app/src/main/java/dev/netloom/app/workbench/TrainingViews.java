@@ -12,6 +12,7 @@ import dev.netloom.app.flow.FlowView;
 import dev.netloom.app.flow.GradientWires;
 import dev.netloom.app.gallery.FiltersView;
 import dev.netloom.app.gallery.MistakesView;
+import dev.netloom.app.image.InsideChoice;
 import dev.netloom.app.library.Library;
 import dev.netloom.app.library.LibraryModel;
 import dev.netloom.app.looks.InterpretabilityPage;
@@ -55,6 +56,7 @@ final class TrainingViews {
     private final DiagramModel model;
     private final ResultsModel results;
     private final LibraryModel reading = new LibraryModel();
+    private final InsideChoice choice;
     private final List<DockView> views = new ArrayList<>();
     private final KeptDigits kept;
     private final SlowMotion slowMotion;
@@ -87,18 +89,20 @@ final class TrainingViews {
         FlowView flowView = new FlowView(flow, wires);
         add(DockGroup.LEARNING, "flow", flowView, flowView.activeProperty());
         add(DockGroup.LEARNING, "slow", new SlowMotionView(slowMotion), slowMotion.activeProperty());
+        choice = new InsideChoice(draw::digit);
+        followCanvas();
         InterpretabilityViews deeper =
-                new InterpretabilityViews(session, results, this::watch, draw::digit, mistakes::open, this::choose);
+                new InterpretabilityViews(session, results, this::watch, choice, mistakes::open, this::choose);
         mistakes.offer(deeper::showSaliency, deeper::showNearest);
         add(DockGroup.MISTAKES, "mistakes", mistakes, mistakes.activeProperty());
         confusion();
         add(DockGroup.MISTAKES, deeper.nearest());
-        add(DockGroup.MISTAKES, deeper.pca(), deeper::selectForPca);
+        add(DockGroup.MISTAKES, deeper.pca());
         filters();
-        maps(draw);
+        maps();
         fields(trained);
         add(DockGroup.INSIDE, deeper.saliency());
-        add(DockGroup.INSIDE, deeper.maximization(), deeper::selectForMaximization);
+        add(DockGroup.INSIDE, deeper.maximization());
         add(DockGroup.INSIDE, deeper.depth());
         add(DockGroup.TRY_IT, "draw", draw, draw.activeProperty());
     }
@@ -122,34 +126,38 @@ final class TrainingViews {
     }
 
     private void filters() {
-        FiltersView filters = new FiltersView(watch(FILTERS_ASK), shipped);
-        add(DockGroup.INSIDE, "filters", filters, filters.activeProperty(), filters::select);
+        FiltersView filters = new FiltersView(watch(FILTERS_ASK), shipped, choice);
+        add(DockGroup.INSIDE, "filters", filters, filters.activeProperty());
     }
 
-    private void maps(DrawView draw) {
-        MapsView maps = new MapsView(watch(DIGIT_ASKS), session.dataProperty(), draw::digit);
-        add(DockGroup.INSIDE, "maps", maps, maps.activeProperty(), maps::select);
+    private void maps() {
+        MapsView maps = new MapsView(watch(DIGIT_ASKS), session.dataProperty(), choice);
+        add(DockGroup.INSIDE, "maps", maps, maps.activeProperty());
     }
 
     private void add(DockGroup group, InterpretabilityPage page) {
         add(group, page.key(), page, page.activeProperty());
     }
 
-    private void add(DockGroup group, InterpretabilityPage page, Consumer<String> select) {
-        add(group, page.key(), page, page.activeProperty(), select);
-    }
-
     private void fields(ObservableValue<Optional<Trained>> trained) {
         FieldView fields = new FieldView(
-                new FieldModel(model.diagramProperty().map(Diagram::graph), session.dataProperty(), trained),
-                session.dataProperty());
-        add(DockGroup.INSIDE, "fields", fields, fields.activeProperty(), fields::select);
+                new FieldModel(model.diagramProperty().map(Diagram::graph), session.dataProperty(), trained, choice),
+                session.dataProperty(),
+                choice);
+        add(DockGroup.INSIDE, "fields", fields, fields.activeProperty());
     }
 
-    /// @param select takes the block that is selected on the canvas
-    private void add(DockGroup group, String key, Node view, BooleanProperty active, Consumer<String> select) {
-        SelectionFollower.install(model.selectionProperty(), active, select);
-        add(group, key, view, active);
+    /// A block that is selected is chosen; one that is gone is no choice any more.
+    private void followCanvas() {
+        model.selectionProperty()
+                .subscribe(selection -> selection.stream()
+                        .filter(id -> model.diagram().graph().contains(id))
+                        .forEach(choice.blockProperty()::set));
+        model.diagramProperty().subscribe(diagram -> {
+            if (!diagram.graph().contains(choice.blockProperty().get())) {
+                choice.blockProperty().set("");
+            }
+        });
     }
 
     private void add(DockGroup group, String key, Node view, BooleanProperty active) {

@@ -2,6 +2,7 @@ package dev.netloom.app.gallery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.netloom.app.image.InsideChoice;
 import dev.netloom.app.image.TileGrid;
 import dev.netloom.app.results.LiveWeights;
 import dev.netloom.app.results.ResultsModel;
@@ -13,6 +14,7 @@ import dev.netloom.app.training.TrainingState;
 import dev.netloom.engine.train.PrecisionChoice;
 import dev.netloom.engine.train.TrainingConfig;
 import java.util.Map;
+import java.util.Optional;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -30,6 +32,7 @@ import org.junit.jupiter.api.Test;
 
 /// Mistakes and filters of a scripted run.
 class GalleryTest {
+    private final InsideChoice choice = new InsideChoice(Optional::empty);
     private TrainingSession session;
     private VBox root;
 
@@ -50,7 +53,7 @@ class GalleryTest {
             LiveWeights watch = new LiveWeights(session, none, Duration.millis(100));
             MistakesView mistakes = new MistakesView(new ResultsModel(session, none), none, watch);
             LiveWeights own = new LiveWeights(session, none, Duration.millis(100));
-            return new VBox(sized(mistakes), sized(new FiltersView(own, none)));
+            return new VBox(sized(mistakes), sized(new FiltersView(own, none, choice)));
         });
         FxTest.onFx(() -> new Scene(root, 1000, 600));
     }
@@ -99,7 +102,7 @@ class GalleryTest {
         FxTest.run(() -> {
             assertThat(convs().getItems()).hasToString("[conv1, conv2]");
             assertThat(convs().getValue()).hasToString("conv1");
-            ((FiltersView) root.lookup("#filters")).select("conv2");
+            choice.blockProperty().set("conv2");
         });
         FxTest.await("channels", () -> channels().getItems().size() == 17);
         FxTest.run(() -> {
@@ -114,7 +117,7 @@ class GalleryTest {
     @Test
     void more_than_a_page_of_channels_comes_in_pages_and_one_by_one() {
         FilterKernels wide = new FilterKernels(130, 130, 1, 1, new float[130 * 130]);
-        FiltersBar bar = new FiltersBar();
+        FiltersBar bar = new FiltersBar(new InsideChoice(Optional::empty));
         bar.describe(wide, 1, false);
         assertThat(bar.channels().count()).isEqualTo(64);
         assertThat(Part.pages(130, (first, last) -> first + "-" + last))

@@ -30,7 +30,7 @@ class KernelSheetTest {
     @Test
     void positive_weights_are_red_negative_blue_and_zero_white() {
         FilterKernels kernels = new FilterKernels(1, 1, 1, 3, new float[] {-0.5f, 0, 0.5f});
-        WritableImage image = new KernelSheet(kernels, 0, 1, 0, 1, 1, 4).draw(0.5f, false);
+        WritableImage image = new KernelSheet(kernels, 0, 1, 0, 1, 1, 4).draw(0.5f, false, -1);
         assertThat(image.getPixelReader().getColor(2, 2).getBlue()).isGreaterThan(0.3);
         assertThat(image.getPixelReader().getColor(2, 2).getRed()).isLessThan(0.1);
         assertThat(image.getPixelReader().getArgb(6, 2)).isEqualTo(WHITE);
