@@ -78,7 +78,7 @@ public final class FieldView extends StackPane {
         VBox box = new VBox(caption, picture);
         box.setMinWidth(0);
         HBox.setHgrow(box, Priority.ALWAYS);
-        box.setMaxWidth(260);
+        box.setMaxWidth(420);
         return box;
     }
 
@@ -95,14 +95,10 @@ public final class FieldView extends StackPane {
         });
         StackPane gap = new StackPane();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox head = new HBox(
-                blocks,
-                Controls.label(Texts.of("fields.channel.short"), "text-muted"),
-                channel,
-                place,
-                gap,
-                digits,
-                new Explanation("fields-about", "fields.about"));
+        Label named = Controls.label(Texts.of("fields.channel.short"), "text-muted");
+        named.setMinWidth(USE_PREF_SIZE);
+        HBox head =
+                new HBox(blocks, named, channel, place, gap, digits, new Explanation("fields-about", "fields.about"));
         head.getStyleClass().addAll("maps-head", "field-head");
         head.setAlignment(Pos.CENTER_LEFT);
         return head;

@@ -105,6 +105,12 @@ public final class FiltersView extends StackPane {
         Part filters = bar.filters();
         Part channels = bar.channels();
         return KernelSheet.fitting(
-                kernels, filters.first(), filters.count(), channels.first(), channels.count(), room - 32);
+                kernels,
+                filters.first(),
+                filters.count(),
+                channels.first(),
+                channels.count(),
+                room - 32,
+                picture.getHeight() - 24);
     }
 }

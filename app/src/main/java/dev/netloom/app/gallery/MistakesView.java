@@ -36,6 +36,9 @@ import javafx.util.Duration;
 public final class MistakesView extends StackPane {
     private static final double ROOM_FOR_LARGE = 820;
 
+    /// What stands above the mistakes.
+    private static final double HEAD = 80;
+
     private final ResultsModel results;
     private final MistakesBar bar;
     private final Label header = new Label();
@@ -69,9 +72,11 @@ public final class MistakesView extends StackPane {
         content.setTop(new VBox(top(), bar, new ShippedNote("mistakes-shipped", "shipped.mistakes", shipped)));
         content.setCenter(new StackPane(grid, none));
         content.setRight(preview);
+        content.setMinHeight(0);
         humanBaseline.setVisible(false);
         getChildren().addAll(empty, content, humanBaseline);
-        widthProperty().map(width -> width.doubleValue() < ROOM_FOR_LARGE).subscribe(this::makeSmall);
+        widthProperty().subscribe(this::fit);
+        heightProperty().subscribe(this::fit);
         results.historyProperty().subscribe(throttle::request);
         results.chosenProperty().subscribe(throttle::request);
         results.cellProperty().subscribe(throttle::request);
@@ -110,8 +115,9 @@ public final class MistakesView extends StackPane {
         return top;
     }
 
-    private void makeSmall(boolean small) {
-        preview.makeSmall(small);
+    private void fit() {
+        boolean small = getWidth() < ROOM_FOR_LARGE;
+        preview.fit(getWidth(), getHeight() - HEAD, small);
         accuracy.setVisible(!small);
         accuracy.setManaged(!small);
     }

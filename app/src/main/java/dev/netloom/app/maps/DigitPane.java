@@ -15,11 +15,13 @@ import javafx.scene.layout.VBox;
 
 /// Chooses the digit, and shows it with the part that the chosen value sees.
 final class DigitPane extends VBox {
-    private static final int SIDE = 112;
+    private static final int SMALLEST = 112;
+    private static final int LARGEST = 280;
+    private static final int AROUND = 38;
 
     private final MapsModel model;
     private final DigitPicker picker;
-    private final PlaceMap picture = new PlaceMap("maps-picture", SIDE);
+    private final PlaceMap picture = new PlaceMap("maps-picture", SMALLEST);
     private final Label verdict = Controls.paragraph("", "maps-verdict");
 
     DigitPane(MapsModel model) {
@@ -29,6 +31,14 @@ final class DigitPane extends VBox {
         verdict.setId("maps-verdict");
         getChildren().addAll(picture, verdict);
         setMinHeight(0);
+    }
+
+    /// As large as there is room, from the next time on that it is shown.
+    void fit(double height) {
+        int side = Math.clamp((long) (height / 3), SMALLEST, LARGEST) / 28 * 28;
+        picture.setSide(side);
+        setMinWidth(side + AROUND);
+        setMaxWidth(side + AROUND);
     }
 
     /// What chooses the digit, for the head of the view.

@@ -68,11 +68,8 @@ public final class MapsView extends StackPane {
         getChildren().addAll(content, empty);
         model.traceProperty().subscribe(this::follow);
         model.absenceProperty().subscribe(this::follow);
-        choice.onUnit(() -> {
-            if (activeProperty().get()) {
-                follow();
-            }
-        });
+        choice.onUnit(this::followIfSeen);
+        heightProperty().subscribe(this::followIfSeen);
         follow();
     }
 
@@ -100,6 +97,13 @@ public final class MapsView extends StackPane {
         return model.activeProperty();
     }
 
+    private void followIfSeen() {
+        if (activeProperty().get()) {
+            digit.fit(getHeight());
+            follow();
+        }
+    }
+
     private void follow() {
         Trace trace = model.traceProperty().get();
         empty.say(model.absenceProperty().get());
@@ -122,10 +126,11 @@ public final class MapsView extends StackPane {
         }
         Shape size = trace.shapes().get(node);
         float[] values = trace.values().get(node);
+        int side = Math.clamp((long) (getHeight() / 5), 56, 112) / 28 * 28;
         boolean same =
-                layer != null && layer.node().equals(node) && layer.shape().equals(size);
+                layer != null && layer.node().equals(node) && layer.shape().equals(size) && layer.side() == side;
         layer = new MapTile.Layer(
-                node, size, values, Shading.of(grey.isSelected() ? ColourMap.GREY : ColourMap.DIVERGING, values));
+                node, size, values, Shading.of(grey.isSelected() ? ColourMap.GREY : ColourMap.DIVERGING, values), side);
         legend.show(
                 layer.shading(),
                 Figures.of(layer.shading().low()),
@@ -147,7 +152,7 @@ public final class MapsView extends StackPane {
     }
 
     private void makeGrid(Shape size, int unit) {
-        grid = new TileGrid<>(MapTile.width(size), MapTile.height(size), () -> new MapTile(() -> layer));
+        grid = new TileGrid<>(layer.width(), layer.height(), () -> new MapTile(() -> layer));
         grid.setId("maps-grid");
         grid.setAccessibleText(Texts.of("maps.grid"));
         grid.setOnOpen(() -> working.lookup("#working-map").requestFocus());
