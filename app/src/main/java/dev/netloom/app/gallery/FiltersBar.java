@@ -8,6 +8,7 @@ import dev.netloom.app.image.Shading;
 import dev.netloom.app.ui.Chips;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.Explanation;
+import dev.netloom.app.ui.ExportMenu;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.block.Conv;
 import dev.netloom.engine.graph.Graph;
@@ -48,14 +49,14 @@ final class FiltersBar extends VBox {
     private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper(this, "changes");
     private FilterKernels described;
 
-    FiltersBar(InsideChoice choice) {
+    FiltersBar(InsideChoice choice, ExportMenu export) {
         this.choice = choice;
         convs = new BlockPicker("filters-conv", Texts.of("filters.conv.tip"), choice);
         getStyleClass().add("filters-head");
         prepare(channels, "filters-channel", "filters.channel");
         prepare(pages, "filters-page", "filters.page");
         when.choose(When.NOW);
-        FlowPane choices = new FlowPane(convs, pages, channels, when, perFilter);
+        FlowPane choices = new FlowPane(convs, pages, channels, when, perFilter, export);
         choices.getStyleClass().add("filters-bar");
         getChildren().addAll(choices, second());
         choice.onUnit(this::chosen);

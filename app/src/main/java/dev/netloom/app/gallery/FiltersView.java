@@ -5,12 +5,14 @@ import dev.netloom.app.results.LiveWeights;
 import dev.netloom.app.training.ShippedWeights;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.EmptyState;
+import dev.netloom.app.ui.ExportMenu;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.app.ui.Throttle;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.network.Weights;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
+import javafx.scene.Node;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -34,10 +36,12 @@ public final class FiltersView extends StackPane {
     private final Throttle throttle = new Throttle(Duration.millis(100), this::refresh);
 
     /// @param watch this view's own: it is asked while somebody looks
-    public FiltersView(LiveWeights watch, ShippedWeights shipped, InsideChoice choice) {
+    /// @param export is given what the view shows
+    public FiltersView(LiveWeights watch, ShippedWeights shipped, InsideChoice choice, ExportMenu export) {
         this.watch = watch;
         this.choice = choice;
-        bar = new FiltersBar(choice);
+        bar = new FiltersBar(choice, export);
+        export.picture(this::seen);
         setId("filters");
         getStyleClass().add("filters");
         content.setTop(new VBox(bar, new ShippedNote("filters-shipped", "shipped.filters", shipped)));
@@ -66,6 +70,11 @@ public final class FiltersView extends StackPane {
     /// True while somebody looks.
     public BooleanProperty activeProperty() {
         return throttle.activeProperty();
+    }
+
+    /// All of a sheet, wherever it is scrolled to; of both, what is seen of them.
+    private Node seen() {
+        return before.isVisible() && now.isVisible() ? pictures : (now.isVisible() ? picture : first).getContent();
     }
 
     private void refresh() {

@@ -7,8 +7,10 @@ import dev.netloom.app.results.LiveWeights;
 import dev.netloom.app.results.Result;
 import dev.netloom.app.results.ResultsModel;
 import dev.netloom.app.training.ShippedWeights;
+import dev.netloom.app.ui.CsvTable;
 import dev.netloom.app.ui.EmptyState;
 import dev.netloom.app.ui.Explanation;
+import dev.netloom.app.ui.ExportMenu;
 import dev.netloom.app.ui.Icons;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.app.ui.Throttle;
@@ -56,9 +58,11 @@ public final class MistakesView extends StackPane {
     private MistakeList list;
 
     /// @param watch weights to look into a digit with
-    public MistakesView(ResultsModel results, ShippedWeights shipped, LiveWeights watch) {
+    /// @param export is given what the view shows
+    public MistakesView(ResultsModel results, ShippedWeights shipped, LiveWeights watch, ExportMenu export) {
         this.results = results;
-        bar = new MistakesBar(results);
+        bar = new MistakesBar(results, export);
+        export.picture(() -> grid).table(this::table);
         preview = new MistakePreview(results);
         humanBaseline = new HumanBaselineView(results, this::endDuel);
         window = new DigitWindow(results, watch);
@@ -180,6 +184,13 @@ public final class MistakesView extends StackPane {
                 grid.select(i);
             }
         }
+    }
+
+    private CsvTable table() {
+        return new MistakesTable(
+                list.digits(),
+                results.chosen().orElseThrow().predictions(),
+                results.dataProperty().get().classes());
     }
 
     private Optional<Mistake> selected() {

@@ -10,6 +10,7 @@ import dev.netloom.app.results.LiveWeights;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.EmptyState;
 import dev.netloom.app.ui.Explanation;
+import dev.netloom.app.ui.ExportMenu;
 import dev.netloom.app.ui.Figures;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.block.Shape;
@@ -50,7 +51,8 @@ public final class MapsView extends StackPane {
     private MapTile.Layer layer;
 
     /// @param watch this view's own: it is asked while somebody looks
-    public MapsView(LiveWeights watch, ObservableValue<Dataset> data, InsideChoice choice) {
+    /// @param export is given what the view shows
+    public MapsView(LiveWeights watch, ObservableValue<Dataset> data, InsideChoice choice, ExportMenu export) {
         this.choice = choice;
         model = new MapsModel(watch, data, choice);
         layers = new BlockPicker("maps-layer", Texts.of("maps.layer"), choice);
@@ -58,7 +60,8 @@ public final class MapsView extends StackPane {
         setId("maps");
         getStyleClass().add("maps");
         content.setLeft(digit);
-        content.setTop(head());
+        export.picture(() -> content);
+        content.setTop(head(export));
         halves.setDividerPositions(0.37);
         halves.getStyleClass().add("maps-body");
         working.setMinWidth(260);
@@ -73,7 +76,7 @@ public final class MapsView extends StackPane {
         follow();
     }
 
-    private HBox head() {
+    private HBox head(ExportMenu export) {
         grey.setId("maps-grey");
         grey.setTooltip(Controls.tooltip(Texts.of("maps.grey.tip")));
         grey.setMinWidth(USE_PREF_SIZE);
@@ -82,7 +85,7 @@ public final class MapsView extends StackPane {
         shape.setMinWidth(0);
         StackPane gap = new StackPane();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        details.getChildren().addAll(layers, shape, gap, legend, grey);
+        details.getChildren().addAll(layers, shape, gap, legend, grey, export);
         details.setAlignment(Pos.CENTER_LEFT);
         details.getStyleClass().add("maps-details");
         HBox.setHgrow(details, Priority.ALWAYS);

@@ -28,6 +28,7 @@ import dev.netloom.app.slowmotion.SlowMotionView;
 import dev.netloom.app.training.ShippedWeights;
 import dev.netloom.app.training.TrainingSession;
 import dev.netloom.app.training.TrainingToolbar;
+import dev.netloom.app.ui.ExportMenu;
 import dev.netloom.app.ui.FileSaver;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.inspect.InspectionInput.Trained;
@@ -51,6 +52,7 @@ final class TrainingViews {
 
     private static final Duration DIGIT_ASKS = Duration.millis(500);
 
+    private final FileSaver saver;
     private final TrainingSession session;
     private final ShippedWeights shipped;
     private final DiagramModel model;
@@ -74,12 +76,13 @@ final class TrainingViews {
             ObservableValue<Optional<Trained>> trained,
             FileSaver saver,
             Path digits) {
+        this.saver = saver;
         this.session = session;
         this.shipped = shipped;
         this.model = model;
-        curves(saver);
+        curves();
         results = new ResultsModel(session, shipped);
-        MistakesView mistakes = new MistakesView(results, shipped, watch(DIGIT_ASKS));
+        MistakesView mistakes = new MistakesView(results, shipped, watch(DIGIT_ASKS), export("mistakes"));
         DrawView draw = new DrawView(
                 watch(DIGIT_ASKS), digits, () -> askFolder(toolbar.getScene().getWindow()));
         kept = draw.kept();
@@ -107,7 +110,7 @@ final class TrainingViews {
         add(DockGroup.TRY_IT, "draw", draw, draw.activeProperty());
     }
 
-    private void curves(FileSaver saver) {
+    private void curves() {
         CurvesModel curves = new CurvesModel();
         session.listen(curves::follow);
         session.bestProperty().subscribe(curves::praise);
@@ -121,17 +124,18 @@ final class TrainingViews {
     }
 
     private void confusion() {
-        ConfusionView confusion = new ConfusionView(results, () -> choose("mistakes"), reading::readAboutTopFive);
+        ConfusionView confusion =
+                new ConfusionView(results, () -> choose("mistakes"), reading::readAboutTopFive, export("confusion"));
         add(DockGroup.MISTAKES, "confusion", confusion, confusion.activeProperty());
     }
 
     private void filters() {
-        FiltersView filters = new FiltersView(watch(FILTERS_ASK), shipped, choice);
+        FiltersView filters = new FiltersView(watch(FILTERS_ASK), shipped, choice, export("filters"));
         add(DockGroup.INSIDE, "filters", filters, filters.activeProperty());
     }
 
     private void maps() {
-        MapsView maps = new MapsView(watch(DIGIT_ASKS), session.dataProperty(), choice);
+        MapsView maps = new MapsView(watch(DIGIT_ASKS), session.dataProperty(), choice, export("maps"));
         add(DockGroup.INSIDE, "maps", maps, maps.activeProperty());
     }
 
@@ -162,6 +166,15 @@ final class TrainingViews {
 
     private void add(DockGroup group, String key, Node view, BooleanProperty active) {
         views.add(new DockView(group, key, view, active));
+    }
+
+    /// @param view the key of a view, whose files are called after it and the network
+    private ExportMenu export(String view) {
+        return new ExportMenu(
+                view + "-export",
+                () -> ExportMenu.fileName(
+                        Texts.of("export.name." + view), model.diagram().name()),
+                saver);
     }
 
     private void choose(String key) {
