@@ -15,9 +15,13 @@ import javafx.scene.layout.VBox;
 
 /// Chooses the digit, and shows it with the part that the chosen value sees.
 final class DigitPane extends VBox {
-    private static final int SMALLEST = 112;
+    private static final int SMALLEST = 84;
     private static final int LARGEST = 280;
     private static final int AROUND = 38;
+    private static final int WORDS = 112;
+
+    /// What stands above and below the picture.
+    private static final int OTHERS = 112;
 
     private final MapsModel model;
     private final DigitPicker picker;
@@ -35,10 +39,11 @@ final class DigitPane extends VBox {
 
     /// As large as there is room, from the next time on that it is shown.
     void fit(double height) {
-        int side = Math.clamp((long) (height / 3), SMALLEST, LARGEST) / 28 * 28;
+        int side = Math.clamp((long) Math.min(height - OTHERS, height / 2), SMALLEST, LARGEST) / 28 * 28;
         picture.setSide(side);
-        setMinWidth(side + AROUND);
-        setMaxWidth(side + AROUND);
+        double width = Math.max(side, WORDS) + AROUND;
+        setMinWidth(width);
+        setMaxWidth(width);
     }
 
     /// What chooses the digit, for the head of the view.

@@ -1,17 +1,15 @@
 package dev.netloom.app.maps;
 
+import dev.netloom.app.image.PictureTile;
 import dev.netloom.app.image.Pictures;
 import dev.netloom.app.image.Shading;
-import dev.netloom.app.image.TileGrid;
 import dev.netloom.app.ui.Figures;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.block.Shape;
 import java.util.function.Supplier;
-import javafx.scene.control.Label;
-import javafx.scene.image.ImageView;
 
 /// One feature map among those of its layer; of a vector, one value.
-final class MapTile extends TileGrid.Tile<Integer> {
+final class MapTile extends PictureTile<Integer> {
     private static final int LARGEST_ZOOM = 28;
     private static final int VECTOR = 28;
 
@@ -33,13 +31,9 @@ final class MapTile extends TileGrid.Tile<Integer> {
     }
 
     private final Supplier<Layer> layer;
-    private final ImageView image = new ImageView();
-    private final Label name = new Label();
 
     MapTile(Supplier<Layer> layer) {
         this.layer = layer;
-        getStyleClass().add("map-tile");
-        getChildren().addAll(image, name);
     }
 
     @Override
@@ -48,10 +42,10 @@ final class MapTile extends TileGrid.Tile<Integer> {
         if (channel >= shown.shape().channels()) {
             return; // a row of the layer before, about to go
         }
-        image.setImage(Pictures.channel(shown.shape(), shown.values(), channel, shown.shading(), shown.zoom()));
         String value = shown.shape().isVector() ? "\n" + Figures.of(shown.values()[channel]) : "";
-        name.setText((channel + 1) + value);
-        setAccessibleText(
+        show(
+                Pictures.channel(shown.shape(), shown.values(), channel, shown.shading(), shown.zoom()),
+                (channel + 1) + value,
                 Texts.of("maps.tile", shown.node(), channel + 1, shown.shape().channels()));
     }
 }

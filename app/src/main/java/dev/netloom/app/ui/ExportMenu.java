@@ -37,7 +37,7 @@ public final class ExportMenu extends MenuButton {
         this.name = name;
         this.saver = saver;
         setId(id);
-        getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
+        getStyleClass().addAll(Styles.FLAT, Styles.SMALL, "export-menu");
         setMinWidth(USE_PREF_SIZE);
         setAccessibleText(Texts.of("export.tip"));
         setTooltip(Controls.tooltip(Texts.of("export.tip")));
