@@ -151,7 +151,7 @@ public final class PairPlots extends VBox {
     }
 
     private AxisScale layers() {
-        return AxisScale.linear(0, Math.max(1, highest(gradients.series, DecimatedSeries.Point::x)), TICKS);
+        return Ranges.whole(highest(gradients.series, DecimatedSeries.Point::x), TICKS);
     }
 
     private void seeAll() {
