@@ -4,6 +4,7 @@ import dev.netloom.app.plot.PairCurves;
 import dev.netloom.app.plot.PairPlots;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.EmptyState;
+import dev.netloom.app.ui.ExportMenu;
 import dev.netloom.app.ui.FileSaver;
 import dev.netloom.app.ui.Latest;
 import dev.netloom.app.ui.Texts;
@@ -125,7 +126,10 @@ public final class CompareView extends BorderPane {
                 beside.getChildren().add(facts);
             }
         });
-        HBox headline = new HBox(title, pairs);
+        ExportMenu export = new ExportMenu("compare-export", this::fileName, saver)
+                .picture(() -> scrolled)
+                .table(() -> new ResultsTable(model.experiment().orElseThrow(), model));
+        HBox headline = new HBox(title, pairs, export);
         headline.setAlignment(Pos.CENTER_LEFT);
         headline.getStyleClass().add("compare-headline");
         scrolled.getStyleClass().add("compare-scrolled");
@@ -203,6 +207,12 @@ public final class CompareView extends BorderPane {
         }
         ((PairPlots) plots.getChildren().getFirst()).refresh();
         verdict.refresh();
+    }
+
+    private String fileName() {
+        return ExportMenu.fileName(
+                Texts.of("export.name.comparison"),
+                model.experiment().orElseThrow().name());
     }
 
     private List<String> names(Pair pair) {

@@ -7,6 +7,7 @@ import dev.netloom.app.results.ResultsModel;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.EmptyState;
 import dev.netloom.app.ui.Explanation;
+import dev.netloom.app.ui.ExportMenu;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.app.ui.Throttle;
 import dev.netloom.engine.data.Dataset;
@@ -36,7 +37,8 @@ public final class ConfusionView extends StackPane {
 
     /// @param showMistakes brings the mistakes to the front
     /// @param explain opens the page about the top-5 error
-    public ConfusionView(ResultsModel results, Runnable showMistakes, Runnable explain) {
+    /// @param export is given what the view shows
+    public ConfusionView(ResultsModel results, Runnable showMistakes, Runnable explain, ExportMenu export) {
         this.results = results;
         topK = new TopK(explain);
         setId("confusion");
@@ -48,7 +50,8 @@ public final class ConfusionView extends StackPane {
         HBox heading = new HBox(title, new Explanation("confusion-about", "confusion.about"));
         heading.setAlignment(Pos.CENTER_LEFT);
         heading.getStyleClass().add("confusion-heading");
-        VBox side = new VBox(heading, accuracy, new EpochSlider("confusion-epoch", results), topK);
+        export.picture(() -> grid).drawing(() -> files().svg()).table(this::files);
+        VBox side = new VBox(heading, accuracy, new EpochSlider("confusion-epoch", results), topK, export);
         side.getStyleClass().add("confusion-side");
         ScrollPane beside = new ScrollPane(side);
         beside.getStyleClass().addAll("edge-to-edge", "confusion-beside");
@@ -66,6 +69,12 @@ public final class ConfusionView extends StackPane {
     /// True while somebody looks.
     public BooleanProperty activeProperty() {
         return throttle.activeProperty();
+    }
+
+    private MatrixFiles files() {
+        return new MatrixFiles(
+                ConfusionMatrix.of(results.chosen().orElseThrow().predictions()),
+                results.dataProperty().get().classes());
     }
 
     private void open(Cell cell, Runnable showMistakes) {

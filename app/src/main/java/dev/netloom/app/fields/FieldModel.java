@@ -1,5 +1,6 @@
 package dev.netloom.app.fields;
 
+import dev.netloom.app.image.InsideChoice;
 import dev.netloom.app.ui.Background;
 import dev.netloom.app.ui.Throttle;
 import dev.netloom.engine.block.Input;
@@ -41,6 +42,7 @@ public final class FieldModel {
     private final ObservableValue<Graph> canvas;
     private final ObservableValue<Dataset> data;
     private final ObservableValue<Optional<Trained>> trained;
+    private final InsideChoice choice;
     private final Background.Lane lane = new Background.Lane("fields");
     private final AtomicInteger newest = new AtomicInteger();
     private final ReadOnlyObjectWrapper<Optional<FieldState>> state =
@@ -52,21 +54,18 @@ public final class FieldModel {
     /// @param canvas the network as it is drawn
     /// @param trained the trained weights that are at hand
     public FieldModel(
-            ObservableValue<Graph> canvas, ObservableValue<Dataset> data, ObservableValue<Optional<Trained>> trained) {
+            ObservableValue<Graph> canvas,
+            ObservableValue<Dataset> data,
+            ObservableValue<Optional<Trained>> trained,
+            InsideChoice choice) {
+        this.choice = choice;
         this.canvas = canvas;
         this.data = data;
         this.trained = trained;
         canvas.subscribe(throttle::request);
         data.subscribe(throttle::request);
         trained.subscribe(throttle::request);
-    }
-
-    /// Looks at the unit in the middle of a block's first channel.
-    public void choose(String node) {
-        if (!node.equals(unit.node())) {
-            unit = new Unit(node, -1, -1, -1);
-            throttle.request();
-        }
+        choice.onUnit(throttle::request);
     }
 
     void move(int rows, int columns) {
@@ -79,11 +78,6 @@ public final class FieldModel {
             unit = unit.at(Math.clamp(row, 0, shape.height() - 1), Math.clamp(column, 0, shape.width() - 1));
             throttle.request();
         });
-    }
-
-    void channel(int channel) {
-        unit = new Unit(unit.node(), channel, unit.row(), unit.column());
-        throttle.request();
     }
 
     private void look() {
@@ -103,13 +97,8 @@ public final class FieldModel {
             state.set(Optional.empty());
             return;
         }
-        if (!blocks.get().contains(unit.node())) {
-            unit = state.get().map(FieldState::unit).orElse(unit); // an output block, say
-        }
-        if (!blocks.get().contains(unit.node())) {
-            unit = new Unit(blocks.get().get(Math.min(1, blocks.get().size() - 1)), -1, -1, -1);
-        }
-        unit = fitted(unit, check.shapes().get(unit.node()));
+        String node = choice.blockAmong(blocks.get(), graph, usual());
+        unit = fitted(node, check.shapes().get(node));
         FieldState theory = theory(graph, check, input.get());
         state.get()
                 .filter(before -> before.graph().equals(graph) && before.unit().equals(unit))
@@ -120,15 +109,19 @@ public final class FieldModel {
         measure(theory);
     }
 
-    /// Where there is no such unit, the one in the middle.
-    private static Unit fitted(Unit unit, Shape shape) {
-        boolean there = unit.channel() >= 0
-                && unit.channel() < shape.channels()
-                && unit.row() >= 0
-                && unit.row() < shape.height()
-                && unit.column() >= 0
-                && unit.column() < shape.width();
-        return there ? unit : new Unit(unit.node(), 0, shape.height() / 2, shape.width() / 2);
+    /// The block that is looked into as long as none is chosen.
+    String usual() {
+        return blocks.get().get(Math.min(1, blocks.get().size() - 1));
+    }
+
+    /// At the same place as before in the same block, else in the middle.
+    private Unit fitted(String node, Shape shape) {
+        boolean there = node.equals(unit.node()) && unit.row() < shape.height() && unit.column() < shape.width();
+        return new Unit(
+                node,
+                choice.unitAmong(shape.channels()),
+                there ? unit.row() : shape.height() / 2,
+                there ? unit.column() : shape.width() / 2);
     }
 
     private FieldState theory(Graph graph, GraphCheck check, String input) {

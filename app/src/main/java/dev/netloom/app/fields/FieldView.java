@@ -1,18 +1,20 @@
 package dev.netloom.app.fields;
 
+import dev.netloom.app.image.BlockPicker;
+import dev.netloom.app.image.DigitPicker;
+import dev.netloom.app.image.InsideChoice;
+import dev.netloom.app.image.Pictures;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.EmptyState;
 import dev.netloom.app.ui.Explanation;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.block.Shape;
 import dev.netloom.engine.data.Dataset;
-import dev.netloom.engine.data.LabelledImages;
 import dev.netloom.engine.inspect.field.EffectiveField;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.SpinnerValueFactory.IntegerSpinnerValueFactory;
@@ -28,7 +30,9 @@ public final class FieldView extends StackPane {
 
     private final FieldModel model;
     private final ObservableValue<Dataset> data;
-    private final ComboBox<String> blocks = new ComboBox<>();
+    private final InsideChoice choice;
+    private final BlockPicker blocks;
+    private final DigitPicker digits;
     private final IntegerSpinnerValueFactory channels = new IntegerSpinnerValueFactory(1, 1, 1);
     private final Label place = Controls.label("", "text-muted");
     private final UnitPicker picker;
@@ -41,8 +45,11 @@ public final class FieldView extends StackPane {
     private boolean following;
 
     /// @param data the images, once they are loaded; else null
-    public FieldView(FieldModel model, ObservableValue<Dataset> data) {
+    public FieldView(FieldModel model, ObservableValue<Dataset> data, InsideChoice choice) {
         this.model = model;
+        this.choice = choice;
+        blocks = new BlockPicker("field-block", Texts.of("fields.block"), choice);
+        digits = new DigitPicker("field", choice);
         this.data = data;
         picker = new UnitPicker(model);
         setId("fields");
@@ -60,7 +67,8 @@ public final class FieldView extends StackPane {
         content.setMinHeight(0);
         getChildren().addAll(content, empty);
         model.stateProperty().subscribe(this::follow);
-        model.blocksProperty().subscribe(this::follow);
+        activeProperty().subscribe(this::followIfSeen); // the pad may hold another digit by now
+        choice.onImage(this::followIfSeen);
     }
 
     private static VBox captioned(String key, FieldPicture picture) {
@@ -70,19 +78,11 @@ public final class FieldView extends StackPane {
         VBox box = new VBox(caption, picture);
         box.setMinWidth(0);
         HBox.setHgrow(box, Priority.ALWAYS);
-        box.setMaxWidth(260);
+        box.setMaxWidth(420);
         return box;
     }
 
     private HBox head() {
-        blocks.setId("field-block");
-        blocks.setAccessibleText(Texts.of("fields.block"));
-        blocks.setTooltip(Controls.tooltip(Texts.of("fields.block")));
-        blocks.valueProperty().subscribe(node -> {
-            if (!following && node != null) {
-                model.choose(node);
-            }
-        });
         Spinner<Integer> channel = new Spinner<>(channels);
         channel.setId("field-channel");
         channel.setEditable(true);
@@ -90,18 +90,15 @@ public final class FieldView extends StackPane {
         channel.setTooltip(Controls.tooltip(Texts.of("fields.channel")));
         channels.valueProperty().subscribe(number -> {
             if (!following && number != null) {
-                model.channel(number - 1);
+                choice.unitProperty().set(number - 1);
             }
         });
         StackPane gap = new StackPane();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox head = new HBox(
-                blocks,
-                Controls.label(Texts.of("fields.channel.short"), "text-muted"),
-                channel,
-                place,
-                gap,
-                new Explanation("fields-about", "fields.about"));
+        Label named = Controls.label(Texts.of("fields.channel.short"), "text-muted");
+        named.setMinWidth(USE_PREF_SIZE);
+        HBox head =
+                new HBox(blocks, named, channel, place, gap, digits, new Explanation("fields-about", "fields.about"));
         head.getStyleClass().addAll("maps-head", "field-head");
         head.setAlignment(Pos.CENTER_LEFT);
         return head;
@@ -112,9 +109,10 @@ public final class FieldView extends StackPane {
         return model.activeProperty();
     }
 
-    /// Looks into a block, where it has units.
-    public void select(String node) {
-        model.choose(node);
+    private void followIfSeen() {
+        if (activeProperty().get()) {
+            follow();
+        }
     }
 
     private void follow() {
@@ -126,10 +124,8 @@ public final class FieldView extends StackPane {
 
     private void show(FieldState state) {
         following = true;
-        if (!blocks.getItems().equals(model.blocksProperty().get())) {
-            blocks.getItems().setAll(model.blocksProperty().get());
-        }
-        blocks.setValue(state.unit().node());
+        blocks.offer(model.blocksProperty().get(), state.graph(), model.usual());
+        blocks.unit(state.shape().channels());
         channels.setMax(state.shape().channels());
         channels.setValue(state.unit().channel() + 1);
         following = false;
@@ -143,6 +139,9 @@ public final class FieldView extends StackPane {
                                 state.shape().height(),
                                 state.unit().column() + 1,
                                 state.shape().width()));
+        if (data.getValue() != null) {
+            digits.offer(data.getValue().test().size());
+        }
         picker.show(state);
         picker.picture().setAccessibleText(place.getText());
         Shape image = state.image();
@@ -151,18 +150,20 @@ public final class FieldView extends StackPane {
         state.box().ifPresent(box -> theory.frame(box, "theory"));
         heat(untrained, state, state.untrained());
         heat(trained, state, state.trained());
-        words.setText(FieldWords.of(state));
+        boolean undrawn =
+                data.getValue() != null && choice.pixels(data.getValue()).isEmpty();
+        words.setText((undrawn ? Texts.of("fields.undrawn") + " " : "") + FieldWords.of(state));
         setAccessibleText(words.getText());
     }
 
-    /// The first test digit, darker where the unit does not see it.
+    /// The chosen image, darker where the unit does not see it.
     private int[] digit(FieldState state) {
         Shape image = state.image();
         int[] colours = new int[image.height() * image.width()];
-        Dataset images = data.getValue();
+        Optional<float[]> pixels = Optional.ofNullable(data.getValue()).flatMap(choice::pixels);
         for (int row = 0; row < image.height(); row++) {
             for (int column = 0; column < image.width(); column++) {
-                int grey = images == null ? 0 : pixel(images.test(), image, row, column);
+                int grey = pixels.isEmpty() ? 0 : pixel(pixels.get(), image, row, column);
                 boolean seen = state.field().sees(state.input(), row, column);
                 int shown = seen ? grey : grey * DIMMED / 255;
                 int ground = seen ? 0x30 : 0;
@@ -176,11 +177,12 @@ public final class FieldView extends StackPane {
         return colours;
     }
 
-    private static int pixel(LabelledImages images, Shape image, int row, int column) {
-        Shape own = images.shape();
+    /// Of the first channel, scaled to the input.
+    private int pixel(float[] pixels, Shape image, int row, int column) {
+        Shape own = data.getValue().test().shape();
         int y = row * own.height() / image.height();
         int x = column * own.width() / image.width();
-        return images.pixel(0, y * own.width() + x);
+        return Pictures.level(pixels[(y * own.width() + x) * own.channels()]);
     }
 
     private static void heat(FieldPicture picture, FieldState state, Optional<EffectiveField> field) {

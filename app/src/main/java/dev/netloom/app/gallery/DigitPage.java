@@ -25,7 +25,8 @@ import javafx.util.Duration;
 /// One digit in all detail: the image, the probabilities of every class, when it was recognised,
 /// and the feature maps of every block, made with the weights as they are now.
 final class DigitPage extends ScrollPane {
-    private static final int SIDE = 224;
+    private static final int SMALLEST = 112;
+    private static final int LARGEST = 448;
 
     private final ResultsModel results;
     private final LiveWeights watch;
@@ -65,6 +66,7 @@ final class DigitPage extends ScrollPane {
         activeProperty().set(false);
         watch.activeProperty().bind(activeProperty());
         watch.subscribe(throttle::request);
+        widthProperty().subscribe(this::describe);
         results.chosenProperty().subscribe(this::describe);
         results.historyProperty().subscribe(this::describe);
     }
@@ -108,7 +110,8 @@ final class DigitPage extends ScrollPane {
                 mistake.image(),
                 result.predictions(),
                 results.before().map(Result::predictions).orElse(null));
-        image.setImage(Pictures.of(data.test(), mistake.image(), SIDE));
+        image.setImage(
+                Pictures.of(data.test(), mistake.image(), Math.clamp((long) (getWidth() * 0.3), SMALLEST, LARGEST)));
         verdict.setText(MistakePreview.verdict(data, mistake));
         float[] probabilities = result.predictions().probabilities(mistake.image());
         bars.show(data.classes(), probabilities, mistake.label());

@@ -1,12 +1,18 @@
 package dev.netloom.app.gallery;
 
+import dev.netloom.app.image.BlockPicker;
 import dev.netloom.app.image.ColourLegend;
 import dev.netloom.app.image.ColourMap;
+import dev.netloom.app.image.InsideChoice;
 import dev.netloom.app.image.Shading;
 import dev.netloom.app.ui.Chips;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.Explanation;
+import dev.netloom.app.ui.ExportMenu;
 import dev.netloom.app.ui.Texts;
+import dev.netloom.engine.block.Conv;
+import dev.netloom.engine.graph.Graph;
+import dev.netloom.engine.graph.Node;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -30,7 +36,8 @@ final class FiltersBar extends VBox {
         BOTH
     }
 
-    private final ComboBox<String> convs = new ComboBox<>();
+    private final InsideChoice choice;
+    private final BlockPicker convs;
     private final ComboBox<Part> channels = new ComboBox<>();
     private final ComboBox<Part> pages = new ComboBox<>();
     private final Label shape = new Label();
@@ -39,19 +46,21 @@ final class FiltersBar extends VBox {
             new Chips<>("filters", "filters", List.of("before", "now", "both"), List.of(When.values()));
     private final Chips<Boolean> perFilter =
             new Chips<>("filters", "filters", List.of("per-layer", "per-filter"), List.of(false, true));
-    private final ReadOnlyIntegerWrapper choice = new ReadOnlyIntegerWrapper(this, "choice");
+    private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper(this, "changes");
     private FilterKernels described;
 
-    FiltersBar() {
+    FiltersBar(InsideChoice choice, ExportMenu export) {
+        this.choice = choice;
+        convs = new BlockPicker("filters-conv", Texts.of("filters.conv.tip"), choice);
         getStyleClass().add("filters-head");
-        prepare(convs, "filters-conv", "filters.conv");
         prepare(channels, "filters-channel", "filters.channel");
         prepare(pages, "filters-page", "filters.page");
         when.choose(When.NOW);
-        FlowPane choices = new FlowPane(convs, pages, channels, when, perFilter);
+        FlowPane choices = new FlowPane(convs, pages, channels, when, perFilter, export);
         choices.getStyleClass().add("filters-bar");
         getChildren().addAll(choices, second());
-        convs.valueProperty().subscribe(this::chosen);
+        choice.onUnit(this::chosen);
+        choice.unitProperty().subscribe(this::turnPage);
         channels.valueProperty().subscribe(this::chosen);
         pages.valueProperty().subscribe(this::chosen);
         when.chosenProperty().subscribe(this::chosen);
@@ -70,27 +79,21 @@ final class FiltersBar extends VBox {
     }
 
     /// Grows whenever something else is chosen.
-    ReadOnlyIntegerProperty choiceProperty() {
-        return choice.getReadOnlyProperty();
+    ReadOnlyIntegerProperty changesProperty() {
+        return changes.getReadOnlyProperty();
     }
 
-    void offer(List<String> ids) {
-        String last = convs.getValue();
-        if (!convs.getItems().equals(ids)) {
-            convs.getItems().setAll(ids);
-            convs.setValue(last != null && ids.contains(last) ? last : ids.isEmpty() ? null : ids.getFirst());
-        }
+    void offer(Graph graph) {
+        List<String> ids = graph.inOrder().stream()
+                .filter(node -> node.block() instanceof Conv)
+                .map(Node::id)
+                .toList();
+        convs.offer(ids, graph, ids.isEmpty() ? null : ids.getFirst());
     }
 
-    void select(String conv) {
-        if (convs.getItems().contains(conv)) {
-            convs.setValue(conv);
-        }
-    }
-
-    /// The chosen convolution; null where there is none.
+    /// The convolution that is shown; null where there is none.
     String conv() {
-        return convs.getValue();
+        return convs.shown();
     }
 
     Part channels() {
@@ -125,7 +128,9 @@ final class FiltersBar extends VBox {
         if (!alike) {
             fill(channels, channelParts(kernels.channels()));
             fill(pages, Part.pages(kernels.filters(), (first, last) -> Texts.of("filters.page.range", first, last)));
+            turnPage();
         }
+        convs.unit(kernels.filters());
         Part rows = filters();
         Part columns = channels();
         shape.setText(Texts.of(
@@ -161,8 +166,16 @@ final class FiltersBar extends VBox {
         box.setManaged(parts.size() > 1);
     }
 
+    /// To the chosen filter.
+    private void turnPage() {
+        int page = choice.unitProperty().get() / Part.PAGE;
+        if (page < pages.getItems().size()) {
+            pages.setValue(pages.getItems().get(page));
+        }
+    }
+
     private void chosen() {
-        choice.set(choice.get() + 1);
+        changes.set(changes.get() + 1);
     }
 
     private static void prepare(ComboBox<?> box, String id, String key) {

@@ -1,18 +1,18 @@
 package dev.netloom.app.gallery;
 
+import dev.netloom.app.image.InsideChoice;
 import dev.netloom.app.results.LiveWeights;
 import dev.netloom.app.training.ShippedWeights;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.EmptyState;
+import dev.netloom.app.ui.ExportMenu;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.app.ui.Throttle;
-import dev.netloom.engine.block.Conv;
 import dev.netloom.engine.graph.Graph;
-import dev.netloom.engine.graph.Node;
 import dev.netloom.engine.network.Weights;
-import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
+import javafx.scene.Node;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -24,7 +24,8 @@ import javafx.util.Duration;
 /// the weights that come with the network.
 public final class FiltersView extends StackPane {
     private final LiveWeights watch;
-    private final FiltersBar bar = new FiltersBar();
+    private final InsideChoice choice;
+    private final FiltersBar bar;
     private final KernelPicture picture = new KernelPicture("filters-picture");
     private final KernelPicture first = new KernelPicture("filters-first");
     private final VBox now = titled("filters.now.title", picture);
@@ -35,16 +36,23 @@ public final class FiltersView extends StackPane {
     private final Throttle throttle = new Throttle(Duration.millis(100), this::refresh);
 
     /// @param watch this view's own: it is asked while somebody looks
-    public FiltersView(LiveWeights watch, ShippedWeights shipped) {
+    /// @param export is given what the view shows
+    public FiltersView(LiveWeights watch, ShippedWeights shipped, InsideChoice choice, ExportMenu export) {
         this.watch = watch;
+        this.choice = choice;
+        bar = new FiltersBar(choice, export);
+        export.picture(this::seen);
         setId("filters");
         getStyleClass().add("filters");
         content.setTop(new VBox(bar, new ShippedNote("filters-shipped", "shipped.filters", shipped)));
         getChildren().addAll(content, empty);
         watch.activeProperty().bind(throttle.activeProperty());
         watch.subscribe(throttle::request);
-        bar.choiceProperty().subscribe(throttle::request);
+        bar.changesProperty().subscribe(throttle::request);
         picture.widthProperty().subscribe(throttle::request);
+        picture.heightProperty().subscribe(throttle::request);
+        picture.setOnChoose(choice.unitProperty()::set);
+        first.setOnChoose(choice.unitProperty()::set);
         first.vvalueProperty().bindBidirectional(picture.vvalueProperty());
         first.hvalueProperty().bindBidirectional(picture.hvalueProperty());
         throttle.request();
@@ -64,21 +72,14 @@ public final class FiltersView extends StackPane {
         return throttle.activeProperty();
     }
 
-    /// Shows the filters of `node` where it is a convolution of the run.
-    public void select(String node) {
-        bar.select(node);
-    }
-
-    private static List<String> convolutions(Graph graph) {
-        return graph.inOrder().stream()
-                .filter(node -> node.block() instanceof Conv)
-                .map(Node::id)
-                .toList();
+    /// All of a sheet, wherever it is scrolled to; of both, what is seen of them.
+    private Node seen() {
+        return before.isVisible() && now.isVisible() ? pictures : (now.isVisible() ? picture : first).getContent();
     }
 
     private void refresh() {
         Optional<Graph> graph = watch.graph();
-        bar.offer(graph.map(FiltersView::convolutions).orElse(List.of()));
+        graph.ifPresent(bar::offer);
         Optional<FilterKernels> kernels = kernels(watch.weights());
         boolean none = graph.isPresent() && bar.conv() == null;
         String without = watch.isOutgrown() ? "filters.outgrown" : "filters.empty";
@@ -100,11 +101,12 @@ public final class FiltersView extends StackPane {
         before.setVisible(when != FiltersBar.When.NOW);
         now.setVisible(when != FiltersBar.When.BEFORE);
         double room = pictures.getWidth() / (when == FiltersBar.When.BOTH ? 2 : 1);
+        int unit = choice.unitAmong(kernels.filters());
         if (now.isVisible()) {
-            picture.show(sheet(kernels, room), largest, bar.isPerFilter());
+            picture.show(sheet(kernels, room), largest, bar.isPerFilter(), unit);
         }
         if (before.isVisible()) {
-            first.show(sheet(began, room), largest, bar.isPerFilter());
+            first.show(sheet(began, room), largest, bar.isPerFilter(), unit);
         }
     }
 
@@ -112,6 +114,12 @@ public final class FiltersView extends StackPane {
         Part filters = bar.filters();
         Part channels = bar.channels();
         return KernelSheet.fitting(
-                kernels, filters.first(), filters.count(), channels.first(), channels.count(), room - 32);
+                kernels,
+                filters.first(),
+                filters.count(),
+                channels.first(),
+                channels.count(),
+                room - 32,
+                picture.getHeight() - 24);
     }
 }

@@ -26,14 +26,21 @@ import javafx.scene.layout.VBox;
 /// You against the network: a digit at a time, a guess by key or button, then the answer; at the
 /// end, both scores.
 final class HumanBaselineView extends BorderPane {
-    private static final int SIDE = 112;
+    private static final int SMALLEST = 84;
+    private static final int LARGEST = 448;
+
+    /// What stands above and below a digit.
+    private static final double OTHERS = 150;
+
     private static final List<Integer> ROUNDS = List.of(10, 20, 40);
 
     private final ResultsModel results;
     private final ProgressBar progress = new ProgressBar(0);
     private final Label counted = new Label();
     private final Random seeds = new Random();
+    private final ImageView picture = new ImageView();
     private HumanBaseline humanBaseline;
+    private int shown;
     private boolean answering;
 
     /// @param leave goes back to the mistakes
@@ -53,6 +60,8 @@ final class HumanBaselineView extends BorderPane {
         top.getStyleClass().add("gallery-header");
         top.setAlignment(Pos.CENTER_LEFT);
         setTop(top);
+        picture.setId("duel-picture");
+        heightProperty().subscribe(this::draw);
         addEventFilter(KeyEvent.KEY_PRESSED, this::press);
     }
 
@@ -164,9 +173,17 @@ final class HumanBaselineView extends BorderPane {
     }
 
     private ImageView picture(int image) {
-        ImageView picture = new ImageView(Pictures.of(data().test(), image, SIDE));
-        picture.setId("duel-picture");
+        shown = image;
+        draw();
         return picture;
+    }
+
+    /// As large as there is room.
+    private void draw() {
+        if (humanBaseline != null) {
+            picture.setImage(
+                    Pictures.of(data().test(), shown, Math.clamp((long) (getHeight() - OTHERS), SMALLEST, LARGEST)));
+        }
     }
 
     private void say(int answered, int of) {

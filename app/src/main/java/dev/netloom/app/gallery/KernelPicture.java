@@ -1,6 +1,7 @@
 package dev.netloom.app.gallery;
 
 import dev.netloom.app.ui.Texts;
+import java.util.function.IntConsumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
@@ -28,11 +29,22 @@ final class KernelPicture extends ScrollPane {
         image.setOnMouseMoved(event -> explain(event.getX(), event.getY()));
     }
 
+    /// @param choose is told which filter was clicked
+    void setOnChoose(IntConsumer choose) {
+        image.setOnMouseClicked(event -> {
+            int cell = sheet == null ? -1 : sheet.cellAt(event.getX(), event.getY());
+            if (cell >= 0) {
+                choose.accept(sheet.filter(cell));
+            }
+        });
+    }
+
     /// @param largest the end of the scale of the whole convolution
     /// @param perFilter whether every filter has a scale of its own instead
-    void show(KernelSheet sheet, float largest, boolean perFilter) {
+    /// @param chosen the filter that is framed
+    void show(KernelSheet sheet, float largest, boolean perFilter, int chosen) {
         this.sheet = sheet;
-        image.setImage(sheet.draw(largest, perFilter));
+        image.setImage(sheet.draw(largest, perFilter, chosen));
     }
 
     private void explain(double x, double y) {

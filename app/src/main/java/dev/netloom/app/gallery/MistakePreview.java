@@ -4,7 +4,6 @@ import dev.netloom.app.image.Pictures;
 import dev.netloom.app.results.ResultsModel;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.data.Dataset;
-import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;
@@ -15,12 +14,22 @@ import javafx.scene.text.TextAlignment;
 
 /// One mistake, larger, with the likeliest classes and when it was recognised.
 final class MistakePreview extends StackPane {
-    private static final int SIDE = 112;
-    private static final int SMALL_SIDE = 84;
+    private static final int SMALLEST = 84;
+    private static final int LARGEST = 420;
+
+    /// What stands below the picture.
+    private static final double OTHERS = 60;
+
     private static final double BAR = 130;
     private static final double SMALL_BAR = 80;
+    private static final double WORDS = 274;
+    private static final double SMALL_WORDS = 226;
     private static final int TOP = 5;
-    private static final PseudoClass SMALL = PseudoClass.getPseudoClass("small");
+
+    /// As many, where the height is less than this.
+    private static final int FEW = 3;
+
+    private static final double LOW = 130;
 
     private final ImageView image = new ImageView();
     private final Label title = new Label();
@@ -30,7 +39,9 @@ final class MistakePreview extends StackPane {
     private final FlipStrip strip;
     private final HBox content;
     private final Label hint = new Label(Texts.of("mistakes.choose"));
-    private boolean small;
+    private int top = TOP;
+    private int side = SMALLEST;
+    private Runnable draw = () -> {};
 
     MistakePreview(ResultsModel results) {
         strip = new FlipStrip(results);
@@ -44,8 +55,6 @@ final class MistakePreview extends StackPane {
         note.getStyleClass().add("text-muted");
         note.setWrapText(true);
         verdict.getStyleClass().add("mistake-verdict");
-        image.setPreserveRatio(true);
-        image.setSmooth(false);
         VBox words = new VBox(verdict, bars, note, title);
         words.getStyleClass().add("mistake-preview-words");
         VBox picture = new VBox(image, strip);
@@ -57,15 +66,19 @@ final class MistakePreview extends StackPane {
         clear();
     }
 
-    /// Leaves more of a small dock to the other mistakes.
-    void makeSmall(boolean small) {
-        this.small = small;
-        pseudoClassStateChanged(SMALL, small);
-        image.setFitWidth(small ? SMALL_SIDE : SIDE);
+    /// As large as there is room, and most of it left to the other mistakes.
+    void fit(double width, double height, boolean small) {
         bars.setBarWidth(small ? SMALL_BAR : BAR);
+        top = height < LOW ? FEW : TOP;
+        side = Math.clamp((long) Math.min(height - OTHERS, width / 4), SMALLEST, LARGEST);
+        double all = side + (small ? SMALL_WORDS : WORDS);
+        setMinWidth(all);
+        setMaxWidth(all);
+        draw.run();
     }
 
     void clear() {
+        draw = () -> {};
         content.setVisible(false);
         hint.setVisible(true);
     }
@@ -74,15 +87,20 @@ final class MistakePreview extends StackPane {
     void show(Dataset data, Mistake mistake, float[] probabilities) {
         content.setVisible(true);
         hint.setVisible(false);
-        image.setImage(Pictures.of(data.test(), mistake.image(), SIDE));
+        draw = () -> draw(data, mistake, probabilities);
+        draw.run();
         title.setText(Texts.of("mistakes.index", mistake.image()));
         verdict.setText(verdict(data, mistake));
-        bars.showTop(data.classes(), probabilities, mistake.label(), TOP);
         note.setText(
                 probabilities.length > 0 ? "" : Texts.of("mistakes.not-kept", mistake.confidence(), mistake.loss()));
         note.setVisible(probabilities.length == 0);
         note.setManaged(note.isVisible());
-        strip.show(mistake.image(), data.classes(), small ? SMALL_SIDE : SIDE);
+    }
+
+    private void draw(Dataset data, Mistake mistake, float[] probabilities) {
+        bars.showTop(data.classes(), probabilities, mistake.label(), top);
+        image.setImage(Pictures.of(data.test(), mistake.image(), side));
+        strip.show(mistake.image(), data.classes(), side);
     }
 
     static String verdict(Dataset data, Mistake mistake) {

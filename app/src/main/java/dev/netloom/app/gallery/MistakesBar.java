@@ -4,6 +4,7 @@ import dev.netloom.app.results.Cell;
 import dev.netloom.app.results.ResultsModel;
 import dev.netloom.app.ui.Chips;
 import dev.netloom.app.ui.Controls;
+import dev.netloom.app.ui.ExportMenu;
 import dev.netloom.app.ui.Texts;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +35,7 @@ final class MistakesBar extends FlowPane {
     private List<String> classes = List.of();
     private boolean following;
 
-    MistakesBar(ResultsModel results) {
+    MistakesBar(ResultsModel results, ExportMenu export) {
         this.results = results;
         getStyleClass().add("mistakes-bar");
         order.setId("mistakes-order");
@@ -50,7 +51,7 @@ final class MistakesBar extends FlowPane {
         HBox filter = new HBox(label, arrow, guess, reset);
         filter.getStyleClass().add("cell-filter");
         filter.setAlignment(Pos.CENTER_LEFT);
-        getChildren().addAll(show, order, filter);
+        getChildren().addAll(show, order, filter, export);
         results.cellProperty().subscribe(this::follow);
     }
 

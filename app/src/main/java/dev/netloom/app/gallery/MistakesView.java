@@ -7,8 +7,10 @@ import dev.netloom.app.results.LiveWeights;
 import dev.netloom.app.results.Result;
 import dev.netloom.app.results.ResultsModel;
 import dev.netloom.app.training.ShippedWeights;
+import dev.netloom.app.ui.CsvTable;
 import dev.netloom.app.ui.EmptyState;
 import dev.netloom.app.ui.Explanation;
+import dev.netloom.app.ui.ExportMenu;
 import dev.netloom.app.ui.Icons;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.app.ui.Throttle;
@@ -36,6 +38,9 @@ import javafx.util.Duration;
 public final class MistakesView extends StackPane {
     private static final double ROOM_FOR_LARGE = 820;
 
+    /// What stands above the mistakes.
+    private static final double HEAD = 80;
+
     private final ResultsModel results;
     private final MistakesBar bar;
     private final Label header = new Label();
@@ -53,9 +58,11 @@ public final class MistakesView extends StackPane {
     private MistakeList list;
 
     /// @param watch weights to look into a digit with
-    public MistakesView(ResultsModel results, ShippedWeights shipped, LiveWeights watch) {
+    /// @param export is given what the view shows
+    public MistakesView(ResultsModel results, ShippedWeights shipped, LiveWeights watch, ExportMenu export) {
         this.results = results;
-        bar = new MistakesBar(results);
+        bar = new MistakesBar(results, export);
+        export.picture(() -> grid).table(this::table);
         preview = new MistakePreview(results);
         humanBaseline = new HumanBaselineView(results, this::endDuel);
         window = new DigitWindow(results, watch);
@@ -69,9 +76,11 @@ public final class MistakesView extends StackPane {
         content.setTop(new VBox(top(), bar, new ShippedNote("mistakes-shipped", "shipped.mistakes", shipped)));
         content.setCenter(new StackPane(grid, none));
         content.setRight(preview);
+        content.setMinHeight(0);
         humanBaseline.setVisible(false);
         getChildren().addAll(empty, content, humanBaseline);
-        widthProperty().map(width -> width.doubleValue() < ROOM_FOR_LARGE).subscribe(this::makeSmall);
+        widthProperty().subscribe(this::fit);
+        heightProperty().subscribe(this::fit);
         results.historyProperty().subscribe(throttle::request);
         results.chosenProperty().subscribe(throttle::request);
         results.cellProperty().subscribe(throttle::request);
@@ -110,8 +119,9 @@ public final class MistakesView extends StackPane {
         return top;
     }
 
-    private void makeSmall(boolean small) {
-        preview.makeSmall(small);
+    private void fit() {
+        boolean small = getWidth() < ROOM_FOR_LARGE;
+        preview.fit(getWidth(), getHeight() - HEAD, small);
         accuracy.setVisible(!small);
         accuracy.setManaged(!small);
     }
@@ -174,6 +184,13 @@ public final class MistakesView extends StackPane {
                 grid.select(i);
             }
         }
+    }
+
+    private CsvTable table() {
+        return new MistakesTable(
+                list.digits(),
+                results.chosen().orElseThrow().predictions(),
+                results.dataProperty().get().classes());
     }
 
     private Optional<Mistake> selected() {

@@ -4,8 +4,6 @@ import dev.netloom.app.ui.Chips;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.Texts;
 import java.util.List;
-import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.IntegerProperty;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.SpinnerValueFactory.IntegerSpinnerValueFactory;
 import javafx.scene.layout.HBox;
@@ -15,18 +13,16 @@ public final class DigitPicker extends HBox {
     private static final double NUMBER = 88;
 
     private final IntegerSpinnerValueFactory numbers = new IntegerSpinnerValueFactory(0, Integer.MAX_VALUE, 0);
-    private final IntegerProperty index;
+    private final InsideChoice choice;
 
     /// @param id what the ids begin with
-    /// @param index of the test image
-    /// @param drawn whether it is the drawing instead
-    public DigitPicker(String id, IntegerProperty index, BooleanProperty drawn) {
-        this.index = index;
+    public DigitPicker(String id, InsideChoice choice) {
+        this.choice = choice;
         getStyleClass().add("looks-picker");
         setMinWidth(USE_PREF_SIZE);
         Chips<Boolean> sources = new Chips<>(id, "looks", List.of("test", "drawn"), List.of(false, true));
-        sources.chosenProperty().subscribe(drawn::set);
-        drawn.subscribe(sources::choose);
+        sources.chosenProperty().subscribe(choice.drawnProperty()::set);
+        choice.drawnProperty().subscribe(sources::choose);
         Spinner<Integer> number = new Spinner<>(numbers);
         number.setId(id + "-number");
         number.setEditable(true);
@@ -34,13 +30,13 @@ public final class DigitPicker extends HBox {
         number.setMinWidth(NUMBER);
         number.setTooltip(Controls.tooltip(Texts.of("looks.number.tip")));
         number.getEditor().setAccessibleText(Texts.of("looks.number.tip"));
-        number.disableProperty().bind(drawn);
+        number.disableProperty().bind(choice.drawnProperty());
         numbers.valueProperty().subscribe(chosen -> {
             if (chosen != null) {
-                index.set(chosen);
+                choice.imageProperty().set(chosen);
             }
         });
-        index.subscribe(chosen -> numbers.setValue(Math.min(chosen.intValue(), numbers.getMax())));
+        choice.imageProperty().subscribe(chosen -> numbers.setValue(Math.min(chosen.intValue(), numbers.getMax())));
         getChildren().addAll(sources, number);
     }
 
@@ -48,7 +44,7 @@ public final class DigitPicker extends HBox {
     public void offer(int images) {
         if (numbers.getMax() != images - 1) {
             numbers.setMax(Math.max(0, images - 1));
-            numbers.setValue(Math.clamp(index.get(), 0, Math.max(0, images - 1)));
+            numbers.setValue(Math.clamp(choice.imageProperty().get(), 0, Math.max(0, images - 1)));
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.netloom.app.looks;
 
+import dev.netloom.app.image.BlockPicker;
+import dev.netloom.app.image.InsideChoice;
 import dev.netloom.app.image.TileGrid;
 import dev.netloom.app.ui.Background;
 import dev.netloom.app.ui.Chips;
@@ -22,6 +24,7 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
 
 /// What every filter and every class would like best to see, as it takes shape; and the real digits
 /// that come closest.
@@ -34,7 +37,8 @@ final class ActivationMaximizationView extends InterpretabilityPage {
     private static final int TOP = 9;
     private static final int SIDE = 56;
 
-    private final ComboBox<String> layers = choice("dream-layer");
+    private final InsideChoice choice;
+    private final BlockPicker layers;
     private final ComboBox<String> pages = choice("dream-page");
     private final Spinner<Integer> seed = new Spinner<>(1, 999, 1);
     private final Chips<Boolean> sets = new Chips<>("dream", "dream", List.of("test", "train"), List.of(false, true));
@@ -52,14 +56,31 @@ final class ActivationMaximizationView extends InterpretabilityPage {
     private Asked asked;
     private List<List<TopActivation>> topActivations = List.of();
 
+    /// The block whose values are the scores of the classes is the one of the classes.
+    private final class Named extends StringConverter<String> {
+        @Override
+        public String toString(String block) {
+            boolean last = block != null && block.equals(layers.box().getItems().getLast());
+            return last ? Texts.of("dream.classes") : block;
+        }
+
+        @Override
+        public String fromString(String name) {
+            return name;
+        }
+    }
+
     /// What is dreamed of, and of whom.
     private record Wanted(InspectedNetwork subject, String node, List<Integer> channels, int seed, boolean classes) {}
 
     /// Whose exciters were looked for, among which digits.
     private record Asked(InspectedNetwork subject, String node, boolean train) {}
 
-    ActivationMaximizationView(Source source) {
+    ActivationMaximizationView(Source source, InsideChoice choice) {
         super("dream", source, APART);
+        this.choice = choice;
+        layers = new BlockPicker("dream-layer", Texts.of("dream.layer.tip"), choice);
+        layers.box().setConverter(new Named());
         Button again = button("dream-again", this::again);
         prepared(seed, "dream-seed").setPrefWidth(76);
         step.setId("dream-step");
@@ -80,8 +101,9 @@ final class ActivationMaximizationView extends InterpretabilityPage {
         halves.getStyleClass().add("looks-halves");
         halves.setDividerPositions(0.58);
         fill(halves);
-        layers.valueProperty().subscribe(this::offerPages);
-        layers.valueProperty().subscribe(this::request);
+        layers.shownProperty().subscribe(this::offerPages);
+        choice.onUnit(this::request);
+        choice.unitProperty().subscribe(this::turnPage);
         pages.valueProperty().subscribe(this::request);
         seed.valueProperty().subscribe(this::request);
         sets.chosenProperty().subscribe(this::request);
@@ -106,13 +128,6 @@ final class ActivationMaximizationView extends InterpretabilityPage {
         wanted = null;
     }
 
-    /// Shows the block where it is a convolution.
-    void select(String node) {
-        if (layers.getItems().contains(node)) {
-            layers.setValue(node);
-        }
-    }
-
     /// From the beginning, with the weights as they are now.
     private void again() {
         wanted = null;
@@ -127,9 +142,11 @@ final class ActivationMaximizationView extends InterpretabilityPage {
         boolean keep = wanted != null && wanted.subject().graph().equals(network.graph()) && source().isTraining();
         InspectedNetwork now = keep ? wanted.subject() : network;
         List<String> nodes = new ArrayList<>(now.convolutions());
-        nodes.add(Texts.of("dream.classes"));
-        offer(layers, nodes, nodes.getFirst());
+        nodes.add(now.logits());
+        layers.offer(nodes, now.graph(), nodes.getFirst());
+        layers.unit(channels(now));
         maximized(now);
+        selectUnit();
         search();
     }
 
@@ -139,7 +156,7 @@ final class ActivationMaximizationView extends InterpretabilityPage {
     }
 
     private void offerPages() {
-        if (layers.getValue() == null || source().subject().isEmpty()) {
+        if (layers.shown() == null || source().subject().isEmpty()) {
             return;
         }
         int channels = channels(source().subject().get());
@@ -149,20 +166,44 @@ final class ActivationMaximizationView extends InterpretabilityPage {
         }
         pages.getItems().setAll(parts);
         pages.setValue(parts.getFirst());
+        turnPage();
         pages.setVisible(parts.size() > 1);
         pages.setManaged(parts.size() > 1);
     }
 
-    private boolean classes() {
-        return Texts.of("dream.classes").equals(layers.getValue());
+    /// To the chosen unit.
+    private void turnPage() {
+        int page = choice.unitProperty().get() / PAGE;
+        if (page < pages.getItems().size()) {
+            pages.setValue(pages.getItems().get(page));
+        }
     }
 
-    private String node(InspectedNetwork subject) {
-        return classes() ? subject.logits() : layers.getValue();
+    /// The chosen unit, where it is on this page.
+    private void selectUnit() {
+        if (grid != null && sheet != null) {
+            int place =
+                    sheet.maximized().channels().indexOf(choice.unitProperty().get());
+            if (place >= 0 && place != grid.selectedProperty().get()) {
+                grid.select(place);
+            }
+        }
+    }
+
+    /// What the user chose, and not what is shown in its place.
+    private void chooseUnit() {
+        int place = grid.selectedProperty().get();
+        if (place > 0
+                || place == 0
+                        && sheet.maximized()
+                                .channels()
+                                .contains(choice.unitProperty().get())) {
+            choice.unitProperty().set(sheet.maximized().channels().get(place));
+        }
     }
 
     private int channels(InspectedNetwork subject) {
-        Shape shape = subject.shape(node(subject));
+        Shape shape = subject.shape(layers.shown());
         return shape == null ? 1 : shape.channels();
     }
 
@@ -170,7 +211,12 @@ final class ActivationMaximizationView extends InterpretabilityPage {
         int first = Math.max(0, pages.getItems().indexOf(pages.getValue())) * PAGE;
         int last = Math.min(channels(subject), first + PAGE);
         List<Integer> channels = IntStream.range(first, last).boxed().toList();
-        Wanted next = new Wanted(subject, node(subject), channels, seed.getValue(), classes());
+        Wanted next = new Wanted(
+                subject,
+                layers.shown(),
+                channels,
+                seed.getValue(),
+                layers.shown().equals(subject.logits()));
         boolean same = wanted != null
                 && wanted.subject().isSame(subject)
                 && wanted.node().equals(next.node())
@@ -204,8 +250,11 @@ final class ActivationMaximizationView extends InterpretabilityPage {
         grid.show(
                 IntStream.range(0, sheet.maximized().channels().size()).boxed().toList());
         gridPlace.getChildren().setAll(grid);
-        grid.selectedProperty().subscribe(this::search);
         grid.select(0);
+        selectUnit();
+        grid.selectedProperty().subscribe(this::chooseUnit);
+        grid.selectedProperty().subscribe(this::search);
+        search();
     }
 
     /// All filters of a layer are searched for at once: the next one that is chosen is there already.

@@ -1,6 +1,7 @@
 package dev.netloom.app.looks;
 
 import dev.netloom.app.image.ColourMap;
+import dev.netloom.app.image.InsideChoice;
 import dev.netloom.app.image.Pictures;
 import dev.netloom.app.image.Raster;
 import dev.netloom.app.image.Shading;
@@ -13,6 +14,7 @@ import dev.netloom.engine.inspect.look.FilterStudy;
 import dev.netloom.engine.network.Weights;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.WritableImage;
@@ -23,6 +25,7 @@ import javafx.scene.layout.VBox;
 /// What one convolution has learned: sentences, and some of its filters with the digits that excite
 /// them.
 final class DepthSection extends VBox {
+    private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
     private static final int SIDE = 56;
     private static final int DIGIT = 56;
     private static final int DIGITS = 4;
@@ -31,9 +34,13 @@ final class DepthSection extends VBox {
     private final InspectedNetwork subject;
     private final LabelledImages digits;
     private final FilterStudy study;
+    private final InsideChoice choice;
+    private final FlowPane cards = new FlowPane();
 
     /// @param place of the convolution in the network, from 1
-    DepthSection(InspectedNetwork subject, LabelledImages digits, FilterStudy study, int place) {
+    /// @param choice told which filter was clicked
+    DepthSection(InspectedNetwork subject, LabelledImages digits, FilterStudy study, int place, InsideChoice choice) {
+        this.choice = choice;
         this.subject = subject;
         this.digits = digits;
         this.study = study;
@@ -44,12 +51,28 @@ final class DepthSection extends VBox {
                         Texts.of("depth.section", place, study.conv(), Texts.of("depth.stage." + stage())),
                         "depth-title"));
         sentences().forEach(text -> getChildren().add(Controls.paragraph(text, "looks-sentences")));
-        FlowPane cards = new FlowPane();
         cards.getStyleClass().add("depth-cards");
         for (int i = 0; i < study.maximized().channels().size(); i++) {
             cards.getChildren().add(card(i));
         }
         getChildren().add(cards);
+    }
+
+    String conv() {
+        return study.conv();
+    }
+
+    /// How many filters there are, though some are shown only.
+    int filters() {
+        return study.shape().channels();
+    }
+
+    /// @param filter the chosen one; -1 where it is none of these
+    void mark(int filter) {
+        List<Integer> shown = study.maximized().channels();
+        for (int i = 0; i < shown.size(); i++) {
+            cards.getChildren().get(i).pseudoClassStateChanged(CHOSEN, shown.get(i) == filter);
+        }
     }
 
     /// By how much of the image one of its values sees: what the chapter lets expect of it.
@@ -125,6 +148,10 @@ final class DepthSection extends VBox {
         pictures.getChildren().add(real);
         VBox card = new VBox(Controls.label(Texts.of("dream.filter", filter + 1), "looks-card-title"), pictures);
         card.getStyleClass().add("depth-card");
+        card.setOnMouseClicked(event -> {
+            choice.blockProperty().set(study.conv());
+            choice.unitProperty().set(filter);
+        });
         return card;
     }
 

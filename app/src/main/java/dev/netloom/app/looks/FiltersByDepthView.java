@@ -1,10 +1,13 @@
 package dev.netloom.app.looks;
 
+import dev.netloom.app.image.BlockPicker;
+import dev.netloom.app.image.InsideChoice;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.inspect.look.FilterStudy;
 import java.util.List;
 import java.util.Optional;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -21,13 +24,19 @@ final class FiltersByDepthView extends InterpretabilityPage {
     private final Button again = button("depth-again", this::again);
     private final Label state = Controls.paragraph("", "looks-sentences");
     private final VBox sections = new VBox();
+    private final ScrollPane scroll = new ScrollPane();
+    private final InsideChoice choice;
+    private final BlockPicker convs;
+    private String scrolledTo;
 
-    FiltersByDepthView(Source source) {
+    FiltersByDepthView(Source source, InsideChoice choice) {
         super("depth", source, APART);
+        this.choice = choice;
+        convs = new BlockPicker("depth-conv", Texts.of("depth.conv.tip"), choice);
         state.setId("depth-state");
         sections.setId("depth-sections");
         sections.getStyleClass().add("depth-page");
-        control(again, progress("depth-progress", "depth.studying", model.progressProperty()));
+        control(convs, again, progress("depth-progress", "depth.studying", model.progressProperty()));
         again.managedProperty().bind(again.visibleProperty());
         VBox page = new VBox(
                 Controls.paragraph(Texts.of("depth.title"), "page-title"),
@@ -35,12 +44,13 @@ final class FiltersByDepthView extends InterpretabilityPage {
                 state,
                 sections);
         page.getStyleClass().add("depth-page");
-        ScrollPane scroll = new ScrollPane(page);
+        scroll.setContent(page);
         scroll.setId("depth-scroll");
         scroll.setFitToWidth(true);
         scroll.getStyleClass().addAll("edge-to-edge", "depth-scroll");
         fill(scroll);
         model.studiesProperty().subscribe(this::show);
+        choice.onUnit(this::request);
         watch();
     }
 
@@ -67,6 +77,8 @@ final class FiltersByDepthView extends InterpretabilityPage {
         }
         again.setVisible(!now.isSame(model.subject()));
         state.setText(state());
+        convs.offer(now.convolutions(), now.graph(), now.convolutions().getFirst());
+        mark();
     }
 
     @Override
@@ -98,7 +110,27 @@ final class FiltersByDepthView extends InterpretabilityPage {
             sections.getChildren().clear();
         }
         for (int i = sections.getChildren().size(); i < studies.size(); i++) {
-            sections.getChildren().add(new DepthSection(model.subject(), model.digits(), studies.get(i), i + 1));
+            sections.getChildren()
+                    .add(new DepthSection(model.subject(), model.digits(), studies.get(i), i + 1, choice));
+        }
+        mark();
+    }
+
+    /// Marks the chosen filter, and scrolls to its convolution where another one was chosen.
+    private void mark() {
+        for (Node child : sections.getChildren()) {
+            DepthSection section = (DepthSection) child;
+            boolean chosen = section.conv().equals(convs.shown());
+            section.mark(chosen ? convs.unit(section.filters()) : -1);
+            if (chosen
+                    && !section.conv().equals(scrolledTo)
+                    && !choice.blockProperty().get().isEmpty()) {
+                scrolledTo = section.conv();
+                double room = scroll.getContent().getLayoutBounds().getHeight()
+                        - scroll.getViewportBounds().getHeight();
+                double top = sections.getLayoutY() + section.getLayoutY();
+                scroll.setVvalue(room > 0 ? Math.min(1, top / room) : 0);
+            }
         }
     }
 }

@@ -1,13 +1,12 @@
 package dev.netloom.app.looks;
 
+import dev.netloom.app.image.InsideChoice;
 import dev.netloom.app.results.LiveWeights;
 import dev.netloom.app.results.ResultsModel;
 import dev.netloom.app.training.TrainingSession;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
-import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
 import javafx.util.Duration;
 
@@ -19,7 +18,7 @@ public final class InterpretabilityViews {
     /// What takes longer is told that the weights have changed, no more.
     private static final Duration SELDOM = Duration.seconds(2);
 
-    private final PickedDigit digit;
+    private final InsideChoice choice;
     private final Consumer<String> show;
     private final SaliencyView saliency;
     private final ActivationMaximizationView maximization;
@@ -28,30 +27,30 @@ public final class InterpretabilityViews {
     private final FiltersByDepthView depth;
 
     /// @param watches makes a watch that asks for weights so often
-    /// @param drawing the digit on the pad
     /// @param large opens a test digit large
     /// @param show brings the view of this key to the front
     public InterpretabilityViews(
             TrainingSession session,
             ResultsModel results,
             Function<Duration, LiveWeights> watches,
-            Supplier<Optional<byte[]>> drawing,
+            InsideChoice choice,
             IntConsumer large,
             Consumer<String> show) {
         this.show = show;
+        this.choice = choice;
         ObservableValue<Boolean> training = session.stateProperty().map(state -> state.isActive());
         Function<Duration, Source> sources =
                 apart -> new Source(watches.apply(apart), session.dataProperty(), training);
-        digit = new PickedDigit(results, drawing);
-        saliency = new SaliencyView(sources.apply(LIVE), digit);
-        maximization = new ActivationMaximizationView(sources.apply(SELDOM));
+        saliency = new SaliencyView(sources.apply(LIVE), choice, results);
+        maximization = new ActivationMaximizationView(sources.apply(SELDOM), choice);
         pca = new PcaView(
                 sources.apply(SELDOM),
+                choice,
                 new DigitLinks(() -> results.chosen().isPresent(), large, this::showSaliency, this::showNearest),
                 session::takeWeights);
         session.listen(pca::hear);
-        nearest = new NearestView(sources.apply(SELDOM), digit);
-        depth = new FiltersByDepthView(sources.apply(SELDOM));
+        nearest = new NearestView(sources.apply(SELDOM), choice, results);
+        depth = new FiltersByDepthView(sources.apply(SELDOM), choice);
     }
 
     /// What in an image speaks for its class.
@@ -81,23 +80,13 @@ public final class InterpretabilityViews {
 
     /// What in a test digit speaks for its class.
     public void showSaliency(int image) {
-        digit.choose(image);
+        choice.chooseImage(image);
         show.accept(saliency.key());
     }
 
     /// The training digits that are like a test digit.
     public void showNearest(int image) {
-        digit.choose(image);
+        choice.chooseImage(image);
         show.accept(nearest.key());
-    }
-
-    /// Shows a block of the network.
-    public void selectForMaximization(String node) {
-        maximization.select(node);
-    }
-
-    /// Shows a block of the network.
-    public void selectForPca(String node) {
-        pca.select(node);
     }
 }

@@ -1,16 +1,14 @@
 package dev.netloom.app.looks;
 
+import dev.netloom.app.image.PictureTile;
 import dev.netloom.app.image.Pictures;
-import dev.netloom.app.image.TileGrid;
 import dev.netloom.app.ui.Figures;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.inspect.look.MaximizedInput;
 import java.util.function.Supplier;
-import javafx.scene.control.Label;
-import javafx.scene.image.ImageView;
 
 /// An image that a filter or a class would like best.
-final class MaximizedInputTile extends TileGrid.Tile<Integer> {
+final class MaximizedInputTile extends PictureTile<Integer> {
     static final int SIDE = 84;
     static final double WIDTH = SIDE + 14;
     static final double HEIGHT = SIDE + 28;
@@ -26,13 +24,9 @@ final class MaximizedInputTile extends TileGrid.Tile<Integer> {
     }
 
     private final Supplier<Sheet> sheet;
-    private final ImageView image = new ImageView();
-    private final Label name = new Label();
 
     MaximizedInputTile(Supplier<Sheet> sheet) {
         this.sheet = sheet;
-        getStyleClass().add("map-tile");
-        getChildren().addAll(image, name);
     }
 
     @Override
@@ -42,11 +36,12 @@ final class MaximizedInputTile extends TileGrid.Tile<Integer> {
             return; // a row of the sheet before, about to go
         }
         int zoom = DigitCard.zoom(shown.maximized().shape(), SIDE);
-        image.setImage(Pictures.of(shown.maximized().shape(), shown.maximized().bright(place), zoom));
         String excited = shown.maximized().excitements().isEmpty()
                 ? ""
                 : "  " + Figures.of(shown.maximized().excitements().get(place));
-        name.setText(shown.name(place) + excited);
-        setAccessibleText(shown.name(place));
+        show(
+                Pictures.of(shown.maximized().shape(), shown.maximized().bright(place), zoom),
+                shown.name(place) + excited,
+                shown.name(place));
     }
 }

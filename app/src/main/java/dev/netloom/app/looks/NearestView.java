@@ -1,8 +1,10 @@
 package dev.netloom.app.looks;
 
 import dev.netloom.app.image.DigitPicker;
+import dev.netloom.app.image.InsideChoice;
 import dev.netloom.app.image.Pictures;
 import dev.netloom.app.image.TileGrid;
+import dev.netloom.app.results.ResultsModel;
 import dev.netloom.app.ui.Chips;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.Latest;
@@ -31,7 +33,7 @@ final class NearestView extends InterpretabilityPage {
     private static final int MOST = 12;
     private static final double AROUND = 120;
 
-    private final PickedDigit digit;
+    private final InsideChoice choice;
     private final DigitPicker picker;
     private final ComboBox<String> layers = choice("nearest-layer");
     private final Chips<Distance> distances =
@@ -56,11 +58,11 @@ final class NearestView extends InterpretabilityPage {
     /// The training digits that are like a digit.
     private record Found(Library in, float[] pixels, OptionalInt label, int guess, List<Neighbour> close) {}
 
-    NearestView(Source source, PickedDigit digit) {
+    NearestView(Source source, InsideChoice choice, ResultsModel results) {
         super("nearest", source, APART);
-        this.digit = digit;
-        picker = new DigitPicker("nearest", digit.indexProperty(), digit.drawnProperty());
-        picker.getChildren().add(new MistakeSteps("nearest", digit));
+        this.choice = choice;
+        picker = new DigitPicker("nearest", choice);
+        picker.getChildren().add(new MistakeSteps("nearest", choice, results));
         control(
                 picker,
                 layers,
@@ -80,8 +82,7 @@ final class NearestView extends InterpretabilityPage {
         fill(body);
         layers.valueProperty().subscribe(this::request);
         distances.chosenProperty().subscribe(this::request);
-        digit.indexProperty().subscribe(this::request);
-        digit.drawnProperty().subscribe(this::request);
+        choice.onImage(this::request);
         watch();
     }
 
@@ -98,7 +99,7 @@ final class NearestView extends InterpretabilityPage {
             proposed = now.graph();
             offer(layers, now.layers(), now.lastHidden());
         }
-        if (digit.pixels(now.data()).isEmpty()) {
+        if (choice.pixels(now.data()).isEmpty()) {
             miss("looks.undrawn");
             return;
         }
@@ -152,8 +153,8 @@ final class NearestView extends InterpretabilityPage {
 
     private void compare() {
         Library in = library;
-        float[] pixels = digit.pixels(in.subject().data()).orElseThrow();
-        OptionalInt label = digit.label(in.subject().data());
+        float[] pixels = choice.pixels(in.subject().data()).orElseThrow();
+        OptionalInt label = choice.label(in.subject().data());
         Distance distance = distances.chosenProperty().get();
         latest.ask(() -> {
             Shape shape = in.subject().data().test().shape();

@@ -1,7 +1,8 @@
 package dev.netloom.app.looks;
 
+import dev.netloom.app.image.PictureTile;
 import dev.netloom.app.image.Pictures;
-import dev.netloom.app.image.TileGrid;
+import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.Figures;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.app.ui.Tips;
@@ -10,10 +11,9 @@ import dev.netloom.engine.data.LabelledImages;
 import dev.netloom.engine.inspect.look.Neighbour;
 import java.util.OptionalInt;
 import javafx.scene.control.Label;
-import javafx.scene.image.ImageView;
 
 /// A training digit that is close to the one that is looked at.
-final class NeighbourTile extends TileGrid.Tile<NeighbourTile.Item> {
+final class NeighbourTile extends PictureTile<NeighbourTile.Item> {
     static final int SIDE = 84;
     static final double WIDTH = SIDE + 22;
     static final double HEIGHT = SIDE + 44;
@@ -29,15 +29,16 @@ final class NeighbourTile extends TileGrid.Tile<NeighbourTile.Item> {
         }
     }
 
-    private final ImageView image = new ImageView();
-    private final Label name = new Label();
-    private final Label distance = new Label();
+    private final Label distance;
     private Item item;
 
     NeighbourTile() {
-        getStyleClass().add("map-tile");
-        distance.getStyleClass().add("looks-words");
-        getChildren().addAll(image, name, distance);
+        this(Controls.label("", "looks-words"));
+    }
+
+    private NeighbourTile(Label distance) {
+        super(distance);
+        this.distance = distance;
         Tips.install(this, this::tell);
     }
 
@@ -57,13 +58,14 @@ final class NeighbourTile extends TileGrid.Tile<NeighbourTile.Item> {
         item = shown;
         Shape shape = shown.images().shape();
         int zoom = DigitCard.zoom(shape, SIDE);
-        image.setImage(Pictures.of(
-                shape, Pictures.pixels(shown.images(), shown.neighbour().image()), zoom));
-        name.setText(shown.subject().className(shown.own()));
+        show(
+                Pictures.of(
+                        shape, Pictures.pixels(shown.images(), shown.neighbour().image()), zoom),
+                shown.subject().className(shown.own()),
+                tell());
         name.getStyleClass().removeAll("nearest-same", "nearest-other");
         shown.label()
                 .ifPresent(label -> name.getStyleClass().add(label == shown.own() ? "nearest-same" : "nearest-other"));
         distance.setText(Figures.of(shown.neighbour().distance()));
-        setAccessibleText(tell());
     }
 }

@@ -1,11 +1,12 @@
 package dev.netloom.app.looks;
 
+import dev.netloom.app.image.BlockPicker;
+import dev.netloom.app.image.InsideChoice;
 import dev.netloom.app.image.Pictures;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.block.Shape;
 import dev.netloom.engine.data.Dataset;
-import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.train.TrainingEvent;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +15,6 @@ import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.scene.control.Button;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Slider;
@@ -32,11 +32,12 @@ final class PcaView extends InterpretabilityPage {
     private static final double APART = 250;
     private static final Duration STAY = Duration.millis(800);
 
+    private final InsideChoice choice;
     private final DigitLinks looks;
     private final WeightsSnapshots frames;
     private final PcaModel model = new PcaModel(() -> miss("looks.failed"));
     private final Scatter scatter = new Scatter();
-    private final ComboBox<String> layers = choice("plane-layer");
+    private final BlockPicker layers;
     private final Slider slider = prepared(new Slider(0, 1, 0), "plane-epoch");
     private final ToggleButton play = prepared(new ToggleButton(Texts.of("plane.play")), "plane-play");
     private final HBox epochs = new HBox();
@@ -50,12 +51,13 @@ final class PcaView extends InterpretabilityPage {
     private final FlowPane doors;
     private final Button large;
     private final Timeline playing = new Timeline(new KeyFrame(STAY, event -> step()));
-    private Graph proposed;
     private boolean following;
     private int known;
 
-    PcaView(Source source, DigitLinks looks, Runnable takeWeights) {
+    PcaView(Source source, InsideChoice choice, DigitLinks looks, Runnable takeWeights) {
         super("plane", source, APART);
+        this.choice = choice;
+        layers = new BlockPicker("plane-layer", Texts.of("plane.layer.tip"), choice);
         this.looks = looks;
         this.frames = new WeightsSnapshots(takeWeights);
         large = button("plane-large", () -> go(looks.large()));
@@ -67,10 +69,11 @@ final class PcaView extends InterpretabilityPage {
         prepareEpochs();
         control(layers, epochs, progress("plane-progress", "plane.computing", model.progressProperty()));
         fill(body());
-        layers.valueProperty().subscribe(this::request);
+        choice.onUnit(this::request);
+        choice.onImage(this::request);
         model.planesProperty().subscribe(this::follow);
         scatter.hoveredProperty().subscribe(this::showDigit);
-        scatter.chosenProperty().subscribe(this::showDigit);
+        scatter.chosenProperty().subscribe(this::choose);
         scatter.setOnOpen(() -> go(looks.large()));
         watch();
     }
@@ -138,23 +141,14 @@ final class PcaView extends InterpretabilityPage {
         }
     }
 
-    /// Shows this block where digits can be compared in it.
-    void select(String node) {
-        if (layers.getItems().contains(node)) {
-            layers.setValue(node);
-        }
-    }
-
     @Override
     void showNetwork(InspectedNetwork now) {
         found();
-        if (!now.graph().equals(proposed)) {
-            proposed = now.graph();
-            offer(layers, now.layers(), now.lastHidden());
-        }
+        layers.offer(now.layers(), now.graph(), now.lastHidden());
         offerClasses(now.data());
-        if (layers.getValue() != null) {
-            model.show(now, layers.getValue(), frames.of(now, source().watch().initial(), source().isTraining()));
+        if (layers.shown() != null) {
+            tell();
+            model.show(now, layers.shown(), frames.of(now, source().watch().initial(), source().isTraining()));
         }
     }
 
@@ -234,17 +228,57 @@ final class PcaView extends InterpretabilityPage {
         Dataset data = source().subject().get().data();
         scatter.show(data, shown);
         moment.setText(shown.frame().say());
+        tell();
+    }
+
+    /// How much of the truth the plane shows, and the chosen image on it.
+    private void tell() {
+        markImage();
+        if (plane().isEmpty() || source().subject().isEmpty()) {
+            variance.setText("");
+            return;
+        }
+        PcaModel.Plane shown = plane().get();
+        Dataset data = source().subject().get().data();
         int right = 0;
         for (int i = 0; i < shown.guesses().length; i++) {
             right += shown.guesses()[i] == data.test().label(i) ? 1 : 0;
         }
         variance.setText(Texts.of(
-                "plane.variance",
-                shown.points().share(),
-                shown.points().first(),
-                shown.points().second(),
-                shown.guesses().length,
-                (double) right / Math.max(1, shown.guesses().length)));
+                        "plane.variance",
+                        shown.points().share(),
+                        shown.points().first(),
+                        shown.points().second(),
+                        shown.guesses().length,
+                        (double) right / Math.max(1, shown.guesses().length))
+                + absent(shown.points().size()));
+        showDigit();
+    }
+
+    /// The chosen image, where it has a point.
+    private void markImage() {
+        int image = choice.drawnProperty().get()
+                ? Scatter.NONE
+                : choice.imageProperty().get();
+        int points = plane().map(shown -> shown.points().size()).orElse(0);
+        scatter.chosenProperty().set(image < points ? image : Scatter.NONE);
+    }
+
+    /// Says where the chosen image has no point.
+    private String absent(int points) {
+        if (choice.drawnProperty().get()) {
+            return " " + Texts.of("plane.drawn");
+        }
+        return choice.imageProperty().get() < points
+                ? ""
+                : " " + Texts.of("plane.absent", choice.imageProperty().get());
+    }
+
+    /// What the user chose, and not what is shown in its place.
+    private void choose() {
+        if (scatter.chosenProperty().get() != Scatter.NONE) {
+            choice.chooseImage(scatter.chosenProperty().get());
+        }
         showDigit();
     }
 

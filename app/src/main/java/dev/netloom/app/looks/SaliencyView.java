@@ -1,12 +1,15 @@
 package dev.netloom.app.looks;
 
 import dev.netloom.app.gallery.ProbabilityBars;
+import dev.netloom.app.image.BlockPicker;
 import dev.netloom.app.image.ColourLegend;
 import dev.netloom.app.image.ColourMap;
 import dev.netloom.app.image.DigitPicker;
+import dev.netloom.app.image.InsideChoice;
 import dev.netloom.app.image.Pictures;
 import dev.netloom.app.image.Raster;
 import dev.netloom.app.image.Shading;
+import dev.netloom.app.results.ResultsModel;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.Figures;
 import dev.netloom.app.ui.Latest;
@@ -34,10 +37,10 @@ final class SaliencyView extends InterpretabilityPage {
     private static final double SMALLEST = 84;
     private static final double LARGEST = 280;
 
-    private final PickedDigit digit;
+    private final InsideChoice choice;
     private final DigitPicker picker;
     private final ComboBox<String> classes = choice("saliency-class");
-    private final ComboBox<String> convs = choice("saliency-conv");
+    private final BlockPicker convs;
     private final DigitCard plain = new DigitCard("saliency-digit");
     private final DigitCard salient = new DigitCard("saliency-map");
     private final DigitCard cam = new DigitCard("saliency-cam");
@@ -51,11 +54,12 @@ final class SaliencyView extends InterpretabilityPage {
     /// What was found of which digit.
     private record Seen(InspectedNetwork subject, float[] pixels, OptionalInt label, Attribution found) {}
 
-    SaliencyView(Source source, PickedDigit digit) {
+    SaliencyView(Source source, InsideChoice choice, ResultsModel results) {
         super("saliency", source, APART);
-        this.digit = digit;
-        picker = new DigitPicker("saliency", digit.indexProperty(), digit.drawnProperty());
-        picker.getChildren().add(new MistakeSteps("saliency", digit));
+        this.choice = choice;
+        picker = new DigitPicker("saliency", choice);
+        convs = new BlockPicker("saliency-conv", Texts.of("saliency.conv.tip"), choice);
+        picker.getChildren().add(new MistakeSteps("saliency", choice, results));
         control(picker, classes, convs);
         words.setId("saliency-words");
         ColourLegend legend = new ColourLegend("looks.legend", "looks-legend", 90, 10);
@@ -66,10 +70,10 @@ final class SaliencyView extends InterpretabilityPage {
         pictures.getChildren().addAll(plain, salient, cam, told);
         pictures.getStyleClass().add("looks-pictures");
         fill(pictures);
-        digit.indexProperty().subscribe(this::request);
-        digit.drawnProperty().subscribe(this::request);
+        choice.onImage(this::request);
         classes.valueProperty().subscribe(this::request);
-        convs.valueProperty().subscribe(conv -> paint());
+        choice.onUnit(this::request);
+        convs.shownProperty().subscribe(conv -> paint());
         heightProperty().subscribe(this::paint);
         watch();
     }
@@ -91,14 +95,14 @@ final class SaliencyView extends InterpretabilityPage {
         List<String> names = new ArrayList<>(List.of(Texts.of("saliency.class.guess")));
         names.addAll(now.data().classes());
         offer(classes, names, names.getFirst());
-        Optional<float[]> pixels = digit.pixels(now.data());
+        Optional<float[]> pixels = choice.pixels(now.data());
         if (pixels.isEmpty()) {
             miss("looks.undrawn");
             return;
         }
         int chosen = classes.getItems().indexOf(classes.getValue()) - 1;
         OptionalInt target = chosen < 0 ? OptionalInt.empty() : OptionalInt.of(chosen);
-        OptionalInt label = digit.label(now.data());
+        OptionalInt label = choice.label(now.data());
         latest.ask(() -> {
             if (attributor == null || !attributor.graph().equals(now.graph())) {
                 if (attributor != null) {
@@ -121,7 +125,7 @@ final class SaliencyView extends InterpretabilityPage {
             shown = seen;
             found();
             List<String> names = seen.subject().convolutions();
-            offer(convs, names, names.isEmpty() ? null : names.getLast());
+            convs.offer(names, seen.subject().graph(), names.isEmpty() ? null : names.getLast());
             convs.setDisable(names.isEmpty());
             paint();
         }
@@ -155,7 +159,7 @@ final class SaliencyView extends InterpretabilityPage {
     }
 
     private void paintMap(Attribution found, Shape shape, int zoom) {
-        Optional<ClassMap> map = Optional.ofNullable(convs.getValue()).flatMap(found::map);
+        Optional<ClassMap> map = Optional.ofNullable(convs.shown()).flatMap(found::map);
         cam.setVisible(map.isPresent());
         map.ifPresent(one -> cam.show(
                 Texts.of("saliency.cam", one.conv()),
@@ -165,7 +169,7 @@ final class SaliencyView extends InterpretabilityPage {
     }
 
     private String mapWords(Attribution found) {
-        return Optional.ofNullable(convs.getValue())
+        return Optional.ofNullable(convs.shown())
                 .flatMap(found::map)
                 .map(map -> " "
                         + Texts.of(

@@ -15,20 +15,35 @@ import javafx.scene.layout.VBox;
 
 /// Chooses the digit, and shows it with the part that the chosen value sees.
 final class DigitPane extends VBox {
-    private static final int SIDE = 112;
+    private static final int SMALLEST = 84;
+    private static final int LARGEST = 280;
+    private static final int AROUND = 38;
+    private static final int WORDS = 112;
+
+    /// What stands above and below the picture.
+    private static final int OTHERS = 112;
 
     private final MapsModel model;
     private final DigitPicker picker;
-    private final PlaceMap picture = new PlaceMap("maps-picture", SIDE);
+    private final PlaceMap picture = new PlaceMap("maps-picture", SMALLEST);
     private final Label verdict = Controls.paragraph("", "maps-verdict");
 
     DigitPane(MapsModel model) {
         this.model = model;
-        picker = new DigitPicker("maps", model.indexProperty(), model.drawnProperty());
+        picker = new DigitPicker("maps", model.choice());
         getStyleClass().add("maps-digit");
         verdict.setId("maps-verdict");
         getChildren().addAll(picture, verdict);
         setMinHeight(0);
+    }
+
+    /// As large as there is room, from the next time on that it is shown.
+    void fit(double height) {
+        int side = Math.clamp((long) Math.min(height - OTHERS, height / 2), SMALLEST, LARGEST) / 28 * 28;
+        picture.setSide(side);
+        double width = Math.max(side, WORDS) + AROUND;
+        setMinWidth(width);
+        setMaxWidth(width);
     }
 
     /// What chooses the digit, for the head of the view.
@@ -53,7 +68,7 @@ final class DigitPane extends VBox {
         String name = name(data, guess);
         float sure = trace.probabilities().get(guess);
         verdict.setText(
-                model.drawnProperty().get()
+                model.choice().drawnProperty().get()
                         ? Texts.of("maps.verdict.drawn", name, sure)
                         : Texts.of("maps.verdict", name(data, trace.label()), name, sure, trace.loss()));
         picture.setAccessibleText(verdict.getText());

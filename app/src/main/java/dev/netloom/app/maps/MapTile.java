@@ -1,44 +1,39 @@
 package dev.netloom.app.maps;
 
+import dev.netloom.app.image.PictureTile;
 import dev.netloom.app.image.Pictures;
 import dev.netloom.app.image.Shading;
-import dev.netloom.app.image.TileGrid;
 import dev.netloom.app.ui.Figures;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.block.Shape;
 import java.util.function.Supplier;
-import javafx.scene.control.Label;
-import javafx.scene.image.ImageView;
 
 /// One feature map among those of its layer; of a vector, one value.
-final class MapTile extends TileGrid.Tile<Integer> {
-    private static final int SIDE = 56;
-    private static final int LARGEST_ZOOM = 14;
+final class MapTile extends PictureTile<Integer> {
+    private static final int LARGEST_ZOOM = 28;
     private static final int VECTOR = 28;
 
     /// What all tiles of a layer show.
-    record Layer(String node, Shape shape, float[] values, Shading shading) {}
+    ///
+    /// @param side screen pixels that a map may take
+    record Layer(String node, Shape shape, float[] values, Shading shading, int side) {
+        int zoom() {
+            return shape.isVector() ? VECTOR : Math.min(Pictures.zoom(shape, side), LARGEST_ZOOM);
+        }
+
+        double width() {
+            return Math.max(52, shape.width() * zoom() + 18);
+        }
+
+        double height() {
+            return shape.height() * zoom() + (shape.isVector() ? 36 : 24);
+        }
+    }
 
     private final Supplier<Layer> layer;
-    private final ImageView image = new ImageView();
-    private final Label name = new Label();
 
     MapTile(Supplier<Layer> layer) {
         this.layer = layer;
-        getStyleClass().add("map-tile");
-        getChildren().addAll(image, name);
-    }
-
-    static int zoom(Shape shape) {
-        return shape.isVector() ? VECTOR : Math.min(Pictures.zoom(shape, SIDE), LARGEST_ZOOM);
-    }
-
-    static double width(Shape shape) {
-        return Math.max(52, shape.width() * zoom(shape) + 18);
-    }
-
-    static double height(Shape shape) {
-        return shape.height() * zoom(shape) + (shape.isVector() ? 36 : 24);
     }
 
     @Override
@@ -47,10 +42,10 @@ final class MapTile extends TileGrid.Tile<Integer> {
         if (channel >= shown.shape().channels()) {
             return; // a row of the layer before, about to go
         }
-        image.setImage(Pictures.channel(shown.shape(), shown.values(), channel, shown.shading(), zoom(shown.shape())));
         String value = shown.shape().isVector() ? "\n" + Figures.of(shown.values()[channel]) : "";
-        name.setText((channel + 1) + value);
-        setAccessibleText(
+        show(
+                Pictures.channel(shown.shape(), shown.values(), channel, shown.shading(), shown.zoom()),
+                (channel + 1) + value,
                 Texts.of("maps.tile", shown.node(), channel + 1, shown.shape().channels()));
     }
 }

@@ -1,23 +1,18 @@
 package dev.netloom.app.maps;
 
+import dev.netloom.app.image.InsideChoice;
 import dev.netloom.app.results.LiveWeights;
 import dev.netloom.app.ui.Throttle;
 import dev.netloom.engine.block.Input;
 import dev.netloom.engine.block.Shape;
 import dev.netloom.engine.data.Dataset;
-import dev.netloom.engine.data.DigitFrame;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.graph.Summary;
 import dev.netloom.engine.inspect.Trace;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.util.Duration;
 
@@ -33,24 +28,20 @@ final class MapsModel {
 
     private final LiveWeights watch;
     private final ObservableValue<Dataset> data;
-    private final Supplier<Optional<byte[]>> drawing;
-    private final IntegerProperty index = new SimpleIntegerProperty(this, "index");
-    private final BooleanProperty drawn = new SimpleBooleanProperty(this, "drawn");
+    private final InsideChoice choice;
     private final ReadOnlyObjectWrapper<Trace> trace = new ReadOnlyObjectWrapper<>(this, "trace");
     private final ReadOnlyObjectWrapper<String> absence = new ReadOnlyObjectWrapper<>(this, "absence", "maps.empty");
     private final TraceReader reader = new TraceReader(this::take, failure -> miss("maps.failed"));
     private final Throttle throttle = new Throttle(APART, this::look);
 
-    /// @param drawing the digit on the pad, 0 to 255
-    MapsModel(LiveWeights watch, ObservableValue<Dataset> data, Supplier<Optional<byte[]>> drawing) {
+    MapsModel(LiveWeights watch, ObservableValue<Dataset> data, InsideChoice choice) {
         this.watch = watch;
         this.data = data;
-        this.drawing = drawing;
+        this.choice = choice;
         watch.activeProperty().bind(throttle.activeProperty());
         watch.subscribe(throttle::request);
         data.subscribe(throttle::request);
-        index.subscribe(throttle::request);
-        drawn.subscribe(throttle::request);
+        choice.onImage(throttle::request);
         throttle.activeProperty().subscribe(active -> {
             if (active) {
                 throttle.request(); // the pad may hold another digit by now
@@ -65,14 +56,8 @@ final class MapsModel {
         return throttle.activeProperty();
     }
 
-    /// Which test image.
-    IntegerProperty indexProperty() {
-        return index;
-    }
-
-    /// Whether the digit on the pad is looked at instead.
-    BooleanProperty drawnProperty() {
-        return drawn;
+    InsideChoice choice() {
+        return choice;
     }
 
     /// The newest; null where there is none.
@@ -98,32 +83,18 @@ final class MapsModel {
             miss("maps.other-input");
         } else if (!affordable(graph.get())) {
             miss("maps.too-large");
-        } else if (drawn.get() && drawing.get().isEmpty()) {
-            miss("maps.undrawn");
-        } else if (drawn.get()) {
-            reader.read(graph.get(), watch.weights().get(), unit(drawing.get().get()), OptionalInt.empty());
         } else {
-            int at = Math.min(index.get(), images.test().size() - 1);
-            float[] image = new float[images.test().shape().size()];
-            images.test().copyTo(at, image, 0);
-            int label = images.test().label(at);
-            reader.read(graph.get(), watch.weights().get(), image, OptionalInt.of(label));
+            choice.pixels(images)
+                    .ifPresentOrElse(
+                            image -> reader.read(graph.get(), watch.weights().get(), image, choice.label(images)),
+                            () -> miss("maps.undrawn"));
         }
     }
 
-    private static float[] unit(byte[] pixels) {
-        float[] image = new float[pixels.length];
-        for (int i = 0; i < image.length; i++) {
-            image[i] = (pixels[i] & 0xff) * (1 / 255f);
-        }
-        return image;
-    }
-
-    private boolean takes(Graph graph, Shape images) {
-        Shape wanted = drawn.get() ? new Shape(1, DigitFrame.SIDE, DigitFrame.SIDE) : images;
+    private static boolean takes(Graph graph, Shape images) {
         return graph.nodes().stream()
                 .anyMatch(node ->
-                        node.block() instanceof Input input && input.shape().equals(wanted));
+                        node.block() instanceof Input input && input.shape().equals(images));
     }
 
     private static boolean affordable(Graph graph) {

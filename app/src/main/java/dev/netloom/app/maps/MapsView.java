@@ -1,13 +1,16 @@
 package dev.netloom.app.maps;
 
+import dev.netloom.app.image.BlockPicker;
 import dev.netloom.app.image.ColourLegend;
 import dev.netloom.app.image.ColourMap;
+import dev.netloom.app.image.InsideChoice;
 import dev.netloom.app.image.Shading;
 import dev.netloom.app.image.TileGrid;
 import dev.netloom.app.results.LiveWeights;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.EmptyState;
 import dev.netloom.app.ui.Explanation;
+import dev.netloom.app.ui.ExportMenu;
 import dev.netloom.app.ui.Figures;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.block.Shape;
@@ -17,13 +20,11 @@ import dev.netloom.engine.inspect.Region;
 import dev.netloom.engine.inspect.Trace;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.CheckBox;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
@@ -36,7 +37,8 @@ public final class MapsView extends StackPane {
     private final MapsModel model;
     private final DigitPane digit;
     private final WorkingPane working = new WorkingPane(this::see);
-    private final ComboBox<String> layers = new ComboBox<>();
+    private final InsideChoice choice;
+    private final BlockPicker layers;
     private final CheckBox grey = new CheckBox(Texts.of("maps.grey"));
     private final Label shape = Controls.label("", "maps-words");
     private final ColourLegend legend = new ColourLegend("maps.legend", "map-legend", 90, 10);
@@ -49,14 +51,17 @@ public final class MapsView extends StackPane {
     private MapTile.Layer layer;
 
     /// @param watch this view's own: it is asked while somebody looks
-    /// @param drawing the digit on the pad
-    public MapsView(LiveWeights watch, ObservableValue<Dataset> data, Supplier<Optional<byte[]>> drawing) {
-        model = new MapsModel(watch, data, drawing);
+    /// @param export is given what the view shows
+    public MapsView(LiveWeights watch, ObservableValue<Dataset> data, InsideChoice choice, ExportMenu export) {
+        this.choice = choice;
+        model = new MapsModel(watch, data, choice);
+        layers = new BlockPicker("maps-layer", Texts.of("maps.layer"), choice);
         digit = new DigitPane(model);
         setId("maps");
         getStyleClass().add("maps");
         content.setLeft(digit);
-        content.setTop(head());
+        export.picture(() -> content);
+        content.setTop(head(export));
         halves.setDividerPositions(0.37);
         halves.getStyleClass().add("maps-body");
         working.setMinWidth(260);
@@ -66,24 +71,21 @@ public final class MapsView extends StackPane {
         getChildren().addAll(content, empty);
         model.traceProperty().subscribe(this::follow);
         model.absenceProperty().subscribe(this::follow);
+        choice.onUnit(this::followIfSeen);
+        heightProperty().subscribe(this::followIfSeen);
         follow();
     }
 
-    private HBox head() {
-        layers.setId("maps-layer");
-        layers.setAccessibleText(Texts.of("maps.layer"));
-        layers.setTooltip(Controls.tooltip(Texts.of("maps.layer")));
-        layers.setMinWidth(USE_PREF_SIZE);
-        layers.valueProperty().subscribe(() -> showLayer(true));
+    private HBox head(ExportMenu export) {
         grey.setId("maps-grey");
         grey.setTooltip(Controls.tooltip(Texts.of("maps.grey.tip")));
         grey.setMinWidth(USE_PREF_SIZE);
-        grey.selectedProperty().subscribe(() -> showLayer(false));
+        grey.selectedProperty().subscribe(() -> showLayer());
         shape.setId("maps-shape");
         shape.setMinWidth(0);
         StackPane gap = new StackPane();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        details.getChildren().addAll(layers, shape, gap, legend, grey);
+        details.getChildren().addAll(layers, shape, gap, legend, grey, export);
         details.setAlignment(Pos.CENTER_LEFT);
         details.getStyleClass().add("maps-details");
         HBox.setHgrow(details, Priority.ALWAYS);
@@ -98,10 +100,10 @@ public final class MapsView extends StackPane {
         return model.activeProperty();
     }
 
-    /// Shows the maps of `node` where it is a layer of the network that is looked at.
-    public void select(String node) {
-        if (layers.getItems().contains(node)) {
-            layers.setValue(node);
+    private void followIfSeen() {
+        if (activeProperty().get()) {
+            digit.fit(getHeight());
+            follow();
         }
     }
 
@@ -113,36 +115,25 @@ public final class MapsView extends StackPane {
         digit.setVisible(trace != null);
         details.setVisible(trace != null);
         if (trace != null) {
-            offer(trace);
-            showLayer(false);
+            List<String> nodes = trace.nodes();
+            layers.offer(nodes, trace.graph(), nodes.get(Math.min(1, nodes.size() - 1)));
+            showLayer();
         }
     }
 
-    private void offer(Trace trace) {
-        List<String> nodes = trace.nodes();
-        if (!layers.getItems().equals(nodes)) {
-            String last = layers.getValue();
-            layer = null;
-            layers.getItems().setAll(nodes);
-            layers.setValue(nodes.contains(last) ? last : nodes.get(Math.min(1, nodes.size() - 1)));
-        }
-    }
-
-    /// @param other whether it is another layer
-    private void showLayer(boolean other) {
+    private void showLayer() {
         Trace trace = model.traceProperty().get();
-        String node = layers.getValue();
+        String node = layers.shown();
         if (trace == null || node == null || !trace.values().containsKey(node)) {
             return;
         }
         Shape size = trace.shapes().get(node);
         float[] values = trace.values().get(node);
-        boolean same = !other
-                && layer != null
-                && layer.node().equals(node)
-                && layer.shape().equals(size);
+        int side = Math.clamp((long) (getHeight() / 5), 56, 112) / 28 * 28;
+        boolean same =
+                layer != null && layer.node().equals(node) && layer.shape().equals(size) && layer.side() == side;
         layer = new MapTile.Layer(
-                node, size, values, Shading.of(grey.isSelected() ? ColourMap.GREY : ColourMap.DIVERGING, values));
+                node, size, values, Shading.of(grey.isSelected() ? ColourMap.GREY : ColourMap.DIVERGING, values), side);
         legend.show(
                 layer.shading(),
                 Figures.of(layer.shading().low()),
@@ -151,27 +142,39 @@ public final class MapsView extends StackPane {
                 size.isVector()
                         ? Texts.of("maps.shape.vector", size.channels())
                         : Texts.of("maps.shape", size.channels(), size.height(), size.width()));
-        if (same) {
+        int unit = layers.unit(size.channels());
+        if (!same) {
+            makeGrid(size, unit);
+        } else {
             grid.refresh();
             working.follow(trace);
-        } else {
-            makeGrid(size);
+            if (grid.selectedProperty().get() != unit) {
+                grid.select(unit);
+            }
         }
     }
 
-    private void makeGrid(Shape size) {
-        grid = new TileGrid<>(MapTile.width(size), MapTile.height(size), () -> new MapTile(() -> layer));
+    private void makeGrid(Shape size, int unit) {
+        grid = new TileGrid<>(layer.width(), layer.height(), () -> new MapTile(() -> layer));
         grid.setId("maps-grid");
         grid.setAccessibleText(Texts.of("maps.grid"));
         grid.setOnOpen(() -> working.lookup("#working-map").requestFocus());
         grid.show(IntStream.range(0, size.channels()).boxed().toList());
         gridPlace.getChildren().setAll(grid);
+        grid.select(unit);
         grid.selectedProperty().subscribe(chosen -> {
             if (chosen.intValue() >= 0) {
                 working.choose(model.traceProperty().get(), layer.node(), chosen.intValue());
+                choose(chosen.intValue(), size.channels());
             }
         });
-        grid.select(0);
+    }
+
+    /// What the user chose, and not what is shown in its place.
+    private void choose(int unit, int units) {
+        if (unit != choice.unitAmong(units)) {
+            choice.unitProperty().set(unit);
+        }
     }
 
     private void see(Region value) {

@@ -15,7 +15,7 @@ import javafx.scene.shape.Rectangle;
 
 /// One map, enlarged, with a frame around a part of it. Where places can be chosen: by a click or with the arrow keys.
 final class PlaceMap extends Pane {
-    private static final int LARGEST_ZOOM = 24;
+    private static final int LARGEST_ZOOM = 48;
 
     private int side;
     private final ImageView image = new ImageView();

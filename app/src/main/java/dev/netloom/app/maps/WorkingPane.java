@@ -26,7 +26,7 @@ import javafx.scene.layout.VBox;
 /// choose the number.
 final class WorkingPane extends VBox {
     private static final int SMALLEST = 58;
-    private static final int LARGEST = 168;
+    private static final int LARGEST = 280;
 
     /// What stands above and between the two maps.
     private static final int OTHERS = 80;
@@ -79,6 +79,7 @@ final class WorkingPane extends VBox {
         VBox.setVgrow(body, Priority.ALWAYS);
         getChildren().addAll(head, body);
         heightProperty().subscribe(this::fit);
+        widthProperty().subscribe(this::fit);
         backward.chosenProperty().subscribe(this::describe);
         list.getSelectionModel().selectedItemProperty().subscribe(terms -> {
             if (terms != null) {
@@ -160,7 +161,8 @@ final class WorkingPane extends VBox {
     }
 
     private void fit() {
-        int side = Math.clamp((long) (getHeight() - OTHERS) / 2, SMALLEST, LARGEST);
+        double room = Math.min((getHeight() - OTHERS) / 2, getWidth() / 3);
+        int side = Math.clamp((long) room, SMALLEST, LARGEST);
         source.setSide(side);
         map.setSide(side);
         describe();

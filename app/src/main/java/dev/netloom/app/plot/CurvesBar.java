@@ -3,6 +3,7 @@ package dev.netloom.app.plot;
 import atlantafx.base.theme.Styles;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.Explanation;
+import dev.netloom.app.ui.ExportMenu;
 import dev.netloom.app.ui.Icons;
 import dev.netloom.app.ui.Texts;
 import javafx.geometry.Pos;
@@ -31,9 +32,9 @@ final class CurvesBar extends HBox {
     private final Button all;
 
     /// @param changed is run where something is to be shown in another way
-    CurvesBar(CurvesModel model, BestMenu best, Runnable changed, Runnable seeAll, CurvesExport files) {
+    CurvesBar(CurvesModel model, BestMenu best, Runnable changed, Runnable seeAll, ExportMenu export) {
         this.best = best;
-        export = files.menu("curves-export");
+        this.export = export;
         getStyleClass().add("curves-bar");
         setAlignment(Pos.CENTER_LEFT);
         logarithmic.setId("curves-log");

@@ -1,5 +1,6 @@
 package dev.netloom.app.plot;
 
+import dev.netloom.app.ui.CsvTable;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
@@ -7,7 +8,7 @@ import java.util.stream.Stream;
 
 /// The measured values of a run as comma-separated lines, one for each batch that is kept: what was not measured there
 /// stays empty. Column names are the command line's. It holds copies, so that another thread may write it.
-final class CurvesTable {
+final class CurvesTable implements CsvTable {
     private static final String HEAD =
             "step,epoch,running_loss,learning_rate,train_loss,train_accuracy,test_loss,test_accuracy,settings_changed\n";
 
@@ -29,7 +30,8 @@ final class CurvesTable {
                 .toList();
     }
 
-    void write(Writer file) throws IOException {
+    @Override
+    public void write(Writer file) throws IOException {
         file.write(HEAD);
         int mark = 0;
         for (double step = next(mark); step < Double.POSITIVE_INFINITY; step = next(mark)) {
@@ -39,7 +41,7 @@ final class CurvesTable {
             }
             file.write(",");
             for (; mark < marks.size() && marks.get(mark).step() <= step; mark++) {
-                file.write(quoted(marks.get(mark).text()));
+                file.write(CsvTable.quoted(marks.get(mark).text()));
             }
             file.write("\n");
         }
@@ -52,10 +54,6 @@ final class CurvesTable {
             next = Math.min(next, column.next());
         }
         return next;
-    }
-
-    private static String quoted(String text) {
-        return '"' + text.replace("\n", "; ").replace("\"", "\"\"") + '"';
     }
 
     private static final class Column {

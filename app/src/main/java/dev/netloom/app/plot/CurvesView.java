@@ -1,6 +1,7 @@
 package dev.netloom.app.plot;
 
 import dev.netloom.app.ui.EmptyState;
+import dev.netloom.app.ui.ExportMenu;
 import dev.netloom.app.ui.FileSaver;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.app.ui.Throttle;
@@ -58,7 +59,9 @@ public final class CurvesView extends StackPane {
                 best,
                 this::refreshSoon,
                 this::seeAll,
-                new CurvesExport(plots, saver, () -> new CurvesTable(model)::write));
+                new ExportMenu("curves-export", () -> Texts.of("curves.export.name"), saver)
+                        .picture(() -> plots)
+                        .table(() -> new CurvesTable(model)));
         content = new VBox(bar, plots);
         getChildren().addAll(content, empty);
         Stream.of(accuracy, rate).forEach(panel -> panel.addTurn(this::turn));

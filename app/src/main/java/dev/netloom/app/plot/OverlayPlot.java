@@ -1,6 +1,7 @@
 package dev.netloom.app.plot;
 
 import dev.netloom.app.ui.Controls;
+import dev.netloom.app.ui.ExportMenu;
 import dev.netloom.app.ui.FileSaver;
 import dev.netloom.app.ui.Texts;
 import java.util.ArrayList;
@@ -57,7 +58,11 @@ public final class OverlayPlot extends VBox {
         getStyleClass().add("overlay");
         legend.getStyleClass().add("overlay-legend");
         VBox.setVgrow(drawn, Priority.ALWAYS);
-        tools = new HBox(all, new CurvesExport(drawn, saver, this::table).menu("overlay-export"));
+        tools = new HBox(
+                all,
+                new ExportMenu("overlay-export", () -> Texts.of("curves.export.name"), saver)
+                        .picture(() -> drawn)
+                        .table(this::table));
         tools.setAlignment(Pos.CENTER_RIGHT);
         tools.getStyleClass().add("compare-plot-tools");
         getChildren().setAll(drawn);

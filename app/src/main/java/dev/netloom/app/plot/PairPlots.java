@@ -1,6 +1,7 @@
 package dev.netloom.app.plot;
 
 import dev.netloom.app.ui.Controls;
+import dev.netloom.app.ui.ExportMenu;
 import dev.netloom.app.ui.Figures;
 import dev.netloom.app.ui.FileSaver;
 import dev.netloom.app.ui.Texts;
@@ -116,7 +117,11 @@ public final class PairPlots extends VBox {
         VBox.setVgrow(plots, Priority.ALWAYS);
         VBox drawn = new VBox(legend(), plots);
         VBox.setVgrow(drawn, Priority.ALWAYS);
-        HBox tools = new HBox(all, new CurvesExport(drawn, saver, this::table).menu("compare-plots-export"));
+        HBox tools = new HBox(
+                all,
+                new ExportMenu("compare-plots-export", () -> Texts.of("curves.export.name"), saver)
+                        .picture(() -> drawn)
+                        .table(this::table));
         tools.setAlignment(Pos.CENTER_RIGHT);
         tools.getStyleClass().add("compare-plot-tools");
         getChildren().addAll(tools, drawn);
@@ -146,7 +151,7 @@ public final class PairPlots extends VBox {
     }
 
     private AxisScale layers() {
-        return AxisScale.linear(0, Math.max(1, highest(gradients.series, DecimatedSeries.Point::x)), TICKS);
+        return Ranges.whole(highest(gradients.series, DecimatedSeries.Point::x), TICKS);
     }
 
     private void seeAll() {

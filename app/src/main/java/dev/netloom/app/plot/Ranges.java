@@ -47,6 +47,12 @@ final class Ranges {
         return new AxisScale(span.low(), span.high(), false, ticks);
     }
 
+    /// An axis of what is counted, from 0 to `high`, labelled with whole numbers.
+    static AxisScale whole(double high, int wanted) {
+        double last = Math.max(1, high);
+        return AxisScale.linear(0, last, (int) Math.min(wanted, last));
+    }
+
     /// An axis of batches, labelled with their numbers.
     static AxisScale batches(Span span, int wanted) {
         List<Double> ticks = AxisScale.linear(span.low(), span.high(), wanted).ticks().stream()

@@ -12,6 +12,7 @@ import dev.netloom.app.flow.FlowView;
 import dev.netloom.app.flow.GradientWires;
 import dev.netloom.app.gallery.FiltersView;
 import dev.netloom.app.gallery.MistakesView;
+import dev.netloom.app.image.InsideChoice;
 import dev.netloom.app.library.Library;
 import dev.netloom.app.library.LibraryModel;
 import dev.netloom.app.looks.InterpretabilityPage;
@@ -27,6 +28,7 @@ import dev.netloom.app.slowmotion.SlowMotionView;
 import dev.netloom.app.training.ShippedWeights;
 import dev.netloom.app.training.TrainingSession;
 import dev.netloom.app.training.TrainingToolbar;
+import dev.netloom.app.ui.ExportMenu;
 import dev.netloom.app.ui.FileChoosers;
 import dev.netloom.app.ui.FileSaver;
 import dev.netloom.app.ui.Texts;
@@ -48,11 +50,13 @@ final class TrainingViews {
 
     private static final Duration DIGIT_ASKS = Duration.millis(500);
 
+    private final FileSaver saver;
     private final TrainingSession session;
     private final ShippedWeights shipped;
     private final DiagramModel model;
     private final ResultsModel results;
     private final LibraryModel reading = new LibraryModel();
+    private final InsideChoice choice;
     private final List<DockView> views = new ArrayList<>();
     private final KeptDigits kept;
     private final SlowMotion slowMotion;
@@ -70,12 +74,13 @@ final class TrainingViews {
             ObservableValue<Optional<Trained>> trained,
             FileSaver saver,
             Path digits) {
+        this.saver = saver;
         this.session = session;
         this.shipped = shipped;
         this.model = model;
-        curves(saver);
+        curves();
         results = new ResultsModel(session, shipped);
-        MistakesView mistakes = new MistakesView(results, shipped, watch(DIGIT_ASKS));
+        MistakesView mistakes = new MistakesView(results, shipped, watch(DIGIT_ASKS), export("mistakes"));
         FileChoosers choosers = new FileChoosers(() -> toolbar.getScene().getWindow());
         DrawView draw = new DrawView(watch(DIGIT_ASKS), digits, () -> choosers.folder(Texts.of("draw.folder.title")));
         kept = draw.kept();
@@ -85,23 +90,25 @@ final class TrainingViews {
         FlowView flowView = new FlowView(flow, wires);
         add(DockGroup.LEARNING, "flow", flowView, flowView.activeProperty());
         add(DockGroup.LEARNING, "slow", new SlowMotionView(slowMotion), slowMotion.activeProperty());
+        choice = new InsideChoice(draw::digit);
+        followCanvas();
         InterpretabilityViews deeper =
-                new InterpretabilityViews(session, results, this::watch, draw::digit, mistakes::open, this::choose);
+                new InterpretabilityViews(session, results, this::watch, choice, mistakes::open, this::choose);
         mistakes.offer(deeper::showSaliency, deeper::showNearest);
         add(DockGroup.MISTAKES, "mistakes", mistakes, mistakes.activeProperty());
         confusion();
         add(DockGroup.MISTAKES, deeper.nearest());
-        add(DockGroup.MISTAKES, deeper.pca(), deeper::selectForPca);
+        add(DockGroup.MISTAKES, deeper.pca());
         filters();
-        maps(draw);
+        maps();
         fields(trained);
         add(DockGroup.INSIDE, deeper.saliency());
-        add(DockGroup.INSIDE, deeper.maximization(), deeper::selectForMaximization);
+        add(DockGroup.INSIDE, deeper.maximization());
         add(DockGroup.INSIDE, deeper.depth());
         add(DockGroup.TRY_IT, "draw", draw, draw.activeProperty());
     }
 
-    private void curves(FileSaver saver) {
+    private void curves() {
         CurvesModel curves = new CurvesModel();
         session.listen(curves::follow);
         session.bestProperty().subscribe(curves::praise);
@@ -115,43 +122,57 @@ final class TrainingViews {
     }
 
     private void confusion() {
-        ConfusionView confusion = new ConfusionView(results, () -> choose("mistakes"), reading::readAboutTopFive);
+        ConfusionView confusion =
+                new ConfusionView(results, () -> choose("mistakes"), reading::readAboutTopFive, export("confusion"));
         add(DockGroup.MISTAKES, "confusion", confusion, confusion.activeProperty());
     }
 
     private void filters() {
-        FiltersView filters = new FiltersView(watch(FILTERS_ASK), shipped);
-        add(DockGroup.INSIDE, "filters", filters, filters.activeProperty(), filters::select);
+        FiltersView filters = new FiltersView(watch(FILTERS_ASK), shipped, choice, export("filters"));
+        add(DockGroup.INSIDE, "filters", filters, filters.activeProperty());
     }
 
-    private void maps(DrawView draw) {
-        MapsView maps = new MapsView(watch(DIGIT_ASKS), session.dataProperty(), draw::digit);
-        add(DockGroup.INSIDE, "maps", maps, maps.activeProperty(), maps::select);
+    private void maps() {
+        MapsView maps = new MapsView(watch(DIGIT_ASKS), session.dataProperty(), choice, export("maps"));
+        add(DockGroup.INSIDE, "maps", maps, maps.activeProperty());
     }
 
     private void add(DockGroup group, InterpretabilityPage page) {
         add(group, page.key(), page, page.activeProperty());
     }
 
-    private void add(DockGroup group, InterpretabilityPage page, Consumer<String> select) {
-        add(group, page.key(), page, page.activeProperty(), select);
-    }
-
     private void fields(ObservableValue<Optional<Trained>> trained) {
         FieldView fields = new FieldView(
-                new FieldModel(model.diagramProperty().map(Diagram::graph), session.dataProperty(), trained),
-                session.dataProperty());
-        add(DockGroup.INSIDE, "fields", fields, fields.activeProperty(), fields::select);
+                new FieldModel(model.diagramProperty().map(Diagram::graph), session.dataProperty(), trained, choice),
+                session.dataProperty(),
+                choice);
+        add(DockGroup.INSIDE, "fields", fields, fields.activeProperty());
     }
 
-    /// @param select takes the block that is selected on the canvas
-    private void add(DockGroup group, String key, Node view, BooleanProperty active, Consumer<String> select) {
-        SelectionFollower.install(model.selectionProperty(), active, select);
-        add(group, key, view, active);
+    /// A block that is selected is chosen; one that is gone is no choice any more.
+    private void followCanvas() {
+        model.selectionProperty()
+                .subscribe(selection -> selection.stream()
+                        .filter(id -> model.diagram().graph().contains(id))
+                        .forEach(choice.blockProperty()::set));
+        model.diagramProperty().subscribe(diagram -> {
+            if (!diagram.graph().contains(choice.blockProperty().get())) {
+                choice.blockProperty().set("");
+            }
+        });
     }
 
     private void add(DockGroup group, String key, Node view, BooleanProperty active) {
         views.add(new DockView(group, key, view, active));
+    }
+
+    /// @param view the key of a view, whose files are called after it and the network
+    private ExportMenu export(String view) {
+        return new ExportMenu(
+                view + "-export",
+                () -> ExportMenu.fileName(
+                        Texts.of("export.name." + view), model.diagram().name()),
+                saver);
     }
 
     private void choose(String key) {

@@ -12,6 +12,7 @@ import dev.netloom.engine.experiment.Experiment;
 import dev.netloom.engine.experiment.ExperimentFile;
 import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.store.Project;
+import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
 import javafx.scene.control.Label;
@@ -63,6 +64,19 @@ class PreparedTest {
         FxTest.run(() -> desk.view().activeProperty().set(true));
         FxTest.await("all of them", () -> list(desk).getItems().size() == 2);
         FxTest.run(() -> assertThat(unread(desk).isVisible()).isFalse());
+        assertThat(written(Prepared.read(source).questions().getFirst().experiment(), desk.model()))
+                .hasSizeGreaterThan(2)
+                .element(1)
+                .asString()
+                .endsWith(",,,,")
+                .containsPattern("\",[0-9]+,[0-9]+,[0-9]+,");
+    }
+
+    /// Of networks that have no runs yet.
+    private static List<String> written(Experiment experiment, CompareModel model) throws Exception {
+        StringWriter file = new StringWriter();
+        new ResultsTable(experiment, model).write(file);
+        return file.toString().lines().toList();
     }
 
     private static Label unread(CompareDesk desk) {

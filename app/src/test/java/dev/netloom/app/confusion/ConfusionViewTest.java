@@ -2,32 +2,44 @@ package dev.netloom.app.confusion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.netloom.app.plot.AnsweringSaver;
 import dev.netloom.app.results.Cell;
 import dev.netloom.app.results.ResultsModel;
 import dev.netloom.app.training.FxTest;
 import dev.netloom.app.training.ScriptedRun;
 import dev.netloom.app.training.ShippedWeights;
 import dev.netloom.app.training.TrainingSession;
+import dev.netloom.app.ui.ExportMenu;
 import dev.netloom.engine.train.PrecisionChoice;
 import dev.netloom.engine.train.TrainingConfig;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Slider;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
+import org.xml.sax.InputSource;
 
 /// Somebody who reads the matrix of a scripted run, and asks for the images of a cell.
 class ConfusionViewTest {
+    private final AnsweringSaver saver = new AnsweringSaver();
     private final AtomicInteger shown = new AtomicInteger();
     private TrainingSession session;
     private ResultsModel results;
@@ -45,7 +57,11 @@ class ConfusionViewTest {
             ShippedWeights none =
                     new ShippedWeights(session, new SimpleObjectProperty<>(ScriptedRun.network()), Map::of);
             results = new ResultsModel(session, none);
-            root = new StackPane(new ConfusionView(results, shown::incrementAndGet, shown::incrementAndGet));
+            root = new StackPane(new ConfusionView(
+                    results,
+                    shown::incrementAndGet,
+                    shown::incrementAndGet,
+                    new ExportMenu("confusion-export", () -> "confusion-matrix", saver)));
             stage = new Stage();
             stage.setScene(new Scene(root, 900, 320));
             stage.show();
@@ -104,6 +120,22 @@ class ConfusionViewTest {
             ((Slider) root.lookup("#confusion-k")).setValue(2);
             assertThat(text("#confusion-error")).isEqualTo("Top-2 error 0.00%");
         });
+    }
+
+    @Test
+    void the_matrix_is_written_as_a_picture_a_drawing_and_a_table(@TempDir Path folder) throws Exception {
+        train();
+        saver.folder = folder;
+        FxTest.run(
+                () -> ((MenuButton) root.lookup("#confusion-export")).getItems().forEach(MenuItem::fire));
+        FxTest.await("three files", () -> saver.saved.size() == 3);
+        List<String> lines = Files.readAllLines(folder.resolve("confusion-matrix.csv"));
+        assertThat(lines).hasSize(11);
+        assertThat(lines.get(1)).startsWith("\"0\",39,1,0,").contains(",0.975,");
+        String svg = Files.readString(folder.resolve("confusion-matrix.svg"));
+        DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(svg)));
+        assertThat(svg).contains(">39</text>");
+        assertThat(folder.resolve("confusion-matrix.png")).isNotEmptyFile();
     }
 
     @Test

@@ -129,10 +129,6 @@ class FocusOrderTest {
         nodes.forEach(node -> places.put(node.id(), new Place(200 * places.size(), 0)));
         Set<String> members = new LinkedHashSet<>(List.of("left", "right", "join"));
         return new Diagram(
-                "Fork",
-                new Graph(nodes),
-                places,
-                new Groups(List.of(new Group("fork", "Fork", members, true))),
-                Map.of());
+                "Fork", new Graph(nodes), places, new Groups(List.of(new Group("fork", "Fork", members, true))));
     }
 }

@@ -41,8 +41,7 @@ class FocusTraversalTest {
                     "add", new Place(600, 200),
                     "lone", new Place(210, 700),
                     "out", new Place(800, 200)),
-            Groups.NONE,
-            Map.of());
+            Groups.NONE);
 
     @Test
     void wiresLeadAheadAndBackToTheNearestBlock() {

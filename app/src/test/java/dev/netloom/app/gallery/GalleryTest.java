@@ -2,7 +2,9 @@ package dev.netloom.app.gallery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.netloom.app.image.InsideChoice;
 import dev.netloom.app.image.TileGrid;
+import dev.netloom.app.plot.AnsweringSaver;
 import dev.netloom.app.results.LiveWeights;
 import dev.netloom.app.results.ResultsModel;
 import dev.netloom.app.training.FxTest;
@@ -10,26 +12,37 @@ import dev.netloom.app.training.ScriptedRun;
 import dev.netloom.app.training.ShippedWeights;
 import dev.netloom.app.training.TrainingSession;
 import dev.netloom.app.training.TrainingState;
+import dev.netloom.app.ui.ExportMenu;
 import dev.netloom.engine.train.PrecisionChoice;
 import dev.netloom.engine.train.TrainingConfig;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Mistakes and filters of a scripted run.
 class GalleryTest {
+    private final AnsweringSaver saver = new AnsweringSaver();
+    private final InsideChoice choice = new InsideChoice(Optional::empty);
     private TrainingSession session;
     private VBox root;
 
@@ -48,9 +61,9 @@ class GalleryTest {
                 () -> new ShippedWeights(session, new SimpleObjectProperty<>(ScriptedRun.network()), Map::of));
         root = FxTest.onFx(() -> {
             LiveWeights watch = new LiveWeights(session, none, Duration.millis(100));
-            MistakesView mistakes = new MistakesView(new ResultsModel(session, none), none, watch);
+            MistakesView mistakes = new MistakesView(new ResultsModel(session, none), none, watch, menu("mistakes"));
             LiveWeights own = new LiveWeights(session, none, Duration.millis(100));
-            return new VBox(sized(mistakes), sized(new FiltersView(own, none)));
+            return new VBox(sized(mistakes), sized(new FiltersView(own, none, choice, menu("filters"))));
         });
         FxTest.onFx(() -> new Scene(root, 1000, 600));
     }
@@ -99,7 +112,7 @@ class GalleryTest {
         FxTest.run(() -> {
             assertThat(convs().getItems()).hasToString("[conv1, conv2]");
             assertThat(convs().getValue()).hasToString("conv1");
-            ((FiltersView) root.lookup("#filters")).select("conv2");
+            choice.blockProperty().set("conv2");
         });
         FxTest.await("channels", () -> channels().getItems().size() == 17);
         FxTest.run(() -> {
@@ -114,12 +127,42 @@ class GalleryTest {
     @Test
     void more_than_a_page_of_channels_comes_in_pages_and_one_by_one() {
         FilterKernels wide = new FilterKernels(130, 130, 1, 1, new float[130 * 130]);
-        FiltersBar bar = new FiltersBar();
+        FiltersBar bar = new FiltersBar(new InsideChoice(Optional::empty), menu("filters"));
         bar.describe(wide, 1, false);
         assertThat(bar.channels().count()).isEqualTo(64);
         assertThat(Part.pages(130, (first, last) -> first + "-" + last))
                 .extracting(Part::words)
                 .containsExactly("1-64", "65-128", "129-130");
+    }
+
+    @Test
+    void what_is_shown_is_written_and_a_file_that_cannot_be_is_told(@TempDir Path folder) throws Exception {
+        train();
+        saver.folder = folder;
+        export("#mistakes-export");
+        export("#filters-export");
+        FxTest.await("three files", () -> saver.saved.size() == 3);
+        List<String> lines = Files.readAllLines(folder.resolve("mistakes-deep-net.csv"));
+        assertThat(lines).hasSizeGreaterThan(1);
+        assertThat(lines.getFirst())
+                .startsWith("index,label,predicted,confidence,loss,\"probability of 0\"")
+                .endsWith("\"probability of 9\"");
+        assertThat(lines.get(1).split(",", -1)).hasSize(15);
+        assertThat(ImageIO.read(folder.resolve("filters-deep-net.png").toFile()).getWidth())
+                .isGreaterThan(100);
+
+        saver.folder = folder.resolve("mistakes-deep-net.csv").resolve("no folder");
+        export("#filters-export");
+        FxTest.await("a sentence", () -> saver.failures.size() == 1);
+        assertThat(Files.readAllLines(folder.resolve("mistakes-deep-net.csv"))).isEqualTo(lines);
+    }
+
+    private void export(String id) throws Exception {
+        FxTest.run(() -> ((MenuButton) root.lookup(id)).getItems().forEach(MenuItem::fire));
+    }
+
+    private ExportMenu menu(String what) {
+        return new ExportMenu(what + "-export", () -> ExportMenu.fileName(what, "DeepNet"), saver);
     }
 
     private void train() throws Exception {

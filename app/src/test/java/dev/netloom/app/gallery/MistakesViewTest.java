@@ -2,6 +2,7 @@ package dev.netloom.app.gallery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.netloom.app.plot.AnsweringSaver;
 import dev.netloom.app.results.Cell;
 import dev.netloom.app.results.LiveWeights;
 import dev.netloom.app.results.ResultsModel;
@@ -10,6 +11,7 @@ import dev.netloom.app.training.ScriptedRun;
 import dev.netloom.app.training.ShippedWeights;
 import dev.netloom.app.training.TrainingSession;
 import dev.netloom.app.training.TrainingState;
+import dev.netloom.app.ui.ExportMenu;
 import dev.netloom.engine.train.PrecisionChoice;
 import dev.netloom.engine.train.TrainingConfig;
 import java.util.Map;
@@ -53,7 +55,8 @@ class MistakesViewTest {
                     new ShippedWeights(session, new SimpleObjectProperty<>(ScriptedRun.network()), Map::of);
             results = new ResultsModel(session, none);
             LiveWeights watch = new LiveWeights(session, none, Duration.millis(200));
-            root = new StackPane(new MistakesView(results, none, watch));
+            root = new StackPane(new MistakesView(
+                    results, none, watch, new ExportMenu("mistakes-export", () -> "mistakes", new AnsweringSaver())));
             root.setPrefSize(1100, 300);
             new Scene(root, 1100, 300);
             session.train(ScriptedRun.network(), TrainingConfig.of(3), PrecisionChoice.FLOAT32);

@@ -31,6 +31,13 @@ class AxisScaleTest {
     }
 
     @Test
+    void what_is_counted_has_no_halves() {
+        for (int high = 0; high < 60; high++) {
+            assertThat(Ranges.whole(high, 5).ticks()).allMatch(tick -> tick == Math.rint(tick));
+        }
+    }
+
+    @Test
     void one_value_alone_still_has_room() {
         AxisScale scale = AxisScale.linear(1, 1, 4);
         assertThat(scale.high()).isGreaterThan(scale.low());

@@ -154,6 +154,10 @@ class CompareTest {
                         .getItems()
                         .size()))
                 .isEqualTo(2);
+        assertThat(FxTest.onFx(() -> ((MenuButton) workbench.lookup("#compare-export"))
+                        .getItems()
+                        .size()))
+                .isEqualTo(2);
     }
 
     private void bothNetworksOpenLargeAndEscapeClosesThem() throws Exception {

@@ -22,6 +22,7 @@ import dev.netloom.engine.store.Samples;
 import dev.netloom.engine.train.PrecisionChoice;
 import dev.netloom.engine.train.TrainingConfig;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -31,6 +32,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Spinner;
+import javafx.scene.control.SpinnerValueFactory;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
@@ -54,6 +56,7 @@ class LooksTest {
             Dense.of(10),
             new Output());
 
+    private DiagramModel model;
     private TrainingDesk desk;
     private Workbench workbench;
     private Stage stage;
@@ -67,7 +70,7 @@ class LooksTest {
     void open() throws Exception {
         FxTest.start();
         FxTest.run(() -> {
-            DiagramModel model = new DiagramModel(Diagram.of(new Project("Small", SMALL, Map.of())));
+            model = new DiagramModel(Diagram.of(new Project("Small", SMALL, Map.of())));
             desk = new TrainingDesk(LooksTest::fewDigits, TrainingDesk.engine(), model);
             workbench = new Workbench(model, desk.parts());
             stage = new Stage();
@@ -151,6 +154,43 @@ class LooksTest {
     }
 
     @Test
+    void one_choice_of_block_unit_and_image_is_shown_by_all_views() throws Exception {
+        train(1);
+        FxTest.await("the end", 60, () -> desk.session().stateProperty().get() == TrainingState.IDLE);
+        look("filters");
+        FxTest.await("filters", () -> !box("#filters-conv").getItems().isEmpty());
+        FxTest.run(() -> box("#filters-conv").setValue("conv2"));
+        look("maps");
+        FxTest.await("maps", () -> workbench.lookup("#maps-grid") != null);
+        FxTest.run(() -> {
+            assertThat(box("#maps-layer").getValue()).isEqualTo("conv2");
+            press("#maps-grid", KeyCode.RIGHT);
+            number("#maps-number").setValue(43);
+        });
+        FxTest.await("map 2", () -> text("#working-title").startsWith("conv2, map 2"));
+        look("fields");
+        FxTest.run(() -> {
+            assertThat(box("#field-block").getValue()).isEqualTo("conv2");
+            assertThat(number("#field-channel").getValue()).isEqualTo(2);
+            assertThat(number("#field-number").getValue()).isEqualTo(43);
+        });
+        look("saliency");
+        FxTest.await("Grad-CAM", 30, () -> text("#saliency-cam-title").equals("Grad-CAM, conv2"));
+        look("dream");
+        FxTest.await("filter 2", 60, () -> text("#dream-title").startsWith("Filter 2:"));
+        look("plane");
+        FxTest.await(
+                "the image on the map", 60, () -> text("#plane-digit-title").equals("Test digit 43"));
+
+        FxTest.run(() -> model.select(Set.of("pool1")));
+        look("filters");
+        FxTest.await("the sentence", () -> text("#filters-conv-note").equals("pool1 cannot be shown here."));
+        FxTest.run(() -> assertThat(box("#filters-conv").getValue()).isEqualTo("conv1"));
+        look("maps");
+        FxTest.await("the choice itself", () -> box("#maps-layer").getValue().equals("pool1"));
+    }
+
+    @Test
     void a_mistake_that_is_opened_large_leads_to_deeper_looks() throws Exception {
         train(1);
         FxTest.await("the end", 60, () -> desk.session().stateProperty().get() == TrainingState.IDLE);
@@ -216,6 +256,11 @@ class LooksTest {
     private String firstTile() {
         Node tile = workbench.lookup("#nearest-grid .tile");
         return tile == null || tile.getAccessibleText() == null ? "" : tile.getAccessibleText();
+    }
+
+    @SuppressWarnings("unchecked")
+    private SpinnerValueFactory<Integer> number(String id) {
+        return ((Spinner<Integer>) workbench.lookup(id)).getValueFactory();
     }
 
     private Slider slider() {

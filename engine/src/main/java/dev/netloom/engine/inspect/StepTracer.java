@@ -113,7 +113,7 @@ public final class StepTracer {
         double[] probabilities = new double[logits.dim(1)];
         for (int image = 0; image < step.batch().size(); image++) {
             double loss = SoftmaxCrossEntropy.imageLoss(logits, image, labels[image], probabilities);
-            right += largest(probabilities) == labels[image] ? 1 : 0;
+            right += SoftmaxCrossEntropy.mostProbable(probabilities) == labels[image] ? 1 : 0;
             if (image == 0) {
                 firstLoss = loss;
                 for (double probability : probabilities) {
@@ -122,14 +122,6 @@ public final class StepTracer {
             }
         }
         return new StepTrace.Loss(labels[0], first, firstLoss, mean, right);
-    }
-
-    private static int largest(double[] values) {
-        int largest = 0;
-        for (int k = 1; k < values.length; k++) {
-            largest = values[k] > values[largest] ? k : largest;
-        }
-        return largest;
     }
 
     private StepTrace.Update update(Parameter parameter) {

@@ -67,7 +67,7 @@ public final class Tracer implements AutoCloseable {
         Tensor logits = plan.forward(image, PASS);
         double[] probabilities = new double[logits.dim(1)];
         SoftmaxCrossEntropy.imageLoss(logits, 0, 0, probabilities);
-        int right = label.orElse(largest(probabilities));
+        int right = label.orElse(SoftmaxCrossEntropy.mostProbable(probabilities));
         double loss = SoftmaxCrossEntropy.measure(logits, new int[] {right}, plan.logitsGradient());
         plan.backward();
         Map<String, float[]> values = new HashMap<>();
@@ -89,14 +89,6 @@ public final class Tracer implements AutoCloseable {
                 floats,
                 right,
                 loss);
-    }
-
-    private static int largest(double[] values) {
-        int largest = 0;
-        for (int k = 1; k < values.length; k++) {
-            largest = values[k] > values[largest] ? k : largest;
-        }
-        return largest;
     }
 
     @Override

@@ -68,4 +68,13 @@ public final class SoftmaxCrossEntropy {
         }
         return Math.log(total) - (logits.get(first + label) - largest);
     }
+
+    /// The class that a network takes an image for; the first of several that are as probable.
+    public static int mostProbable(double[] probabilities) {
+        int most = 0;
+        for (int k = 1; k < probabilities.length; k++) {
+            most = probabilities[k] > probabilities[most] ? k : most;
+        }
+        return most;
+    }
 }

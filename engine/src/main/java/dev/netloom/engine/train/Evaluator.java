@@ -117,7 +117,7 @@ public final class Evaluator implements AutoCloseable {
                 double own = SoftmaxCrossEntropy.imageLoss(logits, n, label, probabilities);
                 loss += own;
                 recorder.add(label, probabilities, own);
-                int predicted = largest(probabilities);
+                int predicted = SoftmaxCrossEntropy.mostProbable(probabilities);
                 if (predicted != label) {
                     misclassified.add(new Misclassified(index, label, predicted, floats(probabilities)));
                 }
@@ -127,16 +127,6 @@ public final class Evaluator implements AutoCloseable {
         Predictions predictions = recorder == null ? Predictions.NONE : recorder.done();
         return Optional.of(
                 new Evaluation(total - misclassified.size(), total, loss / total, misclassified, predictions));
-    }
-
-    private static int largest(double[] values) {
-        int best = 0;
-        for (int i = 1; i < values.length; i++) {
-            if (values[i] > values[best]) {
-                best = i;
-            }
-        }
-        return best;
     }
 
     private static List<Float> floats(double[] values) {

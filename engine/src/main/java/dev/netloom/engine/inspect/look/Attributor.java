@@ -45,7 +45,7 @@ public final class Attributor implements AutoCloseable {
         Tensor logits = whole.forward(image);
         double[] probabilities = new double[logits.dim(1)];
         SoftmaxCrossEntropy.imageLoss(logits, 0, 0, probabilities);
-        int asked = target.orElse(largest(probabilities));
+        int asked = target.orElse(SoftmaxCrossEntropy.mostProbable(probabilities));
         whole.outputGradient().fill(0);
         whole.outputGradient().set(asked, 1);
         whole.backward();
@@ -75,14 +75,6 @@ public final class Attributor implements AutoCloseable {
                 && (next.getFirst().block() instanceof Activation
                         || next.getFirst().block() instanceof Normalization norm && norm.standardizes());
         return follows ? site(graph, next.getFirst().id()) : conv;
-    }
-
-    private static int largest(double[] values) {
-        int largest = 0;
-        for (int k = 1; k < values.length; k++) {
-            largest = values[k] > values[largest] ? k : largest;
-        }
-        return largest;
     }
 
     @Override
