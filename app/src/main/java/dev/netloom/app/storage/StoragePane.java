@@ -15,9 +15,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -31,6 +34,7 @@ import javafx.scene.layout.VBox;
 /// What a training may take of this computer; and where everything lies, how large it is, with what deletes it.
 public final class StoragePane extends VBox {
     private static final Background.Lane MEASURING = new Background.Lane("storage");
+    private static final double SIZE = 84;
 
     private final ObservableBooleanValue busy;
     private final BiPredicate<String, String> asking;
@@ -49,6 +53,7 @@ public final class StoragePane extends VBox {
         setId("storage");
         getStyleClass().add("storage-pane");
         outcome.setId("storage-outcome");
+        outcome.managedProperty().bind(outcome.textProperty().isNotEmpty());
         VBox content = new VBox(heading("storage.training"));
         content.getStyleClass().add("storage-content");
         content.getChildren().addAll(choice("spare-core", resources.spareCoreProperty()), battery(resources, power));
@@ -59,7 +64,7 @@ public final class StoragePane extends VBox {
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().addAll(scroll, outcome);
-        setPrefSize(680, 560);
+        setPrefSize(720, 480);
     }
 
     private static Label heading(String key) {
@@ -77,12 +82,13 @@ public final class StoragePane extends VBox {
     /// Where nothing is known of the power, it cannot be chosen, and says so.
     private HBox battery(ResourceSettings resources, PowerSource power) {
         HBox line = choice("pause-on-battery", resources.pauseOnBatteryProperty());
-        line.setDisable(true);
+        Node toggle = line.lookup("#pause-on-battery");
+        toggle.setDisable(true);
         Label about = (Label) line.lookup("#pause-on-battery-about");
         MEASURING.run(
                 power::onBattery,
                 known -> {
-                    line.setDisable(known.isEmpty());
+                    toggle.setDisable(known.isEmpty());
                     about.setText(Texts.of(
                             known.isEmpty() ? "storage.pause-on-battery.unknown" : "storage.pause-on-battery.about"));
                 },
@@ -96,48 +102,48 @@ public final class StoragePane extends VBox {
         words.getChildren().add(path);
         Label size = Controls.label(Texts.of("storage.measuring"), "storage-size");
         size.setId("storage-" + place.key() + "-size");
-        size.setMinWidth(Region.USE_PREF_SIZE);
+        size.setMinWidth(SIZE);
         Button open = button("open", place, () -> open(place.folder()));
-        HBox line = line(words, size, open);
+        Button delete = button("delete", place, () -> {});
+        delete.getStyleClass().addAll(Styles.BUTTON_OUTLINED, Styles.DANGER);
+        delete.setVisible(place.deletion().isPresent()); // its place stays, so that columns are aligned
+        HBox line = line(words, size, open, delete);
+        BooleanProperty empty = new SimpleBooleanProperty(true);
+        boolean needed = place.key().equals("kernels");
+        delete.disableProperty().bind(needed ? empty.or(Bindings.createBooleanBinding(busy::get, busy)) : empty);
         Runnable measure = () -> MEASURING.run(
                 () -> Files.isDirectory(place.folder()) ? Optional.of(place.measure()) : Optional.<Long>empty(),
                 bytes -> {
                     size.setText(bytes.map(StoragePane::size).orElseGet(() -> Texts.of("storage.nothing")));
                     open.setDisable(bytes.isEmpty());
+                    empty.set(bytes.orElse(0L) == 0);
                 },
                 problem -> size.setText(Texts.of("storage.unknown")));
-        place.deletion().ifPresent(deletion -> line.getChildren().add(delete(place, deletion, measure)));
+        place.deletion().ifPresent(deletion -> delete.setOnAction(event -> delete(place, deletion, measure)));
         measure.run();
         return line;
     }
 
-    private Button delete(StoragePlace place, StoragePlace.Deletion deletion, Runnable measure) {
-        Button delete = button("delete", place, () -> {
-            String key = "storage." + place.key();
-            if (asking.test(Texts.of(key + ".question"), Texts.of(key + ".means"))) {
-                Background.run(
-                        () -> {
-                            deletion.run();
-                            return Texts.of("storage.deleted", Texts.of(key));
-                        },
-                        told -> {
-                            outcome.setText(told);
-                            measure.run();
-                        },
-                        problem -> outcome.setText(Texts.of("storage.failed", FileReason.of(problem))));
-            }
-        });
-        delete.getStyleClass().add(Styles.DANGER);
-        if (place.key().equals("kernels")) {
-            delete.disableProperty().bind(busy);
+    private void delete(StoragePlace place, StoragePlace.Deletion deletion, Runnable measure) {
+        String key = "storage." + place.key();
+        if (asking.test(Texts.of(key + ".question"), Texts.of(key + ".means"))) {
+            Background.run(
+                    () -> {
+                        deletion.run();
+                        return Texts.of("storage.deleted", Texts.of(key));
+                    },
+                    told -> {
+                        outcome.setText(told);
+                        measure.run();
+                    },
+                    problem -> outcome.setText(Texts.of("storage.failed", FileReason.of(problem))));
         }
-        return delete;
     }
 
     private Button button(String verb, StoragePlace place, Runnable action) {
         Button button = new Button(Texts.of("storage." + verb));
         button.setId("storage-" + place.key() + "-" + verb);
-        button.getStyleClass().addAll(Styles.SMALL);
+        button.getStyleClass().add(Styles.SMALL);
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.setAccessibleText(Texts.of("storage." + verb) + ": " + Texts.of("storage." + place.key()));
         button.setOnAction(event -> action.run());
@@ -152,7 +158,7 @@ public final class StoragePane extends VBox {
         return words;
     }
 
-    private static HBox line(javafx.scene.Node... parts) {
+    private static HBox line(Node... parts) {
         HBox line = new HBox(parts);
         line.getStyleClass().add("storage-line");
         line.setAlignment(Pos.CENTER_LEFT);

@@ -3,6 +3,7 @@ package dev.netloom.app.storage;
 import dev.netloom.app.document.Draft;
 import dev.netloom.app.document.Drafts;
 import dev.netloom.app.drawing.KeptDigits;
+import dev.netloom.app.ui.Background;
 import dev.netloom.engine.history.HistorySource;
 import dev.netloom.engine.history.RunHistory;
 import dev.netloom.engine.history.RunQuery;
@@ -17,7 +18,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import javafx.application.Platform;
 
 /// All places of a user.
 public final class StoragePlaces {
@@ -68,11 +68,13 @@ public final class StoragePlaces {
     }
 
     private static void deleteDigits(KeptDigits digits) {
-        Platform.runLater(() -> {
-            while (!digits.digitsProperty().get().isEmpty()) {
-                digits.delete(0);
-            }
-        });
+        Background.run(() -> digits, StoragePlaces::deleteAll, problem -> {});
+    }
+
+    private static void deleteAll(KeptDigits digits) {
+        while (!digits.digitsProperty().get().isEmpty()) {
+            digits.delete(0);
+        }
     }
 
     private static void deleteLogs(Path folder) throws IOException {

@@ -2,7 +2,6 @@ package dev.netloom.app.training;
 
 import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.graph.Graph;
-import dev.netloom.engine.kernel.WorkerPool;
 import dev.netloom.engine.network.Weights;
 import dev.netloom.engine.train.Trainer;
 import dev.netloom.engine.train.TrainingConfig;
@@ -19,7 +18,7 @@ public final class EngineRunner implements TrainingRunner {
 
     /// On all cores.
     public EngineRunner() {
-        this(WorkerPool::cores);
+        this(Trainer::cores);
     }
 
     /// @param cores is asked at the beginning of each run, on the thread that trains

@@ -1,6 +1,6 @@
 package dev.netloom.app.training;
 
-import dev.netloom.engine.kernel.WorkerPool;
+import dev.netloom.engine.train.Trainer;
 import java.util.prefs.Preferences;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -9,10 +9,10 @@ import javafx.beans.property.SimpleBooleanProperty;
 public final class ResourceSettings {
     private final BooleanProperty spareCore = new SimpleBooleanProperty(this, "spareCore");
     private final BooleanProperty pauseOnBattery = new SimpleBooleanProperty(this, "pauseOnBattery");
-    private volatile int cores = WorkerPool.cores();
+    private volatile int cores = Trainer.cores();
 
     public ResourceSettings() {
-        spareCore.subscribe(spared -> cores = Math.max(1, WorkerPool.cores() - (spared ? 1 : 0)));
+        spareCore.subscribe(spared -> cores = Math.max(1, Trainer.cores() - (spared ? 1 : 0)));
     }
 
     /// As they were left, and kept from now on.

@@ -139,7 +139,7 @@ public final class FileChoosers {
     }
 
     private static boolean mayOverwrite(Window owner, Path file) {
-        ButtonType overwrite = new ButtonType(Texts.of("changed.overwrite"), ButtonData.YES);
+        ButtonType overwrite = new ButtonType(Texts.of("changed.overwrite"), ButtonData.NO);
         ButtonType other = new ButtonType(Texts.of("saver.other-name"), ButtonData.CANCEL_CLOSE);
         Alert alert = Alerts.of(
                 AlertType.CONFIRMATION,

@@ -28,7 +28,7 @@ final class StorageDialog extends Dialog<Void> {
     }
 
     private boolean ask(String question, String means) {
-        ButtonType delete = new ButtonType(Texts.of("storage.delete.yes"), ButtonData.YES);
+        ButtonType delete = new ButtonType(Texts.of("storage.delete.yes"), ButtonData.NO);
         ButtonType keep = new ButtonType(Texts.of("storage.delete.no"), ButtonData.CANCEL_CLOSE);
         Alert alert = Alerts.of(AlertType.CONFIRMATION, getOwner(), question, means, delete, keep);
         alert.initOwner(getDialogPane().getScene().getWindow());

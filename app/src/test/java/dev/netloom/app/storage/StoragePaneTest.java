@@ -75,9 +75,10 @@ class StoragePaneTest {
 
     @Test
     void whatARunningTrainingNeedsStays() throws Exception {
+        FxTest.await("the size", () -> size("kernels").equals(Texts.of("storage.kilobytes", 0.004)));
         FxTest.run(() -> {
             assertThat(pane.lookup("#storage-kernels-delete").isDisabled()).isTrue();
-            assertThat(pane.lookup("#storage-natives-delete")).isNull();
+            assertThat(pane.lookup("#storage-natives-delete").isVisible()).isFalse();
             busy.set(false);
         });
         agreed = true;

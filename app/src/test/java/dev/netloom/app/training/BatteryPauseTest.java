@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.netloom.app.ui.Texts;
 import dev.netloom.app.ui.TransientPreferences;
-import dev.netloom.engine.kernel.WorkerPool;
 import dev.netloom.engine.train.PrecisionChoice;
+import dev.netloom.engine.train.Trainer;
 import dev.netloom.engine.train.TrainingConfig;
 import dev.netloom.engine.train.TrainingEvent;
 import java.nio.file.Files;
@@ -84,9 +84,9 @@ class BatteryPauseTest {
         TransientPreferences memory = new TransientPreferences();
         ResourceSettings.remembered(memory).spareCoreProperty().set(true);
         ResourceSettings again = ResourceSettings.remembered(memory);
-        assertThat(again.cores()).isEqualTo(Math.max(1, WorkerPool.cores() - 1));
+        assertThat(again.cores()).isEqualTo(Math.max(1, Trainer.cores() - 1));
         again.spareCoreProperty().set(false);
-        assertThat(again.cores()).isEqualTo(WorkerPool.cores());
+        assertThat(again.cores()).isEqualTo(Trainer.cores());
         assertThat(again.pauseOnBatteryProperty().get()).isFalse();
     }
 

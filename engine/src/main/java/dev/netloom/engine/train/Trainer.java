@@ -16,7 +16,7 @@ public final class Trainer {
     private final TrainingControl control;
     private final Consumer<TrainingEvent> events;
     private Weights start;
-    private int cores = WorkerPool.cores();
+    private int cores = cores();
 
     /// @param events called on the thread that trains
     public Trainer(
@@ -32,6 +32,11 @@ public final class Trainer {
     public Trainer startingFrom(Weights weights) {
         this.start = weights;
         return this;
+    }
+
+    /// Cores that a training takes where nobody says otherwise: all.
+    public static int cores() {
+        return WorkerPool.cores();
     }
 
     /// On fewer cores than there are. The same seed gives the same run only on as many.
