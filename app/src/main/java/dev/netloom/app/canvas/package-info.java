@@ -2,8 +2,9 @@
 /// in [dev.netloom.app.diagram].
 ///
 /// Read first [DiagramCanvas], the view that others see; then [CanvasLayers], what is drawn over what, and of the
-/// layers [BlockLayer] with [BlockView], [WireLayer] with [WireView], [GroupLayer] with [GroupView], and [FarLayer]
-/// for a network seen from afar. [Viewport] says which part is seen. Then what hands do: [CanvasGestures] and the
+/// layers [BlockLayer] with [BlockView], [WireLayer] with [WireView], [GroupLayer] with [GroupView], [NoteLayer] with
+/// [NoteView], and [FarLayer] for a network seen from afar. [Viewport] says which part is seen. Then what hands do:
+// [CanvasGestures] and the
 /// classes that end in `Gestures`, [DropAim], [KeyboardNavigator]; and what commands do: [EditCommands],
 /// [RewriteCommands], [CanvasMenu].
 package dev.netloom.app.canvas;
