@@ -3,13 +3,16 @@ package dev.netloom.app.inspector;
 import dev.netloom.app.diagram.DiagramModel;
 import dev.netloom.app.diagram.Edits;
 import dev.netloom.app.ui.Controls;
+import dev.netloom.app.ui.Explanation;
 import dev.netloom.app.ui.ProblemText;
+import dev.netloom.app.ui.Shortcut;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.app.ui.Tips;
 import dev.netloom.engine.block.Problem;
 import dev.netloom.engine.graph.Node;
 import java.util.Optional;
 import javafx.css.PseudoClass;
+import javafx.geometry.Side;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -41,15 +44,20 @@ final class BlockNameField extends VBox {
         field.textProperty().subscribe(() -> say(Optional.empty()));
         field.setOnAction(event -> take());
         field.focusedProperty().subscribe((before, focused) -> {
-            if (focused) {
-                say(Optional.empty());
-            } else {
+            if (!focused) {
                 leave();
             }
         });
         field.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE && isTyping()) {
                 field.setText(id);
+                event.consume();
+            }
+        });
+        field.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (Shortcut.HELP.matches(event)) {
+                Explanation.card(Texts.of("inspector.name"), Texts.of("inspector.name.tip"))
+                        .show(field, Side.BOTTOM, 0, 0);
                 event.consume();
             }
         });
@@ -79,26 +87,33 @@ final class BlockNameField extends VBox {
     private Optional<Problem> take() {
         String name = field.getText().strip();
         Optional<Problem> problem = Edits.namingProblem(model.diagram(), id, name);
-        if (problem.isEmpty() && !name.equals(id)) {
+        if (problem.isPresent()) {
+            say(problem);
+        } else if (!name.equals(id)) {
             model.rename(id, name);
-        }
-        if (problem.isEmpty()) {
+            field.setText(id);
+            note.setText(meaning());
+        } else {
             field.setText(id);
         }
-        say(problem);
         return problem;
     }
 
     private void leave() {
         Optional<Problem> problem = take();
-        field.setText(id);
-        say(problem);
-        field.pseudoClassStateChanged(ERROR, false);
+        if (problem.isPresent()) {
+            field.setText(id);
+            say(problem);
+            field.pseudoClassStateChanged(ERROR, false);
+        }
+    }
+
+    private String meaning() {
+        return learns ? Texts.of("inspector.name.weights") : "";
     }
 
     private void say(Optional<Problem> problem) {
-        String meaning = learns && field.isFocused() ? Texts.of("inspector.name.weights") : "";
-        note.setText(problem.map(ProblemText::of).orElse(meaning));
+        note.setText(problem.map(ProblemText::of).orElse(isTyping() ? meaning() : ""));
         note.pseudoClassStateChanged(ERROR, problem.isPresent());
         field.pseudoClassStateChanged(ERROR, problem.isPresent());
     }

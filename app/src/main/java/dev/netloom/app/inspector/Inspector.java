@@ -104,6 +104,7 @@ public final class Inspector extends ScrollPane {
 
     /// Puts the keyboard on the name of the selected block, if it is one.
     public void rename() {
+        applyCss(); // unfolded just now, it has nothing in it before
         page.ifPresent(BlockPage::rename);
     }
 

@@ -1,6 +1,7 @@
 package dev.netloom.app.inspector;
 
 import dev.netloom.app.diagram.DiagramModel;
+import dev.netloom.app.ui.Explanation;
 import dev.netloom.app.ui.Shortcut;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.app.ui.Tips;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Side;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -44,6 +46,7 @@ final class SettingSheet extends PropertySheet {
         addEventFilter(
                 KeyEvent.KEY_PRESSED,
                 event -> undo(event, model, editors.values().stream().anyMatch(SettingEditor::isTyping)));
+        addEventFilter(KeyEvent.KEY_PRESSED, this::explain);
         setPropertyEditorFactory(item -> editor((SettingItem) item));
         type.settings().stream().map(SettingItem::new).forEach(getItems()::add);
     }
@@ -52,6 +55,18 @@ final class SettingSheet extends PropertySheet {
     void show(List<Map<String, Object>> blocks) {
         shown = List.copyOf(blocks);
         editors.values().forEach(this::refresh);
+    }
+
+    /// The key for help explains the setting that has the keyboard.
+    private void explain(KeyEvent event) {
+        if (Shortcut.HELP.matches(event)) {
+            editors.values().stream().filter(Node::isFocusWithin).findFirst().ifPresent(editor -> {
+                String name = Texts.of(
+                        "setting." + type.key() + "." + editor.setting().name());
+                Explanation.card(name, about(editor.setting())).show(editor, Side.BOTTOM, 0, 0);
+                event.consume();
+            });
+        }
     }
 
     /// Forgets what was typed, and what was wrong with it: other blocks are shown from now on.

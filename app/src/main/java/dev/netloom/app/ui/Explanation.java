@@ -6,6 +6,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.CustomMenuItem;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
 
 /// An icon behind which a view explains itself. Escape, or a click elsewhere, closes the explanation.
@@ -21,13 +23,14 @@ public final class Explanation extends Button {
         setAccessibleText(Texts.of("explanation.tip"));
         setAccessibleHelp(Texts.of(key + ".text"));
         setMinWidth(USE_PREF_SIZE);
-        ContextMenu card = card(key);
+        ContextMenu card = card(Texts.of(key + ".title"), Texts.of(key + ".text"));
         setOnAction(event -> card.show(this, Side.BOTTOM, 0, 0));
     }
 
-    private static ContextMenu card(String key) {
-        Label title = Controls.label(Texts.of(key + ".title"), "explanation-title");
-        Label text = Controls.paragraph(Texts.of(key + ".text"));
+    /// What opens with an explanation in it; Escape closes it, and nothing else.
+    public static ContextMenu card(String name, String explanation) {
+        Label title = Controls.label(name, "explanation-title");
+        Label text = Controls.paragraph(explanation);
         VBox words = new VBox(title, text);
         words.getStyleClass().add("explanation-words");
         words.setPrefWidth(WIDTH);
@@ -36,6 +39,12 @@ public final class Explanation extends Button {
         item.getStyleClass().add("explanation-item");
         ContextMenu card = new ContextMenu(item);
         card.getStyleClass().add("explanation-card");
+        card.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                card.hide();
+                event.consume();
+            }
+        });
         return card;
     }
 }

@@ -18,12 +18,14 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TextField;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -148,6 +150,15 @@ class MeaningTest {
             assertThat(kernel()).as("on the way").isEqualTo(5);
             assertThat(model.canUndoProperty().get()).isFalse();
             assertThat(problem("kernel")).isEmpty();
+        });
+        hands.press("F1");
+        FxTest.run(() -> {
+            List<Window> open = Window.getWindows().stream()
+                    .filter(window -> window instanceof ContextMenu menu
+                            && menu.getStyleClass().contains("explanation-card"))
+                    .toList();
+            assertThat(open).as("the explanation of the field").hasSize(1);
+            open.forEach(Window::hide);
         });
         hands.press("Enter");
         FxTest.run(() -> {
