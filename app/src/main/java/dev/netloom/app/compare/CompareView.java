@@ -129,7 +129,7 @@ public final class CompareView extends BorderPane {
         ExportMenu export = new ExportMenu("compare-export", this::fileName, saver)
                 .picture(() -> scrolled)
                 .table(() -> new ResultsTable(model.experiment().orElseThrow(), model));
-        HBox headline = new HBox(title, pairs, export);
+        HBox headline = new HBox(title, pairs);
         headline.setAlignment(Pos.CENTER_LEFT);
         headline.getStyleClass().add("compare-headline");
         scrolled.getStyleClass().add("compare-scrolled");
@@ -140,7 +140,7 @@ public final class CompareView extends BorderPane {
         scroll.getStyleClass().add("compare-scroll");
         VBox.setVgrow(scroll, Priority.ALWAYS);
         content.getStyleClass().add("compare-content");
-        content.getChildren().addAll(new VBox(headline, text), new CompareBar(model), scroll);
+        content.getChildren().addAll(new VBox(headline, text), new CompareBar(model), scroll, export);
         content.setVisible(false);
     }
 
