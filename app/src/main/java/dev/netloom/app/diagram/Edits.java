@@ -218,7 +218,7 @@ public final class Edits {
                 .map(group ->
                         group.withMembers(group.members().stream().map(named).toList()))
                 .toList();
-        return new Diagram(diagram.name(), new Graph(nodes), places, new Groups(groups));
+        return diagram.with(new Graph(nodes), places).withGroups(new Groups(groups));
     }
 
     /// All blocks laid out anew.
