@@ -102,7 +102,7 @@ class CommandsTest {
 
     @Test
     void summaryForPeopleIsATable() {
-        assertThat(run("summary", "deep-convnet").lines()).first().isEqualTo("DeepConvNet");
+        assertThat(run("summary", "deep-convnet").lines()).first().isEqualTo("DeepConvNet: 8 layers with weights");
         assertThat(run("summary", "deep-convnet").out())
                 .containsPattern("conv2 +16 x 28 x 28 +2,320 +1,806,336 +5 x 5");
     }

@@ -10,6 +10,7 @@ import dev.netloom.engine.optim.OptimizerKind;
 import dev.netloom.engine.optim.OptimizerSettings;
 import dev.netloom.engine.optim.Schedule;
 import dev.netloom.engine.optim.ScheduleSettings;
+import dev.netloom.engine.train.ClassBalance;
 import dev.netloom.engine.train.TrainingConfig;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -37,6 +38,7 @@ public final class TrainingConfigJson {
                 .put("augment", plan.augmentation().toString())
                 .put("label_smoothing", plan.labelSmoothing())
                 .put("dropout_scale", plan.dropoutScale())
+                .put("balance", key(plan.balance()))
                 .put("validation", plan.validation())
                 .put("precision", key(plan.precision()))
                 .put("seed", plan.seed());
@@ -63,6 +65,7 @@ public final class TrainingConfigJson {
                     constant(Precision.class, json, "precision"),
                     real(json, "label_smoothing"),
                     real(json, "dropout_scale"),
+                    json.has("balance") ? constant(ClassBalance.class, json, "balance") : ClassBalance.NATURAL,
                     real(json, "validation"),
                     whole(json, "seed", Long.MAX_VALUE)));
         } catch (JsonProcessingException | RuntimeException e) {

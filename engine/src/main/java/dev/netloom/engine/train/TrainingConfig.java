@@ -6,6 +6,7 @@ import dev.netloom.engine.optim.OptimizerKind;
 import dev.netloom.engine.optim.OptimizerSettings;
 import dev.netloom.engine.optim.Schedule;
 import dev.netloom.engine.optim.ScheduleSettings;
+import java.util.function.Consumer;
 
 /// What a run is to do.
 ///
@@ -16,8 +17,10 @@ import dev.netloom.engine.optim.ScheduleSettings;
 /// @param precision of activations; parameters are float32 in any case
 /// @param labelSmoothing share of the target that is spread over all classes, 0 to below 1
 /// @param dropoutScale what the rates of all dropout blocks are multiplied by, 0 (no dropout) to 1 (as they are)
+/// @param balance whether images of rare classes are seen more often
 /// @param validation share of the training images that is held out to validate on, 0 to below 1
-/// @param seed decides the initial weights, which images are held out, the order of the others, what augmentation makes
+/// @param seed decides the initial weights, which images are held out, the order of the others, what augmentation
+/// makes
 ///             of them, and the dropout masks
 public record TrainingConfig(
         int epochs,
@@ -28,6 +31,7 @@ public record TrainingConfig(
         Precision precision,
         double labelSmoothing,
         double dropoutScale,
+        ClassBalance balance,
         double validation,
         long seed) {
     public static final int DEFAULT_BATCH = 100;
@@ -51,120 +55,9 @@ public record TrainingConfig(
                 Precision.FLOAT32,
                 0,
                 1,
+                ClassBalance.NATURAL,
                 0,
                 1);
-    }
-
-    public TrainingConfig withEpochs(int epochs) {
-        return new TrainingConfig(
-                epochs,
-                batchSize,
-                optimizer,
-                schedule,
-                augmentation,
-                precision,
-                labelSmoothing,
-                dropoutScale,
-                validation,
-                seed);
-    }
-
-    public TrainingConfig withBatchSize(int batchSize) {
-        return new TrainingConfig(
-                epochs,
-                batchSize,
-                optimizer,
-                schedule,
-                augmentation,
-                precision,
-                labelSmoothing,
-                dropoutScale,
-                validation,
-                seed);
-    }
-
-    public TrainingConfig withOptimizer(OptimizerSettings optimizer) {
-        return new TrainingConfig(
-                epochs,
-                batchSize,
-                optimizer,
-                schedule,
-                augmentation,
-                precision,
-                labelSmoothing,
-                dropoutScale,
-                validation,
-                seed);
-    }
-
-    public TrainingConfig withSchedule(ScheduleSettings schedule) {
-        return new TrainingConfig(
-                epochs,
-                batchSize,
-                optimizer,
-                schedule,
-                augmentation,
-                precision,
-                labelSmoothing,
-                dropoutScale,
-                validation,
-                seed);
-    }
-
-    public TrainingConfig withAugmentation(Augmentation augmentation) {
-        return new TrainingConfig(
-                epochs,
-                batchSize,
-                optimizer,
-                schedule,
-                augmentation,
-                precision,
-                labelSmoothing,
-                dropoutScale,
-                validation,
-                seed);
-    }
-
-    public TrainingConfig withPrecision(Precision precision) {
-        return new TrainingConfig(
-                epochs,
-                batchSize,
-                optimizer,
-                schedule,
-                augmentation,
-                precision,
-                labelSmoothing,
-                dropoutScale,
-                validation,
-                seed);
-    }
-
-    public TrainingConfig withLabelSmoothing(double labelSmoothing) {
-        return new TrainingConfig(
-                epochs,
-                batchSize,
-                optimizer,
-                schedule,
-                augmentation,
-                precision,
-                labelSmoothing,
-                dropoutScale,
-                validation,
-                seed);
-    }
-
-    public TrainingConfig withDropoutScale(double dropoutScale) {
-        return new TrainingConfig(
-                epochs,
-                batchSize,
-                optimizer,
-                schedule,
-                augmentation,
-                precision,
-                labelSmoothing,
-                dropoutScale,
-                validation,
-                seed);
     }
 
     /// How many of `images` training images are held out: none of very few, however large the share is.
@@ -172,39 +65,105 @@ public record TrainingConfig(
         return ValidationSplit.heldOut(images, validation);
     }
 
-    public TrainingConfig withValidation(double validation) {
-        return new TrainingConfig(
-                epochs,
-                batchSize,
-                optimizer,
-                schedule,
-                augmentation,
-                precision,
-                labelSmoothing,
-                dropoutScale,
-                validation,
-                seed);
-    }
-
-    public TrainingConfig withSeed(long seed) {
-        return new TrainingConfig(
-                epochs,
-                batchSize,
-                optimizer,
-                schedule,
-                augmentation,
-                precision,
-                labelSmoothing,
-                dropoutScale,
-                validation,
-                seed);
-    }
-
     /// The learning rate of a step.
     ///
     /// @param step from 1 to `steps`
     public double learningRate(long step, long steps) {
         return schedule.rate(optimizer.learningRate(), step, steps);
+    }
+
+    public TrainingConfig withEpochs(int epochs) {
+        return with(changed -> changed.epochs = epochs);
+    }
+
+    public TrainingConfig withBatchSize(int batchSize) {
+        return with(changed -> changed.batchSize = batchSize);
+    }
+
+    public TrainingConfig withOptimizer(OptimizerSettings optimizer) {
+        return with(changed -> changed.optimizer = optimizer);
+    }
+
+    public TrainingConfig withSchedule(ScheduleSettings schedule) {
+        return with(changed -> changed.schedule = schedule);
+    }
+
+    public TrainingConfig withAugmentation(Augmentation augmentation) {
+        return with(changed -> changed.augmentation = augmentation);
+    }
+
+    public TrainingConfig withPrecision(Precision precision) {
+        return with(changed -> changed.precision = precision);
+    }
+
+    public TrainingConfig withLabelSmoothing(double labelSmoothing) {
+        return with(changed -> changed.labelSmoothing = labelSmoothing);
+    }
+
+    public TrainingConfig withDropoutScale(double dropoutScale) {
+        return with(changed -> changed.dropoutScale = dropoutScale);
+    }
+
+    public TrainingConfig withBalance(ClassBalance balance) {
+        return with(changed -> changed.balance = balance);
+    }
+
+    public TrainingConfig withValidation(double validation) {
+        return with(changed -> changed.validation = validation);
+    }
+
+    public TrainingConfig withSeed(long seed) {
+        return with(changed -> changed.seed = seed);
+    }
+
+    private TrainingConfig with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.config();
+    }
+
+    /// The same settings, to be changed one by one.
+    private static final class Draft {
+        private int epochs;
+        private int batchSize;
+        private OptimizerSettings optimizer;
+        private ScheduleSettings schedule;
+        private Augmentation augmentation;
+        private Precision precision;
+        private double labelSmoothing;
+        private double dropoutScale;
+        private ClassBalance balance;
+        private double validation;
+        private long seed;
+
+        Draft(TrainingConfig config) {
+            epochs = config.epochs;
+            batchSize = config.batchSize;
+            optimizer = config.optimizer;
+            schedule = config.schedule;
+            augmentation = config.augmentation;
+            precision = config.precision;
+            labelSmoothing = config.labelSmoothing;
+            dropoutScale = config.dropoutScale;
+            balance = config.balance;
+            validation = config.validation;
+            seed = config.seed;
+        }
+
+        TrainingConfig config() {
+            return new TrainingConfig(
+                    epochs,
+                    batchSize,
+                    optimizer,
+                    schedule,
+                    augmentation,
+                    precision,
+                    labelSmoothing,
+                    dropoutScale,
+                    balance,
+                    validation,
+                    seed);
+        }
     }
 
     private static void require(boolean holds, String what, Object value) {

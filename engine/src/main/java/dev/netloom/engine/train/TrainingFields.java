@@ -115,6 +115,14 @@ public final class TrainingFields {
             description -> Integer.toString(description.images()),
             (description, text) -> description.withImages(new BigDecimal(text).intValue()));
 
+    public static final TrainingField BALANCE = choice(
+            "balance",
+            Group.DATA,
+            ClassBalance.class,
+            description -> description.config().balance(),
+            (description, balance) ->
+                    description.withConfig(description.config().withBalance(balance)));
+
     public static final TrainingField PRECISION = choice(
             "precision",
             Group.COMPUTING,
@@ -141,6 +149,7 @@ public final class TrainingFields {
             AUGMENT,
             VALIDATION,
             IMAGES,
+            BALANCE,
             PRECISION,
             SEED);
 

@@ -72,7 +72,7 @@ public final class TrainingRun implements AutoCloseable {
         this.current = plan;
         network.describeInput(InputDescription.of(data).toText());
         this.images = ValidationSplit.of(data.train(), plan.validation(), plan.seed());
-        this.batches = new EpochBatches(images.train(), plan);
+        this.batches = new EpochBatches(plan.balance().of(images.train()), plan);
         this.rate = new LearningRate(plan, batches.inAll());
         try {
             this.plans = owned.add(new ExecutionPlans(network, this::options, cores), ExecutionPlans::close);

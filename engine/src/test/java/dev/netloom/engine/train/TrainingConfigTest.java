@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.netloom.engine.block.Dense;
 import dev.netloom.engine.block.Input;
+import dev.netloom.engine.block.Shape;
 import dev.netloom.engine.data.Dataset;
+import dev.netloom.engine.data.LabelledImages;
 import dev.netloom.engine.data.augment.Augmentation;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.kernel.Precision;
@@ -17,6 +19,7 @@ import dev.netloom.engine.optim.Schedule;
 import dev.netloom.engine.optim.ScheduleSettings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// Plans that make no sense, and what does not fit together.
@@ -67,6 +70,7 @@ class TrainingConfigTest extends TrainerRuns {
                 .withAugmentation(Augmentation.parse("shift:1"))
                 .withPrecision(Precision.BFLOAT16)
                 .withDropoutScale(0.5)
+                .withBalance(ClassBalance.EVEN)
                 .withValidation(0.2)
                 .withSeed(9);
         assertThat(plan)
@@ -79,7 +83,21 @@ class TrainingConfigTest extends TrainerRuns {
                         Precision.BFLOAT16,
                         0.1,
                         0.5,
+                        ClassBalance.EVEN,
                         0.2,
                         9));
+    }
+
+    @Test
+    void rareClassesAreSeenAsOftenAsTheLargest() {
+        byte[] labels = {0, 1, 0, 0, 2, 0, 0, 2};
+        byte[] pixels = {10, 11, 12, 13, 14, 15, 16, 17};
+        LabelledImages images = new LabelledImages(new Shape(1, 1, 1), pixels, labels);
+        LabelledImages even = ClassBalance.EVEN.of(images);
+        assertThat(even.counts(3)).containsExactly(5, 5, 5);
+        assertThat(IntStream.range(0, 15).map(image -> even.pixel(image, 0)))
+                .containsExactly(10, 11, 11, 11, 11, 11, 12, 13, 14, 14, 14, 15, 16, 17, 17);
+        assertThat(ClassBalance.NATURAL.of(images)).isSameAs(images);
+        assertThat(ClassBalance.EVEN.of(even)).isSameAs(even);
     }
 }
