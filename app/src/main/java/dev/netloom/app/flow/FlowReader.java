@@ -64,8 +64,9 @@ final class FlowReader {
         }
     }
 
-    private static Batch first(LabelledImages images, int count) {
-        int size = Math.min(count, images.size());
+    private static Batch first(LabelledImages all, int count) {
+        LabelledImages images = all.sample(count);
+        int size = images.size();
         int length = images.shape().size();
         float[] pixels = new float[size * length];
         int[] labels = new int[size];

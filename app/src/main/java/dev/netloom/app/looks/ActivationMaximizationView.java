@@ -284,7 +284,7 @@ final class ActivationMaximizationView extends InterpretabilityPage {
         LabelledImages all = asked.train()
                 ? asked.subject().data().train()
                 : asked.subject().data().test();
-        return all.first(asked.subject().affordable(Math.min(all.size(), 10_000)));
+        return all.sample(asked.subject().affordable(Math.min(all.size(), 10_000)));
     }
 
     private void take(List<List<TopActivation>> found) {

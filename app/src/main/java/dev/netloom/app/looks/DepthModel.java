@@ -38,7 +38,7 @@ final class DepthModel {
     }
 
     LabelledImages digits() {
-        return subject.data().test().first(subject.affordable(DIGITS));
+        return subject.data().test().sample(subject.affordable(DIGITS));
     }
 
     void begin(InspectedNetwork subject) {

@@ -1,9 +1,7 @@
 package dev.netloom.engine.data;
 
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /// Images to train on, images to test on, and the names of their classes.
 ///
@@ -47,26 +45,8 @@ public record Dataset(
         return new Dataset(otherName, train, test, names, skipped, other, origin);
     }
 
-    /// With only `count` training images: the first ones; but of images that lie class by class, as those in folders
-    /// do, as many of each class.
+    /// With only `count` training images: a [LabelledImages#sample] of them.
     public Dataset limited(int count) {
-        boolean few = count < train.size();
-        LabelledImages chosen = few && train.isByClass() ? train.select(ofEachClass(count)) : train.first(count);
-        return new Dataset(name, chosen, test, classes, skipped, identity, origin);
-    }
-
-    /// The first image of each class, then the second of each, and so on until there are enough; in their own order.
-    private int[] ofEachClass(int count) {
-        int[] turns = new int[train.size()];
-        for (int image = 1; image < turns.length; image++) {
-            turns[image] = train.label(image) == train.label(image - 1) ? turns[image - 1] + 1 : 0;
-        }
-        return IntStream.range(0, turns.length)
-                .boxed()
-                .sorted(Comparator.comparingInt(image -> turns[image]))
-                .limit(count)
-                .mapToInt(Integer::intValue)
-                .sorted()
-                .toArray();
+        return new Dataset(name, train.sample(count), test, classes, skipped, identity, origin);
     }
 }

@@ -3,6 +3,7 @@ package dev.netloom.engine.data;
 import dev.netloom.engine.block.Shape;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -54,11 +55,6 @@ public final class LabelledImages {
     /// The file that an image comes from, where it has one of its own.
     public Optional<String> file(int image) {
         return files.isEmpty() ? Optional.empty() : Optional.of(files.get(image));
-    }
-
-    /// Whether all images of a class stand together, one class after the other.
-    boolean isByClass() {
-        return IntStream.range(1, size()).allMatch(image -> label(image - 1) <= label(image));
     }
 
     /// The pixel at `offset` of an image, 0 to 255; offsets run in channel, row, column order.
@@ -141,6 +137,33 @@ public final class LabelledImages {
     /// The first `count` images, or all where there are fewer.
     public LabelledImages first(int count) {
         return count >= size() ? this : select(IntStream.range(0, count).toArray());
+    }
+
+    /// So many images that stand for all: the first ones; but of images that lie class by class, as those in
+    /// folders do,
+    /// as many of each class.
+    public LabelledImages sample(int count) {
+        return count < size() && isByClass() ? select(ofEachClass(count)) : first(count);
+    }
+
+    /// Whether all images of a class stand together, one class after the other.
+    private boolean isByClass() {
+        return IntStream.range(1, size()).allMatch(image -> label(image - 1) <= label(image));
+    }
+
+    /// The first image of each class, then the second of each, and so on until there are enough; in their own order.
+    private int[] ofEachClass(int count) {
+        int[] turns = new int[size()];
+        for (int image = 1; image < turns.length; image++) {
+            turns[image] = label(image) == label(image - 1) ? turns[image - 1] + 1 : 0;
+        }
+        return IntStream.range(0, turns.length)
+                .boxed()
+                .sorted(Comparator.comparingInt(image -> turns[image]))
+                .limit(count)
+                .mapToInt(Integer::intValue)
+                .sorted()
+                .toArray();
     }
 
     /// The images at these places, in this order.

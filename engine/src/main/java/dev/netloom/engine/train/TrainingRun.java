@@ -43,6 +43,7 @@ public final class TrainingRun implements AutoCloseable {
     private final Evaluator evaluator;
     private final Optimizer optimizer;
     private final FiniteCheck finite;
+    private final LabelledImages trainSample;
     private final EpochBatches batches;
     private final LearningRate rate;
     private final Stopwatch watch = new Stopwatch();
@@ -72,6 +73,7 @@ public final class TrainingRun implements AutoCloseable {
         this.current = plan;
         network.describeInput(InputDescription.of(data).toText());
         this.images = ValidationSplit.of(data.train(), plan.validation(), plan.seed());
+        this.trainSample = images.train().sample(TRAIN_SAMPLE);
         this.batches = new EpochBatches(plan.balance().of(images.train()), plan);
         this.rate = new LearningRate(plan, batches.inAll());
         try {
@@ -189,7 +191,7 @@ public final class TrainingRun implements AutoCloseable {
     ///
     /// @return false where it has left off
     private boolean evaluate() throws TrainingFailure {
-        Optional<Evaluation> train = evaluate(images.train().first(TRAIN_SAMPLE));
+        Optional<Evaluation> train = evaluate(trainSample);
         if (train.isPresent()) {
             finite.evaluation(train.get());
         }
