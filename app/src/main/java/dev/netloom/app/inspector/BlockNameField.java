@@ -66,7 +66,8 @@ final class BlockNameField extends VBox {
 
     /// What is being typed stays while it is for the same block.
     void show(Node node) {
-        learns = !node.block().parameters(model.check().inputShapes(node)).isEmpty();
+        learns = model.check().shape(node.id()).isPresent()
+                && !node.block().parameters(model.check().inputShapes(node)).isEmpty();
         if (!id.equals(node.id())) {
             id = node.id();
             field.setText(id);

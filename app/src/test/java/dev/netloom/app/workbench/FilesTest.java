@@ -49,13 +49,15 @@ class FilesTest extends FileWindow {
         Path picture = Files.writeString(folder.resolve("seven.png"), "");
         FxTest.run(() -> {
             workbench.documents().setOnWeights(dropped -> answers.said.add("weights " + dropped));
+            workbench.documents().setOnData(dropped -> answers.said.add("data " + dropped));
             workbench.documents().take(List.of(weights));
+            workbench.documents().take(List.of(folder));
             workbench.documents().take(List.of(picture));
             workbench.documents().take(List.of(weights, picture));
-            workbench.documents().take(List.of(folder));
         });
         assertThat(answers.said.removeFirst()).isEqualTo("weights " + weights);
-        assertThat(answers.said).hasSize(3).allMatch(said -> said.startsWith(Texts.of("drop.title")));
+        assertThat(answers.said.removeFirst()).isEqualTo("data " + folder);
+        assertThat(answers.said).hasSize(2).allMatch(said -> said.startsWith(Texts.of("drop.title")));
         assertThat(model.diagram().graph().nodes()).hasSize(9);
     }
 

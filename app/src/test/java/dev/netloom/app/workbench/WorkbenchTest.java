@@ -156,11 +156,10 @@ class WorkbenchTest {
 
     @Test
     void whatIsSavedCanBeOpenedAgain() throws Exception {
-        answers.file = folder.resolve("\ud569\uc131\uacf1");
+        answers.file = folder.resolve("\ud569\uc131\uacf1.netloom.json");
         FxTest.run(() -> model.edit("delete", diagram -> Edits.delete(diagram, List.of("relu1"))));
         click("#save");
         FxTest.await("the file", () -> !model.dirtyProperty().get());
-        answers.file = folder.resolve("\ud569\uc131\uacf1.netloom.json");
         assertThat(answers.file).exists();
         click("#new");
         FxTest.await("the blank network", () -> count(".block") == 2);
