@@ -272,18 +272,23 @@ public final class PictureSet {
         return !undone.isEmpty();
     }
 
-    /// Takes the last change back. One that cannot be, since files are no longer where they were, is forgotten.
+    /// Takes the last change back, if there is one. One that cannot be, since files are no longer where they were, is
+    /// forgotten.
     public void undo() throws IOException {
-        List<Move> last = done.pop();
-        perform(last.reversed().stream().map(Move::back).toList());
-        undone.push(last);
+        if (isUndoable()) {
+            List<Move> last = done.pop();
+            perform(last.reversed().stream().map(Move::back).toList());
+            undone.push(last);
+        }
     }
 
-    /// Makes the change again that was taken back last.
+    /// Makes the change again that was taken back last, if there is one.
     public void redo() throws IOException {
-        List<Move> last = undone.pop();
-        perform(last);
-        done.push(last);
+        if (isRedoable()) {
+            List<Move> last = undone.pop();
+            perform(last);
+            done.push(last);
+        }
     }
 
     private void emptyTrash() throws IOException {
