@@ -2,12 +2,17 @@ package dev.netloom.app.data;
 
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.DataText;
+import dev.netloom.app.ui.Icons;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.data.Dataset;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 
 /// What a data set is, in words: counts, sizes, where it is from, how it is split, what was left out.
@@ -20,6 +25,9 @@ final class DataHead extends VBox {
     private final Label balance = Controls.paragraph("", "text-muted");
     private final Label split = Controls.paragraph("", "text-muted");
     private final Label skipped = Controls.paragraph("", "data-skipped");
+    private final Button edit = new Button(Texts.of("command.data-edit"), Icons.of("mdi2i-image-edit-outline"));
+    private Consumer<Path> editing = folder -> {};
+    private Path editable;
 
     DataHead() {
         getStyleClass().add("data-head");
@@ -29,7 +37,19 @@ final class DataHead extends VBox {
         balance.setId("data-balance");
         split.setId("data-split");
         skipped.setId("data-skipped");
-        getChildren().addAll(name, facts, origin, balance, split, skipped);
+        edit.setId("data-edit");
+        edit.setTooltip(Controls.tooltip(Texts.of("command.data-edit.tip")));
+        edit.managedProperty().bind(edit.visibleProperty());
+        edit.setOnAction(event -> editing.accept(editable));
+        FlowPane buttons = new FlowPane(edit);
+        buttons.getStyleClass().add("data-buttons");
+        buttons.managedProperty().bind(edit.visibleProperty());
+        getChildren().addAll(name, facts, origin, balance, split, skipped, buttons);
+    }
+
+    /// @param editing changes the set of pictures in a folder
+    void setOnEdit(Consumer<Path> editing) {
+        this.editing = editing;
     }
 
     void show(DataSummary summary) {
@@ -45,6 +65,8 @@ final class DataHead extends VBox {
         skipped.setText(without);
         skipped.setVisible(!without.isEmpty());
         skipped.setManaged(!without.isEmpty());
+        editable = summary.editable().orElse(null);
+        edit.setVisible(editable != null);
     }
 
     /// @param open whether the settings of the next run leave it open

@@ -3,8 +3,10 @@ package dev.netloom.app.data;
 import dev.netloom.app.ui.Chips;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.Texts;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -87,6 +89,11 @@ final class DataPage extends VBox {
         VBox.setVgrow(images, Priority.ALWAYS);
         HBox.setHgrow(shown, Priority.ALWAYS);
         return shown;
+    }
+
+    /// @param editing changes the set of pictures in a folder
+    void setOnEdit(Consumer<Path> editing) {
+        head.setOnEdit(editing);
     }
 
     void show(DataSummary next) {

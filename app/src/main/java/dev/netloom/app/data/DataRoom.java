@@ -49,6 +49,7 @@ public final class DataRoom extends StackPane {
     private final Latest<DataSummary> summaries = new Latest<>(this::show, this::fail);
     private final Throttle throttle = new Throttle(Duration.millis(100), this::refresh);
     private final OpenDataPage opening = new OpenDataPage();
+    private final SetPage own = new SetPage();
     private final MenuButton openMenu = new MenuButton(Texts.of("data.open"), Icons.of("mdi2f-folder-open-outline"));
     private DataSummary summary;
     private String trouble = "";
@@ -75,8 +76,11 @@ public final class DataRoom extends StackPane {
         nothing.setId("data-empty");
         nothing.getStyleClass().add("data-empty");
         nothing.setAlignment(Pos.CENTER);
-        getChildren().addAll(used, nothing, drawn, opening, large);
+        getChildren().addAll(used, nothing, drawn, opening, own, large);
         opening.shownProperty().subscribe(this::arrange);
+        own.visibleProperty().subscribe(this::arrange);
+        used.setOnEdit(this::edit);
+        opening.setOnEdit(this::edit);
         fillMenu();
         large.setOnClosed(() -> {
             if (pages.chosen()) {
@@ -124,6 +128,12 @@ public final class DataRoom extends StackPane {
                 Texts.of("data.open.file"),
                 () -> choosers.openAny(Texts.of("data.open.file.title")).ifPresent(this::open)));
         items.add(new SeparatorMenuItem());
+        items.add(item("data-new-set", Texts.of("data.new"), this::begin));
+        for (Path made : DataSets.made()) {
+            items.add(item(
+                    "data-edit-" + made.getFileName(), Texts.of("data.edit", made.getFileName()), () -> edit(made)));
+        }
+        items.add(new SeparatorMenuItem());
         items.add(item("data-open-mnist", "MNIST", () -> open(DataChoice.MNIST)));
         Catalogue catalogue = DataSets.catalogue();
         for (String name : catalogue.names()) {
@@ -137,8 +147,28 @@ public final class DataRoom extends StackPane {
     private static MenuItem item(String id, String text, Runnable action) {
         MenuItem item = new MenuItem(text);
         item.setId(id);
+        item.setMnemonicParsing(false);
         item.setOnAction(event -> action.run());
         return item;
+    }
+
+    /// A set of one's own, with a name that is still to be given.
+    private void begin() {
+        cover();
+        own.begin(DataSets.folderOfMade());
+    }
+
+    /// Changes the set of pictures in this folder.
+    void edit(Path folder) {
+        cover();
+        own.open(folder);
+    }
+
+    private void cover() {
+        open();
+        pages.choose(false);
+        large.setVisible(false);
+        opening.setVisible(false);
     }
 
     /// Shows what is in a folder or file, to be taken or not; brings the room to the front.
@@ -147,9 +177,8 @@ public final class DataRoom extends StackPane {
     }
 
     private void open(DataChoice choice) {
-        open();
-        pages.choose(false);
-        large.setVisible(false);
+        cover();
+        own.setVisible(false);
         opening.open(choice);
     }
 
@@ -157,6 +186,7 @@ public final class DataRoom extends StackPane {
     /// @param taken takes the images that are to be used from now on
     public void setOnTaken(FileChoosers choosers, BiConsumer<Dataset, DataChoice> taken) {
         this.choosers = choosers;
+        own.setOnClosed(choosers, this::takeKeyboard, this::open);
         opening.setOnClosed(this::takeKeyboard, (images, choice) -> {
             takeKeyboard();
             taken.accept(images, choice);
@@ -189,6 +219,8 @@ public final class DataRoom extends StackPane {
             large.requestFocus();
         } else if (opening.isVisible()) {
             opening.requestFocus();
+        } else if (own.isVisible()) {
+            own.takeKeyboard();
         } else if (pages.chosen()) {
             drawn.takeKeyboard();
         } else {
@@ -209,12 +241,13 @@ public final class DataRoom extends StackPane {
     private void turn() {
         large.setVisible(false);
         opening.setVisible(false);
+        own.setVisible(false);
         arrange();
         throttle.request();
     }
 
     private void arrange() {
-        boolean covered = large.isVisible() || opening.isVisible();
+        boolean covered = large.isVisible() || opening.isVisible() || own.isVisible();
         drawn.setVisible(!covered && pages.chosen());
         used.setVisible(!covered && !pages.chosen() && summary != null);
         nothing.setVisible(!covered && !pages.chosen() && summary == null);

@@ -1,8 +1,11 @@
 package dev.netloom.app.data;
 
+import dev.netloom.engine.data.DataOrigin;
 import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.data.LabelledImages;
+import dev.netloom.engine.data.PictureSet;
 import dev.netloom.engine.train.ValidationSplit;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +16,9 @@ import java.util.stream.IntStream;
 /// @param split what it was asked for
 /// @param heldOut places of the training images that are held out, ascending
 /// @param classes in the order of their numbers
-record DataSummary(Dataset data, Split split, List<Integer> heldOut, List<ClassSummary> classes) {
+/// @param editable the folder of pictures that can be changed here; empty where the set is none
+record DataSummary(
+        Dataset data, Split split, List<Integer> heldOut, List<ClassSummary> classes, Optional<Path> editable) {
     /// What decides which images are held out.
     ///
     /// @param share of the training images, 0 to below 1
@@ -33,7 +38,11 @@ record DataSummary(Dataset data, Split split, List<Integer> heldOut, List<ClassS
             classes.add(new ClassSummary(
                     label, data.classes().get(label), train[label], out[label], test[label], picture(data, label)));
         }
-        return new DataSummary(data, split, IntStream.of(held).boxed().toList(), List.copyOf(classes));
+        Optional<Path> editable = Optional.ofNullable(data.origin())
+                .filter(origin -> origin.form() == DataOrigin.Form.PICTURES)
+                .map(DataOrigin::file)
+                .filter(PictureSet::isAt);
+        return new DataSummary(data, split, IntStream.of(held).boxed().toList(), List.copyOf(classes), editable);
     }
 
     private static int[] count(LabelledImages images, IntStream places, int classes) {

@@ -12,9 +12,11 @@ import dev.netloom.engine.data.DataSettings;
 import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.data.Fit;
 import dev.netloom.engine.data.LabelledImages;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -68,11 +70,13 @@ final class OpenDataPage extends BorderPane {
     private final ProgressBar bar = new ProgressBar();
     private final Button fetch = new Button(Texts.of("data.open.fetch"));
     private final Button use = new Button(Texts.of("data.open.use"));
+    private final Button edit = new Button(Texts.of("command.data-edit"));
     private final Button cancel = new Button(Texts.of("data.open.cancel"));
     private DataSummary shown;
     private boolean filling;
     private Runnable closed = () -> {};
     private BiConsumer<Dataset, DataChoice> taken = (images, choice) -> {};
+    private Consumer<Path> editing = folder -> {};
 
     OpenDataPage() {
         setId("data-open");
@@ -100,7 +104,7 @@ final class OpenDataPage extends BorderPane {
         setCenter(body());
         setBottom(buttons());
         setVisible(false);
-        managed(facts, problem, skipped, wrong, pictures, splitting, settings, fetch);
+        managed(facts, problem, skipped, wrong, pictures, splitting, settings, fetch, edit);
         opening.summaryProperty().subscribe(this::show);
         opening.problemProperty().subscribe(this::show);
         opening.busyProperty().subscribe(this::show);
@@ -187,7 +191,10 @@ final class OpenDataPage extends BorderPane {
         });
         cancel.setId("open-cancel");
         cancel.setOnAction(event -> close());
-        HBox buttons = new HBox(bar, gap, fetch, cancel, use);
+        edit.setId("open-edit");
+        edit.setTooltip(Controls.tooltip(Texts.of("command.data-edit.tip")));
+        edit.setOnAction(event -> shown.editable().ifPresent(folder -> editing.accept(folder)));
+        HBox buttons = new HBox(bar, gap, fetch, edit, cancel, use);
         buttons.getChildren().forEach(button -> ((Region) button).setMinWidth(USE_PREF_SIZE));
         buttons.getStyleClass().add("open-buttons");
         buttons.setAlignment(Pos.CENTER_RIGHT);
@@ -202,6 +209,11 @@ final class OpenDataPage extends BorderPane {
     void setOnClosed(Runnable closed, BiConsumer<Dataset, DataChoice> taken) {
         this.closed = closed;
         this.taken = taken;
+    }
+
+    /// @param editing changes the set of pictures in a folder
+    void setOnEdit(Consumer<Path> editing) {
+        this.editing = editing;
     }
 
     BooleanProperty shownProperty() {
@@ -322,6 +334,7 @@ final class OpenDataPage extends BorderPane {
         bar.setVisible(busy);
         fetch.setVisible(toBeFetched && !busy);
         use.setDisable(busy || images == null);
+        edit.setVisible(images != null && summary.editable().isPresent());
         facts.setText(
                 images != null
                         ? String.join("\n", DataText.facts(images))

@@ -1,5 +1,6 @@
 package dev.netloom.app.image;
 
+import dev.netloom.app.ui.Shortcut;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -13,6 +14,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
@@ -32,6 +34,8 @@ public final class TileGrid<T> extends ListView<List<T>> {
     private final ReadOnlyIntegerWrapper selected = new ReadOnlyIntegerWrapper(this, "selected", -1);
     private List<T> items = List.of();
     private int columns = 1;
+    private boolean ranges;
+    private int anchor = -1;
     private Runnable open = () -> {};
 
     /// @param tileWidth with the gap beside it
@@ -49,16 +53,45 @@ public final class TileGrid<T> extends ListView<List<T>> {
 
     public void show(List<T> items) {
         this.items = List.copyOf(items);
+        anchor = -1;
         selected.set(-1);
         columns = 0;
         arrange();
     }
 
     public void select(int index) {
+        anchor = index;
+        extend(index);
+    }
+
+    /// Selects all from the tile that was selected first up to this one.
+    private void extend(int index) {
+        boolean same = selected.get() == index;
         selected.set(index);
+        if (same) {
+            refresh(); // the other end may have moved
+        }
         if (index >= 0) {
             reveal(index / columns);
         }
+    }
+
+    /// Lets Shift, with arrow keys or a click, and Ctrl+A select several tiles that stand together.
+    public void allowRanges() {
+        ranges = true;
+    }
+
+    /// The selected items, in their order.
+    public List<T> selection() {
+        return IntStream.range(0, items.size())
+                .filter(this::isChosen)
+                .mapToObj(items::get)
+                .toList();
+    }
+
+    private boolean isChosen(int index) {
+        int lead = selected.get();
+        return lead >= 0 && index >= Math.min(anchor, lead) && index <= Math.max(anchor, lead);
     }
 
     /// Runs `open` on a double-click and on Enter, where a tile is selected.
@@ -88,10 +121,23 @@ public final class TileGrid<T> extends ListView<List<T>> {
             open.run();
             event.consume();
         }
+        if (ranges && Shortcut.SELECT_ALL.matches(event) && !items.isEmpty()) {
+            anchor = 0;
+            extend(items.size() - 1);
+            event.consume();
+        }
         int way = way(event.getCode());
         if (way != 0 && !items.isEmpty()) {
-            select(selected.get() < 0 ? 0 : Math.clamp(selected.get() + way, 0, items.size() - 1));
+            walk(event.isShiftDown(), Math.clamp(selected.get() < 0 ? 0 : selected.get() + way, 0, items.size() - 1));
             event.consume();
+        }
+    }
+
+    private void walk(boolean shift, int index) {
+        if (ranges && shift && selected.get() >= 0) {
+            extend(index);
+        } else {
+            select(index);
         }
     }
 
@@ -147,7 +193,7 @@ public final class TileGrid<T> extends ListView<List<T>> {
             }
             for (int i = 0; i < row.size(); i++) {
                 mine.get(i).show(row.get(i));
-                mine.get(i).pseudoClassStateChanged(SELECTED, getIndex() * columns + i == selected.get());
+                mine.get(i).pseudoClassStateChanged(SELECTED, isChosen(getIndex() * columns + i));
             }
             box.getChildren().setAll(mine.subList(0, row.size()));
             setGraphic(box);
@@ -157,13 +203,26 @@ public final class TileGrid<T> extends ListView<List<T>> {
             int column = mine.size();
             Tile<T> tile = tiles.get();
             tile.getStyleClass().add("tile");
-            tile.setOnMousePressed(event -> select(getIndex() * columns + column));
+            tile.setOnMousePressed(event -> press(event, getIndex() * columns + column));
             tile.setOnMouseClicked(event -> {
-                if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
+                if (event.getButton() != MouseButton.PRIMARY || event.isShiftDown()) {
+                    return;
+                }
+                if (event.isStillSincePress()) {
+                    select(getIndex() * columns + column);
+                }
+                if (event.getClickCount() == 2) {
                     open.run();
                 }
             });
             mine.add(tile);
+        }
+
+        /// Where several are selected, one of them can be taken hold of: all go with it.
+        private void press(MouseEvent event, int index) {
+            if (event.isShiftDown() || !isChosen(index)) {
+                walk(event.isShiftDown(), index);
+            }
         }
     }
 }

@@ -11,8 +11,11 @@ import dev.netloom.engine.store.UserFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /// The data sets that there are by name, and those in one's own files.
 public final class DataSets {
@@ -26,6 +29,23 @@ public final class DataSets {
             return new Catalogue(list, UserFolder.ofUser().data().resolve("datasets"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Where sets lie that were made in the window.
+    public static Path folderOfMade() {
+        return UserFolder.ofUser().data().resolve("datasets").resolve("made");
+    }
+
+    /// The sets that were made in the window, by name.
+    public static List<Path> made() {
+        if (!Files.isDirectory(folderOfMade())) {
+            return List.of();
+        }
+        try (Stream<Path> folders = Files.list(folderOfMade())) {
+            return folders.filter(Files::isDirectory).sorted().toList();
+        } catch (IOException e) {
+            return List.of(); // they can still be opened as folders
         }
     }
 

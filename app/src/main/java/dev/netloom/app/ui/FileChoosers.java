@@ -4,12 +4,14 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.prefs.Preferences;
+import java.util.stream.Stream;
 import javafx.scene.control.Alert;
 import javafx.scene.control.Alert.AlertType;
 import javafx.scene.control.ButtonBar.ButtonData;
@@ -26,6 +28,7 @@ public final class FileChoosers {
 
     private final Preferences memory;
     private final Function<FileChooser, File> opening;
+    private final Function<FileChooser, List<File>> openingSeveral;
     private final Function<FileChooser, File> saving;
     private final Function<DirectoryChooser, File> choosing;
     private final Predicate<Path> overwriting;
@@ -34,6 +37,7 @@ public final class FileChoosers {
         this(
                 memory(),
                 chooser -> chooser.showOpenDialog(owner.get()),
+                chooser -> chooser.showOpenMultipleDialog(owner.get()),
                 chooser -> chooser.showSaveDialog(owner.get()),
                 chooser -> chooser.showDialog(owner.get()),
                 file -> mayOverwrite(owner.get(), file));
@@ -46,8 +50,25 @@ public final class FileChoosers {
             Function<FileChooser, File> saving,
             Function<DirectoryChooser, File> choosing,
             Predicate<Path> overwriting) {
+        this(
+                memory,
+                opening,
+                chooser -> Stream.ofNullable(opening.apply(chooser)).toList(),
+                saving,
+                choosing,
+                overwriting);
+    }
+
+    private FileChoosers(
+            Preferences memory,
+            Function<FileChooser, File> opening,
+            Function<FileChooser, List<File>> openingSeveral,
+            Function<FileChooser, File> saving,
+            Function<DirectoryChooser, File> choosing,
+            Predicate<Path> overwriting) {
         this.memory = memory;
         this.opening = opening;
+        this.openingSeveral = openingSeveral;
         this.saving = saving;
         this.choosing = choosing;
         this.overwriting = overwriting;
@@ -70,6 +91,16 @@ public final class FileChoosers {
         chooser.setTitle(title);
         chooser.setInitialDirectory(start());
         return remember(opening.apply(chooser));
+    }
+
+    /// Files of any kind; none where the user gave up.
+    public List<Path> openSeveral(String title) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(title);
+        chooser.setInitialDirectory(start());
+        List<File> files = Optional.ofNullable(openingSeveral.apply(chooser)).orElse(List.of());
+        files.stream().findFirst().ifPresent(this::remember);
+        return files.stream().map(File::toPath).toList();
     }
 
     /// A file that ends with the extension; one that is there already only where the user would overwrite it.

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /// @param testFolder empty where the folders do not say which pictures are for testing
 record ClassFolders(
         List<Path> folders, List<Entry> train, Optional<Path> testFolder, List<Entry> test, List<SkippedFile> skipped) {
-    private static final int MOST_CLASSES = 256;
+    static final int MOST_CLASSES = 256;
     private static final List<String> TRAIN = List.of("train", "training");
     private static final List<String> TEST = List.of("test", "testing", "val", "valid", "validation");
     private static final Set<String> OF_SYSTEMS = Set.of("__macosx", "thumbs.db", "desktop.ini", "$recycle.bin");
@@ -39,6 +39,23 @@ record ClassFolders(
         } catch (FileProblem e) {
             return false;
         }
+    }
+
+    /// Whether the folders of the classes lie in `folder` itself, and nothing says which pictures are for testing.
+    static boolean areIn(Path folder) {
+        try {
+            return Files.isDirectory(folder)
+                    && isIn(folder)
+                    && inner(folder).equals(folder)
+                    && part(folder, TRAIN).isEmpty();
+        } catch (FileProblem e) {
+            return false;
+        }
+    }
+
+    /// Whether a folder of this name says that the pictures in it are to be learned from.
+    static boolean isPart(String name) {
+        return TRAIN.contains(name.toLowerCase(Locale.ROOT));
     }
 
     /// @throws FileProblem where a folder cannot be read, or there are no classes or too many
@@ -88,7 +105,7 @@ record ClassFolders(
                 .findFirst();
     }
 
-    private static List<Path> classFolders(Path part) throws FileProblem {
+    static List<Path> classFolders(Path part) throws FileProblem {
         return list(part).stream().filter(Files::isDirectory).toList();
     }
 
@@ -96,11 +113,16 @@ record ClassFolders(
         List<Entry> entries = new ArrayList<>();
         for (Path folder : folders) {
             int label = classes.indexOf(name(folder));
-            list(folder).stream()
-                    .filter(file -> PictureFile.isPicture(file) && !Files.isDirectory(file))
-                    .forEach(file -> entries.add(new Entry(file, label)));
+            pictures(folder).forEach(file -> entries.add(new Entry(file, label)));
         }
         return entries;
+    }
+
+    /// The pictures in a folder, read or not.
+    static List<Path> pictures(Path folder) throws FileProblem {
+        return list(folder).stream()
+                .filter(file -> PictureFile.isPicture(file) && !Files.isDirectory(file))
+                .toList();
     }
 
     private static List<Path> list(Path folder) throws FileProblem {
@@ -114,7 +136,11 @@ record ClassFolders(
     }
 
     private static boolean isHidden(Path path) {
-        return name(path).startsWith(".") || OF_SYSTEMS.contains(name(path).toLowerCase(Locale.ROOT));
+        return isHidden(name(path));
+    }
+
+    static boolean isHidden(String name) {
+        return name.startsWith(".") || OF_SYSTEMS.contains(name.toLowerCase(Locale.ROOT));
     }
 
     private static String name(Path path) {
