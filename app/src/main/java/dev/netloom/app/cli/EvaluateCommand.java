@@ -34,6 +34,9 @@ final class EvaluateCommand extends Command {
     @Option(names = "--split", paramLabel = "test|train", defaultValue = "test", descriptionKey = "cli.option.split")
     private Split split;
 
+    @Option(names = "--per-class-report", descriptionKey = "cli.option.per-class-report")
+    private boolean perClass;
+
     @Mixin
     private DataArgument data;
 
@@ -47,7 +50,14 @@ final class EvaluateCommand extends Command {
     }
 
     /// The JSON that is printed.
-    private record Line(int correct, int total, double accuracy, List<Miss> misclassified) {}
+    private record Line(
+            int correct,
+            int total,
+            double accuracy,
+            List<Miss> misclassified,
+            List<ClassReport.Row> classes,
+            Double balancedAccuracy,
+            Double ece) {}
 
     /// An image that was taken for another class.
     ///
@@ -81,10 +91,21 @@ final class EvaluateCommand extends Command {
         List<Miss> misses = evaluation.misclassified().stream()
                 .map(miss -> miss(miss, images, data.classes()))
                 .toList();
+        ClassReport report = new ClassReport(evaluation.predictions(), k -> name(k, data.classes()));
         if (isJson()) {
-            console.say(Json.line(new Line(evaluation.correct(), evaluation.total(), evaluation.accuracy(), misses)));
+            console.say(Json.line(new Line(
+                    evaluation.correct(),
+                    evaluation.total(),
+                    evaluation.accuracy(),
+                    misses,
+                    report.rows(),
+                    report.balancedAccuracy(),
+                    report.calibrationError())));
         } else {
             console.say(Results.accuracy(evaluation));
+            if (perClass) {
+                report.lines().forEach(console::say);
+            }
             print(misses);
         }
     }
