@@ -4,11 +4,14 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.data.Dataset;
+import dev.netloom.engine.data.DisputedLabels;
 import dev.netloom.engine.data.InputDescription;
 import dev.netloom.engine.data.LabelledImages;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.metric.Evaluation;
+import dev.netloom.engine.metric.Interval;
 import dev.netloom.engine.metric.Misclassified;
+import dev.netloom.engine.metric.Predictions;
 import dev.netloom.engine.network.Weights;
 import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.train.Evaluator;
@@ -57,7 +60,8 @@ final class EvaluateCommand extends Command {
             List<Miss> misclassified,
             List<ClassReport.Row> classes,
             Double balancedAccuracy,
-            Double ece) {}
+            Double ece,
+            @JsonInclude(JsonInclude.Include.NON_NULL) Double accuracyWithoutDisputed) {}
 
     /// An image that was taken for another class.
     ///
@@ -92,6 +96,7 @@ final class EvaluateCommand extends Command {
                 .map(miss -> miss(miss, images, data.classes()))
                 .toList();
         ClassReport report = new ClassReport(evaluation.predictions(), k -> name(k, data.classes()));
+        DisputedLabels disputed = split == Split.TEST ? DisputedLabels.of(data) : DisputedLabels.NONE;
         if (isJson()) {
             console.say(Json.line(new Line(
                     evaluation.correct(),
@@ -100,14 +105,36 @@ final class EvaluateCommand extends Command {
                     misses,
                     report.rows(),
                     report.balancedAccuracy(),
-                    report.calibrationError())));
+                    report.calibrationError(),
+                    without(disputed, evaluation.predictions()))));
         } else {
             console.say(Results.accuracy(evaluation));
+            if (!disputed.isEmpty()) {
+                console.say(sayWithout(disputed, evaluation.predictions()));
+            }
             if (perClass) {
                 report.lines().forEach(console::say);
             }
             print(misses);
         }
+    }
+
+    private static Double without(DisputedLabels disputed, Predictions test) {
+        return disputed.isEmpty() ? null : (double) disputed.rightWithout(test) / disputed.countWithout(test);
+    }
+
+    private static String sayWithout(DisputedLabels disputed, Predictions test) {
+        int right = disputed.rightWithout(test);
+        int total = disputed.countWithout(test);
+        Interval interval = Interval.wilson(right, total, 0.95);
+        return Texts.of(
+                "cli.evaluate.without",
+                disputed.images().size(),
+                right,
+                total,
+                (double) right / total,
+                interval.low(),
+                interval.high());
     }
 
     private static Miss miss(Misclassified miss, LabelledImages images, List<String> classes) {
@@ -122,7 +149,7 @@ final class EvaluateCommand extends Command {
     }
 
     /// A network may end in more classes than the data has.
-    private static String name(int label, List<String> classes) {
+    static String name(int label, List<String> classes) {
         return label < classes.size() ? classes.get(label) : Integer.toString(label);
     }
 

@@ -474,7 +474,7 @@ class CommandsTest {
         assertThat(evaluated.out())
                 .containsPattern("(?m)^Class +Precision .* Images$")
                 .containsPattern("(?m)^9 .* 1,009$")
-                .contains("Balanced accuracy", "calibration error");
+                .contains("Without the 15 images", "Balanced accuracy", "calibration error");
     }
 
     private static double accuracy(Outcome outcome) throws IOException {
@@ -510,6 +510,8 @@ class CommandsTest {
         assertThat(evaluation.get("accuracy").asDouble()).isGreaterThanOrEqualTo(0.995);
         assertThat(evaluation.get("balanced_accuracy").asDouble()).isBetween(0.994, 1.0);
         assertThat(evaluation.get("ece").asDouble()).isBetween(0.0, 0.1);
+        assertThat(evaluation.get("accuracy_without_disputed").asDouble())
+                .isGreaterThan(evaluation.get("accuracy").asDouble());
         JsonNode zero = evaluation.get("classes").get(0);
         assertThat(zero.get("name").asText()).isEqualTo("0");
         assertThat(zero.get("support").asInt()).isEqualTo(980);
