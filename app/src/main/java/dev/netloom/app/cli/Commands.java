@@ -4,6 +4,7 @@ import dev.netloom.app.ui.Failures;
 import dev.netloom.app.ui.Texts;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -52,12 +53,15 @@ public final class Commands implements Callable<Integer> {
                 .addSubcommand("evaluate", new EvaluateCommand(console))
                 .addSubcommand("summary", new SummaryCommand(console))
                 .addSubcommand("predict", new PredictCommand(console))
+                .addSubcommand("doubts", new DoubtsCommand(console))
                 .addSubcommand("data", new DataCommand(console))
                 .addSubcommand("runs", new RunsCommand(console))
                 .addSubcommand("bench", new BenchCommand(console))
                 .addSubcommand("experiment", new ExperimentCommand(console))
                 .addSubcommand("screenshot", new ScreenshotCommand(console));
-        TrainingConfigArguments.declare(line.getSubcommands().get("train").getCommandSpec());
+        for (String trains : List.of("train", "doubts")) {
+            TrainingConfigArguments.declare(line.getSubcommands().get(trains).getCommandSpec());
+        }
         describe(line);
         line.getSubcommands().values().forEach(Commands::describe);
         line.setResourceBundle(Texts.bundle());

@@ -4,11 +4,14 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.data.Dataset;
+import dev.netloom.engine.data.DisputedLabels;
 import dev.netloom.engine.data.InputDescription;
 import dev.netloom.engine.data.LabelledImages;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.metric.Evaluation;
+import dev.netloom.engine.metric.Interval;
 import dev.netloom.engine.metric.Misclassified;
+import dev.netloom.engine.metric.Predictions;
 import dev.netloom.engine.network.Weights;
 import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.train.Evaluator;
@@ -34,6 +37,9 @@ final class EvaluateCommand extends Command {
     @Option(names = "--split", paramLabel = "test|train", defaultValue = "test", descriptionKey = "cli.option.split")
     private Split split;
 
+    @Option(names = "--per-class-report", descriptionKey = "cli.option.per-class-report")
+    private boolean perClass;
+
     @Mixin
     private DataArgument data;
 
@@ -47,7 +53,15 @@ final class EvaluateCommand extends Command {
     }
 
     /// The JSON that is printed.
-    private record Line(int correct, int total, double accuracy, List<Miss> misclassified) {}
+    private record Line(
+            int correct,
+            int total,
+            double accuracy,
+            List<Miss> misclassified,
+            List<ClassReport.Row> classes,
+            Double balancedAccuracy,
+            Double ece,
+            @JsonInclude(JsonInclude.Include.NON_NULL) Double accuracyWithoutDisputed) {}
 
     /// An image that was taken for another class.
     ///
@@ -81,12 +95,46 @@ final class EvaluateCommand extends Command {
         List<Miss> misses = evaluation.misclassified().stream()
                 .map(miss -> miss(miss, images, data.classes()))
                 .toList();
+        ClassReport report = new ClassReport(evaluation.predictions(), k -> name(k, data.classes()));
+        DisputedLabels disputed = split == Split.TEST ? DisputedLabels.of(data) : DisputedLabels.NONE;
         if (isJson()) {
-            console.say(Json.line(new Line(evaluation.correct(), evaluation.total(), evaluation.accuracy(), misses)));
+            console.say(Json.line(new Line(
+                    evaluation.correct(),
+                    evaluation.total(),
+                    evaluation.accuracy(),
+                    misses,
+                    report.rows(),
+                    report.balancedAccuracy(),
+                    report.calibrationError(),
+                    without(disputed, evaluation.predictions()))));
         } else {
             console.say(Results.accuracy(evaluation));
+            if (!disputed.isEmpty()) {
+                console.say(sayWithout(disputed, evaluation.predictions()));
+            }
+            if (perClass) {
+                report.lines().forEach(console::say);
+            }
             print(misses);
         }
+    }
+
+    private static Double without(DisputedLabels disputed, Predictions test) {
+        return disputed.isEmpty() ? null : (double) disputed.rightWithout(test) / disputed.countWithout(test);
+    }
+
+    private static String sayWithout(DisputedLabels disputed, Predictions test) {
+        int right = disputed.rightWithout(test);
+        int total = disputed.countWithout(test);
+        Interval interval = Interval.wilson(right, total, 0.95);
+        return Texts.of(
+                "cli.evaluate.without",
+                disputed.images().size(),
+                right,
+                total,
+                (double) right / total,
+                interval.low(),
+                interval.high());
     }
 
     private static Miss miss(Misclassified miss, LabelledImages images, List<String> classes) {
@@ -101,7 +149,7 @@ final class EvaluateCommand extends Command {
     }
 
     /// A network may end in more classes than the data has.
-    private static String name(int label, List<String> classes) {
+    static String name(int label, List<String> classes) {
         return label < classes.size() ? classes.get(label) : Integer.toString(label);
     }
 

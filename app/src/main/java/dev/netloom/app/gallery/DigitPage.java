@@ -33,6 +33,7 @@ final class DigitPage extends ScrollPane {
     private final DigitReader reader = new DigitReader(this::show, this::fail);
     private final ImageView image = new ImageView();
     private final Label verdict = new Label();
+    private final Label disputed = Controls.paragraph("", "disputed");
     private final Label note = Controls.paragraph("", "text-muted");
     private final ProbabilityBars bars = new ProbabilityBars(200);
     private final FlipStrip strip;
@@ -56,7 +57,7 @@ final class DigitPage extends ScrollPane {
         layers.setId("digit-layers");
         layers.getStyleClass().add("digit-layers");
         doors.getStyleClass().add("looks-doors");
-        VBox words = new VBox(verdict, bars, note, strip, doors);
+        VBox words = new VBox(verdict, disputed, bars, note, strip, doors);
         words.getStyleClass().add("digit-words");
         HBox top = new HBox(image, words);
         top.getStyleClass().add("digit-top");
@@ -113,6 +114,7 @@ final class DigitPage extends ScrollPane {
         image.setImage(
                 Pictures.of(data.test(), mistake.image(), Math.clamp((long) (getWidth() * 0.3), SMALLEST, LARGEST)));
         verdict.setText(MistakePreview.verdict(data, mistake));
+        MistakePreview.tellDispute(disputed, results, mistake.image());
         float[] probabilities = result.predictions().probabilities(mistake.image());
         bars.show(data.classes(), probabilities, mistake.label());
         note.setText(Texts.of(

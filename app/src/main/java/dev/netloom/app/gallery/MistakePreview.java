@@ -4,6 +4,7 @@ import dev.netloom.app.image.Pictures;
 import dev.netloom.app.results.ResultsModel;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.data.Dataset;
+import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;
@@ -36,6 +37,8 @@ final class MistakePreview extends StackPane {
     private final Label verdict = new Label();
     private final Label note = new Label();
     private final ProbabilityBars bars = new ProbabilityBars(BAR);
+    private final Label disputed = new Label();
+    private final ResultsModel results;
     private final FlipStrip strip;
     private final HBox content;
     private final Label hint = new Label(Texts.of("mistakes.choose"));
@@ -44,6 +47,7 @@ final class MistakePreview extends StackPane {
     private Runnable draw = () -> {};
 
     MistakePreview(ResultsModel results) {
+        this.results = results;
         strip = new FlipStrip(results);
         setId("mistake-preview");
         getStyleClass().add("mistake-preview");
@@ -55,7 +59,10 @@ final class MistakePreview extends StackPane {
         note.getStyleClass().add("text-muted");
         note.setWrapText(true);
         verdict.getStyleClass().add("mistake-verdict");
-        VBox words = new VBox(verdict, bars, note, title);
+        disputed.setWrapText(true);
+        disputed.setMinHeight(USE_PREF_SIZE);
+        disputed.getStyleClass().add("disputed");
+        VBox words = new VBox(verdict, disputed, bars, note, title);
         words.getStyleClass().add("mistake-preview-words");
         VBox picture = new VBox(image, strip);
         picture.getStyleClass().add("mistake-preview-words");
@@ -91,6 +98,7 @@ final class MistakePreview extends StackPane {
         draw.run();
         title.setText(Texts.of("mistakes.index", mistake.image()));
         verdict.setText(verdict(data, mistake));
+        tellDispute(disputed, results, mistake.image());
         note.setText(
                 probabilities.length > 0 ? "" : Texts.of("mistakes.not-kept", mistake.confidence(), mistake.loss()));
         note.setVisible(probabilities.length == 0);
@@ -101,6 +109,24 @@ final class MistakePreview extends StackPane {
         bars.showTop(data.classes(), probabilities, mistake.label(), top);
         image.setImage(Pictures.of(data.test(), mistake.image(), side));
         strip.show(mistake.image(), data.classes(), side);
+    }
+
+    /// Says what people made of an image whose label is in dispute; of others, nothing.
+    static void tellDispute(Label words, ResultsModel results, int image) {
+        List<String> classes = results.dataProperty().get().classes();
+        words.setText(results.disputed()
+                .find(image)
+                .map(dispute -> Texts.of(
+                        "mistakes.disputed.raters",
+                        dispute.raters().all(),
+                        dispute.raters().label(),
+                        classes.get(dispute.label()),
+                        dispute.raters().other(),
+                        classes.get(dispute.other()),
+                        dispute.raters().neither()))
+                .orElse(""));
+        words.setVisible(!words.getText().isEmpty());
+        words.setManaged(words.isVisible());
     }
 
     static String verdict(Dataset data, Mistake mistake) {

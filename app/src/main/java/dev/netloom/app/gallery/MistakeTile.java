@@ -11,9 +11,13 @@ import javafx.scene.control.Label;
 final class MistakeTile extends VerdictTile<MistakeTile.Item> {
     private static final PseudoClass FRESH = PseudoClass.getPseudoClass("fresh");
 
-    record Item(Dataset data, Mistake mistake) {}
+    private static final double BADGE = 15;
+
+    /// @param disputed whether people do not agree with its label
+    record Item(Dataset data, Mistake mistake, boolean disputed) {}
 
     private final Label confidence;
+    private final Label badge = Controls.label("?", "disputed-badge");
 
     MistakeTile() {
         this(Controls.label("", "text-muted"));
@@ -23,6 +27,8 @@ final class MistakeTile extends VerdictTile<MistakeTile.Item> {
         super(confidence);
         this.confidence = confidence;
         getStyleClass().add("mistake-tile");
+        badge.setManaged(false);
+        getChildren().add(badge);
     }
 
     @Override
@@ -41,7 +47,15 @@ final class MistakeTile extends VerdictTile<MistakeTile.Item> {
         arrow.setManaged(guess.isVisible());
         confidence.setText(Texts.of("mistakes.confidence", mistake.confidence()));
         pseudoClassStateChanged(FRESH, mistake.isNew());
-        setAccessibleText(Texts.of(key(mistake), is, taken, mistake.confidence()));
+        badge.setVisible(item.disputed());
+        String words = Texts.of(key(mistake), is, taken, mistake.confidence());
+        setAccessibleText(item.disputed() ? words + ". " + Texts.of("mistakes.disputed") : words);
+    }
+
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        badge.resizeRelocate(getWidth() - BADGE - 4, 4, BADGE, BADGE);
     }
 
     private static String key(Mistake mistake) {

@@ -8,6 +8,7 @@ import dev.netloom.app.ui.ExportMenu;
 import dev.netloom.app.ui.Texts;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.IntStream;
 import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Pos;
@@ -22,11 +23,11 @@ import javafx.util.StringConverter;
 /// epoch.
 final class MistakesBar extends FlowPane {
     private static final List<MistakeList.Show> SHOWN =
-            List.of(MistakeList.Show.ALL, MistakeList.Show.NEW, MistakeList.Show.FIXED);
+            List.of(MistakeList.Show.ALL, MistakeList.Show.NEW, MistakeList.Show.FIXED, MistakeList.Show.DISPUTED);
 
     private final ResultsModel results;
     private final Chips<MistakeList.Show> show =
-            new Chips<>("mistakes", "mistakes.show", List.of("all", "new", "fixed"), SHOWN);
+            new Chips<>("mistakes", "mistakes.show", List.of("all", "new", "fixed", "disputed"), SHOWN);
     private final ComboBox<MistakeList.Order> order = new ComboBox<>();
     private final ComboBox<Integer> label = new ComboBox<>();
     private final ComboBox<Integer> guess = new ComboBox<>();
@@ -77,14 +78,24 @@ final class MistakesBar extends FlowPane {
         }
     }
 
+    /// Marks that no image has are no choice.
+    void offer(Set<MistakeList.Show> marks) {
+        show.offer(SHOWN.stream()
+                .filter(one -> marks.contains(one) || one.ordinal() <= MistakeList.Show.FIXED.ordinal())
+                .toList());
+    }
+
     /// @param comparable whether there is an earlier result
     void count(MistakeList list, boolean comparable) {
         show.chip(MistakeList.Show.ALL).setText(Texts.of("mistakes.show.all", list.all()));
         show.chip(MistakeList.Show.NEW).setText(Texts.of("mistakes.show.new", list.fresh()));
         show.chip(MistakeList.Show.FIXED).setText(Texts.of("mistakes.show.fixed", list.fixed()));
+        list.marked()
+                .forEach((mark, count) -> show.chip(mark)
+                        .setText(Texts.of("mistakes.show." + mark.name().toLowerCase(Locale.ROOT), count)));
         show.chip(MistakeList.Show.NEW).setDisable(!comparable);
         show.chip(MistakeList.Show.FIXED).setDisable(!comparable);
-        if (!comparable) {
+        if (!comparable && show.chip(show.chosen()).isDisable()) {
             show.choose(MistakeList.Show.ALL);
         }
     }

@@ -7,6 +7,7 @@ import dev.netloom.app.results.LiveWeights;
 import dev.netloom.app.results.Result;
 import dev.netloom.app.results.ResultsModel;
 import dev.netloom.app.training.ShippedWeights;
+import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.CsvTable;
 import dev.netloom.app.ui.EmptyState;
 import dev.netloom.app.ui.Explanation;
@@ -15,10 +16,13 @@ import dev.netloom.app.ui.Icons;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.app.ui.Throttle;
 import dev.netloom.engine.data.Dataset;
+import dev.netloom.engine.data.DisputedLabels;
 import dev.netloom.engine.metric.Interval;
 import dev.netloom.engine.metric.Predictions;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntConsumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.geometry.Pos;
@@ -26,6 +30,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -45,6 +50,7 @@ public final class MistakesView extends StackPane {
     private final MistakesBar bar;
     private final Label header = new Label();
     private final Label accuracy = new Label();
+    private final Label without = Controls.label("", "shipped-note", "mistakes-without");
     private final TileGrid<MistakeTile.Item> grid =
             new TileGrid<>(MistakeTile.WIDTH, MistakeTile.HEIGHT, MistakeTile::new);
     private final MistakePreview preview;
@@ -73,7 +79,11 @@ public final class MistakesView extends StackPane {
         grid.setAccessibleText(Texts.of("mistakes.grid"));
         grid.selectedProperty().subscribe(index -> preview(index.intValue()));
         grid.setOnOpen(this::open);
-        content.setTop(new VBox(top(), bar, new ShippedNote("mistakes-shipped", "shipped.mistakes", shipped)));
+        without.setId("mistakes-without");
+        without.setGraphic(Icons.of("mdi2a-account-question-outline"));
+        without.managedProperty().bind(without.visibleProperty());
+        content.setTop(new VBox(
+                top(), bar, new FlowPane(without, new ShippedNote("mistakes-shipped", "shipped.mistakes", shipped))));
         content.setCenter(new StackPane(grid, none));
         content.setRight(preview);
         content.setMinHeight(0);
@@ -161,20 +171,42 @@ public final class MistakesView extends StackPane {
         Predictions before = results.before().map(Result::predictions).orElse(null);
         Cell cell = results.cellProperty().get();
         int image = selected().map(Mistake::image).orElse(-1);
+        DisputedLabels disputed = results.disputed();
+        Map<MistakeList.Show, Set<Integer>> marks =
+                disputed.isEmpty() ? Map.of() : Map.of(MistakeList.Show.DISPUTED, disputed.indices());
+        bar.offer(marks.keySet());
+        tellWithout(disputed, result.predictions());
+        MistakeList.Show show = bar.showProperty().get();
+        boolean comparing = show == MistakeList.Show.NEW || show == MistakeList.Show.FIXED;
         list = MistakeList.of(
                 result.predictions(),
                 before,
-                before == null ? MistakeList.Show.ALL : bar.showProperty().get(),
+                before == null && comparing ? MistakeList.Show.ALL : show,
                 cell,
-                bar.orderProperty().get());
+                bar.orderProperty().get(),
+                marks);
         bar.count(list, before != null);
         grid.show(list.digits().stream()
-                .map(mistake -> new MistakeTile.Item(data, mistake))
+                .map(mistake -> new MistakeTile.Item(
+                        data, mistake, disputed.find(mistake.image()).isPresent()))
                 .toList());
         none.say(result.wrong() == 0 ? "mistakes.none" : "mistakes.nothing");
         none.setVisible(list.digits().isEmpty());
         grid.setVisible(!list.digits().isEmpty());
         choose(image);
+    }
+
+    private void tellWithout(DisputedLabels disputed, Predictions test) {
+        without.setVisible(!disputed.isEmpty());
+        int total = disputed.countWithout(test);
+        int right = disputed.rightWithout(test);
+        Interval interval = Interval.wilson(right, total, 0.95);
+        without.setText(Texts.of(
+                "mistakes.without",
+                disputed.images().size(),
+                (double) right / total,
+                100 * interval.low(),
+                interval.high()));
     }
 
     /// The chosen image stays chosen where it is still shown.

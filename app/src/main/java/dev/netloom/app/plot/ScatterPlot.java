@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.DoubleFunction;
+import java.util.function.Function;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -19,8 +20,8 @@ import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.Path;
 import javafx.scene.shape.Polyline;
 
-/// Points with an interval each, over a cost on a logarithmic axis, and the front of those that nothing beats. Arrow
-/// keys and the mouse go from point to point.
+/// Points with an interval each: over a cost on a logarithmic axis, with the front of those that nothing beats; or over
+/// a share, with the diagonal. Arrow keys and the mouse go from point to point.
 public final class ScatterPlot extends Pane {
     private static final PseudoClass POINTED = PseudoClass.getPseudoClass("pointed");
     private static final double LEFT = 64;
@@ -49,6 +50,7 @@ public final class ScatterPlot extends Pane {
     private DoubleFunction<String> words = Double::toString;
     private AxisScale x = AxisScale.logarithmic(1, 10);
     private AxisScale y = AxisScale.linear(0, 1, TICKS);
+    private Function<Dot, String> said = this::text;
     private int pointed = -1;
 
     public ScatterPlot(String id) {
@@ -71,24 +73,41 @@ public final class ScatterPlot extends Pane {
     /// @param axis what the cost is
     /// @param words of a cost
     public void show(List<Dot> dots, List<Dot> front, String axis, DoubleFunction<String> words) {
-        this.dots = dots.stream().sorted(Comparator.comparingDouble(Dot::cost)).toList();
-        this.best = List.copyOf(front);
         this.words = words;
-        title.setText(axis);
-        pointed = -1;
+        said = this::text;
         double low = dots.stream().mapToDouble(Dot::cost).min().orElse(1);
         double high = dots.stream().mapToDouble(Dot::cost).max().orElse(10);
         x = AxisScale.logarithmic(low * 0.8, Math.max(high * 1.25, low * 1.6));
         double bottom = dots.stream().mapToDouble(Dot::low).min().orElse(0);
         double top = dots.stream().mapToDouble(Dot::high).max().orElse(1);
         y = AxisScale.linear(Math.max(0, bottom), Math.min(1, Math.max(top, bottom + 0.001)), TICKS);
+        take(dots, front, axis);
+    }
+
+    /// Shares over shares, both from 0 to 1, and the diagonal on which they are equal.
+    ///
+    /// @param dots `cost` is the share on the x-axis
+    /// @param said of the point that is looked at
+    public void showShares(List<Dot> dots, String axis, Function<Dot, String> said) {
+        this.said = said;
+        words = share -> ShortNumbers.significant(100 * share, 4) + "%";
+        x = AxisScale.linear(0, 1, TICKS);
+        y = x;
+        take(dots, List.of(new Dot("", 0, 0, 0, 0, ""), new Dot("", 1, 1, 1, 1, "")), axis);
+    }
+
+    private void take(List<Dot> dots, List<Dot> front, String axis) {
+        this.dots = dots.stream().sorted(Comparator.comparingDouble(Dot::cost)).toList();
+        this.best = List.copyOf(front);
+        title.setText(axis);
+        pointed = -1;
         setAccessibleText(spoken());
         requestLayout();
     }
 
     private String spoken() {
         List<String> parts = new ArrayList<>();
-        dots.forEach(dot -> parts.add(text(dot)));
+        dots.forEach(dot -> parts.add(said.apply(dot)));
         return String.join("; ", parts);
     }
 
@@ -206,8 +225,8 @@ public final class ScatterPlot extends Pane {
         }
         pointed = index;
         if (index >= 0) {
-            card.setText(text(dots.get(index)));
-            setAccessibleText(text(dots.get(index)));
+            card.setText(said.apply(dots.get(index)));
+            setAccessibleText(said.apply(dots.get(index)));
         }
         requestLayout();
     }

@@ -4,6 +4,7 @@ import dev.netloom.app.training.Learned;
 import dev.netloom.app.training.ShippedWeights;
 import dev.netloom.app.training.TrainingSession;
 import dev.netloom.engine.data.Dataset;
+import dev.netloom.engine.data.DisputedLabels;
 import dev.netloom.engine.metric.Evaluation;
 import dev.netloom.engine.train.TrainingEvent;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ public final class ResultsModel {
     private final ReadOnlyIntegerWrapper chosen = new ReadOnlyIntegerWrapper(this, "chosen", -1);
     private final ReadOnlyObjectWrapper<Cell> cell = new ReadOnlyObjectWrapper<>(this, "cell", Cell.ALL);
     private List<Result> run = List.of();
+    private DisputedLabels disputed = DisputedLabels.NONE;
 
     public ResultsModel(TrainingSession session, ShippedWeights shipped) {
         this.session = session;
@@ -35,6 +37,8 @@ public final class ResultsModel {
         session.listen(this::hear);
         session.graphProperty().subscribe(network -> forget());
         shipped.shownProperty().subscribe(this::show);
+        session.dataProperty()
+                .subscribe(data -> disputed = data == null ? DisputedLabels.NONE : DisputedLabels.of(data));
         show();
     }
 
@@ -149,6 +153,11 @@ public final class ResultsModel {
     /// The images; null until they are loaded.
     public ReadOnlyObjectProperty<Dataset> dataProperty() {
         return session.dataProperty();
+    }
+
+    /// What is known of the labels of the test images.
+    public DisputedLabels disputed() {
+        return disputed;
     }
 
     /// What to say where there is nothing to look at: whether weights were there and fit no longer.

@@ -1,6 +1,7 @@
 package dev.netloom.app.workbench;
 
 import dev.netloom.app.confusion.ConfusionView;
+import dev.netloom.app.confusion.PerClassView;
 import dev.netloom.app.diagram.Diagram;
 import dev.netloom.app.diagram.DiagramModel;
 import dev.netloom.app.drawing.DrawView;
@@ -125,6 +126,8 @@ final class TrainingViews {
         ConfusionView confusion =
                 new ConfusionView(results, () -> choose("mistakes"), reading::readAboutTopFive, export("confusion"));
         add(DockGroup.MISTAKES, "confusion", confusion, confusion.activeProperty());
+        PerClassView perClass = new PerClassView(results, export("classes"));
+        add(DockGroup.MISTAKES, "classes", perClass, perClass.activeProperty());
     }
 
     private void filters() {

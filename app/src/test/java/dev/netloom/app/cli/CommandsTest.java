@@ -469,9 +469,12 @@ class CommandsTest {
         Path weights = folder.resolve("weights.npz");
         assertFails(outcome, 1, "step ", "NaN", "learning rate", "--clip", weights.toString());
         assertThat(outcome.err()).containsPattern("began in [a-z]+[0-9]");
-        assertThat(run("evaluate", "simple-convnet", "--weights", weights.toString())
-                        .status())
-                .isZero();
+        Outcome evaluated = run("evaluate", "simple-convnet", "--per-class-report", "--weights", weights.toString());
+        assertThat(evaluated.status()).isZero();
+        assertThat(evaluated.out())
+                .containsPattern("(?m)^Class +Precision .* Images$")
+                .containsPattern("(?m)^9 .* 1,009$")
+                .contains("Without the 15 images", "Balanced accuracy", "calibration error");
     }
 
     private static double accuracy(Outcome outcome) throws IOException {
@@ -503,7 +506,17 @@ class CommandsTest {
         Outcome shipped = run(line.split(" "));
 
         assertThat(shipped.status()).as(shipped.err()).isZero();
-        assertThat(shipped.json().getFirst().get("accuracy").asDouble()).isGreaterThanOrEqualTo(0.995);
+        JsonNode evaluation = shipped.json().getFirst();
+        assertThat(evaluation.get("accuracy").asDouble()).isGreaterThanOrEqualTo(0.995);
+        assertThat(evaluation.get("balanced_accuracy").asDouble()).isBetween(0.994, 1.0);
+        assertThat(evaluation.get("ece").asDouble()).isBetween(0.0, 0.1);
+        assertThat(evaluation.get("accuracy_without_disputed").asDouble())
+                .isGreaterThan(evaluation.get("accuracy").asDouble());
+        JsonNode zero = evaluation.get("classes").get(0);
+        assertThat(zero.get("name").asText()).isEqualTo("0");
+        assertThat(zero.get("support").asInt()).isEqualTo(980);
+        assertThat(List.of("precision", "recall", "f1"))
+                .allSatisfy(figure -> assertThat(zero.get(figure).asDouble()).isBetween(0.98, 1.0));
         assertThat(run((line + " --weights " + Samples.weights("deep-convnet")).split(" "))
                         .out())
                 .isEqualTo(shipped.out());

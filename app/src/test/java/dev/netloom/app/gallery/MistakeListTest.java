@@ -6,6 +6,8 @@ import dev.netloom.app.gallery.MistakeList.Order;
 import dev.netloom.app.gallery.MistakeList.Show;
 import dev.netloom.app.results.Cell;
 import dev.netloom.engine.metric.Predictions;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class MistakeListTest {
@@ -25,7 +27,7 @@ class MistakeListTest {
     }
 
     private MistakeList list(Show show, Cell cell, Order order) {
-        return MistakeList.of(now, before, show, cell, order);
+        return MistakeList.of(now, before, show, cell, order, Map.of());
     }
 
     @Test
@@ -35,7 +37,7 @@ class MistakeListTest {
         assertThat(list.all()).isEqualTo(1);
         assertThat(list.fixed()).isEqualTo(3);
         assertThat(list.fresh()).isZero();
-        MistakeList back = MistakeList.of(before, now, Show.NEW, Cell.ALL, Order.FILE);
+        MistakeList back = MistakeList.of(before, now, Show.NEW, Cell.ALL, Order.FILE, Map.of());
         assertThat(back.digits()).extracting(Mistake::image).containsExactly(1, 2, 3);
         assertThat(back.all()).isEqualTo(4);
     }
@@ -52,7 +54,7 @@ class MistakeListTest {
     void oneCellCanBeLookedAtAndTheDiagonalHoldsRecognisedDigits() {
         assertThat(list(Show.ALL, new Cell(2, 0), Order.FILE).digits()).hasSize(1);
         assertThat(list(Show.ALL, new Cell(2, 1), Order.FILE).digits()).isEmpty();
-        assertThat(MistakeList.of(now, null, Show.ALL, new Cell(0, 0), Order.FILE)
+        assertThat(MistakeList.of(now, null, Show.ALL, new Cell(0, 0), Order.FILE, Map.of())
                         .digits())
                 .extracting(Mistake::image)
                 .containsExactly(0, 1);
@@ -67,8 +69,18 @@ class MistakeListTest {
     }
 
     private Iterable<Integer> images(Order order) {
-        return MistakeList.of(before, null, Show.ALL, Cell.ALL, order).digits().stream()
+        return MistakeList.of(before, null, Show.ALL, Cell.ALL, order, Map.of()).digits().stream()
                 .map(Mistake::image)
                 .toList();
+    }
+
+    /// The first is right, the last wrong; both are marked.
+    @Test
+    void markedDigitsAreListedAlsoWhereTheyAreRecognised() {
+        MistakeList list =
+                MistakeList.of(now, null, Show.DISPUTED, Cell.ALL, Order.FILE, Map.of(Show.DISPUTED, Set.of(0, 4, 99)));
+        assertThat(list.digits()).extracting(Mistake::image).containsExactly(0, 4);
+        assertThat(list.marked()).containsEntry(Show.DISPUTED, 2);
+        assertThat(list.all()).isEqualTo(1);
     }
 }

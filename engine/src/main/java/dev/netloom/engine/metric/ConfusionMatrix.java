@@ -1,5 +1,8 @@
 package dev.netloom.engine.metric;
 
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+
 /// How often images of each class were taken for each class.
 ///
 /// With n_{t,g} images of class t taken for class g: recall of class k is n_{k,k} / Σ_g n_{k,g},
@@ -81,5 +84,37 @@ public final class ConfusionMatrix {
     /// The 95% confidence interval of the precision.
     public Interval precisionInterval(int k) {
         return Interval.wilson(counts[k][k], guesses(k), 0.95);
+    }
+
+    /// The 95% confidence interval of F1. F1 is 2 J / (1 + J), which grows with J = n_{k,k} / (Σ_g n_{k,g} + Σ_t
+    /// n_{t,k} - n_{k,k}), a share of the images that are or were taken for k: Wilson's interval of J, carried
+    // over.
+    public Interval f1Interval(int k) {
+        Interval share = Interval.wilson(counts[k][k], images(k) + guesses(k) - counts[k][k], 0.95);
+        return new Interval(2 * share.low() / (1 + share.low()), 2 * share.high() / (1 + share.high()));
+    }
+
+    /// The mean of the recalls of all classes that have images, each class for as much as any other; NaN where none
+    /// has.
+    public double balancedAccuracy() {
+        return macro(this::recall);
+    }
+
+    /// As [#balancedAccuracy], of precision, which is 0 where nothing was taken for a class.
+    public double macroPrecision() {
+        return macro(k -> guesses(k) == 0 ? 0 : precision(k));
+    }
+
+    /// As [#balancedAccuracy], of F1.
+    public double macroF1() {
+        return macro(this::f1);
+    }
+
+    private double macro(IntToDoubleFunction figure) {
+        return IntStream.range(0, classes())
+                .filter(k -> images(k) > 0)
+                .mapToDouble(figure)
+                .average()
+                .orElse(Double.NaN);
     }
 }

@@ -1,6 +1,8 @@
 package dev.netloom.engine.metric;
 
 import java.util.Arrays;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /// What a network makes of every image of a set, in file order: its guess, its rank of the truth,
 /// how sure it was, its loss, and the probabilities of every class. Never changes.
@@ -145,6 +147,13 @@ public final class Predictions {
             count += rank(image) < k ? 1 : 0;
         }
         return count;
+    }
+
+    /// Recognised images among those that `counted` picks.
+    public int right(IntPredicate counted) {
+        return (int) IntStream.range(0, size())
+                .filter(image -> isRight(image) && counted.test(image))
+                .count();
     }
 
     /// The same, with the probabilities of the first [#MISTAKES_KEPT] mistakes only: what a history
