@@ -1,36 +1,25 @@
 package dev.netloom.app.data;
 
-import dev.netloom.app.ui.Chips;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.DataSets;
 import dev.netloom.app.ui.DataText;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.data.Catalogue;
-import dev.netloom.engine.data.Colour;
-import dev.netloom.engine.data.DataOrigin;
 import dev.netloom.engine.data.DataSettings;
 import dev.netloom.engine.data.Dataset;
-import dev.netloom.engine.data.Fit;
 import dev.netloom.engine.data.LabelledImages;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import javafx.beans.property.BooleanProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.CheckBox;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -41,30 +30,16 @@ import javafx.scene.layout.VBox;
 
 /// What was understood of images before they are taken: classes with their counts, how pictures are resized, with
 /// both
-/// side by side, how they are split, and what was left out. Settings read them anew.
+/// side by side, how they are split, and what was left out. Other settings read them anew.
 final class OpenDataPage extends BorderPane {
-    private static final Pattern SIZE = Pattern.compile("\\s*(\\d{1,4})\\s*[xX\u00d7]\\s*(\\d{1,4})\\s*");
-    private static final List<String> SIZES =
-            List.of("28 x 28", "32 x 32", "64 x 64", "96 x 96", "128 x 128", "224 x 224");
     private static final int PAIRS = 4;
-    private static final int MOST_PER_CLASS = 1_000_000;
 
     private final DataOpening opening = new DataOpening();
     private final Label title = Controls.label("", "page-title");
     private final Label facts = Controls.paragraph("");
     private final Label skipped = Controls.paragraph("", "data-skipped");
     private final Label problem = Controls.paragraph("", "bad");
-    private final ComboBox<String> size = new ComboBox<>();
-    private final Chips<Fit> fit = new Chips<>("open-fit", "data.fit", List.of(Fit.values()), this::changed);
-    private final Chips<Colour> colour =
-            new Chips<>("open-colour", "data.colours", List.of(Colour.values()), this::changed);
-    private final TextField share = new TextField();
-    private final TextField perClass = new TextField();
-    private final CheckBox normalized = new CheckBox(Texts.of("data.open.normalized"));
-    private final Label wrong = Controls.paragraph("", "bad");
-    private final VBox pictures;
-    private final VBox splitting;
-    private final VBox settings;
+    private final DataSettingsPane settings = new DataSettingsPane(this::readAnew);
     private final ListView<ClassSummary> classes = new ListView<>();
     private final PairRow pairs = new PairRow();
     private final ProgressBar bar = new ProgressBar();
@@ -73,7 +48,6 @@ final class OpenDataPage extends BorderPane {
     private final Button edit = new Button(Texts.of("command.data-edit"));
     private final Button cancel = new Button(Texts.of("data.open.cancel"));
     private DataSummary shown;
-    private boolean filling;
     private Runnable closed = () -> {};
     private BiConsumer<Dataset, DataChoice> taken = (images, choice) -> {};
     private Consumer<Path> editing = folder -> {};
@@ -83,14 +57,7 @@ final class OpenDataPage extends BorderPane {
         getStyleClass().add("open-data");
         facts.setId("open-facts");
         problem.setId("open-problem");
-        wrong.setId("open-wrong");
         skipped.setId("open-skipped");
-        pictures = new VBox(row("size", size), row("fit", fit), row("colour", colour));
-        splitting = new VBox(row("share", share));
-        settings = new VBox(pictures, splitting, row("per-class", perClass), normalized, wrong);
-        List.of(pictures, splitting, settings)
-                .forEach(box -> box.getStyleClass().add("open-settings"));
-        fill();
         VBox left = new VBox(facts, problem, skipped, settings);
         left.getStyleClass().add("open-left");
         ScrollPane scroll = new ScrollPane(left);
@@ -104,7 +71,7 @@ final class OpenDataPage extends BorderPane {
         setCenter(body());
         setBottom(buttons());
         setVisible(false);
-        managed(facts, problem, skipped, wrong, pictures, splitting, settings, fetch, edit);
+        managed(facts, problem, skipped, settings, fetch, edit);
         opening.summaryProperty().subscribe(this::show);
         opening.problemProperty().subscribe(this::show);
         opening.busyProperty().subscribe(this::show);
@@ -121,38 +88,6 @@ final class OpenDataPage extends BorderPane {
         for (Node node : nodes) {
             node.managedProperty().bind(node.visibleProperty());
         }
-    }
-
-    private static VBox row(String key, Node field) {
-        Label label = Controls.label(Texts.of("data.open." + key));
-        label.setLabelFor(field);
-        field.setAccessibleText(label.getText());
-        VBox row = new VBox(label, field);
-        row.getStyleClass().add("open-row");
-        return row;
-    }
-
-    private void fill() {
-        size.setId("open-size");
-        size.setEditable(true);
-        size.setMaxWidth(Double.MAX_VALUE);
-        size.getItems().add(Texts.of("data.open.own-size"));
-        size.getItems().addAll(SIZES);
-        size.valueProperty().subscribe(this::changed);
-        share.setId("open-share");
-        perClass.setId("open-per-class");
-        perClass.setPromptText(Texts.of("data.open.all"));
-        for (TextField field : List.of(share, perClass)) {
-            field.setOnAction(event -> changed());
-            field.focusedProperty().subscribe((before, now) -> {
-                if (!now) {
-                    changed();
-                }
-            });
-        }
-        normalized.setId("open-normalized");
-        normalized.setWrapText(true);
-        normalized.selectedProperty().subscribe(this::changed);
     }
 
     private VBox body() {
@@ -223,9 +158,7 @@ final class OpenDataPage extends BorderPane {
     /// Reads the set of this name or path; one that has to be fetched first says so.
     void open(DataChoice choice) {
         setVisible(true);
-        filling = true;
-        write(choice.settings());
-        filling = false;
+        settings.show(choice.settings());
         shown = null;
         if (isToBeFetched(choice.name())) {
             opening.stay(choice);
@@ -241,82 +174,8 @@ final class OpenDataPage extends BorderPane {
         return catalogue.has(name) && catalogue.find(name).isEmpty();
     }
 
-    private void write(DataSettings settings) {
-        size.setValue(
-                settings.size().isOfPictures()
-                        ? size.getItems().getFirst()
-                        : settings.size().width() + " x " + settings.size().height());
-        fit.choose(settings.fit());
-        colour.choose(settings.colour());
-        share.setText(Math.round(100 * settings.testShare()) + "%");
-        perClass.setText(settings.perClass() == 0 ? "" : Integer.toString(settings.perClass()));
-        normalized.setSelected(settings.normalized());
-    }
-
-    private void changed() {
-        if (filling || opening.choiceProperty().get() == null) {
-            return;
-        }
-        Optional<DataSettings> read = settings();
-        DataChoice now = opening.choiceProperty().get();
-        if (read.isPresent() && !read.get().equals(now.settings())) {
-            opening.ask(new DataChoice(now.name(), read.get()));
-        }
-    }
-
-    /// What the fields say; empty where one cannot be meant, and that is said.
-    private Optional<DataSettings> settings() {
-        wrong.setText("");
-        Optional<DataSettings.Size> pixels = size();
-        Optional<Double> part = number(share.getText().replace("%", ""), 1, 90).map(percent -> percent / 100);
-        Optional<Double> most =
-                perClass.getText().isBlank() ? Optional.of(0.0) : number(perClass.getText(), 1, MOST_PER_CLASS);
-        if (pixels.isEmpty()) {
-            wrong.setText(Texts.of("data.open.wrong-size", size.getValue(), DataSettings.LARGEST_SIDE));
-        } else if (part.isEmpty()) {
-            wrong.setText(Texts.of("data.open.wrong-share", share.getText()));
-        } else if (most.isEmpty()) {
-            wrong.setText(Texts.of("data.open.wrong-per-class", perClass.getText()));
-        }
-        wrong.setVisible(!wrong.getText().isEmpty());
-        if (wrong.isVisible()) {
-            return Optional.empty();
-        }
-        DataSettings plain = opening.choiceProperty().get().settings();
-        return Optional.of(new DataSettings(
-                pixels.get(),
-                plain.otherwise(),
-                fit.chosen(),
-                colour.chosen(),
-                part.get(),
-                most.get().intValue(),
-                normalized.isSelected(),
-                plain.seed()));
-    }
-
-    private Optional<DataSettings.Size> size() {
-        String text = String.valueOf(size.getValue());
-        if (text.isBlank() || text.equals(size.getItems().getFirst())) {
-            return Optional.of(DataSettings.Size.OF_PICTURES);
-        }
-        Matcher sides = SIZE.matcher(text);
-        if (!sides.matches()) {
-            return Optional.empty();
-        }
-        int width = Integer.parseInt(sides.group(1));
-        int height = Integer.parseInt(sides.group(2));
-        return width < 1 || height < 1 || Math.max(width, height) > DataSettings.LARGEST_SIDE
-                ? Optional.empty()
-                : Optional.of(new DataSettings.Size(width, height));
-    }
-
-    private static Optional<Double> number(String text, double from, double to) {
-        try {
-            double value = Double.parseDouble(text.strip());
-            return value >= from && value <= to ? Optional.of(value) : Optional.empty();
-        } catch (NumberFormatException e) {
-            return Optional.empty();
-        }
+    private void readAnew(DataSettings read) {
+        opening.ask(new DataChoice(opening.choiceProperty().get().name(), read));
     }
 
     private void show() {
@@ -344,9 +203,7 @@ final class OpenDataPage extends BorderPane {
         skipped.setVisible(images != null && !images.skipped().isEmpty());
         if (images != null) {
             skipped.setText(DataText.skipped(images));
-            DataOrigin origin = images.origin();
-            pictures.setVisible(origin != null && origin.form() == DataOrigin.Form.PICTURES);
-            splitting.setVisible(origin != null && origin.splitHere());
+            settings.suit(images.origin());
             if (shown != summary) {
                 shown = summary;
                 classes.getItems().setAll(summary.classes());
