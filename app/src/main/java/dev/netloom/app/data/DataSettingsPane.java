@@ -19,9 +19,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 
-/// How files become images, as fields: size, fit and colours of pictures, how many are kept for testing and learned
-/// from,
-/// and whether they are normalised. A value is taken when it is whole; one that cannot be meant is said.
+/// How files become images, as fields: size, fit and colours of pictures, how many are kept for testing and how many
+/// learned from, and whether they are normalised. A value is taken when it is whole; one that cannot be is told.
 final class DataSettingsPane extends VBox {
     private static final Pattern SIZE = Pattern.compile("\\s*(\\d{1,4})\\s*[xX\u00d7]\\s*(\\d{1,4})\\s*");
     private static final List<String> SIZES =
