@@ -196,7 +196,7 @@ final class OpenDataPage extends BorderPane {
         edit.setVisible(images != null && summary.editable().isPresent());
         facts.setText(
                 images != null
-                        ? String.join("\n", DataText.facts(images))
+                        ? String.join("\n\n", DataText.facts(images))
                         : toBeFetched ? about(choice.name()) : busy ? Texts.of("data.open.reading") : "");
         facts.setVisible(!facts.getText().isEmpty());
         settings.setVisible(images != null);

@@ -2,6 +2,7 @@ package dev.netloom.app.training;
 
 import dev.netloom.app.ui.Background;
 import dev.netloom.app.ui.Texts;
+import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.network.Weights;
 import java.nio.file.Path;
@@ -91,8 +92,15 @@ public final class ShippedWeights {
         Learned fitting = run ? null : evaluated.get(graph);
         outgrown = !run && fitting == null && (outgrown || shown.get() != null);
         shown.set(fitting);
-        if (!run && untried.containsKey(graph)) {
+        if (!run && untried.containsKey(graph) && isForTheseImages(graph)) {
             session.stored().evaluate(graph, untried.remove(graph));
         }
+    }
+
+    /// Weights for digits say nothing of other images. While there are no images yet, it is found out later.
+    private boolean isForTheseImages(Graph graph) {
+        Dataset images = session.dataProperty().get();
+        return images == null
+                || graph.inputShape().filter(images.test().shape()::equals).isPresent();
     }
 }
