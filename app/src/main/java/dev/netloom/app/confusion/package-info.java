@@ -1,2 +1,3 @@
-/// The confusion matrix, and what can be read from it.
+/// The confusion matrix, what can be read from it class by class, and whether a network is right as often as it is
+/// sure.
 package dev.netloom.app.confusion;

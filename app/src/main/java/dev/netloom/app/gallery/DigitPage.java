@@ -2,6 +2,7 @@ package dev.netloom.app.gallery;
 
 import dev.netloom.app.image.Pictures;
 import dev.netloom.app.results.DigitReader;
+import dev.netloom.app.results.KeptVerdicts;
 import dev.netloom.app.results.LiveWeights;
 import dev.netloom.app.results.Result;
 import dev.netloom.app.results.ResultsModel;
@@ -37,14 +38,16 @@ final class DigitPage extends ScrollPane {
     private final Label note = Controls.paragraph("", "text-muted");
     private final ProbabilityBars bars = new ProbabilityBars(200);
     private final FlipStrip strip;
+    private final VerdictButtons judging;
     private final Label now = Controls.paragraph("", "text-muted");
     private final VBox layers = new VBox();
     private final FlowPane doors = new FlowPane();
     private final Throttle throttle = new Throttle(Duration.millis(300), this::look);
     private Mistake mistake;
 
-    DigitPage(ResultsModel results, LiveWeights watch) {
+    DigitPage(ResultsModel results, KeptVerdicts verdicts, LiveWeights watch) {
         this.results = results;
+        this.judging = new VerdictButtons(verdicts);
         this.watch = watch;
         strip = new FlipStrip(results);
         setId("digit-page");
@@ -57,7 +60,7 @@ final class DigitPage extends ScrollPane {
         layers.setId("digit-layers");
         layers.getStyleClass().add("digit-layers");
         doors.getStyleClass().add("looks-doors");
-        VBox words = new VBox(verdict, disputed, bars, note, strip, doors);
+        VBox words = new VBox(verdict, disputed, bars, note, judging, strip, doors);
         words.getStyleClass().add("digit-words");
         HBox top = new HBox(image, words);
         top.getStyleClass().add("digit-top");
@@ -115,6 +118,7 @@ final class DigitPage extends ScrollPane {
                 Pictures.of(data.test(), mistake.image(), Math.clamp((long) (getWidth() * 0.3), SMALLEST, LARGEST)));
         verdict.setText(MistakePreview.verdict(data, mistake));
         MistakePreview.tellDispute(disputed, results, mistake.image());
+        judging.show(mistake.image(), mistake.label(), data.classes());
         float[] probabilities = result.predictions().probabilities(mistake.image());
         bars.show(data.classes(), probabilities, mistake.label());
         note.setText(Texts.of(

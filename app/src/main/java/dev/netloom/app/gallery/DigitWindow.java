@@ -1,5 +1,6 @@
 package dev.netloom.app.gallery;
 
+import dev.netloom.app.results.KeptVerdicts;
 import dev.netloom.app.results.LiveWeights;
 import dev.netloom.app.results.ResultsModel;
 import dev.netloom.app.ui.Texts;
@@ -20,8 +21,8 @@ final class DigitWindow {
     private IntConsumer moved = place -> {};
     private Stage stage;
 
-    DigitWindow(ResultsModel results, LiveWeights watch) {
-        page = new DigitPage(results, watch);
+    DigitWindow(ResultsModel results, KeptVerdicts verdicts, LiveWeights watch) {
+        page = new DigitPage(results, verdicts, watch);
         page.addEventFilter(KeyEvent.KEY_PRESSED, this::walk);
     }
 

@@ -22,7 +22,9 @@ record MistakeList(List<Mistake> digits, int all, int fresh, int fixed, Map<Show
         NEW,
         FIXED,
         /// Marked: people do not agree with the label.
-        DISPUTED
+        DISPUTED,
+        /// Marked: the user has a verdict on the label.
+        JUDGED
     }
 
     enum Order {
@@ -75,7 +77,7 @@ record MistakeList(List<Mistake> digits, int all, int fresh, int fixed, Map<Show
                     case ALL -> wrong;
                     case NEW -> fresh;
                     case FIXED -> fixed;
-                    case DISPUTED -> marked.getOrDefault(show, List.of());
+                    case DISPUTED, JUDGED -> marked.getOrDefault(show, List.of());
                 };
         Map<Show, Integer> counts = new EnumMap<>(Show.class);
         marked.forEach((mark, mistakes) -> counts.put(mark, mistakes.size()));

@@ -1,6 +1,7 @@
 package dev.netloom.app.gallery;
 
 import dev.netloom.app.image.Pictures;
+import dev.netloom.app.results.KeptVerdicts;
 import dev.netloom.app.results.ResultsModel;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.data.Dataset;
@@ -39,6 +40,7 @@ final class MistakePreview extends StackPane {
     private final ProbabilityBars bars = new ProbabilityBars(BAR);
     private final Label disputed = new Label();
     private final ResultsModel results;
+    private final KeptVerdicts verdicts;
     private final FlipStrip strip;
     private final HBox content;
     private final Label hint = new Label(Texts.of("mistakes.choose"));
@@ -46,8 +48,9 @@ final class MistakePreview extends StackPane {
     private int side = SMALLEST;
     private Runnable draw = () -> {};
 
-    MistakePreview(ResultsModel results) {
+    MistakePreview(ResultsModel results, KeptVerdicts verdicts) {
         this.results = results;
+        this.verdicts = verdicts;
         strip = new FlipStrip(results);
         setId("mistake-preview");
         getStyleClass().add("mistake-preview");
@@ -99,6 +102,9 @@ final class MistakePreview extends StackPane {
         title.setText(Texts.of("mistakes.index", mistake.image()));
         verdict.setText(verdict(data, mistake));
         tellDispute(disputed, results, mistake.image());
+        verdicts.find(mistake.image())
+                .ifPresent(own -> title.setText(
+                        title.getText() + ". " + Texts.of("verdict.yours", VerdictButtons.words(own, data.classes()))));
         note.setText(
                 probabilities.length > 0 ? "" : Texts.of("mistakes.not-kept", mistake.confidence(), mistake.loss()));
         note.setVisible(probabilities.length == 0);

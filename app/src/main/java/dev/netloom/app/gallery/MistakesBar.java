@@ -8,6 +8,7 @@ import dev.netloom.app.ui.ExportMenu;
 import dev.netloom.app.ui.Texts;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import javafx.beans.property.ObjectProperty;
@@ -22,18 +23,19 @@ import javafx.util.StringConverter;
 /// Which mistakes are shown: all, new or fixed ones; of which classes; in which order; after which
 /// epoch.
 final class MistakesBar extends FlowPane {
-    private static final List<MistakeList.Show> SHOWN =
-            List.of(MistakeList.Show.ALL, MistakeList.Show.NEW, MistakeList.Show.FIXED, MistakeList.Show.DISPUTED);
+    private static final List<MistakeList.Show> SHOWN = List.of(MistakeList.Show.values());
 
     private final ResultsModel results;
     private final Chips<MistakeList.Show> show =
-            new Chips<>("mistakes", "mistakes.show", List.of("all", "new", "fixed", "disputed"), SHOWN);
+            new Chips<>("mistakes", "mistakes.show", List.of("all", "new", "fixed", "disputed", "judged"), SHOWN);
     private final ComboBox<MistakeList.Order> order = new ComboBox<>();
     private final ComboBox<Integer> label = new ComboBox<>();
     private final ComboBox<Integer> guess = new ComboBox<>();
     private final Button reset =
             Controls.iconButton("mistakes-reset", "mdi2f-filter-remove-outline", null, this::reset);
     private List<String> classes = List.of();
+    private Map<MistakeList.Show, Integer> marked = Map.of();
+    private boolean small;
     private boolean following;
 
     MistakesBar(ResultsModel results, ExportMenu export) {
@@ -48,6 +50,7 @@ final class MistakesBar extends FlowPane {
         prepare(label, "mistakes-label", "mistakes.filter.label");
         prepare(guess, "mistakes-guess", "mistakes.filter.guess");
         reset.setFocusTraversable(true);
+        reset.managedProperty().bind(reset.visibleProperty());
         Label arrow = Controls.label("\u2192", "text-muted");
         HBox filter = new HBox(label, arrow, guess, reset);
         filter.getStyleClass().add("cell-filter");
@@ -90,14 +93,25 @@ final class MistakesBar extends FlowPane {
         show.chip(MistakeList.Show.ALL).setText(Texts.of("mistakes.show.all", list.all()));
         show.chip(MistakeList.Show.NEW).setText(Texts.of("mistakes.show.new", list.fresh()));
         show.chip(MistakeList.Show.FIXED).setText(Texts.of("mistakes.show.fixed", list.fixed()));
-        list.marked()
-                .forEach((mark, count) -> show.chip(mark)
-                        .setText(Texts.of("mistakes.show." + mark.name().toLowerCase(Locale.ROOT), count)));
+        marked = list.marked();
+        countMarked();
         show.chip(MistakeList.Show.NEW).setDisable(!comparable);
         show.chip(MistakeList.Show.FIXED).setDisable(!comparable);
         if (!comparable && show.chip(show.chosen()).isDisable()) {
             show.choose(MistakeList.Show.ALL);
         }
+    }
+
+    /// Whether there is little room: marks are then counted behind a sign.
+    void setSmall(boolean little) {
+        small = little;
+        countMarked();
+    }
+
+    private void countMarked() {
+        marked.forEach((mark, count) -> show.chip(mark)
+                .setText(Texts.of(
+                        "mistakes.show." + mark.name().toLowerCase(Locale.ROOT) + (small ? ".short" : ""), count)));
     }
 
     private void reset() {

@@ -3,6 +3,7 @@ package dev.netloom.app.gallery;
 import dev.netloom.app.image.TileGrid;
 import dev.netloom.app.results.Cell;
 import dev.netloom.app.results.EpochSlider;
+import dev.netloom.app.results.KeptVerdicts;
 import dev.netloom.app.results.LiveWeights;
 import dev.netloom.app.results.Result;
 import dev.netloom.app.results.ResultsModel;
@@ -19,6 +20,7 @@ import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.data.DisputedLabels;
 import dev.netloom.engine.metric.Interval;
 import dev.netloom.engine.metric.Predictions;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +32,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -47,6 +48,7 @@ public final class MistakesView extends StackPane {
     private static final double HEAD = 80;
 
     private final ResultsModel results;
+    private final KeptVerdicts verdicts;
     private final MistakesBar bar;
     private final Label header = new Label();
     private final Label accuracy = new Label();
@@ -63,15 +65,18 @@ public final class MistakesView extends StackPane {
     private Button play;
     private MistakeList list;
 
+    /// @param verdicts of the user on labels
     /// @param watch weights to look into a digit with
     /// @param export is given what the view shows
-    public MistakesView(ResultsModel results, ShippedWeights shipped, LiveWeights watch, ExportMenu export) {
+    public MistakesView(
+            ResultsModel results, KeptVerdicts verdicts, ShippedWeights shipped, LiveWeights watch, ExportMenu export) {
         this.results = results;
+        this.verdicts = verdicts;
         bar = new MistakesBar(results, export);
         export.picture(() -> grid).table(this::table);
-        preview = new MistakePreview(results);
+        preview = new MistakePreview(results, verdicts);
         humanBaseline = new HumanBaselineView(results, this::endDuel);
-        window = new DigitWindow(results, watch);
+        window = new DigitWindow(results, verdicts, watch);
         setId("mistakes");
         getStyleClass().add("mistakes");
         setMinHeight(0);
@@ -81,9 +86,10 @@ public final class MistakesView extends StackPane {
         grid.setOnOpen(this::open);
         without.setId("mistakes-without");
         without.setGraphic(Icons.of("mdi2a-account-question-outline"));
+        without.setMinWidth(USE_PREF_SIZE);
         without.managedProperty().bind(without.visibleProperty());
         content.setTop(new VBox(
-                top(), bar, new FlowPane(without, new ShippedNote("mistakes-shipped", "shipped.mistakes", shipped))));
+                top(), bar, new HBox(without, new ShippedNote("mistakes-shipped", "shipped.mistakes", shipped))));
         content.setCenter(new StackPane(grid, none));
         content.setRight(preview);
         content.setMinHeight(0);
@@ -95,6 +101,7 @@ public final class MistakesView extends StackPane {
         results.chosenProperty().subscribe(throttle::request);
         results.cellProperty().subscribe(throttle::request);
         results.dataProperty().subscribe(throttle::request);
+        verdicts.verdictsProperty().subscribe(throttle::request);
         bar.showProperty().subscribe(throttle::request);
         bar.orderProperty().subscribe(throttle::request);
         throttle.request();
@@ -132,6 +139,7 @@ public final class MistakesView extends StackPane {
     private void fit() {
         boolean small = getWidth() < ROOM_FOR_LARGE;
         preview.fit(getWidth(), getHeight() - HEAD, small);
+        bar.setSmall(small);
         accuracy.setVisible(!small);
         accuracy.setManaged(!small);
     }
@@ -172,8 +180,10 @@ public final class MistakesView extends StackPane {
         Cell cell = results.cellProperty().get();
         int image = selected().map(Mistake::image).orElse(-1);
         DisputedLabels disputed = results.disputed();
-        Map<MistakeList.Show, Set<Integer>> marks =
-                disputed.isEmpty() ? Map.of() : Map.of(MistakeList.Show.DISPUTED, disputed.indices());
+        Map<MistakeList.Show, Set<Integer>> marks = new EnumMap<>(MistakeList.Show.class);
+        marks.put(MistakeList.Show.DISPUTED, disputed.indices());
+        marks.put(MistakeList.Show.JUDGED, verdicts.verdictsProperty().get().keySet());
+        marks.values().removeIf(Set::isEmpty);
         bar.offer(marks.keySet());
         tellWithout(disputed, result.predictions());
         MistakeList.Show show = bar.showProperty().get();
@@ -222,6 +232,7 @@ public final class MistakesView extends StackPane {
         return new MistakesTable(
                 list.digits(),
                 results.chosen().orElseThrow().predictions(),
+                verdicts.verdictsProperty().get(),
                 results.dataProperty().get().classes());
     }
 

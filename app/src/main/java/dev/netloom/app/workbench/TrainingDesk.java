@@ -157,14 +157,7 @@ public final class TrainingDesk {
         toolbar.panelOpenProperty().bindBidirectional(panel.openProperty());
         status = new TrainingStatus(session, canvas, toolbar.hindrance());
         runsView = new RunsView(runs, runActions, session.dataProperty());
-        views = new TrainingViews(
-                session,
-                shipped,
-                toolbar,
-                model,
-                trained.property(),
-                saver,
-                folder.data().resolve("digits"));
+        views = new TrainingViews(session, shipped, toolbar, model, trained.property(), saver, folder.data());
         data = new DataRoom(session.dataProperty(), unread(), settings.planProperty(), views.kept());
         toolbar.setOnData(data::open);
         data.setOnTaken(new FileChoosers(this::window), this::use);

@@ -22,6 +22,7 @@ import dev.netloom.app.maps.MapsView;
 import dev.netloom.app.plot.BestMenu;
 import dev.netloom.app.plot.CurvesModel;
 import dev.netloom.app.plot.CurvesView;
+import dev.netloom.app.results.KeptVerdicts;
 import dev.netloom.app.results.LiveWeights;
 import dev.netloom.app.results.ResultsModel;
 import dev.netloom.app.slowmotion.SlowMotion;
@@ -66,7 +67,7 @@ final class TrainingViews {
 
     /// @param trained the weights that are at hand
     /// @param saver asks where files go
-    /// @param digits where the user's drawings are
+    /// @param own where the user's drawings and verdicts are
     TrainingViews(
             TrainingSession session,
             ShippedWeights shipped,
@@ -74,16 +75,18 @@ final class TrainingViews {
             DiagramModel model,
             ObservableValue<Optional<Trained>> trained,
             FileSaver saver,
-            Path digits) {
+            Path own) {
         this.saver = saver;
         this.session = session;
         this.shipped = shipped;
         this.model = model;
         curves();
         results = new ResultsModel(session, shipped);
-        MistakesView mistakes = new MistakesView(results, shipped, watch(DIGIT_ASKS), export("mistakes"));
+        KeptVerdicts verdicts = new KeptVerdicts(own.resolve("label-verdicts"), session.dataProperty());
+        MistakesView mistakes = new MistakesView(results, verdicts, shipped, watch(DIGIT_ASKS), export("mistakes"));
         FileChoosers choosers = new FileChoosers(() -> toolbar.getScene().getWindow());
-        DrawView draw = new DrawView(watch(DIGIT_ASKS), digits, () -> choosers.folder(Texts.of("draw.folder.title")));
+        DrawView draw = new DrawView(
+                watch(DIGIT_ASKS), own.resolve("digits"), () -> choosers.folder(Texts.of("draw.folder.title")));
         kept = draw.kept();
         slowMotion = new SlowMotion(session, toolbar.possible(), () -> toolbar.begin(session::examineStep));
         FlowModel flow = new FlowModel(session, model);

@@ -187,6 +187,7 @@ class CommandsTest {
                 "train deep-convnet --learning-rate NaN",
                 "train deep-convnet --learning-rate Infinity",
                 "evaluate shallow",
+                "doubts simple-convnet --folds 1",
                 "bench --seconds 0",
                 "summary deep-convnet --format yaml",
                 "teach deep-convnet"
@@ -520,6 +521,27 @@ class CommandsTest {
         assertThat(run((line + " --weights " + Samples.weights("deep-convnet")).split(" "))
                         .out())
                 .isEqualTo(shipped.out());
+    }
+
+    @Test
+    void doubtsTellsEveryFoldEveryDoubtAndEveryClass() throws IOException {
+        Outcome outcome =
+                run("doubts simple-convnet --limit 300 --epochs 2 --batch 20 --folds 2 --format json".split(" "));
+
+        assertThat(outcome.status()).as(outcome.err()).isZero();
+        List<JsonNode> lines = outcome.json();
+        assertThat(lines.subList(0, 2))
+                .allSatisfy(line -> assertThat(line.get("event").asText()).isEqualTo("fold"))
+                .extracting(line -> line.get("total").asInt())
+                .containsExactly(150, 150);
+        JsonNode done = lines.getLast();
+        assertThat(done.get("total").asInt()).isEqualTo(300);
+        assertThat(done.get("correct").asInt()).isGreaterThan(150);
+        assertThat(done.get("classes")).hasSize(10);
+        assertThat(lines.subList(2, lines.size() - 1))
+                .hasSize(done.get("doubtful").asInt())
+                .allSatisfy(line -> assertThat(line.get("label").asInt())
+                        .isNotEqualTo(line.get("suggested").asInt()));
     }
 
     @Test

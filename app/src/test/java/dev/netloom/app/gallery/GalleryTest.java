@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.netloom.app.image.InsideChoice;
 import dev.netloom.app.image.TileGrid;
 import dev.netloom.app.plot.AnsweringSaver;
+import dev.netloom.app.results.KeptVerdicts;
 import dev.netloom.app.results.LiveWeights;
 import dev.netloom.app.results.ResultsModel;
 import dev.netloom.app.training.FxTest;
@@ -61,7 +62,12 @@ class GalleryTest {
                 () -> new ShippedWeights(session, new SimpleObjectProperty<>(ScriptedRun.network()), Map::of));
         root = FxTest.onFx(() -> {
             LiveWeights watch = new LiveWeights(session, none, Duration.millis(100));
-            MistakesView mistakes = new MistakesView(new ResultsModel(session, none), none, watch, menu("mistakes"));
+            MistakesView mistakes = new MistakesView(
+                    new ResultsModel(session, none),
+                    new KeptVerdicts(Path.of("target", "no-verdicts"), session.dataProperty()),
+                    none,
+                    watch,
+                    menu("mistakes"));
             LiveWeights own = new LiveWeights(session, none, Duration.millis(100));
             return new VBox(sized(mistakes), sized(new FiltersView(own, none, choice, menu("filters"))));
         });
@@ -146,8 +152,8 @@ class GalleryTest {
         assertThat(lines).hasSizeGreaterThan(1);
         assertThat(lines.getFirst())
                 .startsWith("index,label,predicted,confidence,loss,\"probability of 0\"")
-                .endsWith("\"probability of 9\"");
-        assertThat(lines.get(1).split(",", -1)).hasSize(15);
+                .endsWith("\"probability of 9\",verdict,verdict_class");
+        assertThat(lines.get(1).split(",", -1)).hasSize(17);
         assertThat(ImageIO.read(folder.resolve("filters-deep-net.png").toFile()).getWidth())
                 .isGreaterThan(100);
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.netloom.app.plot.AnsweringSaver;
 import dev.netloom.app.results.Cell;
+import dev.netloom.app.results.KeptVerdicts;
+import dev.netloom.app.results.LabelVerdict;
 import dev.netloom.app.results.LiveWeights;
 import dev.netloom.app.results.ResultsModel;
 import dev.netloom.app.training.FxTest;
@@ -14,6 +16,7 @@ import dev.netloom.app.training.TrainingState;
 import dev.netloom.app.ui.ExportMenu;
 import dev.netloom.engine.train.PrecisionChoice;
 import dev.netloom.engine.train.TrainingConfig;
+import java.nio.file.Path;
 import java.util.Map;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
@@ -22,6 +25,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -31,12 +35,18 @@ import javafx.util.Duration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Somebody who looks through the mistakes of a run of three epochs: 64, 19 and 10 wrong, then 8 at
 /// the end.
 class MistakesViewTest {
     private TrainingSession session;
+
+    @TempDir
+    Path folder;
+
     private ResultsModel results;
+    private KeptVerdicts verdicts;
     private StackPane root;
 
     @BeforeAll
@@ -55,8 +65,13 @@ class MistakesViewTest {
                     new ShippedWeights(session, new SimpleObjectProperty<>(ScriptedRun.network()), Map::of);
             results = new ResultsModel(session, none);
             LiveWeights watch = new LiveWeights(session, none, Duration.millis(200));
+            verdicts = new KeptVerdicts(folder, session.dataProperty());
             root = new StackPane(new MistakesView(
-                    results, none, watch, new ExportMenu("mistakes-export", () -> "mistakes", new AnsweringSaver())));
+                    results,
+                    verdicts,
+                    none,
+                    watch,
+                    new ExportMenu("mistakes-export", () -> "mistakes", new AnsweringSaver())));
             root.setPrefSize(1100, 300);
             new Scene(root, 1100, 300);
             session.train(ScriptedRun.network(), TrainingConfig.of(3), PrecisionChoice.FLOAT32);
@@ -132,6 +147,41 @@ class MistakesViewTest {
             assertThat(root.lookup("#duel").isVisible()).isFalse();
             assertThat(root.lookup("#mistakes-grid").isVisible()).isTrue();
         });
+    }
+
+    @Test
+    void a_verdict_is_kept_listed_and_taken_back() throws Exception {
+        LabelVerdict wrong = new LabelVerdict(LabelVerdict.Kind.WRONG, 4);
+        FxTest.run(() -> {
+            verdicts.judge(3, wrong, failure -> {});
+            verdicts.judge(50, LabelVerdict.of(LabelVerdict.Kind.UNCLEAR), failure -> {});
+        });
+        FxTest.await("both", () -> {
+            root.applyCss();
+            root.layout();
+            return root.lookup("#mistakes-judged") instanceof Labeled judged
+                    && judged.getText().equals("Judged 2");
+        });
+        FxTest.run(() -> ((ToggleButton) root.lookup("#mistakes-judged")).fire());
+        FxTest.await("only them", () -> tiles() == 2); // image 50 is recognised
+        KeptVerdicts[] again = new KeptVerdicts[1];
+        FxTest.run(() -> again[0] = new KeptVerdicts(folder, session.dataProperty()));
+        FxTest.await("what was written", () -> again[0].verdictsProperty().get().size() == 2);
+        FxTest.run(() -> {
+            assertThat(again[0].find(3)).contains(wrong);
+            VerdictButtons buttons = new VerdictButtons(verdicts);
+            buttons.show(3, 3, results.dataProperty().get().classes());
+            MenuButton is = (MenuButton) buttons.lookup("#verdict-wrong");
+            assertThat(is.getText()).endsWith(" 4");
+            assertThat(is.getItems().get(3).isDisable()).isTrue(); // what the label says it is
+            is.getItems().get(4).fire();
+            assertThat(verdicts.find(3)).isEmpty();
+            ((ToggleButton) buttons.lookup("#verdict-right")).fire();
+            again[0] = new KeptVerdicts(folder, session.dataProperty());
+        });
+        LabelVerdict right = LabelVerdict.of(LabelVerdict.Kind.RIGHT);
+        FxTest.await(
+                "the last one", () -> again[0].find(3).filter(right::equals).isPresent());
     }
 
     private void awaitHeader(String text) throws Exception {
