@@ -83,7 +83,8 @@ final class Popovers {
                         || node instanceof MenuButton);
     }
 
-    private static Stream<Node> shown(Node node) {
+    /// Everything below `node` that is not hidden.
+    static Stream<Node> shown(Node node) {
         if (!node.isVisible()) {
             return Stream.empty();
         }
@@ -93,11 +94,11 @@ final class Popovers {
         return Stream.concat(Stream.of(node), below);
     }
 
-    /// What a node is called on a list of all.
+    /// What a node is called on a list of all; one name for those that differ in a number only.
     static String name(Node owner) {
-        return owner.getId() != null
-                ? owner.getId()
-                : owner instanceof Labeled label && label.getText() != null ? label.getText() : owner.getTypeSelector();
+        String text = owner instanceof Labeled label && label.getText() != null ? label.getText() : "";
+        String name = owner.getId() != null ? owner.getId() : text.isBlank() ? owner.getTypeSelector() : text;
+        return name.replaceAll("-\\d+", "-#");
     }
 
     /// What a node opens, one after the other; each is shown until it is hidden.
