@@ -24,6 +24,7 @@ public final class ViewportController {
     private final Viewport viewport;
     private final DoubleProperty covered = new SimpleDoubleProperty(this, "covered");
     private boolean fitWhenSized = true;
+    private double zoomAfter;
     private Set<String> fresh = Set.of();
     private Optional<Node> map = Optional.empty();
 
@@ -61,6 +62,17 @@ public final class ViewportController {
         canvas.requestLayout();
     }
 
+    /// Zooms after the next layout, once all has been fitted.
+    public void zoomSoon(double zoom) {
+        zoomAfter = zoom;
+        canvas.requestLayout();
+    }
+
+    /// True until the user zooms or pans.
+    public boolean isFitted() {
+        return fitWhenSized;
+    }
+
     /// Brings these new blocks into sight after the next layout, by the smallest move.
     void followSoon(Set<String> blocks) {
         keep();
@@ -73,6 +85,10 @@ public final class ViewportController {
         layers.settle();
         if (fitWhenSized) {
             viewport.fit(layers.bounds(), canvas.getWidth(), clear(), false);
+        }
+        if (zoomAfter > 0 && canvas.getWidth() > 0) {
+            zoomTo(zoomAfter);
+            zoomAfter = 0;
         }
         Graph graph = layers.visible().diagram().graph(); // some may be gone again
         layers.boundsOf(fresh.stream().filter(graph::contains).collect(Collectors.toSet()))

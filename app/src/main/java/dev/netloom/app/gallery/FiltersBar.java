@@ -20,7 +20,6 @@ import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.geometry.Pos;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -181,7 +180,7 @@ final class FiltersBar extends VBox {
     private static void prepare(ComboBox<?> box, String id, String key) {
         box.setId(id);
         box.setAccessibleText(Texts.of(key));
-        box.setTooltip(new Tooltip(Texts.of(key + ".tip")));
+        box.setTooltip(Controls.tooltip(Texts.of(key + ".tip")));
         box.setMinWidth(USE_PREF_SIZE);
     }
 }

@@ -3,6 +3,7 @@ package dev.netloom.app.gallery;
 import dev.netloom.app.results.EpochSlider;
 import dev.netloom.app.results.Result;
 import dev.netloom.app.results.ResultsModel;
+import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.metric.Predictions;
 import java.util.List;
@@ -63,7 +64,7 @@ final class FlipStrip extends VBox {
         box.pseudoClassStateChanged(CHOSEN, index == results.chosenProperty().get());
         String key = right ? "mistakes.flip.right" : "mistakes.flip.wrong";
         Tooltip.install(
-                box, new Tooltip(Texts.of(key, EpochSlider.say(result), classes.get(predictions.guess(image)))));
+                box, Controls.tooltip(Texts.of(key, EpochSlider.say(result), classes.get(predictions.guess(image)))));
         box.setOnMouseClicked(event -> results.choose(index));
         return box;
     }

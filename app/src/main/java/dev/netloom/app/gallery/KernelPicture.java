@@ -1,5 +1,6 @@
 package dev.netloom.app.gallery;
 
+import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.Texts;
 import java.util.function.IntConsumer;
 import javafx.geometry.Pos;
@@ -12,7 +13,7 @@ import javafx.util.Duration;
 /// The picture of a sheet of kernels, which says what is under the mouse.
 final class KernelPicture extends ScrollPane {
     private final ImageView image = new ImageView();
-    private final Tooltip tooltip = new Tooltip();
+    private final Tooltip tooltip = Controls.tooltip("");
     private KernelSheet sheet;
 
     KernelPicture(String id) {

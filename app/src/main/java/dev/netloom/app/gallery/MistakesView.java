@@ -30,7 +30,6 @@ import javafx.beans.property.BooleanProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -121,7 +120,7 @@ public final class MistakesView extends StackPane {
         HBox.setHgrow(gap, Priority.ALWAYS);
         play = new Button(Texts.of("duel.open"), Icons.of("mdi2a-account-question-outline"));
         play.setId("duel-open");
-        play.setTooltip(new Tooltip(Texts.of("duel.open.tip")));
+        play.setTooltip(Controls.tooltip(Texts.of("duel.open.tip")));
         play.setMinWidth(USE_PREF_SIZE);
         play.setOnAction(event -> beginDuel());
         HBox top = new HBox(

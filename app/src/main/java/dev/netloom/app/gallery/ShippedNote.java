@@ -2,10 +2,10 @@ package dev.netloom.app.gallery;
 
 import dev.netloom.app.training.Learned;
 import dev.netloom.app.training.ShippedWeights;
+import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.Icons;
 import dev.netloom.app.ui.Texts;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 
 /// Says whose weights are looked at, where they are not those of a run.
 final class ShippedNote extends Label {
@@ -14,7 +14,7 @@ final class ShippedNote extends Label {
         setId(id);
         getStyleClass().add("shipped-note");
         setGraphic(Icons.of("mdi2p-package-variant"));
-        setTooltip(new Tooltip());
+        setTooltip(Controls.tooltip(""));
         getTooltip().textProperty().bind(textProperty());
         managedProperty().bind(visibleProperty());
         shipped.shownProperty().subscribe(learned -> {

@@ -12,7 +12,6 @@ import dev.netloom.engine.block.Problem;
 import dev.netloom.engine.graph.Node;
 import java.util.Optional;
 import javafx.css.PseudoClass;
-import javafx.geometry.Side;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -56,8 +55,7 @@ final class BlockNameField extends VBox {
         });
         field.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (Shortcut.HELP.matches(event)) {
-                Explanation.card(Texts.of("inspector.name"), Texts.of("inspector.name.tip"))
-                        .show(field, Side.BOTTOM, 0, 0);
+                Explanation.show(field, Texts.of("inspector.name"), Texts.of("inspector.name.tip"));
                 event.consume();
             }
         });

@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
-import javafx.geometry.Side;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -63,7 +62,7 @@ final class SettingSheet extends PropertySheet {
             editors.values().stream().filter(Node::isFocusWithin).findFirst().ifPresent(editor -> {
                 String name = Texts.of(
                         "setting." + type.key() + "." + editor.setting().name());
-                Explanation.card(name, about(editor.setting())).show(editor, Side.BOTTOM, 0, 0);
+                Explanation.show(editor, name, about(editor.setting()));
                 event.consume();
             });
         }

@@ -67,9 +67,7 @@ public final class TrainingStatus extends HBox {
         message.setTextOverrun(OverrunStyle.ELLIPSIS);
         message.setMinWidth(60);
         message.setMaxWidth(Double.MAX_VALUE);
-        Tooltip whole = new Tooltip();
-        whole.setWrapText(true);
-        whole.setMaxWidth(480);
+        Tooltip whole = Controls.tooltip("");
         message.setTooltip(whole);
         HBox.setHgrow(message, Priority.ALWAYS);
         Runnable tell = () -> {

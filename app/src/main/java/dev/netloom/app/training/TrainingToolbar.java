@@ -249,14 +249,12 @@ public final class TrainingToolbar extends HBox {
         button.setText(Texts.of(key));
         button.setMinWidth(USE_PREF_SIZE);
         button.setAccessibleText(Texts.of(key));
-        button.setTooltip(new Tooltip(Texts.of(key + ".tip")));
+        button.setTooltip(Controls.tooltip(Texts.of(key + ".tip")));
     }
 
     /// A disabled button shows no tooltip; the pane around it does, and says why it is disabled.
     private StackPane explained(Button button, String key) {
-        Tooltip tooltip = new Tooltip();
-        tooltip.setWrapText(true);
-        tooltip.setMaxWidth(360);
+        Tooltip tooltip = Controls.tooltip("");
         tooltip.textProperty().bind(Bindings.createStringBinding(() -> why(key), settings.problemProperty(), obstacle));
         StackPane around = new StackPane(button);
         around.setId(button.getId() + "-why");

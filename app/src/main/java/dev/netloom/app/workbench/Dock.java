@@ -14,8 +14,6 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
@@ -42,12 +40,6 @@ public final class Dock extends BorderPane {
         setAccessibleText(Texts.of("dock.about"));
         setMinHeight(0);
         setTop(head());
-        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ESCAPE && maximized.get()) {
-                maximized.set(false);
-                event.consume();
-            }
-        });
     }
 
     private HBox head() {

@@ -152,6 +152,9 @@ public final class Screenshots {
         compareRuns();
         compare();
         desk.session().close().join();
+        Dataset few =
+                new Dataset(all.name(), all.train().first(2000), all.test().first(500), all.classes());
+        written.addAll(ContactSheet.write(folder, few, simple, UserFolder.in(own)));
         return written;
     }
 

@@ -1,5 +1,6 @@
 package dev.netloom.app.workbench;
 
+import dev.netloom.app.canvas.ViewportController;
 import dev.netloom.app.ui.Theme;
 import java.util.Optional;
 import java.util.prefs.Preferences;
@@ -8,8 +9,8 @@ import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 
-/// How the window was left: its place on the screen, the room, the theme, the view in the dock, and which sides were
-/// folded. A first start begins in Learn.
+/// How the window was left: its place on the screen, the room, the theme, the view in the dock, the zoom, and
+/// which sides were folded. A first start begins in Learn.
 final class WindowMemory {
     private static final double WIDTH = 1440;
     private static final double HEIGHT = 900;
@@ -38,6 +39,17 @@ final class WindowMemory {
             pixels.subscribe((before, now) -> memory.putDouble(key, now.doubleValue()));
         });
         remember("dock.maximized", workbench.dock().maximizedProperty());
+        remember(workbench.building().canvas().view());
+    }
+
+    /// The zoom that the user chose; none where all is fitted.
+    private void remember(ViewportController view) {
+        double zoom = memory.getDouble("zoom", 0);
+        if (zoom > 0) {
+            view.zoomSoon(zoom);
+        }
+        view.zoomProperty()
+                .subscribe((before, now) -> memory.putDouble("zoom", view.isFitted() ? 0 : now.doubleValue()));
     }
 
     /// Where it was, as far as the screens of today have that place; else as large as the first screen allows.

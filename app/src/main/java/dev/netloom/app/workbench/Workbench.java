@@ -27,6 +27,7 @@ import dev.netloom.engine.store.UserFolder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -34,6 +35,8 @@ import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Separator;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -304,7 +307,19 @@ public final class Workbench extends BorderPane {
         }
     }
 
+    /// Escape, where nothing else had a use for it, makes the dock as small as it was, wherever the keyboard is.
+    private void restoreDock(KeyEvent event) {
+        BooleanProperty maximized = building.dock().maximizedProperty();
+        if (event.getCode() == KeyCode.ESCAPE
+                && maximized.get()
+                && rooms.currentProperty().get() == Room.WORKBENCH) {
+            maximized.set(false);
+            event.consume();
+        }
+    }
+
     private void bindKeys() {
+        addEventHandler(KeyEvent.KEY_PRESSED, this::restoreDock);
         regions.then(getTop());
         building.enter(regions);
         regions.then(learning);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.ToggleButton;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -63,6 +64,7 @@ class RoomsTest {
             workbench.wear(Theme.DARK);
             workbench.dock().show("confusion");
             workbench.building().sizes().get("dock.height").set(333);
+            workbench.building().canvas().view().zoomTo(0.7);
         });
         close();
         open();
@@ -72,6 +74,7 @@ class RoomsTest {
             assertThat(workbench.dock().shownProperty().get().key()).isEqualTo("confusion");
             assertThat(workbench.building().sizes().get("dock.height").get()).isEqualTo(333);
         });
+        FxTest.await("the zoom", () -> zoom() == 0.7);
     }
 
     @Test
@@ -133,6 +136,51 @@ class RoomsTest {
         FxTest.run(() -> assertThat(workbench.lookup("#palette-relu")).isNull()); // the screen has 1000 pixels
         hands.click("#palette-unfold");
         FxTest.await("the blocks", () -> workbench.lookup("#palette-relu") != null);
+    }
+
+    @Test
+    void escapeClosesOneThingAtATimeAndHelpClosesNothing() throws Exception {
+        hands.press("Shortcut+3").click("#dock-maximize").click("#curves-about");
+        FxTest.await("the explanation", () -> popups() == 1);
+        Scene card = FxTest.onFx(() -> Window.getWindows().stream()
+                .filter(ContextMenu.class::isInstance)
+                .findFirst()
+                .orElseThrow()
+                .getScene());
+        Keys.press(card, "Esc");
+        FxTest.run(() -> {
+            assertThat(popups()).isZero();
+            assertThat(workbench.dock().maximizedProperty().get()).isTrue();
+        });
+        hands.press("F1");
+        FxTest.await("the shortcuts", () -> Window.getWindows().size() == 2);
+        FxTest.run(() -> {
+            assertThat(workbench.dock().maximizedProperty().get()).isTrue();
+            List.copyOf(Window.getWindows()).stream()
+                    .filter(window -> window != stage)
+                    .forEach(Window::hide);
+        });
+        hands.press("Esc");
+        assertThat(workbench.dock().maximizedProperty().get()).isFalse();
+        hands.selectBlock("conv1").press("Shortcut+F");
+        FxTest.run(() -> assertThat(workbench.lookup("#find-bar").isVisible()).isTrue());
+        hands.press("Esc");
+        FxTest.run(() -> {
+            assertThat(workbench.lookup("#find-bar").isVisible()).isFalse();
+            assertThat(workbench.model().selection()).containsExactly("conv1");
+        });
+        hands.press("Esc");
+        FxTest.run(() -> assertThat(workbench.model().selection()).isEmpty());
+    }
+
+    private static long popups() {
+        return Window.getWindows().stream()
+                .filter(ContextMenu.class::isInstance)
+                .count();
+    }
+
+    private double zoom() {
+        return workbench.building().canvas().view().zoomProperty().get();
     }
 
     private Room room() {
