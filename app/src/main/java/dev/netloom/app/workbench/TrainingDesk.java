@@ -165,8 +165,9 @@ public final class TrainingDesk {
                 trained.property(),
                 saver,
                 folder.data().resolve("digits"));
-        data = new DataRoom(session.dataProperty(), unread(), settings.planProperty(), views.kept());
+        data = new DataRoom(session.dataProperty(), unread(), settings, views.kept());
         toolbar.setOnData(data::open);
+        panel.setOnAugmentation(data::openAugmentation);
         data.setOnTaken(new FileChoosers(this::window), this::use);
         model.openedProperty().subscribe((before, now) -> turnTo(canvas.getValue()));
     }

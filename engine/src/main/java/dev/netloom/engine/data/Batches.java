@@ -68,6 +68,13 @@ public final class Batches implements AutoCloseable {
         return () -> new PlainIterator(dealer(inOrder(), Augmentation.NONE, 0, 0), buffer());
     }
 
+    /// One image as an epoch shows it: what a run of this seed, with all these images to learn from, sees then.
+    public Batch variant(long seed, int epoch, int image) {
+        int values = images.shape().size();
+        return dealer(new int[] {image}, augmentation, seed, epoch)
+                .draw(0, new Batch(1, new float[values], new int[1]));
+    }
+
     BatchSource epochOf(long seed, int epoch, int seen) {
         int[] order = shuffled(seed, epoch);
         return dealer(Arrays.copyOfRange(order, seen, order.length), augmentation, seed, epoch);

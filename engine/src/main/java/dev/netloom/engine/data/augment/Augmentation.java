@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What happens to a training image before the network sees it. Rules that move pixels ([Shift], [Rotate], [Scale],
-/// [Shear], [Flip], [Crop]) come first, in the order of the list; then those that change values ([Brightness], [Noise],
-/// [Cutout]), in theirs.
+/// [Shear], [Flip], [Crop]) come first, in the order of the list; then those that change values ([Brightness],
+/// [Contrast], [Noise], [Cutout]), in theirs.
 ///
 /// @param rules each kind at most once
 public record Augmentation(List<Rule> rules) {

@@ -123,6 +123,34 @@ class RulesTest {
     }
 
     @Test
+    void contrastMultipliesTheDistanceFromTheMean() {
+        DescriptiveStatistics factors = new DescriptiveStatistics();
+        Shape shape = new Shape(2, 1, 2);
+        for (int image = 0; image < IMAGES; image++) {
+            float[] values = {0.2f, 0.5f, 0.6f, 0.7f}; // mean 0.5
+            Draws draws = new Draws();
+            draws.begin(1, 1, image);
+            new Contrast(0.4).change(values, 0, shape, draws);
+            double factor = (values[3] - 0.5) / 0.2;
+            assertThat(values[0]).isCloseTo((float) (0.5 - 0.3 * factor), within(1e-6f));
+            assertThat(values[1]).isCloseTo(0.5f, within(1e-6f));
+            assertThat(values[2]).isCloseTo((float) (0.5 + 0.1 * factor), within(1e-6f));
+            factors.addValue(factor - 1);
+        }
+        assertUniform(factors, 0.4 + 1e-6); // floats are that coarse
+        assertThat(changed(new Contrast(1), shape, 0.3f, 1)).containsOnly(0.3f);
+        float[] strong = {0, 1, 1, 1};
+        Draws draws = new Draws();
+        for (int image = 0; image < 20; image++) {
+            draws.begin(1, 1, image);
+            new Contrast(1).change(strong, 0, shape, draws);
+            for (float value : strong) {
+                assertThat(value).isBetween(0f, 1f);
+            }
+        }
+    }
+
+    @Test
     void cutoutBlanksASquareAroundAnyPixel() {
         int[] blanked = new int[36];
         for (int image = 0; image < IMAGES; image++) {
