@@ -8,6 +8,7 @@ import dev.netloom.app.ui.FileReason;
 import dev.netloom.app.ui.Latest;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.block.Shape;
+import dev.netloom.engine.data.Batch;
 import dev.netloom.engine.data.Batches;
 import dev.netloom.engine.data.ChannelNormalization;
 import dev.netloom.engine.data.Dataset;
@@ -84,7 +85,8 @@ final class AugmentPage extends VBox {
     }
 
     /// Pictures of one image, and of what the epochs make of it.
-    private record Variants(int index, int count, String className, Image original, List<Image> pictures) {}
+    private record Variants(
+            int index, int count, String className, Image original, List<Image> pictures, List<String> captions) {}
 
     /// @param changed asks for a refresh
     AugmentPage(TrainingSettings settings, Runnable changed) {
@@ -241,12 +243,24 @@ final class AugmentPage extends VBox {
         Batches batches = new Batches(images, plan.batchSize(), plan.augmentation());
         int zoom = Pictures.zoom(images.shape(), side);
         List<Image> pictures = new ArrayList<>();
+        List<String> words = new ArrayList<>();
         for (int epoch = 1; epoch <= EPOCHS; epoch++) {
-            float[] pixels = batches.variant(plan.seed(), epoch, image).images();
-            pictures.add(Pictures.of(images.shape(), pixels, zoom));
+            Batch seen = batches.variant(plan.seed(), epoch, image);
+            pictures.add(Pictures.of(images.shape(), seen.images(), zoom));
+            words.add(caption(epoch, seen, data.classes()));
         }
         String name = data.classes().get(images.label(image));
-        return new Variants(image, images.size(), name, Pictures.of(images, image, ORIGINAL), pictures);
+        return new Variants(image, images.size(), name, Pictures.of(images, image, ORIGINAL), pictures, words);
+    }
+
+    /// With both classes where images were mixed.
+    private static String caption(int epoch, Batch seen, List<String> classes) {
+        if (seen.mix() == null) {
+            return Texts.of("augment.epoch", epoch);
+        }
+        double share = seen.mix().shares()[0];
+        String other = classes.get(seen.mix().labels()[0]);
+        return Texts.of("augment.epoch.mixed", epoch, classes.get(seen.labels()[0]), share, other, 1 - share);
     }
 
     private void show(Variants found) {
@@ -260,6 +274,7 @@ final class AugmentPage extends VBox {
         grid.setPrefTileHeight(side + CAPTION);
         for (int i = 0; i < EPOCHS; i++) {
             frames.get(i).show(found.pictures().get(i), side);
+            captions.get(i).setText(found.captions().get(i));
         }
     }
 

@@ -48,6 +48,7 @@ enum RuleMeaning {
             case BRIGHTNESS -> all("brightness", amount > 0.8);
             case CONTRAST -> all("contrast", amount > 0.8);
             case NOISE -> all("noise", amount > 0.4);
+            case MIXUP, CUTMIX -> all("mix", amount > 0);
         };
     }
 

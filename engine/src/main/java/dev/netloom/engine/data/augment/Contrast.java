@@ -31,7 +31,7 @@ public record Contrast(double range) implements PixelRule {
         }
         float mean = (float) (sum / shape.size());
         for (int i = offset; i < end; i++) {
-            images[i] = Math.clamp(mean + factor * (images[i] - mean), 0f, 1f);
+            images[i] = Math.clamp(factor * images[i] + (1 - factor) * mean, 0f, 1f);
         }
     }
 }

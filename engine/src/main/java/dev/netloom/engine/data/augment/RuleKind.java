@@ -27,7 +27,11 @@ public enum RuleKind {
     /// Standard deviation, where the image goes from 0 to 1.
     NOISE(1, 0.1, Noise::new),
     /// Whole pixels.
-    CUTOUT(1_000, 8, side -> new Cutout((int) side));
+    CUTOUT(1_000, 8, side -> new Cutout((int) side)),
+    /// The α of Beta(α, α).
+    MIXUP(4, 0.2, Mixup::new),
+    /// The α of Beta(α, α).
+    CUTMIX(4, 1, CutMix::new);
 
     private final double max;
     private final double usual;
