@@ -3,13 +3,17 @@ package dev.netloom.app.cli;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.data.Dataset;
+import dev.netloom.engine.data.augment.Augmentation;
+import dev.netloom.engine.data.augment.RuleKind;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.kernel.Precision;
 import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.train.Benchmark;
+import dev.netloom.engine.train.Preset;
 import dev.netloom.engine.train.TrainingConfig;
 import dev.netloom.engine.train.TrainingFailure;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -37,6 +41,9 @@ final class BenchCommand extends Command {
     @Option(names = "--profile", descriptionKey = "cli.option.profile")
     private boolean profile;
 
+    @Option(names = "--augment", descriptionKey = "cli.option.bench-augment")
+    private boolean augmented;
+
     @Mixin
     private PrecisionArgument precision;
 
@@ -63,6 +70,11 @@ final class BenchCommand extends Command {
             @JsonInclude(JsonInclude.Include.NON_NULL) Double forwardAloneMs,
             @JsonInclude(JsonInclude.Include.NON_NULL) Double backwardAloneMs) {}
 
+    /// A training step with augmentation.
+    ///
+    /// @param ratio to the step without
+    private record RuleLine(String precision, String augment, Double stepMs, Double ratio, int batch) {}
+
     BenchCommand(Console console) {
         super(console);
     }
@@ -74,11 +86,39 @@ final class BenchCommand extends Command {
         Graph graph = network.read().graph();
         Dataset images = data.load(console);
         for (Precision precision : precision.chosen()) {
+            if (augmented) {
+                compareRules(graph, images, precision);
+                continue;
+            }
             Benchmark.Result result = Benchmark.run(graph, images, batch, seconds, precision, profile);
             console.say(isJson() ? Json.line(line(precision, result)) : text(precision, result));
             if (profile && !isJson()) {
                 table(result).lines().forEach(console::say);
             }
+        }
+    }
+
+    /// None, each rule with its usual amount, and those of the preset `accurate`.
+    private void compareRules(Graph graph, Dataset images, Precision precision) throws TrainingFailure {
+        List<Augmentation> all = new ArrayList<>(List.of(Augmentation.NONE));
+        for (RuleKind kind : RuleKind.values()) {
+            all.add(Augmentation.of(kind.of(kind.usual())));
+        }
+        all.add(Preset.ACCURATE.plan().augmentation());
+        List<Double> steps = Benchmark.augmented(graph, images, batch, seconds, precision, all);
+        Table table = new Table(
+                Texts.of("setting.augment.title"), Texts.of("cli.bench.step-ms"), Texts.of("cli.bench.to-none"));
+        for (int i = 0; i < all.size(); i++) {
+            String rules = all.get(i).toString();
+            double ratio = steps.get(i) / steps.getFirst();
+            table.row(rules, milliseconds(steps.get(i)), Texts.of("cli.bench.times", ratio));
+            if (isJson()) {
+                double step = Json.rounded(steps.get(i) * 1e3);
+                console.say(Json.line(new RuleLine(precision.label(), rules, step, Json.rounded(ratio), batch)));
+            }
+        }
+        if (!isJson()) {
+            table.lines().forEach(console::say);
         }
     }
 

@@ -2,11 +2,15 @@ package dev.netloom.app.cli;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.netloom.app.training.SettingText;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.data.DisputedLabels;
 import dev.netloom.engine.data.InputDescription;
 import dev.netloom.engine.data.LabelledImages;
+import dev.netloom.engine.data.augment.Augmentation;
+import dev.netloom.engine.data.augment.InvalidAugmentation;
+import dev.netloom.engine.experiment.McNemar;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.metric.Evaluation;
 import dev.netloom.engine.metric.Interval;
@@ -15,7 +19,9 @@ import dev.netloom.engine.metric.Predictions;
 import dev.netloom.engine.network.Weights;
 import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.train.Evaluator;
+import dev.netloom.engine.train.Preset;
 import dev.netloom.engine.train.TrainingFailure;
+import dev.netloom.engine.train.TrainingFields;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -40,6 +46,15 @@ final class EvaluateCommand extends Command {
     @Option(names = "--per-class-report", descriptionKey = "cli.option.per-class-report")
     private boolean perClass;
 
+    @Option(names = "--tta", paramLabel = "N", descriptionKey = "cli.option.tta")
+    private Integer variants;
+
+    @Option(names = "--augment", paramLabel = "RULES", descriptionKey = "cli.option.tta-rules")
+    private String rules;
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", descriptionKey = "cli.option.tta-seed")
+    private long seed;
+
     @Mixin
     private DataArgument data;
 
@@ -53,6 +68,8 @@ final class EvaluateCommand extends Command {
     }
 
     /// The JSON that is printed.
+    ///
+    /// @param tta null where nobody asks for it
     private record Line(
             int correct,
             int total,
@@ -61,7 +78,24 @@ final class EvaluateCommand extends Command {
             List<ClassReport.Row> classes,
             Double balancedAccuracy,
             Double ece,
-            @JsonInclude(JsonInclude.Include.NON_NULL) Double accuracyWithoutDisputed) {}
+            @JsonInclude(JsonInclude.Include.NON_NULL) Double accuracyWithoutDisputed,
+            @JsonInclude(JsonInclude.Include.NON_NULL) Tta tta) {}
+
+    /// Test-time augmentation beside the network alone.
+    ///
+    /// @param interval 95%, of `accuracy`; `alone_interval` of the network alone
+    /// @param onlyAlone images that only the network alone gets right
+    /// @param p of McNemar's test
+    private record Tta(
+            int variants,
+            String augment,
+            int correct,
+            double accuracy,
+            Interval interval,
+            Interval aloneInterval,
+            int onlyAlone,
+            int onlyTta,
+            double p) {}
 
     /// An image that was taken for another class.
     ///
@@ -91,7 +125,11 @@ final class EvaluateCommand extends Command {
         LabelledImages images = InputDescription.parse(learned.input())
                 .map(input -> split.of(data).normalized(input.normalization()))
                 .orElseGet(() -> split.of(data));
-        Evaluation evaluation = Evaluator.evaluate(graph, learned, images);
+        Augmentation augmentation = augmentation();
+        List<Evaluation> evaluations =
+                Evaluator.evaluate(graph, learned, images, augmentation, variants == null ? 1 : variants, seed);
+        Evaluation evaluation = evaluations.getFirst();
+        Tta tta = variants == null ? null : tta(evaluation, evaluations.getLast(), augmentation);
         List<Miss> misses = evaluation.misclassified().stream()
                 .map(miss -> miss(miss, images, data.classes()))
                 .toList();
@@ -106,11 +144,18 @@ final class EvaluateCommand extends Command {
                     report.rows(),
                     report.balancedAccuracy(),
                     report.calibrationError(),
-                    without(disputed, evaluation.predictions()))));
+                    without(disputed, evaluation.predictions()),
+                    tta)));
         } else {
             console.say(Results.accuracy(evaluation));
             if (!disputed.isEmpty()) {
                 console.say(sayWithout(disputed, evaluation.predictions()));
+            }
+            if (tta != null) {
+                console.say(
+                        Texts.of("cli.evaluate.tta", variants, tta.augment(), Results.accuracy(evaluations.get(1))));
+                console.say(Texts.of(
+                        "cli.evaluate.mcnemar", tta.onlyTta(), tta.onlyAlone(), tta.p() < 0.05 ? 1 : 0, tta.p()));
             }
             if (perClass) {
                 report.lines().forEach(console::say);
@@ -135,6 +180,41 @@ final class EvaluateCommand extends Command {
                 (double) right / total,
                 interval.low(),
                 interval.high());
+    }
+
+    private Augmentation augmentation() throws CommandFailure {
+        if (variants == null) {
+            if (rules != null) {
+                throw misuse(Texts.of("cli.evaluate.no-tta"));
+            }
+            return Augmentation.NONE;
+        }
+        if (variants < 2) {
+            throw misuse(Texts.of("cli.evaluate.few", variants));
+        }
+        try {
+            Augmentation asked = rules == null ? Preset.ACCURATE.plan().augmentation() : Augmentation.parse(rules);
+            if (asked.mixes()) {
+                throw misuse(Texts.of("cli.evaluate.mixes"));
+            }
+            return asked;
+        } catch (InvalidAugmentation e) {
+            throw misuse(SettingText.problem(TrainingFields.AUGMENT, e));
+        }
+    }
+
+    private Tta tta(Evaluation alone, Evaluation averaged, Augmentation augmentation) {
+        McNemar test = McNemar.of(alone.predictions(), averaged.predictions());
+        return new Tta(
+                variants,
+                augmentation.toString(),
+                averaged.correct(),
+                averaged.accuracy(),
+                averaged.interval(),
+                alone.interval(),
+                test.onlyFirst(),
+                test.onlySecond(),
+                test.p());
     }
 
     private static Miss miss(Misclassified miss, LabelledImages images, List<String> classes) {

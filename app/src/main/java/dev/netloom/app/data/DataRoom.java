@@ -1,6 +1,7 @@
 package dev.netloom.app.data;
 
 import dev.netloom.app.drawing.KeptDigits;
+import dev.netloom.app.training.TrainingSettings;
 import dev.netloom.app.ui.Chips;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.DataSets;
@@ -33,7 +34,8 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
-/// The images in use, and those that were drawn here: one of both at a time, and any image large over it.
+/// The images in use, what augmentation makes of them, and those that were drawn here: one page at a time, and any
+// image large over it.
 public final class DataRoom extends StackPane {
     private final ObservableValue<Dataset> data;
     private final ObservableValue<String> unread;
@@ -41,8 +43,9 @@ public final class DataRoom extends StackPane {
     private final LargeImage large = new LargeImage();
     private final DataPage used = new DataPage(large);
     private final DrawnPage drawn;
-    private final Chips<Boolean> pages =
-            new Chips<>("data-pages", "data.pages", List.of("used", "drawn"), List.of(false, true));
+    private final AugmentPage augment;
+    private final Chips<Page> pages =
+            new Chips<>("data-pages", "data.pages", List.of("used", "augment", "drawn"), List.of(Page.values()));
     private final EmptyState empty = new EmptyState("data.loading");
     private final Label problem = Controls.paragraph("", "bad");
     private final VBox nothing = new VBox(empty, problem);
@@ -56,18 +59,22 @@ public final class DataRoom extends StackPane {
     private Runnable open = () -> {};
     private FileChoosers choosers;
 
+    private enum Page {
+        USED,
+        AUGMENT,
+        DRAWN
+    }
+
     /// @param data the set in use; null while there is none
     /// @param unread why there is none; empty while it is being read
-    /// @param plan of the next run, which decides what is held out; empty while it cannot be run
+    /// @param settings of the next run, which decide what is held out and what happens to a training image
     /// @param kept what was drawn here
     public DataRoom(
-            ObservableValue<Dataset> data,
-            ObservableValue<String> unread,
-            ObservableValue<Optional<TrainingConfig>> plan,
-            KeptDigits kept) {
+            ObservableValue<Dataset> data, ObservableValue<String> unread, TrainingSettings settings, KeptDigits kept) {
         this.data = data;
         this.unread = unread;
-        this.plan = plan;
+        plan = settings.planProperty();
+        augment = new AugmentPage(settings, throttle::request);
         drawn = new DrawnPage(kept, large);
         setId("data-room");
         getStyleClass().add("data-room");
@@ -76,14 +83,14 @@ public final class DataRoom extends StackPane {
         nothing.setId("data-empty");
         nothing.getStyleClass().add("data-empty");
         nothing.setAlignment(Pos.CENTER);
-        getChildren().addAll(used, nothing, drawn, opening, own, large);
+        getChildren().addAll(used, nothing, augment, drawn, opening, own, large);
         opening.shownProperty().subscribe(this::arrange);
         own.visibleProperty().subscribe(this::arrange);
         used.setOnEdit(this::edit);
         opening.setOnEdit(this::edit);
         fillMenu();
         large.setOnClosed(() -> {
-            if (pages.chosen()) {
+            if (pages.chosen() == Page.DRAWN) {
                 drawn.select(large.index());
             } else {
                 used.select(large.index());
@@ -166,7 +173,7 @@ public final class DataRoom extends StackPane {
 
     private void cover() {
         open();
-        pages.choose(false);
+        pages.choose(Page.USED);
         large.setVisible(false);
         opening.setVisible(false);
     }
@@ -221,8 +228,10 @@ public final class DataRoom extends StackPane {
             opening.requestFocus();
         } else if (own.isVisible()) {
             own.takeKeyboard();
-        } else if (pages.chosen()) {
+        } else if (pages.chosen() == Page.DRAWN) {
             drawn.takeKeyboard();
+        } else if (pages.chosen() == Page.AUGMENT) {
+            augment.takeKeyboard();
         } else {
             used.takeKeyboard();
         }
@@ -230,12 +239,18 @@ public final class DataRoom extends StackPane {
 
     /// Shows the images in use.
     void showUsed() {
-        pages.choose(false);
+        pages.choose(Page.USED);
+    }
+
+    /// Brings up what augmentation makes of the images in use.
+    public void openAugmentation() {
+        open();
+        pages.choose(Page.AUGMENT);
     }
 
     /// Shows what was drawn.
     void showDrawn() {
-        pages.choose(true);
+        pages.choose(Page.DRAWN);
     }
 
     private void turn() {
@@ -248,9 +263,11 @@ public final class DataRoom extends StackPane {
 
     private void arrange() {
         boolean covered = large.isVisible() || opening.isVisible() || own.isVisible();
-        drawn.setVisible(!covered && pages.chosen());
-        used.setVisible(!covered && !pages.chosen() && summary != null);
-        nothing.setVisible(!covered && !pages.chosen() && summary == null);
+        Page page = pages.chosen();
+        drawn.setVisible(!covered && page == Page.DRAWN);
+        augment.setVisible(!covered && page == Page.AUGMENT && summary != null);
+        used.setVisible(!covered && page == Page.USED && summary != null);
+        nothing.setVisible(!covered && page != Page.DRAWN && summary == null);
         String why = trouble.isEmpty() ? unread.getValue() : trouble;
         empty.say(why.isEmpty() ? "data.loading" : "data.unread");
         problem.setText(why);
@@ -270,6 +287,9 @@ public final class DataRoom extends StackPane {
         }
         used.leaveSplitOpen(plan.getValue().isEmpty());
         arrange();
+        if (augment.isVisible()) {
+            augment.refresh(set);
+        }
     }
 
     private void show(DataSummary next) {
@@ -278,6 +298,7 @@ public final class DataRoom extends StackPane {
         used.show(next);
         used.leaveSplitOpen(plan.getValue().isEmpty());
         arrange();
+        throttle.request();
     }
 
     private void fail(Exception failure) {

@@ -206,6 +206,12 @@ public final class TrainingPanel extends VBox {
         changed().ifPresent(session::use);
     }
 
+    /// @param see shows what augmentation does
+    public void setOnAugmentation(Runnable see) {
+        nextRows.get(TrainingFields.AUGMENT)
+                .offer(Controls.iconButton("training-augment-see", "mdi2e-eye-outline", null, see));
+    }
+
     /// Whether it is to be seen.
     public BooleanProperty openProperty() {
         return open;

@@ -92,6 +92,12 @@ final class TrainingRow extends VBox {
         reset.setOnAction(event -> typed.set(settings.usual(field)));
     }
 
+    /// A small button beside the field.
+    void offer(Button button) {
+        HBox head = (HBox) getChildren().getFirst();
+        head.getChildren().add(head.getChildren().indexOf(control), button);
+    }
+
     /// @param why it cannot be changed now, in words; empty where it can
     void fix(Optional<String> why) {
         fixed = why;

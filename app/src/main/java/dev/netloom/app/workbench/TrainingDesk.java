@@ -158,8 +158,9 @@ public final class TrainingDesk {
         status = new TrainingStatus(session, canvas, toolbar.hindrance());
         runsView = new RunsView(runs, runActions, session.dataProperty());
         views = new TrainingViews(session, shipped, toolbar, model, trained.property(), saver, folder.data());
-        data = new DataRoom(session.dataProperty(), unread(), settings.planProperty(), views.kept());
+        data = new DataRoom(session.dataProperty(), unread(), settings, views.kept());
         toolbar.setOnData(data::open);
+        panel.setOnAugmentation(data::openAugmentation);
         data.setOnTaken(new FileChoosers(this::window), this::use);
         model.openedProperty().subscribe((before, now) -> turnTo(canvas.getValue()));
     }

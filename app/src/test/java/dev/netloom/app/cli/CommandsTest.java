@@ -10,6 +10,7 @@ import dev.netloom.engine.block.Conv;
 import dev.netloom.engine.block.Dense;
 import dev.netloom.engine.block.Input;
 import dev.netloom.engine.block.Output;
+import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.data.Mnist;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.graph.Node;
@@ -521,6 +522,37 @@ class CommandsTest {
         assertThat(run((line + " --weights " + Samples.weights("deep-convnet")).split(" "))
                         .out())
                 .isEqualTo(shipped.out());
+    }
+
+    /// On few images: it is the same on many.
+    @Test
+    void testTimeAugmentationStandsBesideTheNetworkAlone() throws Exception {
+        Path few = Files.createDirectories(folder.resolve("few"));
+        Dataset digits = Mnist.load(Samples.mnist());
+        Mnist.save(few, digits.test().first(200));
+        String line = "evaluate simple-convnet --data " + few + " --tta 3";
+        JsonNode alone = run((line + " --augment rotate:0 --format json").split(" "))
+                .json()
+                .getFirst();
+        JsonNode tta = alone.get("tta");
+        assertThat(tta.get("correct").asInt()).isEqualTo(alone.get("correct").asInt());
+        assertThat(tta.get("only_tta").asInt()).isZero();
+        assertThat(tta.get("p").asDouble()).isEqualTo(1);
+        JsonNode turned = run((line + " --augment rotate:180 --format json").split(" "))
+                .json()
+                .getFirst();
+        assertThat(turned.get("correct").asInt()).isEqualTo(alone.get("correct").asInt());
+        assertThat(turned.get("tta").get("correct").asInt())
+                .isLessThan(alone.get("correct").asInt());
+        assertThat(turned.get("tta").get("only_alone").asInt()
+                        - turned.get("tta").get("only_tta").asInt())
+                .isEqualTo(turned.get("correct").asInt()
+                        - turned.get("tta").get("correct").asInt());
+        assertThat(run(line.split(" ")).out())
+                .contains("mean over 3 variants (shift:2,rotate:10,scale:0.1): ", "McNemar, p = ");
+        assertFails(run((line + " --augment blur:1").split(" ")), 2, "blur");
+        assertFails(run("evaluate", "simple-convnet", "--tta", "1"), 2, "at least 2");
+        assertFails(run("evaluate", "simple-convnet", "--augment", "flip"), 2, "--tta");
     }
 
     @Test

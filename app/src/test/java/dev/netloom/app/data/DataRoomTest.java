@@ -2,25 +2,30 @@ package dev.netloom.app.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import atlantafx.base.controls.ToggleSwitch;
 import dev.netloom.app.drawing.KeptDigit;
 import dev.netloom.app.drawing.KeptDigits;
+import dev.netloom.app.image.Pictures;
 import dev.netloom.app.image.TileGrid;
 import dev.netloom.app.training.FxTest;
 import dev.netloom.app.training.ScriptedRun;
+import dev.netloom.app.training.TrainingSettings;
 import dev.netloom.app.ui.Theme;
 import dev.netloom.engine.block.Shape;
 import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.data.Fit;
 import dev.netloom.engine.data.LabelledImages;
 import dev.netloom.engine.data.Mnist;
-import dev.netloom.engine.train.TrainingConfig;
+import dev.netloom.engine.data.augment.Augmentation;
+import dev.netloom.engine.data.augment.Augmenter;
+import dev.netloom.engine.train.TrainingFields;
+import dev.netloom.engine.train.ValidationSplit;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.prefs.Preferences;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -32,7 +37,10 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
+import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -51,8 +59,7 @@ class DataRoomTest {
 
     private final ObjectProperty<Dataset> data = new SimpleObjectProperty<>();
     private final StringProperty unread = new SimpleStringProperty("");
-    private final ObjectProperty<Optional<TrainingConfig>> plan =
-            new SimpleObjectProperty<>(Optional.of(TrainingConfig.of(1)));
+    private final TrainingSettings settings = new TrainingSettings();
     private KeptDigits kept;
     private DataRoom room;
     private BorderPane root;
@@ -66,7 +73,7 @@ class DataRoomTest {
         Mnist.save(folder, new LabelledImages(new Shape(1, 28, 28), pixels, new byte[] {4, 2, 4}));
         FxTest.run(() -> {
             kept = new KeptDigits(folder);
-            room = new DataRoom(data, unread, plan, kept);
+            room = new DataRoom(data, unread, settings, kept);
             room.setOnDraw(() -> toPad = true);
             root = new BorderPane(room);
             root.setTop(new HBox(room.tools().getFirst()));
@@ -139,7 +146,7 @@ class DataRoomTest {
             assertThat(classes().getItems()).hasSize(11);
             assertThat(text("#data-images-title")).isEqualTo("All classes: 400 images");
             assertThat(seen("#data-part-held-out")).isFalse();
-            plan.set(Optional.of(TrainingConfig.of(1).withValidation(0.25)));
+            settings.typed(TrainingFields.VALIDATION).set("0.25");
         });
         FxTest.await("the split", () -> seen("#data-part-held-out"));
         FxTest.run(() -> {
@@ -166,9 +173,75 @@ class DataRoomTest {
             assertThat(seen("#data-page")).isTrue();
             assertThat(grid("#data-images").selectedProperty().get()).isZero();
             assertThat(grid("#data-images").isFocused()).isTrue();
-            plan.set(Optional.empty());
+            settings.typed(TrainingFields.VALIDATION).set("much");
         });
         FxTest.await("what is open", () -> text("#data-split").contains("incomplete"));
+    }
+
+    private Slider slider(String query) {
+        return (Slider) root.lookup(query);
+    }
+
+    private Image variant(int epoch) {
+        return ((ImageView) root.lookupAll("#augment-grid .image-view").toArray()[epoch - 1]).getImage();
+    }
+
+    private static int argb(Image image) {
+        int sum = 0;
+        for (int y = 0; y < image.getHeight(); y++) {
+            for (int x = 0; x < image.getWidth(); x++) {
+                sum = 31 * sum + image.getPixelReader().getArgb(x, y);
+            }
+        }
+        return sum;
+    }
+
+    /// What is set here is what the panel says, and the pictures are what the run sees.
+    @Test
+    void oneImageIsShownAsTheEpochsOfTheNextRunSeeIt() throws Exception {
+        FxTest.run(() -> {
+            data.set(ScriptedRun.digits());
+            room.activeProperty().set(true);
+            room.openAugmentation();
+        });
+        FxTest.await("the image", () -> seen("#data-augment") && variant(1) != null);
+        FxTest.run(() -> {
+            assertThat(text("#augment-image")).isEqualTo("0 \u00b7 training image 0 of 400");
+            assertThat(argb(variant(1))).isEqualTo(argb(variant(16)));
+            settings.typed(TrainingFields.AUGMENT).set("flip:0.5,rotate:120");
+        });
+        FxTest.await("the rules", () -> seen("#rule-flip-warning"));
+        FxTest.run(() -> {
+            assertThat(((ToggleSwitch) root.lookup("#rule-rotate")).isSelected())
+                    .isTrue();
+            assertThat(((ToggleSwitch) root.lookup("#rule-shift")).isSelected()).isFalse();
+            assertThat(slider("#rule-rotate-amount").getValue()).isEqualTo(120);
+            assertThat(text("#rule-flip-warning")).contains("A flipped 2 is no digit");
+            assertThat(text("#rule-rotate-warning")).contains("180 degrees is a 9");
+            ((ToggleSwitch) root.lookup("#rule-flip")).setSelected(false);
+            slider("#rule-rotate-amount").setValue(29.7);
+            slider("#rule-shift-amount").setValue(3.2);
+            assertThat(settings.typed(TrainingFields.AUGMENT).get()).isEqualTo("rotate:30,shift:3");
+            settings.typed(TrainingFields.VALIDATION).set("0.25");
+            settings.typed(TrainingFields.SEED).set("7");
+        });
+        FxTest.await("the split", () -> text("#augment-image").endsWith("of 300"));
+        FxTest.run(() -> {
+            assertThat(seen("#rule-rotate-warning")).isFalse();
+            ((Button) root.lookup("#augment-next")).fire();
+        });
+        FxTest.await("the next", () -> text("#augment-image").contains("image 1 of 300"));
+        LabelledImages learned = ValidationSplit.of(data.get().train(), 0.25, 7).train();
+        float[] pixels = new float[learned.shape().size()];
+        learned.copyTo(1, pixels, 0);
+        new Augmenter(Augmentation.parse("rotate:30,shift:3"), learned.shape()).apply(pixels, 0, 7, 16, 1);
+        FxTest.run(() -> {
+            int zoom = (int) variant(16).getWidth() / 28;
+            assertThat(argb(variant(16))).isEqualTo(argb(Pictures.of(learned.shape(), pixels, zoom)));
+            assertThat(argb(variant(15))).isNotEqualTo(argb(variant(16)));
+            settings.typed(TrainingFields.AUGMENT).set("rotate:300");
+        });
+        FxTest.await("what is wrong", () -> seen("#augment-problem"));
     }
 
     @Test

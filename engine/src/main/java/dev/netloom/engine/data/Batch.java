@@ -7,10 +7,27 @@ import java.util.Arrays;
 ///
 /// @param images `size` images in batch, row, column, channel order, 0 to 1
 /// @param labels of each image
-public record Batch(int size, float[] images, int[] labels) {
+/// @param mix the second label of each image; null where images have one label each
+public record Batch(int size, float[] images, int[] labels, Mix mix) {
+    /// Second labels, where each image was mixed with another.
+    ///
+    /// @param labels of the other images
+    /// @param shares of the first label, 0 to 1; the rest is the second one's
+    public record Mix(int[] labels, float[] shares) {
+        Mix(int images) {
+            this(new int[images], new float[images]);
+        }
+    }
+
+    /// Images of one label each.
+    public Batch(int size, float[] images, int[] labels) {
+        this(size, images, labels, null);
+    }
+
     /// The same images and labels, to keep.
     public Batch copy() {
         int values = images.length / labels.length * size; // the arrays of a short batch are those of a full one
-        return new Batch(size, Arrays.copyOf(images, values), Arrays.copyOf(labels, size));
+        Mix mixed = mix == null ? null : new Mix(Arrays.copyOf(mix.labels, size), Arrays.copyOf(mix.shares, size));
+        return new Batch(size, Arrays.copyOf(images, values), Arrays.copyOf(labels, size), mixed);
     }
 }

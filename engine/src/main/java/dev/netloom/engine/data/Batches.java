@@ -65,7 +65,34 @@ public final class Batches implements AutoCloseable {
 
     /// All images once, in the order of their file, drawn on the thread that asks.
     public Iterable<Batch> inFileOrder() {
-        return () -> new PlainIterator(dealer(inOrder(), Augmentation.NONE, 0, 0), buffer());
+        Batches plain = augmentation.isNone() ? this : new Batches(images, batchSize);
+        return () -> new PlainIterator(plain.dealer(inOrder(), Augmentation.NONE, 0, 0), plain.buffer());
+    }
+
+    /// As [#inFileOrder()], each image as augmentation changes it in an epoch.
+    public Iterable<Batch> inFileOrder(long seed, int epoch) {
+        return () -> new PlainIterator(dealer(inOrder(), augmentation, seed, epoch), buffer());
+    }
+
+    /// One image as an epoch shows it: what a run of this seed, with all these images to learn from and batches of this
+    /// size from its beginning on, sees then.
+    ///
+    /// @return a batch whose first image it is
+    public Batch variant(long seed, int epoch, int image) {
+        int[] drawn = augmentation.mixes() ? withItsNeighbour(image, shuffled(seed, epoch)) : new int[] {image};
+        return new EpochSampler(images, drawn, drawn.length, augmentation, seed, epoch).draw(0, buffer(drawn.length));
+    }
+
+    /// An image and the next one of its batch, with which it is mixed; the image alone where its batch has no other.
+    private int[] withItsNeighbour(int image, int[] order) {
+        int place = IntStream.range(0, order.length)
+                .filter(i -> order[i] == image)
+                .findFirst()
+                .orElseThrow();
+        int begin = place / batchSize * batchSize;
+        int size = Math.min(batchSize, order.length - begin);
+        int next = order[begin + (place - begin + 1) % size];
+        return size == 1 ? new int[] {image} : new int[] {image, next};
     }
 
     BatchSource epochOf(long seed, int epoch, int seen) {
@@ -74,8 +101,13 @@ public final class Batches implements AutoCloseable {
     }
 
     Batch buffer() {
-        int values = Math.multiplyExact(batchSize, images.shape().size());
-        return new Batch(batchSize, new float[values], new int[batchSize]);
+        return buffer(batchSize);
+    }
+
+    private Batch buffer(int size) {
+        int values = Math.multiplyExact(size, images.shape().size());
+        Batch.Mix mix = augmentation.mixes() ? new Batch.Mix(size) : null;
+        return new Batch(size, new float[values], new int[size], mix);
     }
 
     private Iterator<Batch> prefetched(BatchSource source) {

@@ -11,6 +11,7 @@ final class EpochSampler implements BatchSource {
     private final Augmenter augmenter;
     private final long seed;
     private final int epoch;
+    private final float[] first; // of a batch whose images are mixed
 
     /// @param seed of the augmentation, as `epoch`
     EpochSampler(LabelledImages images, int[] order, int batchSize, Augmentation augmentation, long seed, int epoch) {
@@ -20,6 +21,7 @@ final class EpochSampler implements BatchSource {
         this.augmenter = new Augmenter(augmentation, images.shape());
         this.seed = seed;
         this.epoch = epoch;
+        this.first = new float[augmenter.mixes() ? images.shape().size() : 0];
     }
 
     @Override
@@ -39,6 +41,23 @@ final class EpochSampler implements BatchSource {
             images.normalization().apply(buffer.images(), offset, images.shape());
             buffer.labels()[i] = images.label(image);
         }
-        return size == buffer.size() ? buffer : new Batch(size, buffer.images(), buffer.labels());
+        if (augmenter.mixes()) {
+            mix(number * batchSize, size, buffer);
+        }
+        return size == buffer.size() ? buffer : new Batch(size, buffer.images(), buffer.labels(), buffer.mix());
+    }
+
+    /// Mixes each image with the next one, and the last with the first: their order is random as it is.
+    private void mix(int begin, int size, Batch batch) {
+        int values = images.shape().size();
+        System.arraycopy(batch.images(), 0, first, 0, values);
+        for (int i = 0; i < size; i++) {
+            boolean last = i == size - 1;
+            float[] others = last ? first : batch.images();
+            int image = order[begin + i];
+            batch.mix().shares()[i] =
+                    augmenter.mix(batch.images(), i * values, others, last ? 0 : (i + 1) * values, seed, epoch, image);
+            batch.mix().labels()[i] = batch.labels()[last ? 0 : i + 1];
+        }
     }
 }

@@ -98,7 +98,7 @@ public final class GradientMeter implements AutoCloseable {
         int images = Math.clamp(Math.min(MOST_VALUES / values, MOST_MULTIPLY_ADDS / work), 1, batch.size());
         ExecutionPlan plan = plans.forBatch(images);
         Tensor logits = plan.forward(batch.images(), pass);
-        double loss = SoftmaxCrossEntropy.measure(logits, batch.labels(), plan.logitsGradient());
+        double loss = SoftmaxCrossEntropy.measure(logits, batch, plan.logitsGradient(), 0);
         plan.backward();
         List<GradientFlow.Layer> layers = new ArrayList<>();
         for (Node node : graph.inOrder()) {

@@ -58,10 +58,7 @@ public final class StepTracer {
                 .toList();
         List<StepTrace.Forward> forward = order.stream().flatMap(this::forward).toList();
         double mean = SoftmaxCrossEntropy.measure(
-                logits,
-                step.batch().labels(),
-                plan.logitsGradient(),
-                step.plan().labelSmoothing());
+                logits, step.batch(), plan.logitsGradient(), step.plan().labelSmoothing());
         StepTrace.Loss loss = loss(logits, mean);
         plan.backward();
         List<StepTrace.Backward> backward =

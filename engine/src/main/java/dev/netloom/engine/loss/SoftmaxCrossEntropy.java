@@ -1,5 +1,6 @@
 package dev.netloom.engine.loss;
 
+import dev.netloom.engine.data.Batch;
 import dev.netloom.engine.kernel.Tensor;
 
 /// Softmax and cross entropy: p_k = exp(z_k) / Σ_j exp(z_j), L = −(1/N) Σ_n log p_{n, label(n)}, with logits z of N
@@ -32,6 +33,34 @@ public final class SoftmaxCrossEntropy {
             if (gradient != null) {
                 for (int k = 0; k < classes; k++) {
                     double target = (k == labels[n] ? 1 - smoothing : 0) + smoothing / classes;
+                    gradient.set((long) n * classes + k, (float) ((probabilities[k] - target) / images));
+                }
+            }
+        }
+        return sum / images;
+    }
+
+    /// The same for images that may have two labels, a and b with the shares w and 1 − w: the weighted sum of both
+    /// losses, w L(a) + (1 − w) L(b), whose target is w q(a) + (1 − w) q(b). Source: Zhang et al., *mixup*, 2018.
+    public static double measure(Tensor logits, Batch batch, Tensor gradient, double smoothing) {
+        if (batch.mix() == null) {
+            return measure(logits, batch.labels(), gradient, smoothing);
+        }
+        int images = logits.dim(0);
+        int classes = logits.dim(1);
+        double[] probabilities = new double[classes];
+        double sum = 0;
+        for (int n = 0; n < images; n++) {
+            int first = batch.labels()[n];
+            int second = batch.mix().labels()[n];
+            double share = batch.mix().shares()[n];
+            sum += share * (imageLoss(logits, n, first, probabilities) + smoothing * lead(logits, n, first, classes));
+            sum += (1 - share)
+                    * (imageLoss(logits, n, second, probabilities) + smoothing * lead(logits, n, second, classes));
+            if (gradient != null) {
+                for (int k = 0; k < classes; k++) {
+                    double label = (k == first ? share : 0) + (k == second ? 1 - share : 0);
+                    double target = (1 - smoothing) * label + smoothing / classes;
                     gradient.set((long) n * classes + k, (float) ((probabilities[k] - target) / images));
                 }
             }

@@ -3,6 +3,7 @@ package dev.netloom.engine.train;
 import dev.netloom.engine.data.Batch;
 import dev.netloom.engine.data.Batches;
 import dev.netloom.engine.data.Dataset;
+import dev.netloom.engine.data.augment.Augmentation;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.graph.Summary;
 import dev.netloom.engine.kernel.KernelChoices;
@@ -20,14 +21,18 @@ import dev.netloom.engine.optim.OptimizerKind;
 import dev.netloom.engine.optim.OptimizerSettings;
 import dev.netloom.engine.optim.StepSettings;
 import dev.netloom.engine.store.KernelRecord;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.commons.math3.stat.StatUtils;
 
 /// Throughput of a network on this machine, after a warm-up: whole training steps, and inference.
 public final class Benchmark {
     /// Until Java's compiler has done its work, which takes one of the cores.
     private static final double WARM_UP_SECONDS = 5;
+
+    private static final int ROUNDS = 3;
 
     /// @param threads cores that share a batch
     /// @param layers where the training steps' time goes; empty unless asked for
@@ -90,6 +95,58 @@ public final class Benchmark {
         return run(graph, data, wantedBatch, WARM_UP_SECONDS, seconds, precision, profiled);
     }
 
+    /// The time of a training step with each augmentation: the median of three rounds, in each of which all take turns.
+    ///
+    /// @param seconds of each turn
+    /// @return seconds of a step, in the order of `all`
+    /// @throws TrainingFailure as [#run]
+    public static List<Double> augmented(
+            Graph graph, Dataset data, int wantedBatch, double seconds, Precision precision, List<Augmentation> all)
+            throws TrainingFailure {
+        Readiness.check(graph, data.train(), data.classes().size());
+        Readiness.check(precision);
+        int batch = Math.min(wantedBatch, data.train().size());
+        try (Network network = new Network(graph, 1);
+                Optimizer adam = Optimizer.of(OptimizerKind.ADAM, network.trainedSize());
+                ExecutionPlans training = new ExecutionPlans(
+                        network,
+                        size -> PlanOptions.training(size).with(precision).with(KernelRecord.ofUser()))) {
+            Work step = images -> step(network, training, adam, images);
+            double[][] rounds = new double[all.size()][ROUNDS];
+            for (int round = 0; round < ROUNDS; round++) {
+                for (int i = 0; i < rounds.length; i++) {
+                    measure(data, batch, all.get(i), round == 0 ? seconds : 0, step);
+                    rounds[i][round] = batch / measure(data, batch, all.get(i), seconds, step);
+                }
+            }
+            return Arrays.stream(rounds).map(Benchmark::median).toList();
+        } catch (MemoryShortage e) {
+            throw TrainingFailure.of(e);
+        }
+    }
+
+    private static double median(double[] values) {
+        return StatUtils.percentile(values, 50);
+    }
+
+    /// @return nanoseconds that the optimiser took
+    private static long step(Network network, ExecutionPlans training, Optimizer optimizer, Batch images) {
+        OptimizerSettings settings = OptimizerSettings.of(OptimizerKind.ADAM);
+        ExecutionPlan plan = training.forBatch(images.size());
+        plan.forward(images.images(), new Pass(1, network.version()));
+        SoftmaxCrossEntropy.measure(plan.logits(), images, plan.logitsGradient(), 0);
+        plan.backward();
+        long update = System.nanoTime();
+        optimizer.step(
+                network.trainedMemory(),
+                network.gradientMemory(),
+                StepSettings.of(settings, settings.learningRate()),
+                training.shares());
+        long took = System.nanoTime() - update;
+        network.changed();
+        return took;
+    }
+
     static Result run(
             Graph graph,
             Dataset data,
@@ -131,22 +188,13 @@ public final class Benchmark {
                 ExecutionPlans inference = new ExecutionPlans(
                         network,
                         size -> PlanOptions.evaluation(size).with(precision).with(choices))) {
-            OptimizerSettings settings = OptimizerSettings.of(OptimizerKind.ADAM);
-            StepSettings adams = StepSettings.of(settings, settings.learningRate());
             double train = throughput(
                     data,
                     batch,
                     warmUp,
                     seconds,
                     images -> {
-                        ExecutionPlan plan = training.forBatch(images.size());
-                        plan.forward(images.images(), new Pass(1, network.version()));
-                        SoftmaxCrossEntropy.measure(plan.logits(), images.labels(), plan.logitsGradient());
-                        plan.backward();
-                        long update = System.nanoTime();
-                        adam.step(network.trainedMemory(), network.gradientMemory(), adams, training.shares());
-                        updating.addAndGet(System.nanoTime() - update);
-                        network.changed();
+                        updating.addAndGet(step(network, training, adam, images));
                         steps.incrementAndGet();
                     },
                     () -> {
@@ -191,13 +239,13 @@ public final class Benchmark {
     }
 
     private static double throughput(Dataset data, int batch, double warmUp, double seconds, Work work, Runnable warm) {
-        measure(data, batch, warmUp, work);
+        measure(data, batch, Augmentation.NONE, warmUp, work);
         warm.run();
-        return measure(data, batch, seconds, work);
+        return measure(data, batch, Augmentation.NONE, seconds, work);
     }
 
-    private static double measure(Dataset data, int batch, double seconds, Work work) {
-        try (Batches batches = new Batches(data.train(), batch)) {
+    private static double measure(Dataset data, int batch, Augmentation augmentation, double seconds, Work work) {
+        try (Batches batches = new Batches(data.train(), batch, augmentation)) {
             long start = System.nanoTime();
             long images = 0;
             for (int epoch = 1; ; epoch++) {

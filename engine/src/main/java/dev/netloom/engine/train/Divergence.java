@@ -64,7 +64,7 @@ public final class Divergence {
     }
 
     private void backward(Tensor logits, Batch batch) {
-        SoftmaxCrossEntropy.measure(logits, batch.labels(), plan.logitsGradient());
+        SoftmaxCrossEntropy.measure(logits, batch, plan.logitsGradient(), 0);
         plan.backward();
     }
 

@@ -3,6 +3,7 @@ package dev.netloom.engine.train;
 import dev.netloom.engine.data.Batch;
 import dev.netloom.engine.data.Batches;
 import dev.netloom.engine.data.LabelledImages;
+import dev.netloom.engine.data.augment.Augmentation;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.kernel.Tensor;
 import dev.netloom.engine.kernel.WorkerPool;
@@ -65,19 +66,61 @@ public final class Evaluator implements AutoCloseable {
     ///
     /// @throws TrainingFailure where graph, weights and images do not belong together, or NaN or infinity comes out
     public static Evaluation evaluate(Graph graph, Weights weights, LabelledImages images) throws TrainingFailure {
+        return evaluate(graph, weights, images, Augmentation.NONE, 1, 0).getFirst();
+    }
+
+    /// Evaluates stored weights with test-time augmentation: the probabilities of an image are the means of those of
+    /// the image itself and of changed ones. Source: Krizhevsky, Sutskever and Hinton, *ImageNet Classification
+    /// with Deep Convolutional Neural Networks*, 2012, section 4.1.
+    ///
+    /// @param variants of each image, the image itself among them; from 1
+    /// @param seed decides what augmentation makes of the images
+    /// @return what it says of the images alone, and, from two variants on, of all variants
+    /// @throws TrainingFailure as above
+    public static List<Evaluation> evaluate(
+            Graph graph, Weights weights, LabelledImages images, Augmentation augmentation, int variants, long seed)
+            throws TrainingFailure {
+        if (augmentation.mixes()) {
+            throw new IllegalArgumentException(augmentation + " changes the labels of images, too");
+        }
         Readiness.check(graph, images, 0);
         try (Network network = new Network(graph, 0)) {
             Readiness.load(network, weights);
             try (Evaluator evaluator = new Evaluator(network)) {
-                Evaluation evaluation = evaluator.evaluate(images);
-                if (!Double.isFinite(evaluation.loss())) {
+                Evaluation plain = evaluator.evaluate(images);
+                if (!Double.isFinite(plain.loss())) {
                     throw notFinite(graph, weights, images);
                 }
-                return evaluation;
+                return variants == 1
+                        ? List.of(plain)
+                        : List.of(plain, evaluator.averaged(plain, images, augmentation, variants, seed));
             }
         } catch (MemoryShortage e) {
             throw TrainingFailure.of(e);
         }
+    }
+
+    private Evaluation averaged(
+            Evaluation plain, LabelledImages images, Augmentation augmentation, int variants, long seed) {
+        Batches batches = new Batches(images, batchSize, augmentation);
+        List<Predictions> all = new ArrayList<>(List.of(plain.predictions()));
+        for (int variant = 1; variant < variants; variant++) {
+            Iterable<Batch> changed = batches.inFileOrder(seed, variant);
+            all.add(evaluate(changed, images.size(), () -> false).orElseThrow().predictions());
+        }
+        Tally tally = new Tally(images.size());
+        for (int image = 0; image < images.size(); image++) {
+            double[] mean = new double[plain.predictions().classes()];
+            for (Predictions one : all) {
+                float[] probabilities = one.probabilities(image);
+                for (int k = 0; k < mean.length; k++) {
+                    mean[k] += (double) probabilities[k] / variants;
+                }
+            }
+            int label = images.label(image);
+            tally.add(label, mean, -Math.log(mean[label]));
+        }
+        return tally.done();
     }
 
     private static TrainingFailure notFinite(Graph graph, Weights weights, LabelledImages images)
@@ -101,32 +144,52 @@ public final class Evaluator implements AutoCloseable {
     ///
     /// @param cancelled is asked before every batch
     public Optional<Evaluation> evaluate(LabelledImages images, BooleanSupplier cancelled) {
-        List<Misclassified> misclassified = new ArrayList<>();
-        Predictions.Recorder recorder = null;
-        double loss = 0;
-        int index = 0;
-        for (Batch batch : new Batches(images, batchSize).inFileOrder()) {
+        return evaluate(new Batches(images, batchSize).inFileOrder(), images.size(), cancelled);
+    }
+
+    private Optional<Evaluation> evaluate(Iterable<Batch> batches, int total, BooleanSupplier cancelled) {
+        Tally tally = new Tally(total);
+        for (Batch batch : batches) {
             if (cancelled.getAsBoolean()) {
                 return Optional.empty();
             }
             Tensor logits = plans.forBatch(batch.size()).forward(batch.images(), PASS);
             double[] probabilities = new double[logits.dim(1)];
-            recorder = recorder == null ? new Predictions.Recorder(images.size(), probabilities.length) : recorder;
-            for (int n = 0; n < batch.size(); n++, index++) {
+            for (int n = 0; n < batch.size(); n++) {
                 int label = batch.labels()[n];
-                double own = SoftmaxCrossEntropy.imageLoss(logits, n, label, probabilities);
-                loss += own;
-                recorder.add(label, probabilities, own);
-                int predicted = SoftmaxCrossEntropy.mostProbable(probabilities);
-                if (predicted != label) {
-                    misclassified.add(new Misclassified(index, label, predicted, floats(probabilities)));
-                }
+                tally.add(label, probabilities, SoftmaxCrossEntropy.imageLoss(logits, n, label, probabilities));
             }
         }
-        int total = images.size();
-        Predictions predictions = recorder == null ? Predictions.NONE : recorder.done();
-        return Optional.of(
-                new Evaluation(total - misclassified.size(), total, loss / total, misclassified, predictions));
+        return Optional.of(tally.done());
+    }
+
+    /// Adds up what a network says of one image after the other, in file order.
+    private static final class Tally {
+        private final List<Misclassified> misclassified = new ArrayList<>();
+        private final int total;
+        private Predictions.Recorder recorder;
+        private double loss;
+        private int index;
+
+        Tally(int total) {
+            this.total = total;
+        }
+
+        void add(int label, double[] probabilities, double own) {
+            recorder = recorder == null ? new Predictions.Recorder(total, probabilities.length) : recorder;
+            recorder.add(label, probabilities, own);
+            loss += own;
+            int predicted = SoftmaxCrossEntropy.mostProbable(probabilities);
+            if (predicted != label) {
+                misclassified.add(new Misclassified(index, label, predicted, floats(probabilities)));
+            }
+            index++;
+        }
+
+        Evaluation done() {
+            Predictions predictions = recorder == null ? Predictions.NONE : recorder.done();
+            return new Evaluation(total - misclassified.size(), total, loss / total, misclassified, predictions);
+        }
     }
 
     private static List<Float> floats(double[] values) {

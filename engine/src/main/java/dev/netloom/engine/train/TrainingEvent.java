@@ -18,7 +18,8 @@ public sealed interface TrainingEvent {
     ///
     /// @param step from 1, over all epochs
     /// @param epoch from 1
-    /// @param loss mean cross entropy of the batch in training mode: it has dropout and label smoothing in it
+    /// @param loss mean cross entropy of the batch in training mode: it has dropout, label smoothing and mixed
+    /// labels in it
     /// @param learningRate that the step was taken with
     /// @param imagesPerSecond over the last second or so, of training alone
     /// @param progress of the whole run, this batch included

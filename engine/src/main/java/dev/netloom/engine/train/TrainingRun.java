@@ -143,8 +143,7 @@ public final class TrainingRun implements AutoCloseable {
         finite.weights(batch, pass);
         ExecutionPlan compiled = plans.forBatch(batch.size());
         Tensor logits = compiled.forward(batch.images(), pass);
-        double loss = SoftmaxCrossEntropy.measure(
-                logits, batch.labels(), compiled.logitsGradient(), current.labelSmoothing());
+        double loss = SoftmaxCrossEntropy.measure(logits, batch, compiled.logitsGradient(), current.labelSmoothing());
         compiled.backward();
         double norm = GradientNorm.of(network.gradientMemory(), network.trainedSize(), plans.shares());
         finite.step(loss, norm);

@@ -15,7 +15,7 @@ public record ValidationSplit(LabelledImages train, Optional<LabelledImages> val
 
     /// @param share of the images to hold out, 0 to below 1, as much of each class; at least one is left
     /// @param seed decides which
-    static ValidationSplit of(LabelledImages images, double share, long seed) {
+    public static ValidationSplit of(LabelledImages images, double share, long seed) {
         int[] held = places(images, share, seed);
         if (held.length == 0) {
             return new ValidationSplit(images, Optional.empty());

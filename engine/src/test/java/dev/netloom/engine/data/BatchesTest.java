@@ -182,6 +182,51 @@ class BatchesTest {
         }
     }
 
+    /// Image i is all i; of a mixed one the value is the mean of both labels by their shares, whichever rule mixed it.
+    @Test
+    void mixedImagesCarryBothLabels() {
+        LabelledImages even = new LabelledImages(
+                new Shape(2, 6, 5), even(23, 60), images(Shape.vector(1), 23).labels());
+        for (String rules : List.of("mixup:1", "cutmix:1", "mixup:0.3,cutmix:0.5")) {
+            try (Batches batches = new Batches(even, 4, Augmentation.parse(rules))) {
+                int mixed = 0;
+                for (Batch batch : batches.epoch(5, 2)) {
+                    for (int i = 0; i < batch.size(); i++) {
+                        int other = batch.labels()[(i + 1) % batch.size()];
+                        float share = batch.mix().shares()[i];
+                        assertThat(batch.mix().labels()[i]).isEqualTo(other);
+                        double sum = 0;
+                        for (int value = 60 * i; value < 60 * (i + 1); value++) {
+                            sum += 255 * batch.images()[value] / 60;
+                        }
+                        assertThat(sum)
+                                .as(rules)
+                                .isCloseTo(share * batch.labels()[i] + (1 - share) * other, within(1e-4));
+                        mixed += share < 1 ? 1 : 0;
+                        Batch alone = batches.variant(5, 2, batch.labels()[i]);
+                        assertThat(Arrays.copyOf(alone.images(), 60))
+                                .containsExactly(Arrays.copyOfRange(batch.images(), 60 * i, 60 * (i + 1)));
+                        assertThat(alone.mix().shares()[0]).isEqualTo(share);
+                        assertThat(alone.mix().labels()[0]).isEqualTo(other);
+                    }
+                }
+                assertThat(mixed).isGreaterThan(10);
+                assertThat(batches.inFileOrder())
+                        .allSatisfy(batch -> assertThat(batch.mix()).isNull());
+            }
+        }
+        assertThat(new Batches(even, 4, WILD).epoch(5, 2).iterator().next().mix())
+                .isNull();
+    }
+
+    private static byte[] even(int count, int values) {
+        byte[] pixels = new byte[count * values];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = (byte) (i / values);
+        }
+        return pixels;
+    }
+
     @Test
     void imagesInFileOrderAreShownAsTheyAre() {
         assertThat(pixels(new Batches(PICTURES, 23, WILD).inFileOrder()).getFirst())

@@ -3,6 +3,7 @@ package dev.netloom.engine.loss;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.netloom.engine.data.Batch;
 import dev.netloom.engine.kernel.NativeScope;
 import dev.netloom.engine.kernel.Tensor;
 import dev.netloom.engine.kernel.TensorLayout;
@@ -80,6 +81,55 @@ class SoftmaxCrossEntropyTest {
                         .isNotFinite();
             }
         }
+    }
+
+    /// Against the definition in double precision, −(1/N) Σ q log p, and its differences.
+    @Test
+    void mixedLabelsWeighBothLosses() {
+        double[] z = {1.5, -0.25, 0.5, 3, 0, -2, 0.125, 4};
+        int[] first = {2, 1};
+        int[] second = {0, 1};
+        float[] shares = {0.25f, 0.625f};
+        for (double smoothing : new double[] {0, 0.1}) {
+            try (NativeScope scope = new NativeScope()) {
+                Tensor logits = scope.tensor(TensorLayout.NHWC, 2, 4, 1, 1);
+                Tensor gradient = scope.tensor(TensorLayout.NHWC, 2, 4, 1, 1);
+                for (int i = 0; i < z.length; i++) {
+                    logits.set(i, (float) z[i]);
+                }
+                Batch batch = new Batch(2, new float[2], first, new Batch.Mix(second, shares));
+                double loss = SoftmaxCrossEntropy.measure(logits, batch, gradient, smoothing);
+                assertThat(loss).isCloseTo(mixedLoss(z, first, second, shares, smoothing), within(1e-12));
+                for (int i = 0; i < z.length; i++) {
+                    double[] more = z.clone();
+                    double[] less = z.clone();
+                    more[i] += 1e-5;
+                    less[i] -= 1e-5;
+                    double slope = (mixedLoss(more, first, second, shares, smoothing)
+                                    - mixedLoss(less, first, second, shares, smoothing))
+                            / 2e-5;
+                    assertThat((double) gradient.get(i)).isCloseTo(slope, within(1e-7));
+                }
+                Batch plain = new Batch(2, new float[2], first);
+                assertThat(SoftmaxCrossEntropy.measure(logits, plain, null, smoothing))
+                        .isEqualTo(SoftmaxCrossEntropy.measure(logits, first, null, smoothing));
+            }
+        }
+    }
+
+    private static double mixedLoss(double[] z, int[] first, int[] second, float[] shares, double smoothing) {
+        double loss = 0;
+        for (int n = 0; n < 2; n++) {
+            double total = 0;
+            for (int k = 0; k < 4; k++) {
+                total += Math.exp(z[4 * n + k]);
+            }
+            for (int k = 0; k < 4; k++) {
+                double label = (k == first[n] ? shares[n] : 0) + (k == second[n] ? 1 - shares[n] : 0);
+                loss -= ((1 - smoothing) * label + smoothing / 4) * (z[4 * n + k] - Math.log(total)) / 2;
+            }
+        }
+        return loss;
     }
 
     private static void assertAgrees(double[] values, int[] labels) {

@@ -2,7 +2,9 @@ package dev.netloom.engine.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.netloom.engine.data.augment.Augmentation;
 import dev.netloom.engine.kernel.Precision;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class BenchmarkTest extends TrainerRuns {
@@ -13,5 +15,14 @@ class BenchmarkTest extends TrainerRuns {
         assertThat(Benchmark.run(NETWORK, digits(30, 10), 20, 0, 0, Precision.FLOAT32, false)
                         .batch())
                 .isEqualTo(20);
+    }
+
+    /// How long is for no test to say.
+    @Test
+    void everyAugmentationHasItsStep() throws TrainingFailure {
+        List<Augmentation> all = List.of(Augmentation.NONE, Augmentation.parse("shift:2,mixup:1"));
+        assertThat(Benchmark.augmented(NETWORK, digits(30, 10), 20, 0, Precision.FLOAT32, all))
+                .hasSize(2)
+                .allSatisfy(seconds -> assertThat(seconds).isPositive());
     }
 }

@@ -3,10 +3,12 @@ package dev.netloom.engine.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.netloom.engine.block.Shape;
 import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.data.LabelledImages;
+import dev.netloom.engine.data.augment.Augmentation;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.optim.OptimizerKind;
 import dev.netloom.engine.optim.OptimizerSettings;
@@ -78,6 +80,24 @@ class TrainerTest extends TrainerRuns {
             assertThat(epochs.getLast().train().loss())
                     .isLessThan(epochs.getFirst().train().loss() / 2);
             assertThat(epochs.getLast().train().accuracy()).isGreaterThan(0.8);
+        }
+    }
+
+    /// Rules of amount 0 mix nothing, and take the other way through batches and loss.
+    @Test
+    void mixedLabelsAreLearnedAndTheSameSeedIsTheSameRun() throws TrainingFailure {
+        TrainingConfig plan = plan(20, 25, 1).withLabelSmoothing(0.1);
+        TrainingConfig mixed = plan.withAugmentation(Augmentation.parse("mixup:1,cutmix:1"));
+        List<TrainingEvent> events = run(NETWORK, digits(200, 10), mixed);
+        List<TrainingEvent.EpochDone> epochs = only(TrainingEvent.EpochDone.class, events);
+        assertThat(epochs.getLast().train().accuracy()).isGreaterThan(0.8);
+        assertThat(losses(events).getLast())
+                .isGreaterThan(epochs.getLast().train().loss());
+        assertThat(losses(run(NETWORK, digits(200, 10), mixed))).isEqualTo(losses(events));
+        List<Double> plain = losses(run(NETWORK, digits(200, 10), plan));
+        List<Double> none = losses(run(NETWORK, digits(200, 10), plan.withAugmentation(Augmentation.parse("mixup:0"))));
+        for (int step = 0; step < 8; step++) {
+            assertThat(none.get(step)).isCloseTo(plain.get(step), within(1e-4));
         }
     }
 

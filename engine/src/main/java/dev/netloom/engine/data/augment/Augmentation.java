@@ -7,8 +7,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What happens to a training image before the network sees it. Rules that move pixels ([Shift], [Rotate], [Scale],
-/// [Shear], [Flip], [Crop]) come first, in the order of the list; then those that change values ([Brightness], [Noise],
-/// [Cutout]), in theirs.
+/// [Shear], [Flip], [Crop]) come first, in the order of the list; then those that change values ([Brightness],
+/// [Contrast], [Noise], [Cutout]), in theirs; last those that mix two images of a batch and their labels ([Mixup],
+/// [CutMix]), of which each image gets one.
 ///
 /// @param rules each kind at most once
 public record Augmentation(List<Rule> rules) {
@@ -42,6 +43,11 @@ public record Augmentation(List<Rule> rules) {
         }
         return new Augmentation(
                 Stream.of(text.split(",", -1)).map(RuleKind::parse).toList());
+    }
+
+    /// Whether labels mix, too.
+    public boolean mixes() {
+        return rules.stream().anyMatch(MixRule.class::isInstance);
     }
 
     public boolean isNone() {

@@ -6,6 +6,7 @@ import dev.netloom.engine.block.Shape;
 public final class Augmenter {
     private final GeometricRule[] geometric;
     private final PixelRule[] pixels;
+    private final MixRule[] mixing;
     private final Shape shape;
     private final Resampler resampler;
     private final AffineMap map = new AffineMap();
@@ -18,6 +19,8 @@ public final class Augmenter {
         this.pixels = augmentation.rules().stream()
                 .filter(PixelRule.class::isInstance)
                 .toArray(PixelRule[]::new);
+        this.mixing =
+                augmentation.rules().stream().filter(MixRule.class::isInstance).toArray(MixRule[]::new);
         this.shape = shape;
         this.resampler = new Resampler(shape);
     }
@@ -39,5 +42,21 @@ public final class Augmenter {
         for (PixelRule rule : pixels) {
             rule.change(images, offset, shape, draws);
         }
+    }
+
+    /// Whether there is anything to [#mix].
+    public boolean mixes() {
+        return mixing.length > 0;
+    }
+
+    /// Mixes an image with another one, in its place; where there are several rules for that, one of them does, each
+    /// with the same chance. Which shares they have follows from `seed`, `epoch` and `image` alone.
+    ///
+    /// @param others where the other image begins at `other`; it stays as it is
+    /// @return the share of the image that was there, 0 to 1
+    public float mix(float[] images, int offset, float[] others, int other, long seed, int epoch, int image) {
+        draws.beginMixing(seed, epoch, image);
+        MixRule rule = mixing.length == 1 ? mixing[0] : mixing[draws.below(mixing.length)];
+        return rule.mix(images, offset, others, other, shape, draws);
     }
 }

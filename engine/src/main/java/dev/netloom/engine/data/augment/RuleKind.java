@@ -9,31 +9,37 @@ import java.util.stream.Collectors;
 /// The rules there are: the name of each, its range and how it is made.
 public enum RuleKind {
     /// Pixels.
-    SHIFT(1_000, Shift::new),
+    SHIFT(1_000, 2, Shift::new),
     /// Degrees.
-    ROTATE(180, Rotate::new),
+    ROTATE(180, 10, Rotate::new),
     /// Share of the size.
-    SCALE(0.9, Scale::new),
+    SCALE(0.9, 0.1, Scale::new),
     /// Degrees.
-    SHEAR(60, Shear::new),
+    SHEAR(60, 10, Shear::new),
     /// Probability.
-    FLIP(1, Flip::new),
+    FLIP(1, 0.5, Flip::new),
     /// Whole pixels.
-    CROP(1_000, padding -> new Crop((int) padding)),
+    CROP(1_000, 2, padding -> new Crop((int) padding)),
     /// Share of the value.
-    BRIGHTNESS(1, Brightness::new),
+    BRIGHTNESS(1, 0.2, Brightness::new),
+    /// Share of the distance from the image's mean.
+    CONTRAST(1, 0.2, Contrast::new),
     /// Standard deviation, where the image goes from 0 to 1.
-    NOISE(1, Noise::new),
+    NOISE(1, 0.1, Noise::new),
     /// Whole pixels.
-    CUTOUT(1_000, side -> new Cutout((int) side));
-
-    private static final double USUAL_FLIP = 0.5;
+    CUTOUT(1_000, 8, side -> new Cutout((int) side)),
+    /// The α of Beta(α, α).
+    MIXUP(4, 0.2, Mixup::new),
+    /// The α of Beta(α, α).
+    CUTMIX(4, 1, CutMix::new);
 
     private final double max;
+    private final double usual;
     private final DoubleFunction<Rule> maker;
 
-    RuleKind(double max, DoubleFunction<Rule> maker) {
+    RuleKind(double max, double usual, DoubleFunction<Rule> maker) {
         this.max = max;
+        this.usual = usual;
         this.maker = maker;
     }
 
@@ -47,9 +53,19 @@ public enum RuleKind {
         return max;
     }
 
+    /// An amount to begin with, for small images.
+    public double usual() {
+        return usual;
+    }
+
     /// Whether only whole amounts make sense.
     public boolean isWhole() {
         return this == CROP || this == CUTOUT;
+    }
+
+    /// Whether the amount is a number of pixels, of which an image has only so many.
+    public boolean inPixels() {
+        return this == SHIFT || this == CROP || this == CUTOUT;
     }
 
     /// @throws InvalidAugmentation where the amount is out of range, or not whole and should be
@@ -67,7 +83,7 @@ public enum RuleKind {
         RuleKind kind = ofKey(key);
         if (colon < 0) {
             if (kind == FLIP) {
-                return kind.of(USUAL_FLIP);
+                return kind.of(kind.usual);
             }
             throw new InvalidAugmentation("no-number", "%s needs a number, as in %s:1".formatted(key, key), key);
         }

@@ -123,6 +123,97 @@ class RulesTest {
     }
 
     @Test
+    void contrastMultipliesTheDistanceFromTheMean() {
+        DescriptiveStatistics factors = new DescriptiveStatistics();
+        Shape shape = new Shape(2, 1, 2);
+        for (int image = 0; image < IMAGES; image++) {
+            float[] values = {0.2f, 0.5f, 0.6f, 0.7f}; // mean 0.5
+            Draws draws = new Draws();
+            draws.begin(1, 1, image);
+            new Contrast(0.4).change(values, 0, shape, draws);
+            double factor = (values[3] - 0.5) / 0.2;
+            assertThat(values[0]).isCloseTo((float) (0.5 - 0.3 * factor), within(1e-6f));
+            assertThat(values[1]).isCloseTo(0.5f, within(1e-6f));
+            assertThat(values[2]).isCloseTo((float) (0.5 + 0.1 * factor), within(1e-6f));
+            factors.addValue(factor - 1);
+        }
+        assertUniform(factors, 0.4 + 1e-6); // floats are that coarse
+        assertThat(changed(new Contrast(1), shape, 0.3f, 1)).containsOnly(0.3f);
+        float[] strong = {0, 1, 1, 1};
+        Draws draws = new Draws();
+        for (int image = 0; image < 20; image++) {
+            draws.begin(1, 1, image);
+            new Contrast(1).change(strong, 0, shape, draws);
+            for (float value : strong) {
+                assertThat(value).isBetween(0f, 1f);
+            }
+        }
+    }
+
+    /// Mean 1/2 and variance 1 / (4 (2 α + 1)); the share is what the values say.
+    @Test
+    void sharesOfMixedImagesAreBetaDistributed() {
+        for (double alpha : new double[] {0.001, 0.2, 1, 4}) {
+            DescriptiveStatistics shares = new DescriptiveStatistics();
+            Draws draws = new Draws();
+            for (int image = 0; image < IMAGES; image++) {
+                draws.beginMixing(1, 1, image);
+                float[] values = {1, 0.5f};
+                float share = new Mixup(alpha).mix(values, 0, new float[] {0, 0.5f}, 0, Shape.vector(2), draws);
+                assertThat(values[0]).isEqualTo(share);
+                assertThat(values[1]).isCloseTo(0.5f, within(1e-6f));
+                shares.addValue(share);
+            }
+            assertThat(shares.getMean()).isCloseTo(0.5, within(0.015));
+            assertThat(shares.getVariance()).isCloseTo(1 / (4 * (2 * alpha + 1)), within(0.005));
+            assertThat(shares.getMin()).isNotNegative();
+            assertThat(shares.getMax()).isLessThanOrEqualTo(1);
+        }
+        Draws draws = new Draws();
+        draws.beginMixing(1, 1, 1);
+        assertThat(new Mixup(0).mix(new float[] {1}, 0, new float[1], 0, Shape.vector(1), draws))
+                .isEqualTo(1);
+        assertThat(new CutMix(0).mix(new float[] {1}, 0, new float[1], 0, Shape.vector(1), draws))
+                .isEqualTo(1);
+    }
+
+    /// One rectangle of the other image, whose area is the other's share.
+    @Test
+    void cutmixReplacesARectangle() {
+        Shape shape = new Shape(2, 10, 8);
+        float[] others = new float[shape.size() + 3];
+        Arrays.fill(others, 1);
+        DescriptiveStatistics shares = new DescriptiveStatistics();
+        Draws draws = new Draws();
+        for (int image = 0; image < 2_000; image++) {
+            float[] images = new float[shape.size() + 1];
+            draws.beginMixing(1, 1, image);
+            float share = new CutMix(1).mix(images, 1, others, 3, shape, draws);
+            int top = 10;
+            int bottom = -1;
+            int left = 8;
+            int right = -1;
+            int replaced = 0;
+            for (int pixel = 0; pixel < 80; pixel++) {
+                assertThat(images[1 + 2 * pixel]).isEqualTo(images[2 + 2 * pixel]);
+                if (images[1 + 2 * pixel] == 1) {
+                    top = Math.min(top, pixel / 8);
+                    bottom = Math.max(bottom, pixel / 8);
+                    left = Math.min(left, pixel % 8);
+                    right = Math.max(right, pixel % 8);
+                    replaced++;
+                }
+            }
+            assertThat(images[0]).isZero();
+            assertThat(replaced).isEqualTo(Math.max(0, bottom - top + 1) * Math.max(0, right - left + 1));
+            assertThat(share).isCloseTo(1 - replaced / 80f, within(1e-6f));
+            shares.addValue(share);
+        }
+        assertThat(shares.getMin()).isLessThan(0.25); // 9 × 7 of 10 × 8
+        assertThat(shares.getMax()).isEqualTo(1);
+    }
+
+    @Test
     void cutoutBlanksASquareAroundAnyPixel() {
         int[] blanked = new int[36];
         for (int image = 0; image < IMAGES; image++) {
