@@ -5,7 +5,7 @@ import javafx.scene.layout.Region;
 
 /// How many images a class has: training images, those held out at their end, and test images below.
 final class BalanceBar extends Region {
-    private static final double HEIGHT = 6;
+    static final double HEIGHT = 6;
     private static final double GAP = 2;
 
     private final Region learned = part("learned");

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
@@ -29,6 +30,9 @@ final class DataPage extends VBox {
     private final Label title = Controls.label("", "gallery-title");
     private final Label none = Controls.paragraph(Texts.of("data.images.none"), "text-muted");
     private final ImageGrid images;
+    private final Label misfit = Controls.paragraph("");
+    private final HBox fitBar = new HBox();
+    private Runnable fit = () -> {};
     private DataSummary summary;
 
     DataPage(LargeImage large) {
@@ -39,9 +43,38 @@ final class DataPage extends VBox {
         body.getStyleClass().add("data-body");
         VBox.setVgrow(body, Priority.ALWAYS);
         body.setMinHeight(0);
-        getChildren().addAll(head, body);
+        getChildren().addAll(head, fitBar(), body);
         classes.getSelectionModel().selectedIndexProperty().subscribe(this::choose);
         parts.chosenProperty().subscribe(this::choose);
+    }
+
+    private HBox fitBar() {
+        Button yes = new Button(Texts.of("data.fit-network"));
+        yes.setId("data-fit-network");
+        yes.setOnAction(event -> fit.run());
+        Button no = new Button(Texts.of("data.fit-network.no"));
+        no.setId("data-fit-no");
+        no.setOnAction(event -> offerFit("", () -> {}));
+        yes.setMinWidth(USE_PREF_SIZE);
+        no.setMinWidth(USE_PREF_SIZE);
+        HBox.setHgrow(misfit, Priority.ALWAYS);
+        misfit.setMaxWidth(Double.MAX_VALUE);
+        misfit.setId("data-misfit");
+        fitBar.setId("data-fit-bar");
+        fitBar.getStyleClass().add("data-undo");
+        fitBar.setAlignment(Pos.CENTER_LEFT);
+        fitBar.getChildren().addAll(misfit, yes, no);
+        fitBar.managedProperty().bind(fitBar.visibleProperty());
+        fitBar.setVisible(false);
+        return fitBar;
+    }
+
+    /// @param words why the network does not fit these images; empty where there is nothing to offer
+    /// @param fit makes it fit
+    void offerFit(String words, Runnable fit) {
+        this.fit = fit;
+        misfit.setText(words);
+        fitBar.setVisible(!words.isEmpty());
     }
 
     private VBox classes() {

@@ -200,6 +200,13 @@ public final class DataRoom extends StackPane {
         });
     }
 
+    /// Offers to fit the network to the images in use.
+    ///
+    /// @param words why it does not fit; empty where there is nothing to offer
+    public void offerFit(String words, Runnable fit) {
+        used.offerFit(words, fit);
+    }
+
     /// True while somebody looks.
     public BooleanProperty activeProperty() {
         return throttle.activeProperty();

@@ -40,6 +40,8 @@ final class EditedClassCell extends ListCell<PictureSet.Content> {
         this.largest = largest;
         getStyleClass().addAll("class-cell", "edited-class");
         setPrefWidth(0);
+        bar.setMinHeight(BalanceBar.HEIGHT); // there are no test images
+        bar.setPrefHeight(BalanceBar.HEIGHT);
         VBox words = new VBox(name, bar, count);
         words.getStyleClass().add("class-words");
         HBox.setHgrow(words, Priority.ALWAYS);

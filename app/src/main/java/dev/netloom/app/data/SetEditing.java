@@ -2,12 +2,12 @@ package dev.netloom.app.data;
 
 import dev.netloom.app.ui.Background;
 import dev.netloom.app.ui.FileReason;
+import dev.netloom.app.ui.PastedImage;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.data.PictureSet;
 import dev.netloom.engine.data.SkippedFile;
 import dev.netloom.engine.store.FileProblem;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -16,15 +16,12 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.image.Image;
-import javax.imageio.ImageIO;
 
 /// A set of pictures that is being changed: every change is made in the background, one after the other, and what the
 /// set is then comes out. For the FX thread.
 final class SetEditing {
     private static final Background.Lane LANE = new Background.Lane("picture set");
-    private static final String CLIPBOARD = "netloom";
 
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(this, "state");
     private PictureSet set; // the background's own
@@ -106,18 +103,8 @@ final class SetEditing {
 
     /// Adds an image that has no file.
     void add(String className, Image image) {
-        var copy = SwingFXUtils.fromFXImage(image, null);
-        make(now -> {
-            Path folder = Files.createTempDirectory(CLIPBOARD);
-            Path file = folder.resolve(Texts.of("set.pasted") + ".png");
-            try {
-                ImageIO.write(copy, "png", file.toFile());
-                return refused(now.add(className, List.of(file)));
-            } finally {
-                Files.deleteIfExists(file);
-                Files.delete(folder);
-            }
-        });
+        PastedImage pasted = new PastedImage(image);
+        make(now -> refused(now.add(className, List.of(pasted.toFile()))));
     }
 
     private static String refused(List<SkippedFile> files) {

@@ -1,5 +1,6 @@
 package dev.netloom.app.data;
 
+import atlantafx.base.theme.Styles;
 import dev.netloom.app.image.TileGrid;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.FileChoosers;
@@ -200,6 +201,7 @@ final class SetPage extends BorderPane {
         done.setOnAction(event -> close());
         use.setId("set-use");
         use.setMinWidth(USE_PREF_SIZE);
+        use.getStyleClass().add(Styles.ACCENT);
         use.setOnAction(event -> {
             setVisible(false);
             taken.accept(editing.stateProperty().get().folder());

@@ -84,6 +84,29 @@ public record DataFit(Shape image, int classes) {
         return new Problem(MADE_FOR + (fits ? "" : small ? ".too-small" : ".fixed"), arguments);
     }
 
+    /// What fits `graph` to these images; empty where it fits already, or where that cannot be.
+    public Optional<Fix> offer(Graph graph) {
+        GraphCheck check = GraphCheck.of(graph);
+        Optional<Graph> fitted = isFit(graph, check) ? Optional.empty() : fitted(graph);
+        return fitted.filter(other -> {
+                    GraphCheck after = GraphCheck.of(other);
+                    return isFit(other, after)
+                            && check.problems()
+                                    .keySet()
+                                    .containsAll(after.problems().keySet());
+                })
+                .map(other -> Fix.of(
+                        "fit",
+                        before -> fitted(before.graph()).map(before::withGraph).orElse(before)));
+    }
+
+    private boolean isFit(Graph graph, GraphCheck check) {
+        return graph.nodes().stream()
+                        .allMatch(node -> !(node.block() instanceof Input input)
+                                || input.shape().equals(image))
+                && misfit(graph, check).isEmpty();
+    }
+
     /// `graph` with these images coming in, and as many values as classes in the last block that has some; empty where
     /// that cannot be.
     Optional<Graph> fitted(Graph graph) {

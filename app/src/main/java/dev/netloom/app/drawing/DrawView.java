@@ -9,7 +9,9 @@ import dev.netloom.app.ui.Texts;
 import dev.netloom.app.ui.Throttle;
 import dev.netloom.engine.block.Input;
 import dev.netloom.engine.block.Shape;
+import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.data.DigitFrame;
+import dev.netloom.engine.data.InputDescription;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.inspect.Recognition;
 import java.nio.file.Path;
@@ -18,6 +20,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;
@@ -36,6 +39,7 @@ public final class DrawView extends HBox {
 
     private final Drawing drawing = new Drawing();
     private final LiveWeights watch;
+    private final ObservableValue<Dataset> data;
     private final DigitReader reader = new DigitReader(this::show, this::fail);
     private final ImageView seen = new ImageView();
     private final Label verdict = Controls.label("", "draw-verdict");
@@ -43,13 +47,16 @@ public final class DrawView extends HBox {
     private final ProbabilityBars bars = new ProbabilityBars(BAR);
     private final KeptDigits kept;
     private final KeptView keptView;
+    private InputDescription described;
     private final Throttle throttle = new Throttle(Duration.millis(100), this::recognize);
 
     /// @param watch this view's own: it is asked while somebody looks
+    /// @param data the images in use; null while there are none
     /// @param folder where drawings are kept
     /// @param folders asks for another folder
-    public DrawView(LiveWeights watch, Path folder, Supplier<Optional<Path>> folders) {
+    public DrawView(LiveWeights watch, ObservableValue<Dataset> data, Path folder, Supplier<Optional<Path>> folders) {
         this.watch = watch;
+        this.data = data;
         setId("draw");
         getStyleClass().add("draw");
         setMinHeight(0);
@@ -71,6 +78,7 @@ public final class DrawView extends HBox {
         addEventFilter(KeyEvent.KEY_TYPED, this::type);
         watch.activeProperty().bind(throttle.activeProperty());
         watch.subscribe(throttle::request);
+        data.subscribe(throttle::request);
         drawing.listen(throttle::request);
         throttle.request();
     }
@@ -130,10 +138,12 @@ public final class DrawView extends HBox {
         } else if (drawing.blankProperty().get()) {
             say("draw.blank", "draw.blank.text");
         } else {
+            described = NetworkInput.of(graph.get(), watch.weights().get(), data.getValue());
             float[] image = new float[framed.length];
             for (int i = 0; i < image.length; i++) {
                 image[i] = (framed[i] & 0xff) * (1 / 255f);
             }
+            described.normalization().apply(image, 0, described.shape());
             reader.read(graph.get(), watch.weights().get(), image, false);
         }
     }
@@ -153,10 +163,10 @@ public final class DrawView extends HBox {
         for (int k = 0; k < probabilities.length; k++) {
             probabilities[k] = sight.probabilities().get(k);
         }
-        verdict.setText(Texts.of("draw.verdict", sight.guess(), sight.confidence()));
+        verdict.setText(Texts.of("draw.verdict", described.className(sight.guess()), sight.confidence()));
         bars.show(
                 IntStream.range(0, probabilities.length)
-                        .mapToObj(Integer::toString)
+                        .mapToObj(described::className)
                         .toList(),
                 probabilities,
                 ProbabilityBars.UNKNOWN);

@@ -85,7 +85,15 @@ public final class InsideChoice {
         return unit.get() < units ? unit.get() : 0;
     }
 
-    /// As a network sees the image, 0 to 1 in row, column, channel order; empty where the pad is, or where its drawing
+    /// As a network sees the image: [#pixels], normalised as its data set is.
+    public Optional<float[]> input(Dataset data) {
+        Optional<float[]> input = pixels(data);
+        input.ifPresent(values ->
+                data.test().normalization().apply(values, 0, data.test().shape()));
+        return input;
+    }
+
+    /// The image as one looks at it, 0 to 1 in row, column, channel order; empty where the pad is, or where its drawing
     /// does not fit.
     public Optional<float[]> pixels(Dataset data) {
         if (!drawn.get()) {

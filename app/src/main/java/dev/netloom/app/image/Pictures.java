@@ -4,7 +4,7 @@ import dev.netloom.engine.block.Shape;
 import dev.netloom.engine.data.LabelledImages;
 import javafx.scene.image.WritableImage;
 
-/// Images as a network sees them, and channels of its values.
+/// Images of data sets, and channels of a network's values.
 public final class Pictures {
     private static final int OPAQUE = 0xff000000;
 
@@ -29,10 +29,11 @@ public final class Pictures {
                 shape.height(), shape.width(), zoom, place -> shading.colour(values[place * channels + channel]));
     }
 
-    /// An image of a set as a network sees it: values from 0 to 1 in row, column, channel order.
+    /// An image of a set as one looks at it: values from 0 to 1 in row, column, channel order. A network may see it
+    /// normalised.
     public static float[] pixels(LabelledImages images, int index) {
         float[] pixels = new float[images.shape().size()];
-        images.copyTo(index, pixels, 0);
+        images.copyPlain(index, pixels, 0);
         return pixels;
     }
 

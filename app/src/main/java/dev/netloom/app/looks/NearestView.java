@@ -158,7 +158,8 @@ final class NearestView extends InterpretabilityPage {
         Distance distance = distances.chosenProperty().get();
         latest.ask(() -> {
             Shape shape = in.subject().data().test().shape();
-            LabelledImages alone = Paint.single(shape, pixels);
+            LabelledImages alone = Paint.single(shape, pixels)
+                    .normalized(in.subject().data().test().normalization());
             Features own = Features.read(
                             in.subject().graph(), in.subject().weights(), in.layer(), alone, 1, ProgressListener.SILENT)
                     .orElseThrow();

@@ -103,6 +103,7 @@ final class SaliencyView extends InterpretabilityPage {
         int chosen = classes.getItems().indexOf(classes.getValue()) - 1;
         OptionalInt target = chosen < 0 ? OptionalInt.empty() : OptionalInt.of(chosen);
         OptionalInt label = choice.label(now.data());
+        float[] input = choice.input(now.data()).orElseThrow();
         latest.ask(() -> {
             if (attributor == null || !attributor.graph().equals(now.graph())) {
                 if (attributor != null) {
@@ -111,7 +112,7 @@ final class SaliencyView extends InterpretabilityPage {
                 attributor = new Attributor(now.graph());
             }
             attributor.learn(now.weights());
-            return Optional.of(new Seen(now, pixels.get(), label, attributor.explain(pixels.get(), target)));
+            return Optional.of(new Seen(now, pixels.get(), label, attributor.explain(input, target)));
         });
     }
 

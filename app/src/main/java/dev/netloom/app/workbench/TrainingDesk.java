@@ -81,6 +81,8 @@ public final class TrainingDesk {
     private final Previews previews;
     private final CompareDesk compare;
     private final DataRoom data;
+    private final DiagramModel model;
+    private Optional<DataFit> offered = Optional.empty();
     private final WeightsFiles files;
     private final UserFolder folder;
     private final ResourceSettings resources;
@@ -112,6 +114,7 @@ public final class TrainingDesk {
             ResourceSettings resources) {
         this.folder = folder;
         this.resources = resources;
+        this.model = model;
         history = new HistorySource(
                 HistorySource.folder(folder),
                 InstantSource.system(),
@@ -162,6 +165,7 @@ public final class TrainingDesk {
         toolbar.setOnData(data::open);
         panel.setOnAugmentation(data::openAugmentation);
         data.setOnTaken(new FileChoosers(this::window), this::use);
+        model.diagramProperty().subscribe(this::reconsider);
         model.openedProperty().subscribe((before, now) -> turnTo(canvas.getValue()));
     }
 
@@ -179,8 +183,28 @@ public final class TrainingDesk {
     private void use(Dataset images, DataChoice choice) {
         if (session.use(images)) {
             choice.remember(FileChoosers.memory());
+            offerFit(images);
         } else {
             session.notices().warn(Texts.of("data.open.busy"));
+        }
+    }
+
+    /// Instead of leaving it to be found that the network is for other images.
+    private void offerFit(Dataset images) {
+        DataFit wanted = new DataFit(images.test().shape(), images.classes().size());
+        Graph network = model.diagram().graph();
+        offered = wanted.offer(network).map(fix -> wanted);
+        data.offerFit(
+                offered.map(fit -> Texts.of("data.misfit", model.diagram().name()))
+                        .orElse(""),
+                () -> wanted.offer(model.diagram().graph()).ifPresent(model::apply));
+    }
+
+    /// An offer that was taken, or that means nothing for another network, is gone.
+    private void reconsider(Diagram diagram) {
+        if (offered.filter(fit -> fit.offer(diagram.graph()).isEmpty()).isPresent()) {
+            offered = Optional.empty();
+            data.offerFit("", () -> {});
         }
     }
 

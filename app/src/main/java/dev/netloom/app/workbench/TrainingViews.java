@@ -6,6 +6,7 @@ import dev.netloom.app.diagram.Diagram;
 import dev.netloom.app.diagram.DiagramModel;
 import dev.netloom.app.drawing.DrawView;
 import dev.netloom.app.drawing.KeptDigits;
+import dev.netloom.app.drawing.PictureView;
 import dev.netloom.app.fields.FieldModel;
 import dev.netloom.app.fields.FieldView;
 import dev.netloom.app.flow.FlowModel;
@@ -86,7 +87,12 @@ final class TrainingViews {
         MistakesView mistakes = new MistakesView(results, verdicts, shipped, watch(DIGIT_ASKS), export("mistakes"));
         FileChoosers choosers = new FileChoosers(() -> toolbar.getScene().getWindow());
         DrawView draw = new DrawView(
-                watch(DIGIT_ASKS), own.resolve("digits"), () -> choosers.folder(Texts.of("draw.folder.title")));
+                watch(DIGIT_ASKS),
+                session.dataProperty(),
+                own.resolve("digits"),
+                () -> choosers.folder(Texts.of("draw.folder.title")));
+        PictureView picture = new PictureView(
+                watch(DIGIT_ASKS), session.dataProperty(), () -> choosers.openAny(Texts.of("picture.open.title")));
         kept = draw.kept();
         slowMotion = new SlowMotion(session, toolbar.possible(), () -> toolbar.begin(session::examineStep));
         FlowModel flow = new FlowModel(session, model);
@@ -110,6 +116,7 @@ final class TrainingViews {
         add(DockGroup.INSIDE, deeper.maximization());
         add(DockGroup.INSIDE, deeper.depth());
         add(DockGroup.TRY_IT, "draw", draw, draw.activeProperty());
+        add(DockGroup.TRY_IT, "picture", picture, picture.activeProperty());
     }
 
     private void curves() {

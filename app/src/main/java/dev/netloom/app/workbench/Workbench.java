@@ -106,6 +106,7 @@ public final class Workbench extends BorderPane {
             if (scene != null) {
                 shortcuts.install(scene);
                 FileDrop.install(scene, documents::take);
+                FileDrop.installPaste(scene, documents::take);
                 regions.install(scene);
             }
         });

@@ -54,7 +54,8 @@ class DrawViewTest {
             ShippedWeights none =
                     new ShippedWeights(session, new SimpleObjectProperty<>(ScriptedRun.network()), Map::of);
             LiveWeights watch = new LiveWeights(session, none, Duration.millis(200));
-            root = new StackPane(new DrawView(watch, folder.resolve("digits"), () -> Optional.of(chosen)));
+            root = new StackPane(
+                    new DrawView(watch, session.dataProperty(), folder.resolve("digits"), () -> Optional.of(chosen)));
             stage = new Stage();
             stage.setScene(new Scene(root, 950, 300));
             stage.show();

@@ -77,7 +77,7 @@ class MistakesViewTest {
             session.train(ScriptedRun.network(), TrainingConfig.of(3), PrecisionChoice.FLOAT32);
         });
         FxTest.await("the end", () -> session.stateProperty().get() == TrainingState.IDLE);
-        awaitHeader("8 of 400 test digits wrong at the end");
+        awaitHeader("8 of 400 test images wrong at the end");
     }
 
     @Test
@@ -89,7 +89,7 @@ class MistakesViewTest {
         });
         FxTest.await("fixed ones", () -> tiles() == 2);
         FxTest.run(() -> ((Slider) root.lookup("#mistakes-epoch")).setValue(0));
-        awaitHeader("64 of 400 test digits wrong after epoch 1");
+        awaitHeader("64 of 400 test images wrong after epoch 1");
         FxTest.run(() -> {
             assertThat(root.lookup("#mistakes-new").isDisabled()).isTrue();
             assertThat(((ToggleButton) root.lookup("#mistakes-all")).isSelected())
@@ -112,7 +112,7 @@ class MistakesViewTest {
     @Test
     void a_digit_shows_when_it_flipped_and_a_box_goes_to_its_epoch() throws Exception {
         FxTest.run(() -> results.choose(2));
-        awaitHeader("10 of 400 test digits wrong after epoch 3");
+        awaitHeader("10 of 400 test images wrong after epoch 3");
         FxTest.run(() -> {
             press("#mistakes-grid", KeyCode.END);
             press("#mistakes-grid", KeyCode.HOME);

@@ -135,7 +135,7 @@ class LooksTest {
             press("#plane-points", KeyCode.RIGHT);
             press("#plane-points", KeyCode.UP);
         });
-        FxTest.run(() -> assertThat(text("#plane-digit-title")).startsWith("Test digit "));
+        FxTest.run(() -> assertThat(text("#plane-digit-title")).startsWith("Test image "));
         String digit = FxTest.onFx(() -> text("#plane-digit-title").replaceAll("\\D", ""));
         fire("#plane-nearest");
 
@@ -180,7 +180,7 @@ class LooksTest {
         FxTest.await("filter 2", 60, () -> text("#dream-title").startsWith("Filter 2:"));
         look("plane");
         FxTest.await(
-                "the image on the map", 60, () -> text("#plane-digit-title").equals("Test digit 43"));
+                "the image on the map", 60, () -> text("#plane-digit-title").equals("Test image 43"));
 
         FxTest.run(() -> model.select(Set.of("pool1")));
         look("filters");

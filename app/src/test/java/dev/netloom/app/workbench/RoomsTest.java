@@ -8,23 +8,37 @@ import dev.netloom.app.training.FxTest;
 import dev.netloom.app.training.ScriptedRun;
 import dev.netloom.app.ui.Theme;
 import dev.netloom.app.ui.TransientPreferences;
+import dev.netloom.engine.block.Input;
+import dev.netloom.engine.block.Shape;
 import dev.netloom.engine.store.Project;
+import java.awt.image.BufferedImage;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import javafx.stage.WindowEvent;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// The rooms, the dock with its groups, and how the window is found again.
 class RoomsTest {
     private final TransientPreferences memory = new TransientPreferences();
+
+    @TempDir
+    private Path temporary;
+
     private TrainingDesk desk;
     private Workbench workbench;
     private Stage stage;
@@ -75,6 +89,50 @@ class RoomsTest {
             assertThat(workbench.building().sizes().get("dock.height").get()).isEqualTo(333);
         });
         FxTest.await("the zoom", () -> zoom() == 0.7);
+    }
+
+    private Path pictures() throws Exception {
+        Path folder = Files.createDirectories(temporary.resolve("내 그림"));
+        for (String name : List.of("one", "two")) {
+            Files.createDirectories(folder.resolve(name));
+            for (int i = 0; i < 4; i++) {
+                BufferedImage image = new BufferedImage(12, 10, BufferedImage.TYPE_INT_RGB);
+                image.setRGB(i, 2, 0xff0000);
+                ImageIO.write(
+                        image, "png", folder.resolve(name).resolve(i + ".png").toFile());
+            }
+        }
+        return folder;
+    }
+
+    private Input input() {
+        return (Input) workbench.model().diagram().graph().inOrder().getFirst().block();
+    }
+
+    /// A folder's path is pasted on the canvas; what it holds is looked at and used, and the network fitted to it.
+    @Test
+    void aFolderThatComesInAnotherRoomIsShownAndTheNetworkFittedToIt() throws Exception {
+        String path = pictures().toString();
+        hands.press("Shortcut+3");
+        FxTest.run(() -> {
+            workbench.building().canvas().takeKeyboard();
+            Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, path));
+        });
+        hands.press("Shortcut+V");
+        FxTest.await("the Data room", () -> room() == Room.DATA);
+        FxTest.await("the images", () -> !workbench.lookup("#open-use").isDisabled());
+        FxTest.run(() -> ((Button) workbench.lookup("#open-use")).fire());
+        FxTest.await(
+                "the images in use",
+                () -> workbench.lookup("#data-fit-bar").isVisible()
+                        && desk.session().dataProperty().get() != null);
+        FxTest.run(() -> {
+            ((Button) workbench.lookup("#data-fit-network")).fire();
+            assertThat(input().shape()).isEqualTo(new Shape(3, 10, 12));
+            assertThat(workbench.lookup("#data-fit-bar").isVisible()).isFalse();
+            workbench.model().undo();
+            assertThat(input().shape()).isEqualTo(new Shape(1, 28, 28));
+        });
     }
 
     @Test

@@ -58,6 +58,11 @@ public record ChannelNormalization(List<Float> mean, List<Float> deviation) {
         return mean.isEmpty();
     }
 
+    /// Brings one value to it.
+    float apply(float value, int channel) {
+        return isNone() ? value : (value - mean.get(channel)) * (1 / deviation.get(channel));
+    }
+
     /// Brings one image to it, in place.
     ///
     /// @param values in row, column, channel order from `offset` on

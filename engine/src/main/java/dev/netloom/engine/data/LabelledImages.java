@@ -70,8 +70,8 @@ public final class LabelledImages {
         normalization.apply(target, offset, shape);
     }
 
-    /// As [#copyTo], but not normalised: 0 to 1.
-    void copyPlain(int image, float[] target, int offset) {
+    /// As [#copyTo], but as one looks at it: not normalised, 0 to 1.
+    public void copyPlain(int image, float[] target, int offset) {
         int plane = shape.height() * shape.width();
         int channels = shape.channels();
         byte[] values = pixels.array(image);
@@ -81,6 +81,11 @@ public final class LabelledImages {
                 target[offset + i * channels + channel] = (values[first + channel * plane + i] & 0xff) * (1 / 255f);
             }
         }
+    }
+
+    /// The value at `offset` of an image as a network sees it; offsets as for [#pixel].
+    public float value(int image, int offset) {
+        return normalization.apply(pixel(image, offset) * (1 / 255f), offset / (shape.height() * shape.width()));
     }
 
     /// What a network's input is brought to.

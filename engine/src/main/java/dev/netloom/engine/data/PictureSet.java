@@ -113,8 +113,8 @@ public final class PictureSet {
         }
     }
 
-    /// Whether there is something of this name, in capital letters or small ones: some computers do not tell them
-    // apart.
+    /// Whether there is something of this name, in capital letters or small ones: some computers do not tell
+    /// them apart.
     private static boolean isNamed(Path parent, String name) throws IOException {
         if (!Files.isDirectory(parent)) {
             return false;

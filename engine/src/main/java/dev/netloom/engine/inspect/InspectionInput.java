@@ -13,8 +13,9 @@ import java.util.Optional;
 public record InspectionInput(Graph graph, Picture picture, Optional<Trained> trained, long seed) {
     /// One image of a set, by its place there.
     public record Picture(LabelledImages images, int index) {
-        /// As a network with this input sees it, in row, column, channel order: 0 to 1, enlarged or made smaller pixel
-        /// by pixel where the sizes differ; a grey image is the same in all channels.
+        /// As a network with this input sees it, in row, column, channel order: 0 to 1, then normalised as its
+        /// set is. Enlarged or made smaller pixel by pixel where the sizes differ; a grey image is the same in
+        /// all channels.
         public float[] fitted(Shape input) {
             Shape own = images.shape();
             float[] values = new float[input.size()];
@@ -26,7 +27,7 @@ public record InspectionInput(Graph graph, Picture picture, Optional<Trained> tr
                     for (int channel = 0; channel < input.channels(); channel++) {
                         int plane = Math.min(channel, own.channels() - 1);
                         int offset = (plane * own.height() + row) * own.width() + column;
-                        values[at++] = images.pixel(index, offset) * (1 / 255f);
+                        values[at++] = images.value(index, offset);
                     }
                 }
             }
