@@ -21,6 +21,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
@@ -208,8 +209,10 @@ public final class TrainingPanel extends VBox {
 
     /// @param see shows what augmentation does
     public void setOnAugmentation(Runnable see) {
-        nextRows.get(TrainingFields.AUGMENT)
-                .offer(Controls.iconButton("training-augment-see", "mdi2e-eye-outline", null, see));
+        Hyperlink link = new Hyperlink(Texts.of("command.training-augment-see"));
+        link.setId("training-augment-see");
+        link.setOnAction(event -> see.run());
+        nextRows.get(TrainingFields.AUGMENT).offer(link);
     }
 
     /// Whether it is to be seen.

@@ -13,6 +13,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
@@ -92,10 +93,9 @@ final class TrainingRow extends VBox {
         reset.setOnAction(event -> typed.set(settings.usual(field)));
     }
 
-    /// A small button beside the field.
-    void offer(Button button) {
-        HBox head = (HBox) getChildren().getFirst();
-        head.getChildren().add(head.getChildren().indexOf(control), button);
+    /// Something to go to, below the note.
+    void offer(Hyperlink link) {
+        getChildren().add(link);
     }
 
     /// @param why it cannot be changed now, in words; empty where it can
