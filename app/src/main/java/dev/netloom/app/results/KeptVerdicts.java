@@ -1,13 +1,16 @@
 package dev.netloom.app.results;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.netloom.app.ui.Background;
 import dev.netloom.app.ui.Failures;
 import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.store.SafeFile;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -64,12 +67,20 @@ public final class KeptVerdicts {
         hash = content;
         verdicts.set(Map.of());
         Path file = file();
-        Background.run(
-                () -> Files.isRegularFile(file)
-                        ? JSON.readValue(file.toFile(), new TypeReference<Map<Integer, LabelVerdict>>() {})
-                        : Map.<Integer, LabelVerdict>of(),
-                read -> take(content, read),
-                Failures::log);
+        Background.run(() -> read(file), read -> take(content, read), Failures::log);
+    }
+
+    /// A damaged file is put aside, so that no later verdict writes over it.
+    private static Map<Integer, LabelVerdict> read(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            return Map.of();
+        }
+        try {
+            return JSON.readValue(file.toFile(), new TypeReference<Map<Integer, LabelVerdict>>() {});
+        } catch (JsonProcessingException damaged) {
+            Files.move(file, file.resolveSibling(file.getFileName() + ".damaged"), StandardCopyOption.REPLACE_EXISTING);
+            throw damaged;
+        }
     }
 
     /// What was read is no news where another set, or a verdict, came first.

@@ -38,6 +38,8 @@ public final class StoragePlaces {
                 new StoragePlace("weights", weights, file -> true, Optional.empty()),
                 place("drafts", drafts, file -> true, () -> deleteDrafts(drafts)),
                 place("digits", digits.folderProperty().get(), file -> true, () -> deleteDigits(digits)),
+                new StoragePlace("datasets", user.data().resolve("datasets"), file -> true, Optional.empty()),
+                new StoragePlace("verdicts", user.data().resolve("label-verdicts"), file -> true, Optional.empty()),
                 place("logs", logs, file -> true, () -> deleteLogs(logs)),
                 place("kernels", kernels, chosen, () -> deleteFiles(kernels, chosen)),
                 new StoragePlace(
