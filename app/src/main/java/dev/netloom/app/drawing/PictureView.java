@@ -45,7 +45,7 @@ import javafx.util.Duration;
 /// Any picture, dropped, pasted or opened: how the network sees it, and what it takes it for.
 public final class PictureView extends HBox {
     private static final double BAR = 160;
-    private static final int SIDE = 200;
+    private static final int SIDE = 180;
     private static final int MOST = 10;
 
     private final LiveWeights watch;

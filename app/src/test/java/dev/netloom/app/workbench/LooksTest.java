@@ -109,7 +109,7 @@ class LooksTest {
         FxTest.run(() -> slider().setValue(0));
         FxTest.run(() -> {
             assertThat(text("#plane-moment")).isEqualTo("before training");
-            assertThat(text("#plane-variance")).startsWith("The plane shows").contains("Of these 100 digits");
+            assertThat(text("#plane-variance")).startsWith("The plane shows").contains("Of these 100 images");
         });
         fire("#plane-play");
         FxTest.await("another moment", () -> text("#plane-moment").startsWith("epoch"));
@@ -130,7 +130,7 @@ class LooksTest {
         FxTest.await("a new beginning", () -> !text("#dream-step").equals("step 120 of 120"));
 
         look("plane");
-        FxTest.await("points", 60, () -> text("#plane-variance").contains("Of these 100 digits"));
+        FxTest.await("points", 60, () -> text("#plane-variance").contains("Of these 100 images"));
         FxTest.run(() -> {
             press("#plane-points", KeyCode.RIGHT);
             press("#plane-points", KeyCode.UP);
@@ -139,7 +139,7 @@ class LooksTest {
         String digit = FxTest.onFx(() -> text("#plane-digit-title").replaceAll("\\D", ""));
         fire("#plane-nearest");
 
-        FxTest.await("neighbours", 60, () -> text("#nearest-words").contains("Searched: all 500 training digits"));
+        FxTest.await("neighbours", 60, () -> text("#nearest-words").contains("Searched: all 500 training images"));
         FxTest.run(() -> {
             assertThat(((Spinner<?>) workbench.lookup("#nearest-number")).getValue())
                     .isEqualTo(Integer.valueOf(digit));
