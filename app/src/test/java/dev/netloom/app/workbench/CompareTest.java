@@ -80,7 +80,7 @@ class CompareTest {
 
     @AfterEach
     void close() throws Exception {
-        desk.session().close().join();
+        FxTest.onFx(() -> desk.session().close()).join();
         FxTest.run(() -> List.copyOf(Window.getWindows()).forEach(Window::hide));
     }
 
@@ -197,8 +197,12 @@ class CompareTest {
                 () -> !((ListView<?>) workbench.lookup("#compare-own"))
                         .getItems()
                         .isEmpty());
-        hands.click("#compare-own .list-cell").click("#compare-start");
-        assertThat(FxTest.onFx(() -> text("#compare-notice"))).contains("training run is going on");
+        FxTest.run(() -> ((ListView<?>) workbench.lookup("#compare-own"))
+                .getSelectionModel()
+                .selectFirst());
+        FxTest.await("the question", () -> compare().questionProperty().get() != null);
+        hands.click("#compare-start");
+        FxTest.await("why not", () -> text("#compare-notice").contains("training run is going on"));
         assertThat(compare().stateProperty().get()).isEqualTo(CompareModel.State.IDLE);
         FxTest.run(desk.session()::stop);
         FxTest.await("its end", 20, () -> desk.session().stateProperty().get() == TrainingState.IDLE);

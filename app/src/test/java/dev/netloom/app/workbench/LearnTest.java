@@ -49,7 +49,7 @@ class LearnTest {
     @AfterEach
     void close() throws Exception {
         FxTest.run(stage::hide);
-        desk.session().close().get();
+        FxTest.onFx(() -> desk.session().close()).get();
     }
 
     @Test

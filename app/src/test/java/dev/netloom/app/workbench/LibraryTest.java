@@ -56,7 +56,7 @@ class LibraryTest {
     @AfterEach
     void close() throws Exception {
         FxTest.run(stage::hide);
-        desk.session().close().get();
+        FxTest.onFx(() -> desk.session().close()).get();
     }
 
     @Test

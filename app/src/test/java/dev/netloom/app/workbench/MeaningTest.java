@@ -64,7 +64,7 @@ class MeaningTest {
     @AfterEach
     void close() throws Exception {
         FxTest.run(stage::hide);
-        desk.session().close().get();
+        FxTest.onFx(() -> desk.session().close()).get();
     }
 
     @Test

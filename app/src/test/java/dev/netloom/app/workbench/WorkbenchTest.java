@@ -101,7 +101,7 @@ class WorkbenchTest {
     @AfterEach
     void close() throws Exception {
         FxTest.run(stage::hide);
-        desk.session().close().get();
+        FxTest.onFx(() -> desk.session().close()).get();
     }
 
     @Test
