@@ -14,7 +14,6 @@ final class Adam extends ArrayOptimizer {
     private static final float EPSILON = 1e-8f;
 
     private final boolean decoupled;
-    private int steps;
     private float meanRate;
     private float correction;
     private float shrink;
@@ -27,9 +26,8 @@ final class Adam extends ArrayOptimizer {
 
     @Override
     void begin(StepSettings settings) {
-        steps++;
-        meanRate = (float) (settings.learningRate() / (1 - Math.pow(BETA1, steps)));
-        correction = (float) (1 / Math.sqrt(1 - Math.pow(BETA2, steps)));
+        meanRate = (float) (settings.learningRate() / (1 - Math.pow(BETA1, steps())));
+        correction = (float) (1 / Math.sqrt(1 - Math.pow(BETA2, steps())));
         shrink = decoupled ? (float) (settings.learningRate() * settings.weightDecay()) : 0;
     }
 

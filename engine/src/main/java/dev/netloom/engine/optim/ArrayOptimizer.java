@@ -6,6 +6,7 @@ import dev.netloom.engine.kernel.NativeScope;
 import dev.netloom.engine.kernel.RangePartition;
 import dev.netloom.engine.kernel.TensorLayout;
 import java.lang.foreign.MemorySegment;
+import java.util.List;
 
 /// Copies parameters, gradients and its state into Java arrays, piece by piece, and what has changed back: the compiler
 /// vectorises a loop over arrays, but not one over native memory whose parts might overlap. A piece of all of them fits
@@ -17,6 +18,7 @@ abstract class ArrayOptimizer implements Optimizer {
     private final NativeScope scope = new NativeScope();
     private final int count;
     private final MemorySegment[] states;
+    private int steps;
     private Piece[] pieces = {}; // one for each share
 
     /// What is at work.
@@ -46,6 +48,7 @@ abstract class ArrayOptimizer implements Optimizer {
     @Override
     public final void step(
             MemorySegment parameters, MemorySegment gradients, StepSettings settings, RangePartition shares) {
+        steps++;
         begin(settings);
         makePieces(shares.count());
         shares.run(count, (share, from, to) -> {
@@ -83,6 +86,22 @@ abstract class ArrayOptimizer implements Optimizer {
         for (int i = 0; i < states.length; i++) {
             MemorySegment.copy(piece.states[i], 0, states[i], JAVA_FLOAT, offset, length);
         }
+    }
+
+    @Override
+    public final List<MemorySegment> state() {
+        return List.of(states);
+    }
+
+    /// The one that is being taken included.
+    @Override
+    public final int steps() {
+        return steps;
+    }
+
+    @Override
+    public final void restore(int steps) {
+        this.steps = steps;
     }
 
     /// What a step needs to know of the steps before it.

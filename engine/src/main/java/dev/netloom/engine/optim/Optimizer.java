@@ -7,7 +7,7 @@ import java.lang.foreign.MemorySegment;
 ///
 /// In the formulas w are the parameters, η is the learning rate, λ the weight decay, and g = s · ∂L/∂w + λ · w the
 /// gradient that each optimiser sees, s being the gradient scale. Divisions, ε and order are PyTorch's.
-public interface Optimizer extends AutoCloseable {
+public interface Optimizer extends StepMemory, AutoCloseable {
     /// One step over all float32 parameters.
     ///
     /// @param shares the threads among which the parameters are parted

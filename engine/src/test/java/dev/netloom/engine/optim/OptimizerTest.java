@@ -190,6 +190,28 @@ class OptimizerTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void oneThatIsGivenTheStateOfAnotherGoesOnAsThatOne(OptimizerKind kind) {
+        OptimizerSettings settings = OptimizerSettings.of(kind).withWeightDecay(0.1);
+        try (Arena arena = Arena.ofConfined();
+                Optimizer first = Optimizer.of(kind, START.length);
+                Optimizer second = Optimizer.of(kind, START.length)) {
+            MemorySegment parameters = arena.allocateFrom(JAVA_FLOAT, START);
+            move(first, parameters, arena.allocateFrom(JAVA_FLOAT, GRADIENTS[0]), settings, 0.1);
+            move(first, parameters, arena.allocateFrom(JAVA_FLOAT, GRADIENTS[1]), settings, 0.1);
+            MemorySegment resumed = arena.allocateFrom(JAVA_FLOAT, parameters.toArray(JAVA_FLOAT));
+            for (int i = 0; i < first.state().size(); i++) {
+                second.state().get(i).copyFrom(first.state().get(i));
+            }
+            second.restore(first.steps());
+            move(first, parameters, arena.allocateFrom(JAVA_FLOAT, GRADIENTS[2]), settings, 0.1);
+            move(second, resumed, arena.allocateFrom(JAVA_FLOAT, GRADIENTS[2]), settings, 0.1);
+            assertThat(second.steps()).isEqualTo(3);
+            assertThat(resumed.toArray(JAVA_FLOAT)).containsExactly(parameters.toArray(JAVA_FLOAT));
+        }
+    }
+
     @Test
     void momentumAndDecayMayChangeFromStepToStep() {
         try (Arena arena = Arena.ofConfined();
