@@ -9,8 +9,10 @@ import dev.netloom.engine.train.TrainingConfig;
 import dev.netloom.engine.train.TrainingDescription;
 import dev.netloom.engine.train.TrainingField;
 import dev.netloom.engine.train.TrainingFields;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
@@ -58,11 +60,22 @@ final class TrainingConfigArguments {
         TrainingDescription asked = TrainingFields.read(beginning, options, (field, problem) -> {
             throw command.misuse(option(field) + ": " + SettingText.problem(field, problem));
         });
-        OptimizerKind kind = asked.config().optimizer().kind();
-        if (options.containsKey(TrainingFields.MOMENTUM.key()) && !kind.hasMomentum()) {
-            throw command.misuse(Texts.of("cli.no-momentum", TrainingFields.name(kind)));
+        for (TrainingField field : TrainingFields.ALL) {
+            if (options.containsKey(field.key())) {
+                requireUse(field, asked.config().optimizer().kind(), command);
+            }
         }
         return asked;
+    }
+
+    private static void requireUse(TrainingField field, OptimizerKind kind, Command command) {
+        if (!TrainingFields.has(kind, field)) {
+            String having = Arrays.stream(OptimizerKind.values())
+                    .filter(one -> TrainingFields.has(one, field))
+                    .map(TrainingFields::name)
+                    .collect(Collectors.joining(", "));
+            throw command.misuse(Texts.of("cli.no-setting", option(field), having, TrainingFields.name(kind)));
+        }
     }
 
     private static TrainingDescription said(Project project, Map<String, String> options) throws CommandFailure {

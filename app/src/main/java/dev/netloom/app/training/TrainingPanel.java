@@ -177,18 +177,22 @@ public final class TrainingPanel extends VBox {
         }
     }
 
+    /// Leaves out what the optimiser does not go by.
+    private static void choose(Map<TrainingField, TrainingRow> rows, TrainingSettings settings) {
+        rows.forEach((field, row) -> show(row, TrainingFields.has(settings.optimizer(), field)));
+    }
+
     private void check() {
-        nextRows.forEach((field, row) -> row.fix(useless(field, next, canvas.getValue())));
+        choose(nextRows, next);
+        choose(runningRows, running);
+        nextRows.forEach((field, row) -> row.fix(useless(field, canvas.getValue())));
         Graph trained = session.graphProperty().get();
         runningRows.forEach((field, row) ->
-                row.fix(field.live() ? useless(field, running, trained) : Optional.of(Texts.of("setting.fixed"))));
+                row.fix(field.live() ? useless(field, trained) : Optional.of(Texts.of("setting.fixed"))));
         apply.setDisable(changed().isEmpty());
     }
 
-    private static Optional<String> useless(TrainingField field, TrainingSettings settings, Graph network) {
-        if (field.equals(TrainingFields.MOMENTUM) && !settings.optimizer().hasMomentum()) {
-            return Optional.of(Texts.of("live.momentum.useless"));
-        }
+    private static Optional<String> useless(TrainingField field, Graph network) {
         boolean dropout = network == null || network.nodes().stream().anyMatch(node -> node.block() instanceof Dropout);
         return field.equals(TrainingFields.DROPOUT_SCALE) && !dropout
                 ? Optional.of(Texts.of("live.dropout.useless"))

@@ -182,6 +182,7 @@ class CommandsTest {
                 "train deep-convnet --clip -1",
                 "train deep-convnet --optimizer nesterov --momentum 1",
                 "train deep-convnet --momentum 0.8",
+                "train deep-convnet --optimizer sgd --beta1 0.8",
                 "train deep-convnet --label-smoothing 1",
                 "train deep-convnet --validation 1",
                 "train deep-convnet --validation NaN",

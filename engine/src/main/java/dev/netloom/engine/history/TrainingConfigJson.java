@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.netloom.engine.data.augment.Augmentation;
 import dev.netloom.engine.kernel.Precision;
+import dev.netloom.engine.optim.AdamSettings;
 import dev.netloom.engine.optim.OptimizerKind;
 import dev.netloom.engine.optim.OptimizerSettings;
 import dev.netloom.engine.optim.Schedule;
@@ -31,6 +32,9 @@ public final class TrainingConfigJson {
                 .put("optimizer", key(optimizer.kind()))
                 .put("learning_rate", optimizer.learningRate())
                 .put("momentum", optimizer.momentum())
+                .put("beta1", optimizer.adam().beta1())
+                .put("beta2", optimizer.adam().beta2())
+                .put("epsilon", optimizer.adam().epsilon())
                 .put("weight_decay", optimizer.weightDecay())
                 .put("clip", optimizer.clip())
                 .put("schedule", key(plan.schedule().kind()))
@@ -55,7 +59,11 @@ public final class TrainingConfigJson {
                     real(json, "learning_rate"),
                     real(json, "weight_decay"),
                     real(json, "momentum"),
-                    real(json, "clip"));
+                    real(json, "clip"),
+                    new AdamSettings(
+                            real(json, "beta1", AdamSettings.USUAL.beta1()),
+                            real(json, "beta2", AdamSettings.USUAL.beta2()),
+                            real(json, "epsilon", AdamSettings.USUAL.epsilon())));
             return Optional.of(new TrainingConfig(
                     (int) whole(json, "epochs", Integer.MAX_VALUE),
                     (int) whole(json, "batch", Integer.MAX_VALUE),
@@ -93,6 +101,11 @@ public final class TrainingConfigJson {
             throw new IllegalArgumentException(name);
         }
         return value.doubleValue();
+    }
+
+    /// @param before what runs had that were written before it was a setting
+    private static double real(JsonNode json, String name, double before) {
+        return json.has(name) ? real(json, name) : before;
     }
 
     private static long whole(JsonNode json, String name, long most) {

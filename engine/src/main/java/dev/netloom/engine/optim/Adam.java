@@ -1,33 +1,31 @@
 package dev.netloom.engine.optim;
 
 /// Adam (Kingma and Ba, 2015), as in PyTorch: m ← β₁ m + (1 − β₁) g, v ← β₂ v + (1 − β₂) g²,
-/// w ← w − η · m̂ / (√v̂ + ε) with m̂ = m / (1 − β₁ᵗ) and v̂ = v / (1 − β₂ᵗ), t the step from 1; β₁ = 0.9,
-/// β₂ = 0.999, ε = 10⁻⁸.
+/// w ← w − η · m̂ / (√v̂ + ε) with m̂ = m / (1 − β₁ᵗ) and v̂ = v / (1 − β₂ᵗ), t the step from 1; usually
+/// β₁ = 0.9, β₂ = 0.999, ε = 10⁻⁸.
 ///
 /// AdamW (Loshchilov and Hutter, 2019) takes λ · w out of g, and shrinks the weights by it instead, before they move:
 /// w ← w − η · λ · w.
 ///
 /// ND4J's own update adds ε before the correction of v, which is another trajectory.
 final class Adam extends ArrayOptimizer {
-    private static final double BETA1 = 0.9;
-    private static final double BETA2 = 0.999;
-    private static final float EPSILON = 1e-8f;
-
+    private final AdamSettings adam;
     private final boolean decoupled;
     private float meanRate;
     private float correction;
     private float shrink;
 
     /// @param decoupled true for AdamW
-    Adam(int count, boolean decoupled) {
+    Adam(int count, AdamSettings adam, boolean decoupled) {
         super(count, 2);
+        this.adam = adam;
         this.decoupled = decoupled;
     }
 
     @Override
     void begin(StepSettings settings) {
-        meanRate = (float) (settings.learningRate() / (1 - Math.pow(BETA1, steps())));
-        correction = (float) (1 / Math.sqrt(1 - Math.pow(BETA2, steps())));
+        meanRate = (float) (settings.learningRate() / (1 - Math.pow(adam.beta1(), steps())));
+        correction = (float) (1 / Math.sqrt(1 - Math.pow(adam.beta2(), steps())));
         shrink = decoupled ? (float) (settings.learningRate() * settings.weightDecay()) : 0;
     }
 
@@ -42,10 +40,11 @@ final class Adam extends ArrayOptimizer {
         float corrected = correction;
         float corrects = meanRate;
         float shrinks = shrink;
-        float keepMean = (float) BETA1;
-        float keepSquare = (float) BETA2;
-        float newMean = (float) (1 - BETA1);
-        float newSquare = (float) (1 - BETA2);
+        float keepMean = (float) adam.beta1();
+        float keepSquare = (float) adam.beta2();
+        float newMean = (float) (1 - adam.beta1());
+        float newSquare = (float) (1 - adam.beta2());
+        float epsilon = (float) adam.epsilon();
         for (int i = 0; i < length; i++) {
             float weight = weights[i];
             float gradient = scale * gradients[i] + decay * weight;
@@ -53,7 +52,7 @@ final class Adam extends ArrayOptimizer {
             float v = keepSquare * square[i] + newSquare * gradient * gradient;
             mean[i] = m;
             square[i] = v;
-            float move = corrects * m / ((float) Math.sqrt(v) * corrected + EPSILON);
+            float move = corrects * m / ((float) Math.sqrt(v) * corrected + epsilon);
             weights[i] = weight - shrinks * weight - move;
         }
     }

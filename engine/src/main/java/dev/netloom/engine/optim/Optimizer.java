@@ -16,18 +16,24 @@ public interface Optimizer extends StepMemory, AutoCloseable {
     @Override
     void close();
 
+    /// One with the usual settings of its kind.
+    static Optimizer of(OptimizerKind kind, int count) {
+        return of(OptimizerSettings.of(kind), count);
+    }
+
     /// One that owns what it remembers from step to step.
     ///
+    /// @param settings of which it keeps what is the same in all steps
     /// @param count how many parameters there are
-    static Optimizer of(OptimizerKind kind, int count) {
-        return switch (kind) {
+    static Optimizer of(OptimizerSettings settings, int count) {
+        return switch (settings.kind()) {
             case SGD -> new Sgd(count);
             case MOMENTUM -> new Momentum(count);
             case NESTEROV -> new Nesterov(count);
             case ADAGRAD -> new AdaGrad(count);
             case RMSPROP -> new RmsProp(count);
-            case ADAM -> new Adam(count, false);
-            case ADAMW -> new Adam(count, true);
+            case ADAM -> new Adam(count, settings.adam(), false);
+            case ADAMW -> new Adam(count, settings.adam(), true);
         };
     }
 

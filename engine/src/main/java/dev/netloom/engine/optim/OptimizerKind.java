@@ -24,6 +24,11 @@ public enum OptimizerKind {
         return this == MOMENTUM || this == NESTEROV;
     }
 
+    /// Whether it goes by [AdamSettings].
+    public boolean hasBetas() {
+        return this == ADAM || this == ADAMW;
+    }
+
     public double presetRate() {
         return presetRate;
     }

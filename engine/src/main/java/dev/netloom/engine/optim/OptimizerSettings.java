@@ -8,8 +8,9 @@ package dev.netloom.engine.optim;
 /// @param momentum μ of Momentum and Nesterov, 0 to below 1; the others have none
 /// @param clip the largest norm that the gradient of all parameters together may have; 0 for any. It is applied
 ///             before weight decay
+/// @param adam how Adam and AdamW remember, and Muon's part that is Adam; the others have none of it
 public record OptimizerSettings(
-        OptimizerKind kind, double learningRate, double weightDecay, double momentum, double clip) {
+        OptimizerKind kind, double learningRate, double weightDecay, double momentum, double clip, AdamSettings adam) {
     private static final double MOMENTUM = 0.9;
     private static final double CLIP_EPSILON = 1e-6;
 
@@ -22,23 +23,27 @@ public record OptimizerSettings(
 
     /// With the usual settings of its kind: momentum 0.9, no clipping.
     public static OptimizerSettings of(OptimizerKind kind) {
-        return new OptimizerSettings(kind, kind.presetRate(), kind.presetDecay(), MOMENTUM, 0);
+        return new OptimizerSettings(kind, kind.presetRate(), kind.presetDecay(), MOMENTUM, 0, AdamSettings.USUAL);
     }
 
     public OptimizerSettings withLearningRate(double learningRate) {
-        return new OptimizerSettings(kind, learningRate, weightDecay, momentum, clip);
+        return new OptimizerSettings(kind, learningRate, weightDecay, momentum, clip, adam);
     }
 
     public OptimizerSettings withWeightDecay(double weightDecay) {
-        return new OptimizerSettings(kind, learningRate, weightDecay, momentum, clip);
+        return new OptimizerSettings(kind, learningRate, weightDecay, momentum, clip, adam);
     }
 
     public OptimizerSettings withMomentum(double momentum) {
-        return new OptimizerSettings(kind, learningRate, weightDecay, momentum, clip);
+        return new OptimizerSettings(kind, learningRate, weightDecay, momentum, clip, adam);
     }
 
     public OptimizerSettings withClip(double clip) {
-        return new OptimizerSettings(kind, learningRate, weightDecay, momentum, clip);
+        return new OptimizerSettings(kind, learningRate, weightDecay, momentum, clip, adam);
+    }
+
+    public OptimizerSettings withAdam(AdamSettings adam) {
+        return new OptimizerSettings(kind, learningRate, weightDecay, momentum, clip, adam);
     }
 
     /// What gradients of this norm are multiplied by: min(1, clip / (norm + 10⁻⁶)), as PyTorch's `clip_grad_norm_`

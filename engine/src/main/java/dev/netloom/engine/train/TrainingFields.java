@@ -2,6 +2,7 @@ package dev.netloom.engine.train;
 
 import dev.netloom.engine.data.augment.Augmentation;
 import dev.netloom.engine.data.augment.InvalidAugmentation;
+import dev.netloom.engine.optim.AdamSettings;
 import dev.netloom.engine.optim.OptimizerKind;
 import dev.netloom.engine.optim.OptimizerSettings;
 import dev.netloom.engine.optim.Schedule;
@@ -52,6 +53,21 @@ public final class TrainingFields {
             .of(
                     config -> config.optimizer().momentum(),
                     (config, value) -> config.withOptimizer(config.optimizer().withMomentum(value)));
+
+    public static final TrainingField BETA1 = real("beta1", Group.OPTIMIZER, NumberRange.below(0, 1))
+            .of(
+                    config -> config.optimizer().adam().beta1(),
+                    (config, value) -> adam(config, config.optimizer().adam().withBeta1(value)));
+
+    public static final TrainingField BETA2 = real("beta2", Group.OPTIMIZER, NumberRange.below(0, 1))
+            .of(
+                    config -> config.optimizer().adam().beta2(),
+                    (config, value) -> adam(config, config.optimizer().adam().withBeta2(value)));
+
+    public static final TrainingField EPSILON = real("epsilon", Group.OPTIMIZER, NumberRange.above(0, 1))
+            .of(
+                    config -> config.optimizer().adam().epsilon(),
+                    (config, value) -> adam(config, config.optimizer().adam().withEpsilon(value)));
 
     public static final TrainingField CLIP = real("clip", Group.OPTIMIZER, NumberRange.closed(0, 1000))
             .of(
@@ -140,6 +156,9 @@ public final class TrainingFields {
             OPTIMIZER,
             LEARNING_RATE,
             MOMENTUM,
+            BETA1,
+            BETA2,
+            EPSILON,
             CLIP,
             SCHEDULE,
             WARM_UP,
@@ -154,6 +173,18 @@ public final class TrainingFields {
             SEED);
 
     private TrainingFields() {}
+
+    /// Whether an optimiser goes by a setting; only those of optimisers are not of all of them.
+    public static boolean has(OptimizerKind kind, TrainingField field) {
+        if (field.equals(MOMENTUM)) {
+            return kind.hasMomentum();
+        }
+        return kind.hasBetas() || !List.of(BETA1, BETA2, EPSILON).contains(field);
+    }
+
+    private static TrainingConfig adam(TrainingConfig config, AdamSettings adam) {
+        return config.withOptimizer(config.optimizer().withAdam(adam));
+    }
 
     /// What `told` says otherwise than `usual`, by the keys of the fields; [#read] makes `told` of it again.
     public static SortedMap<String, String> differences(TrainingDescription usual, TrainingDescription told) {

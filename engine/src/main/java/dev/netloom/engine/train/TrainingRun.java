@@ -79,7 +79,7 @@ public final class TrainingRun implements AutoCloseable {
         try {
             this.plans = owned.add(new ExecutionPlans(network, this::options, cores), ExecutionPlans::close);
             this.evaluator = owned.add(new Evaluator(network, cores), Evaluator::close);
-            this.optimizer = owned.add(Optimizer.of(plan.optimizer().kind(), network.trainedSize()), Optimizer::close);
+            this.optimizer = owned.add(Optimizer.of(plan.optimizer(), network.trainedSize()), Optimizer::close);
             this.finite = owned.add(new FiniteCheck(network, plans.shares(), events), FiniteCheck::close);
             events.accept(new TrainingEvent.Started(plan, batches.perEpoch(), plans.threads()));
         } catch (RuntimeException | Error e) {

@@ -107,6 +107,25 @@ class OptimizerTest {
         });
     }
 
+    /// Worked out in double precision: after one step m̂ = g and v̂ = g², after two m̂ = (β₁ g₁ + g₂) / (1 + β₁).
+    @Test
+    void adamRemembersAsItsBetasSay() {
+        AdamSettings adam = new AdamSettings(0.7, 0.9, 0.01);
+        try (Arena arena = Arena.ofConfined();
+                Optimizer optimizer =
+                        Optimizer.of(OptimizerSettings.of(OptimizerKind.ADAM).withAdam(adam), 1)) {
+            MemorySegment parameters = arena.allocateFrom(JAVA_FLOAT, 1);
+            double expected = 1 - 0.1 * 0.5 / (0.5 + 0.01);
+            move(optimizer, parameters, arena.allocateFrom(JAVA_FLOAT, 0.5f));
+            assertThat((double) parameters.getAtIndex(JAVA_FLOAT, 0)).isCloseTo(expected, within(1e-6));
+            double mean = (0.7 * 0.5 + 0.25) / 1.7;
+            double square = (0.9 * 0.25 + 0.0625) / 1.9;
+            expected -= 0.1 * mean / (Math.sqrt(square) + 0.01);
+            move(optimizer, parameters, arena.allocateFrom(JAVA_FLOAT, 0.25f));
+            assertThat((double) parameters.getAtIndex(JAVA_FLOAT, 0)).isCloseTo(expected, within(1e-6));
+        }
+    }
+
     @Test
     void adamWShrinksTheWeightsInsteadOfGrowingTheGradient() {
         assertTrajectory(OptimizerKind.ADAMW, 0, new double[][] {
@@ -233,6 +252,10 @@ class OptimizerTest {
             OptimizerSettings settings,
             double learningRate) {
         optimizer.step(parameters, gradients, StepSettings.of(settings, learningRate), RangePartition.WHOLE);
+    }
+
+    private static void move(Optimizer optimizer, MemorySegment parameters, MemorySegment gradients) {
+        optimizer.step(parameters, gradients, new StepSettings(0.1, 0, 0, 1), RangePartition.WHOLE);
     }
 
     private static float[] floats(long seed, int count) {
