@@ -54,11 +54,13 @@ public final class TrainingSettings {
         return TrainingDescription.of(TrainingConfig.of(PRESET_EPOCHS));
     }
 
-    /// Another optimiser brings its own learning rate and weight decay: those of one are no measure for the other.
+    /// Another optimiser brings its own learning rate, momentum and weight decay: those of one are no measure for the
+    /// other.
     private void change(TrainingField field) {
         if (field.equals(TrainingFields.OPTIMIZER)) {
             filling = true;
             typed(TrainingFields.LEARNING_RATE).set(usual(TrainingFields.LEARNING_RATE));
+            typed(TrainingFields.MOMENTUM).set(usual(TrainingFields.MOMENTUM));
             typed(TrainingFields.WEIGHT_DECAY).set(usual(TrainingFields.WEIGHT_DECAY));
             filling = false;
         }

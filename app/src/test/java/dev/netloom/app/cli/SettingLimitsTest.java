@@ -3,6 +3,7 @@ package dev.netloom.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.netloom.app.training.TrainingSettings;
+import dev.netloom.engine.optim.OptimizerKind;
 import dev.netloom.engine.train.TrainingField;
 import dev.netloom.engine.train.TrainingFields;
 import java.io.PrintWriter;
@@ -34,8 +35,8 @@ class SettingLimitsTest {
             // there are no images: what is in order fails for that
             List<String> line =
                     new ArrayList<>(List.of("train", "simple-convnet", "--data=nowhere", option + "=" + text));
-            if (field.equals(TrainingFields.MOMENTUM)) {
-                line.add("--optimizer=momentum"); // Adam has none
+            if (!TrainingFields.has(OptimizerKind.ADAM, field)) {
+                line.add("--optimizer=muon");
             }
             int status = Commands.run(console, line.toArray(String[]::new));
             assertThat(status).as("%s %s: %s", option, text, err).isEqualTo(refused.isPresent() ? 2 : 1);

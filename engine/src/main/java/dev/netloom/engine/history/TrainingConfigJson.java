@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.netloom.engine.data.augment.Augmentation;
 import dev.netloom.engine.kernel.Precision;
 import dev.netloom.engine.optim.AdamSettings;
+import dev.netloom.engine.optim.MuonSettings;
 import dev.netloom.engine.optim.OptimizerKind;
 import dev.netloom.engine.optim.OptimizerSettings;
 import dev.netloom.engine.optim.Schedule;
@@ -35,6 +36,8 @@ public final class TrainingConfigJson {
                 .put("beta1", optimizer.adam().beta1())
                 .put("beta2", optimizer.adam().beta2())
                 .put("epsilon", optimizer.adam().epsilon())
+                .put("newton_schulz", optimizer.muon().iterations())
+                .put("adam_rate", optimizer.muon().adamRate())
                 .put("weight_decay", optimizer.weightDecay())
                 .put("clip", optimizer.clip())
                 .put("schedule", key(plan.schedule().kind()))
@@ -63,7 +66,10 @@ public final class TrainingConfigJson {
                     new AdamSettings(
                             real(json, "beta1", AdamSettings.USUAL.beta1()),
                             real(json, "beta2", AdamSettings.USUAL.beta2()),
-                            real(json, "epsilon", AdamSettings.USUAL.epsilon())));
+                            real(json, "epsilon", AdamSettings.USUAL.epsilon())),
+                    new MuonSettings(
+                            (int) real(json, "newton_schulz", MuonSettings.USUAL.iterations()),
+                            real(json, "adam_rate", MuonSettings.USUAL.adamRate())));
             return Optional.of(new TrainingConfig(
                     (int) whole(json, "epochs", Integer.MAX_VALUE),
                     (int) whole(json, "batch", Integer.MAX_VALUE),

@@ -1,5 +1,7 @@
 package dev.netloom.engine.kernel;
 
+import java.util.function.IntConsumer;
+
 /// Work on a flat vector, parted among threads: each takes one range of values, always the same one.
 public interface RangePartition {
     /// What is done to the values `from` to below `to`.
@@ -19,6 +21,11 @@ public interface RangePartition {
         public void run(int values, Work work) {
             work.on(0, 0, values);
         }
+
+        @Override
+        public void run(IntConsumer work) {
+            work.accept(0);
+        }
     };
 
     /// How many ranges there are.
@@ -26,4 +33,8 @@ public interface RangePartition {
 
     /// Works on all ranges of so many values at once, and returns when all are done.
     void run(int values, Work work);
+
+    /// Works on the number of every range at once, each on the thread that always has it, and returns when all are
+    /// done.
+    void run(IntConsumer work);
 }

@@ -53,6 +53,7 @@ public final class WorkerPool implements RangePartition, AutoCloseable {
     /// Runs `work` for every member's number at once, each on its thread, and returns when all are done.
     ///
     /// @throws RuntimeException the first that any of them threw
+    @Override
     public void run(IntConsumer work) {
         Task task = new Task(work, others.length);
         for (Member member : others) {

@@ -179,7 +179,7 @@ public final class Network implements AutoCloseable {
                 .reduce(0, Math::addExact);
     }
 
-    private static List<Parameter> layOut(Graph graph) {
+    static List<Parameter> layOut(Graph graph) {
         GraphCheck check = GraphCheck.of(graph);
         if (!check.ok()) {
             throw new IllegalArgumentException("the graph has problems: " + check.problems());

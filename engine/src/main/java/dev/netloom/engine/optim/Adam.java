@@ -1,5 +1,7 @@
 package dev.netloom.engine.optim;
 
+import java.util.List;
+
 /// Adam (Kingma and Ba, 2015), as in PyTorch: m ← β₁ m + (1 − β₁) g, v ← β₂ v + (1 − β₂) g²,
 /// w ← w − η · m̂ / (√v̂ + ε) with m̂ = m / (1 − β₁ᵗ) and v̂ = v / (1 − β₂ᵗ), t the step from 1; usually
 /// β₁ = 0.9, β₂ = 0.999, ε = 10⁻⁸.
@@ -17,7 +19,12 @@ final class Adam extends ArrayOptimizer {
 
     /// @param decoupled true for AdamW
     Adam(int count, AdamSettings adam, boolean decoupled) {
-        super(count, 2);
+        this(count, adam, decoupled, List.of(new ValueRange(0, count)));
+    }
+
+    /// @param ranges of the parameters, which alone it moves
+    Adam(int count, AdamSettings adam, boolean decoupled, List<ValueRange> ranges) {
+        super(count, 2, ranges);
         this.adam = adam;
         this.decoupled = decoupled;
     }

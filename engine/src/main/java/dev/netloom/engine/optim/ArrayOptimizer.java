@@ -16,7 +16,7 @@ abstract class ArrayOptimizer implements Optimizer {
     private static final int PIECE = 2048;
 
     private final NativeScope scope = new NativeScope();
-    private final int count;
+    private final List<ValueRange> ranges;
     private final MemorySegment[] states;
     private int steps;
     private Piece[] pieces = {}; // one for each share
@@ -32,7 +32,12 @@ abstract class ArrayOptimizer implements Optimizer {
 
     /// @param remembered how many vectors, as long as the parameters
     ArrayOptimizer(int count, int remembered) {
-        this.count = count;
+        this(count, remembered, List.of(new ValueRange(0, count)));
+    }
+
+    /// @param ranges of the parameters, which alone it moves
+    ArrayOptimizer(int count, int remembered, List<ValueRange> ranges) {
+        this.ranges = ranges;
         this.states = new MemorySegment[remembered];
         try {
             for (int i = 0; i < remembered; i++) {
@@ -51,11 +56,14 @@ abstract class ArrayOptimizer implements Optimizer {
         steps++;
         begin(settings);
         makePieces(shares.count());
-        shares.run(count, (share, from, to) -> {
-            for (int first = from; first < to; first += PIECE) {
-                update(pieces[share], parameters, gradients, first, Math.min(PIECE, to - first), settings);
-            }
-        });
+        for (ValueRange range : ranges) {
+            shares.run(range.length(), (share, from, to) -> {
+                for (int first = range.from() + from; first < range.from() + to; first += PIECE) {
+                    int length = Math.min(PIECE, range.from() + to - first);
+                    update(pieces[share], parameters, gradients, first, length, settings);
+                }
+            });
+        }
     }
 
     /// Once: the shares stay the same.

@@ -9,7 +9,11 @@ public enum OptimizerKind {
     ADAGRAD(0.01, 0),
     RMSPROP(0.001, 0),
     ADAM(0.003, 0),
-    ADAMW(0.003, 0.01);
+    ADAMW(0.003, 0.01),
+    MUON(0.02, 0);
+
+    private static final double USUAL_MOMENTUM = 0.9;
+    private static final double MUON_MOMENTUM = 0.95;
 
     private final double presetRate;
     private final double presetDecay;
@@ -21,12 +25,16 @@ public enum OptimizerKind {
 
     /// Whether a share of the last step goes into the next one as a setting of its own. Adam's betas are none.
     public boolean hasMomentum() {
-        return this == MOMENTUM || this == NESTEROV;
+        return this == MOMENTUM || this == NESTEROV || this == MUON;
     }
 
-    /// Whether it goes by [AdamSettings].
+    /// Whether it goes by [AdamSettings]: Muon has a part that is Adam.
     public boolean hasBetas() {
-        return this == ADAM || this == ADAMW;
+        return this == ADAM || this == ADAMW || this == MUON;
+    }
+
+    public double presetMomentum() {
+        return this == MUON ? MUON_MOMENTUM : USUAL_MOMENTUM;
     }
 
     public double presetRate() {

@@ -12,6 +12,11 @@ public record StepSettings(double learningRate, double weightDecay, double momen
         return new StepSettings(learningRate, settings.weightDecay(), settings.momentum(), 1);
     }
 
+    /// The same step at another rate.
+    StepSettings withLearningRate(double rate) {
+        return new StepSettings(rate, weightDecay, momentum, gradientScale);
+    }
+
     /// The same step with gradients so many times as large.
     public StepSettings withGradientScale(double scale) {
         return new StepSettings(learningRate, weightDecay, momentum, scale);

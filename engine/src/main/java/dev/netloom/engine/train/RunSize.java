@@ -8,6 +8,7 @@ import dev.netloom.engine.graph.Node;
 import dev.netloom.engine.memory.AvailableMemory;
 import dev.netloom.engine.network.ExecutionPlans;
 import dev.netloom.engine.network.PlanOptions;
+import dev.netloom.engine.network.WeightMatrix;
 import dev.netloom.engine.optim.Optimizer;
 import java.util.function.LongFunction;
 
@@ -100,7 +101,7 @@ final class RunSize {
     /// Bytes of the whole run, with batches of this size.
     long bytes(int batchSize) {
         return 2 * parameters * Float.BYTES
-                + Optimizer.bytes(plan.optimizer().kind(), parameters)
+                + Optimizer.bytes(plan.optimizer().kind(), parameters, WeightMatrix.hidden(graph))
                 + RollbackWeights.bytes(parameters)
                 + plans(Math.min(batchSize, images))
                 + Evaluator.bytes(graph, data.test().size())

@@ -3,6 +3,7 @@ package dev.netloom.engine.train;
 import dev.netloom.engine.data.augment.Augmentation;
 import dev.netloom.engine.data.augment.InvalidAugmentation;
 import dev.netloom.engine.optim.AdamSettings;
+import dev.netloom.engine.optim.MuonSettings;
 import dev.netloom.engine.optim.OptimizerKind;
 import dev.netloom.engine.optim.OptimizerSettings;
 import dev.netloom.engine.optim.Schedule;
@@ -68,6 +69,17 @@ public final class TrainingFields {
             .of(
                     config -> config.optimizer().adam().epsilon(),
                     (config, value) -> adam(config, config.optimizer().adam().withEpsilon(value)));
+
+    public static final TrainingField NEWTON_SCHULZ = whole(
+                    "newton-schulz", Group.OPTIMIZER, NumberRange.closed(1, 10), "")
+            .of(
+                    config -> config.optimizer().muon().iterations(),
+                    (config, value) -> muon(config, config.optimizer().muon().withIterations(value.intValue())));
+
+    public static final TrainingField ADAM_RATE = real("adam-rate", Group.OPTIMIZER, NumberRange.above(0, 100))
+            .of(
+                    config -> config.optimizer().muon().adamRate(),
+                    (config, value) -> muon(config, config.optimizer().muon().withAdamRate(value)));
 
     public static final TrainingField CLIP = real("clip", Group.OPTIMIZER, NumberRange.closed(0, 1000))
             .of(
@@ -159,6 +171,8 @@ public final class TrainingFields {
             BETA1,
             BETA2,
             EPSILON,
+            NEWTON_SCHULZ,
+            ADAM_RATE,
             CLIP,
             SCHEDULE,
             WARM_UP,
@@ -179,7 +193,14 @@ public final class TrainingFields {
         if (field.equals(MOMENTUM)) {
             return kind.hasMomentum();
         }
+        if (field.equals(NEWTON_SCHULZ) || field.equals(ADAM_RATE)) {
+            return kind == OptimizerKind.MUON;
+        }
         return kind.hasBetas() || !List.of(BETA1, BETA2, EPSILON).contains(field);
+    }
+
+    private static TrainingConfig muon(TrainingConfig config, MuonSettings muon) {
+        return config.withOptimizer(config.optimizer().withMuon(muon));
     }
 
     private static TrainingConfig adam(TrainingConfig config, AdamSettings adam) {

@@ -15,6 +15,7 @@ import dev.netloom.engine.network.ExecutionPlan;
 import dev.netloom.engine.network.ExecutionPlans;
 import dev.netloom.engine.network.Network;
 import dev.netloom.engine.network.PlanOptions;
+import dev.netloom.engine.network.WeightMatrix;
 import dev.netloom.engine.network.Weights;
 import dev.netloom.engine.optim.GradientNorm;
 import dev.netloom.engine.optim.Optimizer;
@@ -79,7 +80,9 @@ public final class TrainingRun implements AutoCloseable {
         try {
             this.plans = owned.add(new ExecutionPlans(network, this::options, cores), ExecutionPlans::close);
             this.evaluator = owned.add(new Evaluator(network, cores), Evaluator::close);
-            this.optimizer = owned.add(Optimizer.of(plan.optimizer(), network.trainedSize()), Optimizer::close);
+            this.optimizer = owned.add(
+                    Optimizer.of(plan.optimizer(), network.trainedSize(), WeightMatrix.hidden(network.graph())),
+                    Optimizer::close);
             this.finite = owned.add(new FiniteCheck(network, plans.shares(), events), FiniteCheck::close);
             events.accept(new TrainingEvent.Started(plan, batches.perEpoch(), plans.threads()));
         } catch (RuntimeException | Error e) {

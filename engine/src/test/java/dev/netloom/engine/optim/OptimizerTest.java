@@ -11,6 +11,7 @@ import dev.netloom.engine.memory.HeapUse;
 import dev.netloom.engine.reference.RandomValues;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -113,7 +114,7 @@ class OptimizerTest {
         AdamSettings adam = new AdamSettings(0.7, 0.9, 0.01);
         try (Arena arena = Arena.ofConfined();
                 Optimizer optimizer =
-                        Optimizer.of(OptimizerSettings.of(OptimizerKind.ADAM).withAdam(adam), 1)) {
+                        Optimizer.of(OptimizerSettings.of(OptimizerKind.ADAM).withAdam(adam), 1, List.of())) {
             MemorySegment parameters = arena.allocateFrom(JAVA_FLOAT, 1);
             double expected = 1 - 0.1 * 0.5 / (0.5 + 0.01);
             move(optimizer, parameters, arena.allocateFrom(JAVA_FLOAT, 0.5f));
@@ -299,7 +300,7 @@ class OptimizerTest {
         long before = NativeScope.bytesInUse();
         long heap = HeapUse.of(() -> {
             try (Optimizer _ = Optimizer.of(kind, count)) {
-                assertThat(NativeScope.bytesInUse() - before).isEqualTo(Optimizer.bytes(kind, count));
+                assertThat(NativeScope.bytesInUse() - before).isEqualTo(Optimizer.bytes(kind, count, List.of()));
             }
         });
         assertThat(heap).isLessThan(1 << 20);
