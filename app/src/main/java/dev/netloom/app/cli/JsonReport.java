@@ -18,10 +18,20 @@ final class JsonReport extends TrainingReport {
             Double testLoss,
             double testAccuracy,
             @JsonUnwrapped Validation validation,
+            @JsonUnwrapped Averaged averaged,
             Double imagesPerS,
             double seconds) {}
 
     private record Validation(Double validationLoss, double validationAccuracy) {}
+
+    /// Of the averaged weights.
+    private record Averaged(
+            Double emaTestLoss,
+            double emaTestAccuracy,
+            @JsonUnwrapped(prefix = "ema_") Validation validation) {}
+
+    /// Of a run with early stopping.
+    private record Stopping(boolean stoppedEarly, int bestEpoch) {}
 
     private record Done(
             String event,
@@ -31,6 +41,7 @@ final class JsonReport extends TrainingReport {
             String weights,
             double seconds,
             boolean stopped,
+            @JsonUnwrapped Stopping stopping,
             String precision) {}
 
     JsonReport(Console console, TrainingControl control) {
@@ -54,12 +65,20 @@ final class JsonReport extends TrainingReport {
                 Json.finite(epoch.test().loss()),
                 epoch.test().accuracy(),
                 epoch.validation().map(JsonReport::validation).orElse(null),
+                epoch.averaged().map(JsonReport::averaged).orElse(null),
                 Json.rounded(epoch.imagesPerSecond()),
                 epoch.seconds())));
     }
 
     private static Validation validation(Evaluation validation) {
         return new Validation(Json.finite(validation.loss()), validation.accuracy());
+    }
+
+    private static Averaged averaged(TrainingEvent.EpochDone.Averaged averaged) {
+        return new Averaged(
+                Json.finite(averaged.test().loss()),
+                averaged.test().accuracy(),
+                averaged.validation().map(JsonReport::validation).orElse(null));
     }
 
     @Override
@@ -72,6 +91,10 @@ final class JsonReport extends TrainingReport {
                 weights.toString(),
                 finished().seconds(),
                 finished().stopped(),
+                finished()
+                        .best()
+                        .map(best -> new Stopping(best.early(), best.epoch()))
+                        .orElse(null),
                 precision())));
     }
 }

@@ -1,5 +1,6 @@
 package dev.netloom.app.cli;
 
+import dev.netloom.app.training.RunEnd;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.metric.Evaluation;
 import dev.netloom.engine.train.TrainingControl;
@@ -40,15 +41,25 @@ final class TextReport extends TrainingReport {
                 epoch.imagesPerSecond(),
                 epoch.seconds(),
                 epoch.validation().map(TextReport::validation).orElse("")));
+        epoch.averaged().ifPresent(averaged -> console.say(averaged(averaged)));
     }
 
     private static String validation(Evaluation validation) {
         return Texts.of("cli.train.validation", validation.accuracy(), validation.loss());
     }
 
+    private static String averaged(TrainingEvent.EpochDone.Averaged averaged) {
+        return Texts.of(
+                "cli.train.averaged",
+                averaged.test().accuracy(),
+                averaged.test().loss(),
+                averaged.validation().map(TextReport::validation).orElse(""));
+    }
+
     @Override
     void conclude(Path weights) {
         bar.clear();
+        finished().best().ifPresent(best -> console.say(RunEnd.words(best)));
         console.say(finished().test().map(Results::accuracy).orElseGet(() -> Texts.of("cli.train.untested")));
         console.say(Texts.of("cli.train.weights", weights, precision()));
     }

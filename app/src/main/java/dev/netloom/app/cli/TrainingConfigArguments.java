@@ -65,13 +65,17 @@ final class TrainingConfigArguments {
                 requireUse(field, asked.config().optimizer().kind(), command);
             }
         }
+        TrainingFields.conflict(asked.config()).ifPresent(conflict -> {
+            String words = SettingText.problem(TrainingFields.PATIENCE, conflict);
+            throw command.misuse(option(TrainingFields.PATIENCE) + ": " + words);
+        });
         return asked;
     }
 
     private static void requireUse(TrainingField field, OptimizerKind kind, Command command) {
-        if (!TrainingFields.has(kind, field)) {
+        if (!TrainingFields.isOf(kind, field)) {
             String having = Arrays.stream(OptimizerKind.values())
-                    .filter(one -> TrainingFields.has(one, field))
+                    .filter(one -> TrainingFields.isOf(one, field))
                     .map(TrainingFields::name)
                     .collect(Collectors.joining(", "));
             throw command.misuse(Texts.of("cli.no-setting", option(field), having, TrainingFields.name(kind)));

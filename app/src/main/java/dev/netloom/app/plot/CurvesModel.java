@@ -13,14 +13,19 @@ import javafx.beans.property.ReadOnlyIntegerWrapper;
 
 /// Loss, accuracy and learning rate of a run over its batches; what was measured after an epoch lies at its last batch.
 public final class CurvesModel {
+    /// The test images, by the averaged weights.
+    static final String AVERAGED = "curves.averaged";
+
     static final double PRESET_BETA = 0.95;
 
     private final DecimatedSeries runningLoss = new DecimatedSeries();
     private final Smoothed smoothLoss = new Smoothed(runningLoss, PRESET_BETA);
     private final DecimatedSeries trainLoss = new DecimatedSeries();
     private final DecimatedSeries testLoss = new DecimatedSeries();
+    private final DecimatedSeries averagedLoss = new DecimatedSeries();
     private final DecimatedSeries trainAccuracy = new DecimatedSeries();
     private final DecimatedSeries testAccuracy = new DecimatedSeries();
+    private final DecimatedSeries averagedAccuracy = new DecimatedSeries();
     private final DecimatedSeries learningRate = new DecimatedSeries();
     private final EpochClock clock = new EpochClock();
     private final List<Mark> marks = new ArrayList<>();
@@ -46,6 +51,10 @@ public final class CurvesModel {
                 testLoss.add(done.step(), done.test().loss());
                 trainAccuracy.add(done.step(), done.train().accuracy());
                 testAccuracy.add(done.step(), done.test().accuracy());
+                done.averaged().ifPresent(averaged -> {
+                    averagedLoss.add(done.step(), averaged.test().loss());
+                    averagedAccuracy.add(done.step(), averaged.test().accuracy());
+                });
             }
             case TrainingEvent.SettingsChanged changed -> {
                 marks.add(new Mark(changed.step(), SettingsWords.of(settings, changed.settings())));
@@ -86,7 +95,15 @@ public final class CurvesModel {
         reached = 0;
         marks.clear();
         smoothLoss.clear();
-        Stream.of(runningLoss, trainLoss, testLoss, trainAccuracy, testAccuracy, learningRate)
+        Stream.of(
+                        runningLoss,
+                        trainLoss,
+                        testLoss,
+                        averagedLoss,
+                        trainAccuracy,
+                        testAccuracy,
+                        averagedAccuracy,
+                        learningRate)
                 .forEach(DecimatedSeries::clear);
     }
 
@@ -99,13 +116,15 @@ public final class CurvesModel {
                 new Series("curves.running", "running", false, runningLoss, CurvesModel::lossWords),
                 new Series("curves.smooth", "smooth", false, smoothLoss.values(), CurvesModel::lossWords),
                 new Series("curves.train", "train", true, trainLoss, CurvesModel::lossWords),
-                new Series("curves.test", "test", true, testLoss, CurvesModel::lossWords));
+                new Series("curves.test", "test", true, testLoss, CurvesModel::lossWords),
+                new Series(AVERAGED, "averaged", true, averagedLoss, CurvesModel::lossWords));
     }
 
     List<Series> accuracy() {
         return List.of(
                 new Series("curves.train", "train", true, trainAccuracy, CurvesModel::percent),
-                new Series("curves.test", "test", true, testAccuracy, CurvesModel::percent));
+                new Series("curves.test", "test", true, testAccuracy, CurvesModel::percent),
+                new Series(AVERAGED, "averaged", true, averagedAccuracy, CurvesModel::percent));
     }
 
     List<Series> rate() {

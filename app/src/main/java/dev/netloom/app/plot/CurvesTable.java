@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 /// stays empty. Column names are the command line's. It holds copies, so that another thread may write it.
 final class CurvesTable implements CsvTable {
     private static final String HEAD =
-            "step,epoch,running_loss,learning_rate,train_loss,train_accuracy,test_loss,test_accuracy,settings_changed\n";
+            "step,epoch,running_loss,learning_rate,train_loss,train_accuracy,test_loss,test_accuracy,ema_test_loss,ema_test_accuracy,"
+                    + "settings_changed\n";
 
     private final EpochClock clock;
     private final List<Mark> marks;
@@ -25,7 +26,9 @@ final class CurvesTable implements CsvTable {
                         model.loss().get(2),
                         model.accuracy().get(0),
                         model.loss().get(3),
-                        model.accuracy().get(1))
+                        model.accuracy().get(1),
+                        model.loss().get(4),
+                        model.accuracy().get(2))
                 .map(series -> new Column(series.values()))
                 .toList();
     }

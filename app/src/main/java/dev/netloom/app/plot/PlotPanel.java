@@ -112,6 +112,13 @@ final class PlotPanel extends VBox {
     }
 
     void show(AxisScale x, DoubleFunction<String> xWords, AxisScale y, CurvesModel model) {
+        header.lookupAll("#curves-averaged-legend").forEach(entry -> {
+            boolean averaged = series.stream()
+                    .anyMatch(one -> one.key().equals(CurvesModel.AVERAGED)
+                            && !one.values().isEmpty());
+            entry.setVisible(averaged);
+            entry.setManaged(averaged);
+        });
         plot.mark(model.marks());
         plot.show(x, xWords, y);
         speak(model, Optional.empty());

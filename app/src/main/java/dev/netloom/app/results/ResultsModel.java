@@ -45,7 +45,7 @@ public final class ResultsModel {
     private void hear(TrainingEvent event) {
         switch (event) {
             case TrainingEvent.Started started -> forget();
-            case TrainingEvent.EpochDone done -> add(Result.Moment.EPOCH, done.epoch(), done.test());
+            case TrainingEvent.EpochDone done -> add(Result.Moment.EPOCH, done.epoch(), done.kept());
             case TrainingEvent.Finished done -> done.test().ifPresent(this::finish);
             case TrainingEvent.StepDone _,
                     TrainingEvent.SettingsChanged _,

@@ -142,7 +142,7 @@ final class RunsTable extends TableView<RunSummary> {
                     && run != null
                     && switch (run.state()) {
                         case FAILED, INTERRUPTED -> true;
-                        case RUNNING, DONE, STOPPED -> false;
+                        case RUNNING, DONE, STOPPED_EARLY, STOPPED -> false;
                     };
             pseudoClassStateChanged(ENDED_BADLY, bad);
         }

@@ -27,7 +27,7 @@ final class BestWatch {
         switch (event) {
             case TrainingEvent.EpochDone done -> consider(done);
             case TrainingEvent.WeightsTaken taken -> keep(taken.step(), taken.weights());
-            case TrainingEvent.Finished finished -> keep(finished.step(), finished.weights());
+            case TrainingEvent.Finished finished -> keep(finished.stepOfWeights(), finished.weights());
             case TrainingEvent.Started _,
                     TrainingEvent.StepDone _,
                     TrainingEvent.SettingsChanged _,
@@ -39,7 +39,7 @@ final class BestWatch {
     }
 
     private void consider(TrainingEvent.EpochDone done) {
-        Evaluation judged = done.validation().orElse(done.test());
+        Evaluation judged = done.judged();
         if (candidate == null || judged.accuracy() > candidate.judged().accuracy()) {
             candidate = new BestEpoch(done.epoch(), done.step(), judged, Optional.empty());
             control.takeWeights();

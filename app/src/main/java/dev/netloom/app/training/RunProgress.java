@@ -55,7 +55,7 @@ public final class RunProgress {
                 secondsLeft.set(done.progress().secondsLeft(done.imagesPerSecond()));
             }
             case TrainingEvent.EpochDone done -> {
-                consider(done.test());
+                consider(done.kept());
                 imagesPerSecond.set(done.imagesPerSecond());
             }
             case TrainingEvent.Finished finished -> {

@@ -177,9 +177,10 @@ public final class TrainingPanel extends VBox {
         }
     }
 
-    /// Leaves out what the optimiser does not go by.
+    /// Leaves out what does not matter beside the other settings.
     private static void choose(Map<TrainingField, TrainingRow> rows, TrainingSettings settings) {
-        rows.forEach((field, row) -> show(row, TrainingFields.has(settings.optimizer(), field)));
+        rows.forEach((field, row) ->
+                show(row, TrainingFields.isUsed(field, settings.understood().config())));
     }
 
     private void check() {

@@ -236,7 +236,8 @@ public final class TrainingSession {
         String words = finished.test()
                 .map(test -> Texts.of(key, test.accuracy(), finished.step()))
                 .orElseGet(() -> Texts.of("training.status.stopped.untested", finished.step()));
-        notices.tell(words);
+        notices.tell(
+                finished.best().map(best -> RunEnd.words(best) + " " + words).orElse(words));
     }
 
     private void end(RunMessage.Ended ended) {

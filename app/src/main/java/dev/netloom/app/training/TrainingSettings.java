@@ -74,7 +74,8 @@ public final class TrainingSettings {
             for (TrainingField field : TrainingFields.ALL) {
                 told = field.with(told, typed(field).get());
             }
-            described.set(Optional.of(told));
+            boolean conflict = TrainingFields.conflict(told.config()).isPresent();
+            described.set(conflict ? Optional.empty() : Optional.of(told));
         } catch (InvalidTrainingSetting | InvalidAugmentation e) {
             described.set(Optional.empty());
         }
@@ -131,19 +132,24 @@ public final class TrainingSettings {
                 optimizer ? usual : usual.withConfig(usual.config().withOptimizer(OptimizerSettings.of(optimizer()))));
     }
 
-    OptimizerKind optimizer() {
-        String key = TrainingFields.OPTIMIZER.key();
-        return TrainingFields.read(usual(), Map.of(key, typed.get(key).get()), (field, problem) -> {})
-                .config()
-                .optimizer()
-                .kind();
+    private OptimizerKind optimizer() {
+        return understood().config().optimizer().kind();
+    }
+
+    /// What is typed, with the usual settings in place of those that are not in order.
+    TrainingDescription understood() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        typed.forEach((key, text) -> texts.put(key, text.get()));
+        return TrainingFields.read(usual(), texts, (field, problem) -> {});
     }
 
     /// What is wrong with a setting, in words; empty where nothing is.
     public Optional<String> problem(TrainingField field) {
         try {
             field.with(usual(), typed(field).get());
-            return Optional.empty();
+            return TrainingFields.conflict(understood().config())
+                    .filter(conflict -> conflict.field().equals(field.key()))
+                    .map(conflict -> SettingText.problem(field, conflict));
         } catch (InvalidTrainingSetting | InvalidAugmentation e) {
             return Optional.of(SettingText.problem(field, e));
         }

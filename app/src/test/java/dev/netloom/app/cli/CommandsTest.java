@@ -182,6 +182,7 @@ class CommandsTest {
                 "train deep-convnet --clip -1",
                 "train deep-convnet --optimizer nesterov --momentum 1",
                 "train deep-convnet --momentum 0.8",
+                "train deep-convnet --patience 2",
                 "train deep-convnet --optimizer sgd --beta1 0.8",
                 "train deep-convnet --label-smoothing 1",
                 "train deep-convnet --validation 1",
@@ -399,6 +400,7 @@ class CommandsTest {
                 "--optimizer Nesterov",
                 "--optimizer adagrad",
                 "--optimizer rmsprop --schedule step",
+                "--optimizer muon --ema 0.9",
                 "--optimizer adamw --schedule one-cycle --warmup 0.25 --weight-decay 0.05",
                 "--optimizer sgd --schedule constant --warmup 2 --clip 1 --label-smoothing 0.1"
             })
@@ -408,6 +410,27 @@ class CommandsTest {
 
         assertThat(outcome.status()).as(outcome.err()).isZero();
         assertThat(accuracy(outcome)).isGreaterThan(0.3);
+    }
+
+    @Test
+    void averagedWeightsAndEarlyStoppingAreReported() throws IOException {
+        String options = " --ema 0.9 --patience 1 --min-delta 0.5 --validation 0.2";
+        Outcome outcome =
+                run((train("--format json --epochs 4 --limit 200 --batch 50 --out ") + folder + options).split(" "));
+        assertThat(outcome.status()).as(outcome.err()).isZero();
+        assertThat(outcome.json().getFirst().fieldNames())
+                .toIterable()
+                .contains("validation_accuracy", "ema_test_accuracy", "ema_validation_loss", "ema_validation_accuracy");
+        JsonNode done = outcome.json().getLast();
+        assertThat(done.get("stopped_early").asBoolean()).isTrue();
+        int best = done.get("best_epoch").asInt();
+        assertThat(outcome.json())
+                .hasSize(best + 2); // nothing gains half of the images: the epoch after it is the last
+        assertThat(done.get("test_accuracy"))
+                .isEqualTo(outcome.json().get(best - 1).get("ema_test_accuracy"));
+        assertThat(run((train("--epochs 4 --limit 200 --batch 50 --out ") + folder + options).split(" "))
+                        .out())
+                .contains("averaged weights: test", "Stopped early after epoch " + (best + 1));
     }
 
     @Test

@@ -35,7 +35,7 @@ class SettingLimitsTest {
             // there are no images: what is in order fails for that
             List<String> line =
                     new ArrayList<>(List.of("train", "simple-convnet", "--data=nowhere", option + "=" + text));
-            if (!TrainingFields.has(OptimizerKind.ADAM, field)) {
+            if (!TrainingFields.isOf(OptimizerKind.ADAM, field)) {
                 line.add("--optimizer=muon");
             }
             int status = Commands.run(console, line.toArray(String[]::new));

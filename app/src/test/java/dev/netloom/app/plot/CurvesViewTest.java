@@ -71,6 +71,26 @@ class CurvesViewTest {
     }
 
     @Test
+    void averaged_weights_have_a_curve_of_their_own_where_there_are_some() throws Exception {
+        a_run_fills_both_plots();
+        FxTest.run(() -> view.lookupAll("#curves-averaged-legend")
+                .forEach(entry -> assertThat(entry.isVisible()).isFalse()));
+        FxTest.run(() -> model.follow(new TrainingEvent.EpochDone(
+                5,
+                5L * ScriptedRun.STEPS,
+                ScriptedRun.evaluation(6, 0.1),
+                ScriptedRun.evaluation(9, 0.1),
+                Optional.empty(),
+                Optional.of(new TrainingEvent.EpochDone.Averaged(ScriptedRun.evaluation(5, 0.08), Optional.empty())),
+                2400,
+                5)));
+        FxTest.await("a curve", () -> points("#curves-accuracy", "averaged") == 1);
+        FxTest.run(() -> assertThat(view.lookupAll("#curves-averaged-legend"))
+                .hasSize(2)
+                .allSatisfy(entry -> assertThat(entry.isVisible()).isTrue()));
+    }
+
+    @Test
     void hidden_curves_are_not_drawn_until_somebody_looks() throws Exception {
         FxTest.run(() -> view.activeProperty().set(false));
         CurvesView seen = FxTest.onFx(() -> new CurvesView(model, new BestMenu(session, saver), saver));
@@ -194,7 +214,7 @@ class CurvesViewTest {
         assertThat(lines).hasSize(1 + 4 * ScriptedRun.STEPS);
         assertThat(lines.get(0)).startsWith("step,epoch,running_loss,learning_rate,train_loss");
         assertThat(lines.get(60)).startsWith("60,1.0,").contains(",0.001,0.25,").endsWith(",");
-        assertThat(lines.get(61)).startsWith("61,1.01").endsWith(",0.001,,,,,");
+        assertThat(lines.get(61)).startsWith("61,1.01").endsWith(",0.001,,,,,,,");
         assertThat(ImageIO.read(folder.resolve("curves.png").toFile()).getWidth())
                 .isGreaterThan(1500);
         assertThat(saver.failures).isEmpty();

@@ -14,7 +14,9 @@ import dev.netloom.engine.train.TrainingDescription;
 import dev.netloom.engine.train.TrainingEvent;
 import dev.netloom.engine.train.TrainingField;
 import dev.netloom.engine.train.TrainingFields;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -117,6 +119,37 @@ class TrainingToolbarTest {
     void every_optimiser_can_be_chosen_with_its_own_settings(OptimizerKind kind) throws Exception {
         FxTest.run(() -> choice("optimizer").setValue(TrainingFields.name(kind)));
         FxTest.run(() -> assertThat(plan().optimizer()).isEqualTo(OptimizerSettings.of(kind)));
+    }
+
+    @Test
+    void only_what_matters_beside_the_other_settings_is_shown() throws Exception {
+        FxTest.run(() -> assertThat(shownOf("beta1", "momentum", "newton-schulz", "min-delta"))
+                .containsExactly("beta1"));
+        FxTest.run(() -> choice("optimizer").setValue("muon"));
+        FxTest.run(() -> settings.typed(TrainingFields.PATIENCE).set("2"));
+        FxTest.run(() -> assertThat(shownOf("beta1", "momentum", "newton-schulz", "min-delta"))
+                .containsExactly("beta1", "momentum", "newton-schulz", "min-delta"));
+        FxTest.run(() -> choice("optimizer").setValue("sgd"));
+        FxTest.run(
+                () -> assertThat(shownOf("beta1", "momentum", "newton-schulz")).isEmpty());
+    }
+
+    @Test
+    void early_stopping_waits_for_images_to_judge_by() throws Exception {
+        FxTest.run(() -> settings.typed(TrainingFields.PATIENCE).set("2"));
+        assertEnabled(false, false, false, false);
+        FxTest.run(() ->
+                assertThat(label("training-patience-note")).isEqualTo(Texts.of("setting.problem.needs-validation")));
+        FxTest.run(() -> settings.typed(TrainingFields.VALIDATION).set("0.1"));
+        assertEnabled(true, false, true, false);
+        FxTest.run(() -> assertThat(plan().earlyStopping().patience()).isEqualTo(2));
+    }
+
+    private List<String> shownOf(String... keys) {
+        return Stream.of(keys)
+                .filter(key ->
+                        root.lookup("#training-" + key).getParent().getParent().isVisible())
+                .toList();
     }
 
     /// Whatever is declared has its row, with words.

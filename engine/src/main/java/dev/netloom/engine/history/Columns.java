@@ -75,7 +75,7 @@ record Columns(ResultSet row) {
     <E extends Enum<E>> E constant(Class<E> type, String column) throws SQLException {
         String word = text(column);
         for (E constant : type.getEnumConstants()) {
-            if (constant.name().toLowerCase(Locale.ROOT).equals(word)) {
+            if (constant.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(word)) {
                 return constant;
             }
         }

@@ -7,6 +7,7 @@ import java.util.Optional;
 ///
 /// @param epoch from 1
 /// @param step the last of the epoch
+/// @param averaged of the averaged weights; empty where none are averaged
 /// @param seconds since the start of the run
 public record EpochScores(
         int epoch,
@@ -14,6 +15,7 @@ public record EpochScores(
         Score train,
         Score test,
         Optional<Score> validation,
+        Optional<Averaged> averaged,
         double imagesPerSecond,
         double seconds) {
     static EpochScores of(TrainingEvent.EpochDone done) {
@@ -23,12 +25,22 @@ public record EpochScores(
                 Score.of(done.train()),
                 Score.of(done.test()),
                 done.validation().map(Score::of),
+                done.averaged()
+                        .map(averaged -> new Averaged(
+                                Score.of(averaged.test()), averaged.validation().map(Score::of))),
                 done.imagesPerSecond(),
                 done.seconds());
     }
 
-    /// What epochs are compared by: images held out for validation, where there are any; else the test images.
+    /// Of the averaged weights.
+    public record Averaged(Score test, Optional<Score> validation) {}
+
+    /// What epochs are compared by: images held out for validation, where there are any, else the test images; of the
+    /// averaged weights where there are some.
     double judged() {
-        return validation.orElse(test).accuracy();
+        return averaged.map(Averaged::validation)
+                .orElse(validation)
+                .orElseGet(() -> averaged.map(Averaged::test).orElse(test))
+                .accuracy();
     }
 }

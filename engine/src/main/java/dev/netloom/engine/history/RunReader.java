@@ -178,12 +178,14 @@ final class RunReader {
     }
 
     private static EpochScores epoch(Columns row) throws SQLException {
+        Optional<Score> validation = score(row, "ema_validation");
         return new EpochScores(
                 row.count("epoch"),
                 row.number("step", 0, Long.MAX_VALUE),
                 measured(row, "train"),
                 measured(row, "test"),
                 score(row, "validation"),
+                score(row, "ema_test").map(test -> new EpochScores.Averaged(test, validation)),
                 row.real("images_per_second"),
                 row.seconds("seconds"));
     }

@@ -107,7 +107,7 @@ public final class RunRecorder implements Consumer<TrainingEvent>, AutoCloseable
         epochs.add(scores);
         seconds = done.seconds();
         if (best.isEmpty() || scores.judged() > best.get().judged()) {
-            Evaluation test = done.test();
+            Evaluation test = done.kept();
             best = Optional.of(new Best(
                     OptionalInt.of(done.epoch()), done.step(), scores.judged(), Score.of(test), Mistakes.of(test)));
         }
@@ -121,9 +121,10 @@ public final class RunRecorder implements Consumer<TrainingEvent>, AutoCloseable
         if (!keepsWeights) {
             return;
         }
-        OptionalInt epoch = !epochs.isEmpty() && epochs.getLast().step() == step
-                ? OptionalInt.of(epochs.getLast().epoch())
-                : OptionalInt.empty();
+        OptionalInt epoch = epochs.stream()
+                .filter(scores -> scores.step() == step)
+                .mapToInt(EpochScores::epoch)
+                .findFirst();
         lastWeights = Optional.of(new Kept(step, epoch, weights));
         if (best.isPresent() && best.get().step() == step) {
             bestWeights = lastWeights;
@@ -132,9 +133,10 @@ public final class RunRecorder implements Consumer<TrainingEvent>, AutoCloseable
 
     /// A run that was stopped before its first epoch was over has no figure: nothing was measured.
     private void finish(TrainingEvent.Finished finished) {
-        state = finished.stopped() ? RunState.STOPPED : RunState.DONE;
+        RunState ended = finished.stoppedEarly() ? RunState.STOPPED_EARLY : RunState.DONE;
+        state = finished.stopped() ? RunState.STOPPED : ended;
         seconds = finished.seconds();
-        keep(finished.step(), finished.weights());
+        keep(finished.stepOfWeights(), finished.weights());
         offer();
     }
 

@@ -8,6 +8,8 @@ public enum RunState {
     RUNNING,
     /// It trained to the end of its plan.
     DONE,
+    /// No epoch was better for as long as its plan waits; its last weights are those of the best one.
+    STOPPED_EARLY,
     /// The user stopped it.
     STOPPED,
     /// It diverged, or something was missing.
@@ -16,8 +18,8 @@ public enum RunState {
     /// failed. All up to the last whole epoch is there.
     INTERRUPTED;
 
-    /// The name in the database and the end of the text key: `running`.
+    /// The name in the database and the end of the text key: `running`, `stopped-early`.
     public String key() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -10,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -123,25 +125,30 @@ final class RunWriter {
         long there = sql.number("SELECT coalesce(max(epoch), 0) FROM epoch WHERE run = ?", id);
         for (EpochScores scores : run.epochs()) {
             if (scores.epoch() > there) {
-                Score validation = scores.validation().orElse(null);
                 sql.run(
-                        "INSERT INTO epoch VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                        id,
-                        scores.epoch(),
-                        scores.step(),
-                        scores.train().correct(),
-                        scores.train().total(),
-                        Sql.orNull(scores.train().loss()),
-                        scores.test().correct(),
-                        scores.test().total(),
-                        Sql.orNull(scores.test().loss()),
-                        validation == null ? null : validation.correct(),
-                        validation == null ? null : validation.total(),
-                        validation == null ? null : Sql.orNull(validation.loss()),
-                        Sql.orNull(scores.imagesPerSecond()),
-                        scores.seconds());
+                        "INSERT INTO epoch VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        epochRow(id, scores));
             }
         }
+    }
+
+    private static Object[] epochRow(long id, EpochScores scores) {
+        List<Object> row = new ArrayList<>(List.of(id, scores.epoch(), scores.step()));
+        add(row, Optional.of(scores.train()));
+        add(row, Optional.of(scores.test()));
+        add(row, scores.validation());
+        row.add(Sql.orNull(scores.imagesPerSecond()));
+        row.add(scores.seconds());
+        add(row, scores.averaged().map(EpochScores.Averaged::test));
+        add(row, scores.averaged().flatMap(EpochScores.Averaged::validation));
+        return row.toArray();
+    }
+
+    /// Three columns: correct, total, loss.
+    private static void add(List<Object> row, Optional<Score> score) {
+        row.add(score.map(Score::correct).orElse(null));
+        row.add(score.map(Score::total).orElse(null));
+        row.add(score.map(known -> Sql.orNull(known.loss())).orElse(null));
     }
 
     /// What a search looks into, in lower case: whoever changes any of it calls this.

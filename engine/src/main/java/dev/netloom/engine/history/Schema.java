@@ -2,6 +2,7 @@ package dev.netloom.engine.history;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.Stream;
 import org.sqlite.SQLiteErrorCode;
 
 /// The tables, as a list of steps: a database of version n has the first n behind it. `docs/run-history.md` describes
@@ -100,7 +101,18 @@ final class Schema {
             "ALTER TABLE run ADD COLUMN data_images INTEGER",
             "ALTER TABLE run ADD COLUMN data_hash TEXT NOT NULL DEFAULT ''");
 
-    private static final List<List<String>> STEPS = List.of(FIRST, DATA_IDENTITY);
+    /// What averaged weights are worth, of runs that average them.
+    private static final List<String> AVERAGED = Stream.of(
+                    "ema_test_correct INTEGER",
+                    "ema_test_total INTEGER",
+                    "ema_test_loss REAL",
+                    "ema_validation_correct INTEGER",
+                    "ema_validation_total INTEGER",
+                    "ema_validation_loss REAL")
+            .map(column -> "ALTER TABLE epoch ADD COLUMN " + column)
+            .toList();
+
+    private static final List<List<String>> STEPS = List.of(FIRST, DATA_IDENTITY, AVERAGED);
 
     static final int VERSION = STEPS.size();
 

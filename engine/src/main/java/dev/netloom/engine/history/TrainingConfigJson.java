@@ -13,6 +13,7 @@ import dev.netloom.engine.optim.OptimizerSettings;
 import dev.netloom.engine.optim.Schedule;
 import dev.netloom.engine.optim.ScheduleSettings;
 import dev.netloom.engine.train.ClassBalance;
+import dev.netloom.engine.train.EarlyStopping;
 import dev.netloom.engine.train.TrainingConfig;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -33,11 +34,6 @@ public final class TrainingConfigJson {
                 .put("optimizer", key(optimizer.kind()))
                 .put("learning_rate", optimizer.learningRate())
                 .put("momentum", optimizer.momentum())
-                .put("beta1", optimizer.adam().beta1())
-                .put("beta2", optimizer.adam().beta2())
-                .put("epsilon", optimizer.adam().epsilon())
-                .put("newton_schulz", optimizer.muon().iterations())
-                .put("adam_rate", optimizer.muon().adamRate())
                 .put("weight_decay", optimizer.weightDecay())
                 .put("clip", optimizer.clip())
                 .put("schedule", key(plan.schedule().kind()))
@@ -49,7 +45,26 @@ public final class TrainingConfigJson {
                 .put("validation", plan.validation())
                 .put("precision", key(plan.precision()))
                 .put("seed", plan.seed());
+        putUnusual(json, optimizer.adam(), optimizer.muon());
+        if (plan.averaging() > 0) {
+            json.put("ema", plan.averaging());
+        }
+        if (plan.earlyStopping().isOn()) {
+            json.put("patience", plan.earlyStopping().patience())
+                    .put("stop_by", key(plan.earlyStopping().measure()))
+                    .put("min_delta", plan.earlyStopping().minDelta());
+        }
         return json.toString();
+    }
+
+    /// What is as usual is left out: a search for "beta" is to find a run of that name.
+    private static void putUnusual(ObjectNode json, AdamSettings adam, MuonSettings muon) {
+        if (!adam.equals(AdamSettings.USUAL)) {
+            json.put("beta1", adam.beta1()).put("beta2", adam.beta2()).put("epsilon", adam.epsilon());
+        }
+        if (!muon.equals(MuonSettings.USUAL)) {
+            json.put("newton_schulz", muon.iterations()).put("adam_rate", muon.adamRate());
+        }
     }
 
     /// The plan that settings were written for; empty where they are damaged, or a newer Netloom wrote what this one
@@ -81,10 +96,19 @@ public final class TrainingConfigJson {
                     real(json, "dropout_scale"),
                     json.has("balance") ? constant(ClassBalance.class, json, "balance") : ClassBalance.NATURAL,
                     real(json, "validation"),
+                    real(json, "ema", 0),
+                    json.has("patience") ? stopping(json) : EarlyStopping.OFF,
                     whole(json, "seed", Long.MAX_VALUE)));
         } catch (JsonProcessingException | RuntimeException e) {
             return Optional.empty();
         }
+    }
+
+    private static EarlyStopping stopping(JsonNode json) {
+        return new EarlyStopping(
+                (int) whole(json, "patience", Integer.MAX_VALUE),
+                constant(EarlyStopping.Measure.class, json, "stop_by"),
+                real(json, "min_delta"));
     }
 
     /// Every setting by its name, as text, in order.

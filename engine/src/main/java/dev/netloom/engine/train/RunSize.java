@@ -10,6 +10,7 @@ import dev.netloom.engine.network.ExecutionPlans;
 import dev.netloom.engine.network.PlanOptions;
 import dev.netloom.engine.network.WeightMatrix;
 import dev.netloom.engine.optim.Optimizer;
+import dev.netloom.engine.optim.WeightAverage;
 import java.util.function.LongFunction;
 
 /// The memory that a run will take, worked out before any of it is allocated: parameters, and what optimiser and rescue
@@ -103,6 +104,8 @@ final class RunSize {
         return 2 * parameters * Float.BYTES
                 + Optimizer.bytes(plan.optimizer().kind(), parameters, WeightMatrix.hidden(graph))
                 + RollbackWeights.bytes(parameters)
+                + (plan.averaging() == 0 ? 0 : WeightAverage.bytes(parameters))
+                + (plan.earlyStopping().isOn() ? parameters * Float.BYTES : 0)
                 + plans(Math.min(batchSize, images))
                 + Evaluator.bytes(graph, data.test().size())
                 + heap(batchSize);

@@ -19,6 +19,9 @@ import java.util.function.Consumer;
 /// @param dropoutScale what the rates of all dropout blocks are multiplied by, 0 (no dropout) to 1 (as they are)
 /// @param balance whether images of rare classes are seen more often
 /// @param validation share of the training images that is held out to validate on, 0 to below 1
+/// @param averaging decay of the exponential moving average of the weights, 0 (none) to below 1. Where there is one,
+///                  the weights that the run hands out are the averaged ones
+/// @param earlyStopping when the run ends before its last epoch
 /// @param seed decides the initial weights, which images are held out, the order of the others, what augmentation
 /// makes
 ///             of them, and the dropout masks
@@ -33,6 +36,8 @@ public record TrainingConfig(
         double dropoutScale,
         ClassBalance balance,
         double validation,
+        double averaging,
+        EarlyStopping earlyStopping,
         long seed) {
     public static final int DEFAULT_BATCH = 100;
 
@@ -42,6 +47,7 @@ public record TrainingConfig(
         require(labelSmoothing >= 0 && labelSmoothing < 1, "label smoothing", labelSmoothing);
         require(dropoutScale >= 0 && dropoutScale <= 1, "dropout scale", dropoutScale);
         require(validation >= 0 && validation < 1, "validation share", validation);
+        require(averaging >= 0 && averaging < 1, "decay of averaged weights", averaging);
     }
 
     /// Adam and batches of 100, as in the book, on one cycle of the learning rate, in float32.
@@ -57,6 +63,8 @@ public record TrainingConfig(
                 1,
                 ClassBalance.NATURAL,
                 0,
+                0,
+                EarlyStopping.OFF,
                 1);
     }
 
@@ -112,6 +120,14 @@ public record TrainingConfig(
         return with(changed -> changed.validation = validation);
     }
 
+    public TrainingConfig withAveraging(double averaging) {
+        return with(changed -> changed.averaging = averaging);
+    }
+
+    public TrainingConfig withEarlyStopping(EarlyStopping earlyStopping) {
+        return with(changed -> changed.earlyStopping = earlyStopping);
+    }
+
     public TrainingConfig withSeed(long seed) {
         return with(changed -> changed.seed = seed);
     }
@@ -134,6 +150,8 @@ public record TrainingConfig(
         private double dropoutScale;
         private ClassBalance balance;
         private double validation;
+        private double averaging;
+        private EarlyStopping earlyStopping;
         private long seed;
 
         Draft(TrainingConfig config) {
@@ -147,6 +165,8 @@ public record TrainingConfig(
             dropoutScale = config.dropoutScale;
             balance = config.balance;
             validation = config.validation;
+            averaging = config.averaging;
+            earlyStopping = config.earlyStopping;
             seed = config.seed;
         }
 
@@ -162,6 +182,8 @@ public record TrainingConfig(
                     dropoutScale,
                     balance,
                     validation,
+                    averaging,
+                    earlyStopping,
                     seed);
         }
     }

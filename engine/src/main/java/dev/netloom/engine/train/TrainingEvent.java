@@ -32,6 +32,8 @@ public sealed interface TrainingEvent {
     /// @param train on a fixed 1,000 of the images it trains on, in evaluation mode
     /// @param test on all test images
     /// @param validation on the training images held out for it; empty where none are
+    /// @param averaged of the averaged weights; empty where none are averaged. All others are of the weights that
+    ///                 the steps move
     /// @param imagesPerSecond of this epoch's training steps, pauses and evaluation left out
     /// @param seconds since the start of the run
     record EpochDone(
@@ -40,13 +42,31 @@ public sealed interface TrainingEvent {
             Evaluation train,
             Evaluation test,
             Optional<Evaluation> validation,
+            Optional<Averaged> averaged,
             double imagesPerSecond,
             double seconds)
             implements TrainingEvent {
+        /// How good averaged weights are.
+        ///
+        /// @param test on all test images
+        /// @param validation as of the weights themselves
+        public record Averaged(Evaluation test, Optional<Evaluation> validation) {}
+
         /// Of a run that holds no images out.
         public EpochDone(
                 int epoch, long step, Evaluation train, Evaluation test, double imagesPerSecond, double seconds) {
-            this(epoch, step, train, test, Optional.empty(), imagesPerSecond, seconds);
+            this(epoch, step, train, test, Optional.empty(), Optional.empty(), imagesPerSecond, seconds);
+        }
+
+        /// On the test images, of the weights that the run hands out: the averaged ones where there are some.
+        public Evaluation kept() {
+            return averaged.map(Averaged::test).orElse(test);
+        }
+
+        /// What epochs are compared by: these weights on the images held out for validation, or else on the test
+        /// images.
+        public Evaluation judged() {
+            return averaged.map(Averaged::validation).orElse(validation).orElseGet(this::kept);
         }
     }
 
@@ -79,9 +99,39 @@ public sealed interface TrainingEvent {
 
     /// The last event of a run that trained to its end or was stopped.
     ///
-    /// @param test of the weights as they are now; empty where the run was stopped since they were last
-    /// evaluated: who stops does not wait for another evaluation
-    /// @param stopped true where it was stopped before the plan was done
-    record Finished(long step, Optional<Evaluation> test, Weights weights, boolean stopped, double seconds)
-            implements TrainingEvent {}
+    /// @param test of these weights; empty where the run was stopped since they were last evaluated: who stops
+    /// does not wait for another evaluation
+    /// @param stopped true where somebody stopped it before the plan was done
+    /// @param best the epoch that the weights are of, where early stopping brought them back
+    record Finished(
+            long step,
+            Optional<Evaluation> test,
+            Weights weights,
+            boolean stopped,
+            Optional<BestEpochKept> best,
+            double seconds)
+            implements TrainingEvent {
+        /// With the weights of the last step.
+        public Finished(long step, Optional<Evaluation> test, Weights weights, boolean stopped, double seconds) {
+            this(step, test, weights, stopped, Optional.empty(), seconds);
+        }
+
+        /// After which the weights were what they are.
+        public long stepOfWeights() {
+            return best.map(BestEpochKept::step).orElse(step);
+        }
+
+        /// Whether no epoch was better for so long that the run ended before its plan did.
+        public boolean stoppedEarly() {
+            return best.map(BestEpochKept::early).orElse(false);
+        }
+    }
+
+    /// The best epoch of a run with early stopping.
+    ///
+    /// @param epoch from 1
+    /// @param step the last of that epoch
+    /// @param lastEpoch after which the run ended
+    /// @param early whether it ended before its plan did
+    record BestEpochKept(int epoch, long step, int lastEpoch, boolean early) {}
 }

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
@@ -31,6 +32,24 @@ public final class TrainingFields {
     public static final TrainingField BATCH = whole("batch", Group.LENGTH, NumberRange.closed(1, 10_000), "images")
             .live()
             .of(config -> config.batchSize(), (config, value) -> config.withBatchSize(value.intValue()));
+
+    public static final TrainingField PATIENCE = whole("patience", Group.LENGTH, NumberRange.closed(0, 1000), "")
+            .of(
+                    config -> config.earlyStopping().patience(),
+                    (config, value) -> stopping(config, config.earlyStopping().withPatience(value.intValue())));
+
+    public static final TrainingField STOP_BY = choice(
+            "stop-by",
+            Group.LENGTH,
+            EarlyStopping.Measure.class,
+            description -> description.config().earlyStopping().measure(),
+            (description, measure) -> description.withConfig(stopping(
+                    description.config(), description.config().earlyStopping().withMeasure(measure))));
+
+    public static final TrainingField MIN_DELTA = real("min-delta", Group.LENGTH, NumberRange.closed(0, 1))
+            .of(
+                    config -> config.earlyStopping().minDelta(),
+                    (config, value) -> stopping(config, config.earlyStopping().withMinDelta(value)));
 
     /// Another optimiser brings its own rate and decay: those of one are no measure for the other.
     public static final TrainingField OPTIMIZER = choice(
@@ -117,6 +136,9 @@ public final class TrainingFields {
             .live()
             .of(TrainingConfig::dropoutScale, TrainingConfig::withDropoutScale);
 
+    public static final TrainingField AVERAGING = real("ema", Group.REGULARIZATION, NumberRange.below(0, 1))
+            .of(TrainingConfig::averaging, TrainingConfig::withAveraging);
+
     public static final TrainingField AUGMENT = new TrainingField(
             "augment",
             Group.DATA,
@@ -165,6 +187,9 @@ public final class TrainingFields {
     public static final List<TrainingField> ALL = List.of(
             EPOCHS,
             BATCH,
+            PATIENCE,
+            STOP_BY,
+            MIN_DELTA,
             OPTIMIZER,
             LEARNING_RATE,
             MOMENTUM,
@@ -179,6 +204,7 @@ public final class TrainingFields {
             WEIGHT_DECAY,
             LABEL_SMOOTHING,
             DROPOUT_SCALE,
+            AVERAGING,
             AUGMENT,
             VALIDATION,
             IMAGES,
@@ -188,8 +214,16 @@ public final class TrainingFields {
 
     private TrainingFields() {}
 
-    /// Whether an optimiser goes by a setting; only those of optimisers are not of all of them.
-    public static boolean has(OptimizerKind kind, TrainingField field) {
+    /// Whether a setting means anything beside the others: not those of another optimiser, or of what is off.
+    public static boolean isUsed(TrainingField field, TrainingConfig config) {
+        if (field.equals(STOP_BY) || field.equals(MIN_DELTA)) {
+            return config.earlyStopping().isOn();
+        }
+        return isOf(config.optimizer().kind(), field);
+    }
+
+    /// Whether an optimiser goes by a setting, as all do by those that are not of optimisers.
+    public static boolean isOf(OptimizerKind kind, TrainingField field) {
         if (field.equals(MOMENTUM)) {
             return kind.hasMomentum();
         }
@@ -197,6 +231,17 @@ public final class TrainingFields {
             return kind == OptimizerKind.MUON;
         }
         return kind.hasBetas() || !List.of(BETA1, BETA2, EPSILON).contains(field);
+    }
+
+    /// What cannot be beside the other settings, each of which is in order: early stopping judges by images held out.
+    public static Optional<InvalidTrainingSetting> conflict(TrainingConfig config) {
+        return config.earlyStopping().isOn() && config.validation() == 0
+                ? Optional.of(new InvalidTrainingSetting(PATIENCE.key(), "needs-validation"))
+                : Optional.empty();
+    }
+
+    private static TrainingConfig stopping(TrainingConfig config, EarlyStopping stopping) {
+        return config.withEarlyStopping(stopping);
     }
 
     private static TrainingConfig muon(TrainingConfig config, MuonSettings muon) {

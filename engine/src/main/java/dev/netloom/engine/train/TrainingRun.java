@@ -20,9 +20,11 @@ import dev.netloom.engine.network.Weights;
 import dev.netloom.engine.optim.GradientNorm;
 import dev.netloom.engine.optim.Optimizer;
 import dev.netloom.engine.optim.StepSettings;
+import dev.netloom.engine.optim.WeightAverage;
 import dev.netloom.engine.store.KernelRecord;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// A run that takes one step whenever it is told to: the loop that everything else serves, from the inside.
 ///
@@ -44,6 +46,8 @@ public final class TrainingRun implements AutoCloseable {
     private final Evaluator evaluator;
     private final Optimizer optimizer;
     private final FiniteCheck finite;
+    private final Optional<WeightAverage> average;
+    private final Optional<BestEpochWeights> best;
     private final LabelledImages trainSample;
     private final EpochBatches batches;
     private final LearningRate rate;
@@ -51,6 +55,7 @@ public final class TrainingRun implements AutoCloseable {
     private TrainingConfig current;
     private Pass pass = new Pass(0, 0); // of the step that was taken last
     private boolean over;
+    private boolean broughtBack; // the weights of the best epoch
     private Optional<Evaluation> lastTest = Optional.empty();
     private long lastTestStep = -1;
 
@@ -84,6 +89,17 @@ public final class TrainingRun implements AutoCloseable {
                     Optimizer.of(plan.optimizer(), network.trainedSize(), WeightMatrix.hidden(network.graph())),
                     Optimizer::close);
             this.finite = owned.add(new FiniteCheck(network, plans.shares(), events), FiniteCheck::close);
+            this.average = plan.averaging() == 0
+                    ? Optional.empty()
+                    : Optional.of(owned.add(
+                            new WeightAverage(network.memory(), plan.averaging(), plans.shares()),
+                            WeightAverage::close));
+            this.best = plan.earlyStopping().isOn() && images.validation().isPresent()
+                    ? Optional.of(owned.add(
+                            new BestEpochWeights(
+                                    plan.earlyStopping(), network.values().length()),
+                            BestEpochWeights::close))
+                    : Optional.empty();
             events.accept(new TrainingEvent.Started(plan, batches.perEpoch(), plans.threads()));
         } catch (RuntimeException | Error e) {
             owned.close();
@@ -132,12 +148,15 @@ public final class TrainingRun implements AutoCloseable {
                 return end(true);
             }
             control.epochEnded();
+            if (best.isPresent() && best.get().isTimeToStop(batches.epoch())) {
+                return end(false);
+            }
             batches.nextEpoch();
         }
         return true;
     }
 
-    /// Forward, loss, backward, step of the optimiser.
+    /// Forward, loss, backward, step of the optimiser, and of the average.
     private void learn(Batch batch) throws TrainingFailure {
         Optional<Weights> before = control.examinationAsked() ? Optional.of(network.weights()) : Optional.empty();
         watch.beginStep();
@@ -153,6 +172,7 @@ public final class TrainingRun implements AutoCloseable {
         StepSettings settings = StepSettings.of(current.optimizer(), rate.now())
                 .withGradientScale(current.optimizer().gradientScale(norm));
         optimizer.step(network.trainedMemory(), network.gradientMemory(), settings, plans.shares());
+        average.ifPresent(WeightAverage::add);
         network.changed();
         watch.endStep(batch.size());
         before.ifPresent(weights -> events.accept(new TrainingEvent.StepExamined(
@@ -197,22 +217,57 @@ public final class TrainingRun implements AutoCloseable {
         if (train.isPresent()) {
             finite.evaluation(train.get());
         }
-        Optional<Evaluation> test = train.flatMap(_ -> evaluate(data.test()));
-        Optional<Evaluation> validation = test.flatMap(_ -> images.validation()).flatMap(this::evaluate);
-        if (test.isEmpty() || validation.isPresent() != images.validation().isPresent()) {
+        Optional<TrainingEvent.EpochDone.Averaged> own = train.flatMap(_ -> evaluateAll());
+        Optional<TrainingEvent.EpochDone.Averaged> averaged =
+                average.isEmpty() ? Optional.empty() : own.flatMap(_ -> averaged(this::evaluateAll));
+        if (own.isEmpty() || averaged.isPresent() != average.isPresent()) {
             return false;
         }
-        lastTest = test;
-        lastTestStep = pass.step();
-        events.accept(new TrainingEvent.EpochDone(
+        TrainingEvent.EpochDone done = new TrainingEvent.EpochDone(
                 batches.epoch(),
                 pass.step(),
                 train.get(),
-                test.get(),
-                validation,
+                own.get().test(),
+                own.get().validation(),
+                averaged,
                 watch.epochImagesPerSecond(),
-                watch.secondsSinceStart()));
+                watch.secondsSinceStart());
+        lastTest = Optional.of(done.kept());
+        lastTestStep = pass.step();
+        best.ifPresent(kept -> averaged(() -> {
+            kept.consider(done.epoch(), done.step(), done.judged(), done.kept(), network.memory());
+            return kept;
+        }));
+        events.accept(done);
         return true;
+    }
+
+    /// On test images and those held out for validation; empty once the control says stop.
+    private Optional<TrainingEvent.EpochDone.Averaged> evaluateAll() {
+        Optional<Evaluation> test = evaluate(data.test());
+        Optional<Evaluation> validation = test.flatMap(_ -> images.validation()).flatMap(this::evaluate);
+        return test.isPresent() && validation.isPresent() == images.validation().isPresent()
+                ? Optional.of(new TrainingEvent.EpochDone.Averaged(test.get(), validation))
+                : Optional.empty();
+    }
+
+    /// Does something while the network has the averaged weights, where there are some; it has its own again then, to
+    /// the bit.
+    private <T> T averaged(Supplier<T> action) {
+        if (average.isEmpty()) {
+            return action.get();
+        }
+        swap();
+        try {
+            return action.get();
+        } finally {
+            swap();
+        }
+    }
+
+    private void swap() {
+        average.get().swap();
+        network.changed();
     }
 
     private Optional<Evaluation> evaluate(LabelledImages some) {
@@ -225,20 +280,35 @@ public final class TrainingRun implements AutoCloseable {
         if (control.weightsAsked()) {
             showWeights();
         }
-        Optional<Evaluation> test = lastTestStep == pass.step() ? lastTest : Optional.empty();
         finite.end();
+        Optional<TrainingEvent.BestEpochKept> kept = stopped ? Optional.empty() : bringBack();
+        Optional<Evaluation> test = lastTestStep == pass.step() ? lastTest : Optional.empty();
         events.accept(
-                new TrainingEvent.Finished(pass.step(), test, network.weights(), stopped, watch.secondsSinceStart()));
+                new TrainingEvent.Finished(pass.step(), test, weights(), stopped, kept, watch.secondsSinceStart()));
         return false;
     }
 
-    /// A copy of what it has learned so far.
+    /// Gives the network the weights of its best epoch, where it looked for one.
+    private Optional<TrainingEvent.BestEpochKept> bringBack() {
+        if (best.isEmpty() || best.get().epoch() == 0) {
+            return Optional.empty();
+        }
+        best.get().bringBack(network.memory());
+        network.changed();
+        broughtBack = true;
+        lastTest = best.get().test().or(() -> evaluate(data.test()));
+        int last = Math.min(batches.epoch(), plan.epochs());
+        return Optional.of(
+                new TrainingEvent.BestEpochKept(best.get().epoch(), best.get().step(), last, last < plan.epochs()));
+    }
+
+    /// A copy of what it has learned so far: of the averaged weights where there are some.
     public Weights weights() {
-        return network.weights();
+        return broughtBack ? network.weights() : averaged(network::weights);
     }
 
     private void showWeights() {
-        events.accept(new TrainingEvent.WeightsTaken(pass.step(), network.weights()));
+        events.accept(new TrainingEvent.WeightsTaken(pass.step(), weights()));
     }
 
     private void sayPaused() {

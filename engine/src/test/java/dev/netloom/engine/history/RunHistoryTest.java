@@ -3,10 +3,16 @@ package dev.netloom.engine.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.netloom.engine.data.DataIdentity;
+import dev.netloom.engine.metric.Evaluation;
 import dev.netloom.engine.metric.Interval;
 import dev.netloom.engine.network.Weights;
+import dev.netloom.engine.optim.AdamSettings;
+import dev.netloom.engine.optim.MuonSettings;
+import dev.netloom.engine.optim.OptimizerKind;
+import dev.netloom.engine.optim.OptimizerSettings;
 import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.store.ProjectFile;
+import dev.netloom.engine.train.EarlyStopping;
 import dev.netloom.engine.train.LiveSettings;
 import dev.netloom.engine.train.Progress;
 import dev.netloom.engine.train.TrainingConfig;
@@ -191,12 +197,73 @@ class RunHistoryTest {
     }
 
     @Test
+    void everySettingIsReadAsItWasWrittenAndOlderSettingsHaveWhatWasUsualThen() {
+        OptimizerSettings muon = OptimizerSettings.of(OptimizerKind.MUON)
+                .withAdam(new AdamSettings(0.7, 0.9, 1e-6))
+                .withMuon(new MuonSettings(3, 0.01));
+        TrainingConfig plan = TrainingConfig.of(9)
+                .withOptimizer(muon)
+                .withValidation(0.1)
+                .withAveraging(0.99)
+                .withEarlyStopping(new EarlyStopping(3, EarlyStopping.Measure.LOSS, 0.001));
+        assertThat(TrainingConfigJson.read(TrainingConfigJson.text(plan))).contains(plan);
+        assertThat(TrainingConfigJson.text(TrainingConfig.of(9))).doesNotContain("beta", "patience", "ema");
+        assertThat(TrainingConfigJson.read(TrainingConfigJson.text(TrainingConfig.of(9))))
+                .contains(TrainingConfig.of(9));
+    }
+
+    @Test
+    void averagedWeightsAndAnEarlyStopAreKept() throws Exception {
+        try (RunRecorder recorder = Story.recorder(history, Story.start("net", Story.NOON), problem -> {
+            throw new AssertionError(problem);
+        })) {
+            Evaluation raw = Story.evaluation(9);
+            TrainingEvent.EpochDone.Averaged averaged =
+                    new TrainingEvent.EpochDone.Averaged(Story.evaluation(4), Optional.of(Story.evaluation(3)));
+            recorder.accept(new TrainingEvent.Started(TrainingConfig.of(9), 10, 2));
+            recorder.accept(
+                    new TrainingEvent.EpochDone(1, 10, raw, raw, Optional.of(raw), Optional.of(averaged), 900, 1));
+            TrainingEvent.EpochDone.Averaged worse = new TrainingEvent.EpochDone.Averaged(raw, Optional.of(raw));
+            recorder.accept(new TrainingEvent.EpochDone(2, 20, raw, raw, Optional.of(raw), Optional.of(worse), 900, 2));
+            recorder.accept(new TrainingEvent.Finished(
+                    20,
+                    Optional.of(Story.evaluation(4)),
+                    Story.weights(1),
+                    false,
+                    Optional.of(new TrainingEvent.BestEpochKept(1, 10, 2, true)),
+                    2));
+        }
+        RunDetails run = history.get().details(1).orElseThrow();
+        assertThat(run.summary().state()).isEqualTo(RunState.STOPPED_EARLY);
+        assertThat(run.epochs().getFirst().averaged().orElseThrow().test().correct())
+                .isEqualTo(96);
+        assertThat(run.epochs()
+                        .getFirst()
+                        .averaged()
+                        .orElseThrow()
+                        .validation()
+                        .orElseThrow()
+                        .correct())
+                .isEqualTo(97);
+        assertThat(run.summary().best().orElseThrow().correct()).isEqualTo(96);
+        assertThat(run.checkpoints()).singleElement().satisfies(kept -> {
+            assertThat(kept.step()).isEqualTo(10);
+            assertThat(kept.best()).isTrue();
+            assertThat(kept.last()).isTrue();
+        });
+    }
+
+    @Test
     void aHistoryOfTheFirstVersionOpensAndItsRunsSayWhatTheyKnow() throws Exception {
         Story.record(history, "net", Story.NOON, 9);
         history.close();
         HistoryDatabase database = HistoryDatabase.open(folder);
         for (String column : List.of("data_where", "data_images", "data_hash")) {
             database.sql().run("ALTER TABLE run DROP COLUMN " + column);
+        }
+        for (String measure : List.of("correct", "total", "loss")) {
+            database.sql().run("ALTER TABLE epoch DROP COLUMN ema_test_" + measure);
+            database.sql().run("ALTER TABLE epoch DROP COLUMN ema_validation_" + measure);
         }
         database.sql().run("PRAGMA user_version = 1");
         database.close();

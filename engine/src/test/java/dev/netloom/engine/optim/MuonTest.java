@@ -192,9 +192,9 @@ class MuonTest {
             assertThat(hidden)
                     .extracting(WeightMatrix::offset)
                     .containsExactlyElementsOf(network.parameters().stream()
-                            .filter(parameter -> parameter.spec().name().equals("weight"))
+                            .filter(parameter -> parameter.spec().dims().size() > 1)
                             .map(parameter -> parameter.offset())
-                            .filter(offset -> offset < 54 + 6 + 12 + 54 + 6 + 1920)
+                            .limit(3)
                             .toList());
             assertThat(Optimizer.bytes(OptimizerKind.MUON, network.trainedSize(), hidden))
                     .isGreaterThan(Optimizer.bytes(OptimizerKind.ADAM, network.trainedSize(), hidden));

@@ -72,6 +72,8 @@ class TrainingConfigTest extends TrainerRuns {
                 .withDropoutScale(0.5)
                 .withBalance(ClassBalance.EVEN)
                 .withValidation(0.2)
+                .withAveraging(0.99)
+                .withEarlyStopping(new EarlyStopping(3, EarlyStopping.Measure.LOSS, 0.01))
                 .withSeed(9);
         assertThat(plan)
                 .isEqualTo(new TrainingConfig(
@@ -85,6 +87,8 @@ class TrainingConfigTest extends TrainerRuns {
                         0.5,
                         ClassBalance.EVEN,
                         0.2,
+                        0.99,
+                        new EarlyStopping(3, EarlyStopping.Measure.LOSS, 0.01),
                         9));
     }
 

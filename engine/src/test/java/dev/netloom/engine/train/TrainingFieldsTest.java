@@ -41,6 +41,9 @@ class TrainingFieldsTest {
         "momentum, 1, range",
         "epochs, 2.5, not-whole",
         "epochs, 0, range",
+        "ema, 1, range",
+        "newton-schulz, 11, range",
+        "patience, -1, range",
         "seed, -1, range",
         "schedule, sometimes, no-choice"
     })
