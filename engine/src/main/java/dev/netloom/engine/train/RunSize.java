@@ -11,7 +11,8 @@ import dev.netloom.engine.network.PlanOptions;
 import dev.netloom.engine.optim.Optimizer;
 import java.util.function.LongFunction;
 
-/// The memory that a run will take, worked out before any of it is allocated: parameters, and what optimiser and rescue
+/// The memory that a run will take, worked out before any of it is allocated: parameters, and what optimiser and
+/// rescue
 /// remember of them; plans of every batch size that will come up; batches that are drawn ahead; and the copy of the
 /// weights that it ends with.
 final class RunSize {
@@ -118,6 +119,8 @@ final class RunSize {
 
     /// Of all bytes, those that Java's heap holds.
     private long heap(int batchSize) {
-        return Batches.bytes(data.train().shape(), Math.min(batchSize, images)) + parameters * Float.BYTES;
+        return Batches.bytes(data.train().shape(), Math.min(batchSize, images))
+                + parameters * Float.BYTES
+                + ResumeState.bytes(Optimizer.bytes(plan.optimizer().kind(), parameters));
     }
 }

@@ -20,6 +20,7 @@ import dev.netloom.engine.optim.GradientNorm;
 import dev.netloom.engine.optim.Optimizer;
 import dev.netloom.engine.optim.StepSettings;
 import dev.netloom.engine.store.KernelRecord;
+import java.lang.foreign.MemorySegment;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -47,6 +48,7 @@ public final class TrainingRun implements AutoCloseable {
     private final EpochBatches batches;
     private final LearningRate rate;
     private final Stopwatch watch = new Stopwatch();
+    private final int threads;
     private TrainingConfig current;
     private Pass pass = new Pass(0, 0); // of the step that was taken last
     private boolean over;
@@ -56,14 +58,18 @@ public final class TrainingRun implements AutoCloseable {
     /// @param network which it closes at its end, but not where it cannot even begin
     /// @param size which the memory suffices for
     /// @param cores that share a batch
+    /// @param resumed where the run goes on; empty for one that begins
+    /// @throws TrainingFailure where it cannot go on there
     TrainingRun(
             Network network,
             Dataset data,
             TrainingConfig plan,
             RunSize size,
             int cores,
+            Optional<ResumeState> resumed,
             TrainingControl control,
-            Consumer<TrainingEvent> events) {
+            Consumer<TrainingEvent> events)
+            throws TrainingFailure {
         this.network = network;
         this.data = data;
         this.plan = plan;
@@ -81,10 +87,48 @@ public final class TrainingRun implements AutoCloseable {
             this.evaluator = owned.add(new Evaluator(network, cores), Evaluator::close);
             this.optimizer = owned.add(Optimizer.of(plan.optimizer().kind(), network.trainedSize()), Optimizer::close);
             this.finite = owned.add(new FiniteCheck(network, plans.shares(), events), FiniteCheck::close);
-            events.accept(new TrainingEvent.Started(plan, batches.perEpoch(), plans.threads()));
-        } catch (RuntimeException | Error e) {
+            this.threads = plans.threads();
+            if (resumed.isPresent()) {
+                restore(resumed.get());
+            }
+            events.accept(new TrainingEvent.Started(plan, batches.perEpoch(), threads));
+        } catch (TrainingFailure | RuntimeException | Error e) {
             owned.close();
             throw e;
+        }
+    }
+
+    /// Where the run is, to the bit: what [#restore] brings back; empty where that is too much to be copied.
+    private Optional<ResumeState> state() {
+        long values =
+                optimizer.state().stream().mapToLong(MemorySegment::byteSize).sum() / Float.BYTES;
+        if (values > ResumeState.MOST_VALUES) {
+            return Optional.empty();
+        }
+        ResumeState.Draft state = new ResumeState.Draft();
+        state.put("step", pass.step()).put("seconds", watch.secondsSinceStart()).put("threads", threads);
+        batches.save(state);
+        rate.save(state);
+        LiveSettings.of(current).save(state);
+        state.put("optimizer", optimizer);
+        return Optional.of(state.state());
+    }
+
+    private void keepCheckpoint() {
+        state().ifPresent(state ->
+                control.keeper().accept(new TrainingCheckpoint(pass.step(), network.weights(), state)));
+    }
+
+    private void restore(ResumeState state) throws TrainingFailure {
+        try {
+            current = LiveSettings.of(state).in(plan);
+            pass = new Pass(0, state.count("step"));
+            watch.goOnFrom(state.number("seconds"));
+            batches.restore(state, current);
+            rate.restore(state, current);
+            state.restore("optimizer", optimizer);
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw new TrainingFailure("state", "the run cannot go on there: " + e.getMessage(), e.getMessage());
         }
     }
 
@@ -123,13 +167,18 @@ public final class TrainingRun implements AutoCloseable {
         if (batches.atStartOfEpoch()) {
             watch.beginEpoch();
         }
-        learn(batches.next());
+        if (!batches.atEndOfEpoch()) { // as it is where a run that goes on was stopped while it evaluated
+            learn(batches.next());
+        }
         if (batches.atEndOfEpoch()) {
             if (!evaluate()) {
                 return end(true);
             }
             control.epochEnded();
             batches.nextEpoch();
+            if (!batches.areOver()) {
+                keepCheckpoint();
+            }
         }
         return true;
     }
@@ -224,6 +273,9 @@ public final class TrainingRun implements AutoCloseable {
         }
         Optional<Evaluation> test = lastTestStep == pass.step() ? lastTest : Optional.empty();
         finite.end();
+        if (stopped) {
+            keepCheckpoint();
+        }
         events.accept(
                 new TrainingEvent.Finished(pass.step(), test, network.weights(), stopped, watch.secondsSinceStart()));
         return false;
