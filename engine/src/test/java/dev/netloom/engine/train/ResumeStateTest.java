@@ -141,7 +141,7 @@ class ResumeStateTest extends TrainerRuns {
                 .isInstanceOf(TrainingFailure.class);
         for (Map<String, Double> wrong : List.of(
                 Map.of("epoch", 4.0),
-                Map.of("seen", 151.0),
+                Map.of("seen", 1e6),
                 Map.of("step", -1.0),
                 Map.of("batch", 0.0),
                 Map.of("learning_rate", Double.NaN),
