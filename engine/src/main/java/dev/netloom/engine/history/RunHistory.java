@@ -109,7 +109,7 @@ public final class RunHistory implements AutoCloseable {
         shelf.clearDrafts();
         List<String> files = shelf.names();
         Set<String> living = living(sql);
-        Set<String> known = new HashSet<>(sql.list("SELECT file FROM checkpoint", row -> row.getString(1)));
+        Set<String> known = new HashSet<>(Checkpoints.files(sql, "1"));
         if (!namesAreSound(sql)) {
             return;
         }

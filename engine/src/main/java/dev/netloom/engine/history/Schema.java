@@ -100,7 +100,10 @@ final class Schema {
             "ALTER TABLE run ADD COLUMN data_images INTEGER",
             "ALTER TABLE run ADD COLUMN data_hash TEXT NOT NULL DEFAULT ''");
 
-    private static final List<List<String>> STEPS = List.of(FIRST, DATA_IDENTITY);
+    /// How long the file is that a run goes on with to the bit, beside that of its weights; null where there is none.
+    private static final List<String> RESUME_STATE = List.of("ALTER TABLE checkpoint ADD COLUMN state_bytes INTEGER");
+
+    private static final List<List<String>> STEPS = List.of(FIRST, DATA_IDENTITY, RESUME_STATE);
 
     static final int VERSION = STEPS.size();
 

@@ -57,6 +57,14 @@ public final class WeightsFile {
         return new WeightsReader(file, graph).read();
     }
 
+    /// Every array of `file`, whatever network it belongs to.
+    ///
+    /// @param most values that are read, of all arrays together
+    /// @throws FileProblem where the file is missing or damaged, or holds more, or NaN or infinity
+    public static Weights readAll(Path file, long most) throws FileProblem {
+        return new WeightsReader(file, most).read().weights();
+    }
+
     private static void writeArray(OutputStream out, Weights.Values array) throws IOException {
         String dims = array.dims().stream().map(String::valueOf).collect(Collectors.joining(", "));
         String comma = array.dims().size() == 1 ? "," : "";

@@ -18,7 +18,7 @@ import java.util.Map;
 /// @param vectors by name, as long as the trained parameters, or all of them; who takes one must not write to it
 public record ResumeState(Map<String, Double> numbers, Map<String, float[]> vectors) {
     /// Values of vectors that a state may have, 200 MB: of larger ones none is made.
-    static final long MOST_VALUES = 50_000_000;
+    public static final long MOST_VALUES = 50_000_000;
 
     private static final double MOST_COUNTED = 1L << 53;
 
