@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -209,6 +210,16 @@ public final class RunRecorder implements Consumer<TrainingEvent>, AutoCloseable
         return lastWeights
                 .map(kept -> WeightsFolder.of(history.folder()).file(WeightsFolder.name(uid, kept.step())))
                 .filter(Files::exists);
+    }
+
+    /// Closes this, and says the number of the run in the history; empty where it could not be written.
+    public OptionalLong run() {
+        close();
+        try {
+            return history.get().id(uid);
+        } catch (FileProblem problem) {
+            return OptionalLong.empty();
+        }
     }
 
     /// Waits until all is written, for some seconds at most.
