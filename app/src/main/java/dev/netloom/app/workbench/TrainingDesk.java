@@ -73,7 +73,6 @@ public final class TrainingDesk {
     private final TrainingStatus status;
     private final TrainedWeights trained;
     private final TrainingViews views;
-    private final RunsView runsView;
     private final CloseWhileTraining exit;
     private final HistorySource history;
     private final RunsModel runs;
@@ -159,7 +158,6 @@ public final class TrainingDesk {
         panel = new TrainingPanel(session, settings, canvas);
         toolbar.panelOpenProperty().bindBidirectional(panel.openProperty());
         status = new TrainingStatus(session, canvas, toolbar.hindrance());
-        runsView = new RunsView(runs, runActions, session.dataProperty());
         views = new TrainingViews(session, shipped, toolbar, model, trained.property(), saver, folder.data());
         data = new DataRoom(session.dataProperty(), unread(), settings, views.kept());
         toolbar.setOnData(data::open);
@@ -264,7 +262,7 @@ public final class TrainingDesk {
                 this::meet,
                 this::meet,
                 Optional.of(compare),
-                Optional.of(runsView),
+                Optional.of(() -> new RunsView(runs, runActions, session.dataProperty())),
                 this::meet,
                 Optional.of(views.library()),
                 Optional.of(data),

@@ -81,7 +81,7 @@ final class TrainingViews {
         this.session = session;
         this.shipped = shipped;
         this.model = model;
-        curves();
+        curves(toolbar.hindrance());
         results = new ResultsModel(session, shipped);
         KeptVerdicts verdicts = new KeptVerdicts(own.resolve("label-verdicts"), session.dataProperty());
         MistakesView mistakes = new MistakesView(results, verdicts, shipped, watch(DIGIT_ASKS), export("mistakes"));
@@ -119,7 +119,7 @@ final class TrainingViews {
         add(DockGroup.TRY_IT, "picture", picture, picture.activeProperty());
     }
 
-    private void curves() {
+    private void curves(ObservableValue<Optional<String>> hindrance) {
         CurvesModel curves = new CurvesModel();
         session.listen(curves::follow);
         session.bestProperty().subscribe(curves::praise);
@@ -129,6 +129,7 @@ final class TrainingViews {
             }
         });
         CurvesView view = new CurvesView(curves, new BestMenu(session, saver), saver);
+        view.explain(hindrance);
         add(DockGroup.LEARNING, "curves", view, view.activeProperty());
     }
 

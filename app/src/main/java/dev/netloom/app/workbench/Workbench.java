@@ -325,7 +325,7 @@ public final class Workbench extends BorderPane {
         building.enter(regions);
         regions.then(learning);
         parts.data().ifPresent(regions::then);
-        parts.compare().ifPresent(compare -> regions.then(compare.view()));
+        parts.compare().ifPresent(compare -> regions.then(experiments));
         shortcuts.on(Shortcut.NEXT_REGION, () -> regions.go(1));
         shortcuts.on(Shortcut.PREVIOUS_REGION, () -> regions.go(-1));
         shortcuts.on(Shortcut.LEARN, this::learn);
