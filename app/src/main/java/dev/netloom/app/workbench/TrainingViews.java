@@ -36,6 +36,7 @@ import dev.netloom.app.ui.FileChoosers;
 import dev.netloom.app.ui.FileSaver;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.inspect.InspectionInput.Trained;
+import dev.netloom.engine.train.TrainingEvent;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,7 +122,12 @@ final class TrainingViews {
 
     private void curves(ObservableValue<Optional<String>> hindrance) {
         CurvesModel curves = new CurvesModel();
-        session.listen(curves::follow);
+        session.listen(event -> {
+            curves.follow(event);
+            if (event instanceof TrainingEvent.Started) {
+                curves.recall(session.past());
+            }
+        });
         session.bestProperty().subscribe(curves::praise);
         session.graphProperty().subscribe(network -> {
             if (network == null) {

@@ -196,6 +196,11 @@ public final class Workbench extends BorderPane {
         Background.run(() -> sentence, notice::tell, problem -> {});
     }
 
+    /// Says what could be done now, and does it where the user wants.
+    void offer(String sentence, String verb, Runnable work) {
+        notice.offer(sentence, verb, work);
+    }
+
     /// Goes on once nothing is lost by closing: changes are saved or given up, and the other parts have finished.
     public void close(Runnable goOn) {
         documents.whenNothingIsLost(() -> parts.closing().accept(() -> leave(goOn)));
