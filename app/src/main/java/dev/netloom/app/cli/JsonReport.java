@@ -5,6 +5,7 @@ import dev.netloom.engine.metric.Evaluation;
 import dev.netloom.engine.train.TrainingControl;
 import dev.netloom.engine.train.TrainingEvent;
 import java.nio.file.Path;
+import java.util.OptionalLong;
 
 /// A line of JSON per epoch, and one at the end.
 final class JsonReport extends TrainingReport {
@@ -19,6 +20,7 @@ final class JsonReport extends TrainingReport {
             double testAccuracy,
             @JsonUnwrapped Validation validation,
             @JsonUnwrapped Averaged averaged,
+            long imagesSeen,
             Double imagesPerS,
             double seconds) {}
 
@@ -35,6 +37,8 @@ final class JsonReport extends TrainingReport {
 
     private record Done(
             String event,
+            Long run,
+            long imagesSeen,
             Integer testCorrect,
             Integer testTotal,
             Double testAccuracy,
@@ -66,6 +70,7 @@ final class JsonReport extends TrainingReport {
                 epoch.test().accuracy(),
                 epoch.validation().map(JsonReport::validation).orElse(null),
                 epoch.averaged().map(JsonReport::averaged).orElse(null),
+                imagesSeen(),
                 Json.rounded(epoch.imagesPerSecond()),
                 epoch.seconds())));
     }
@@ -82,9 +87,11 @@ final class JsonReport extends TrainingReport {
     }
 
     @Override
-    void conclude(Path weights) {
+    void conclude(OptionalLong run, Path weights) {
         console.say(Json.line(new Done(
                 "done",
+                run.isPresent() ? run.getAsLong() : null,
+                imagesSeen(),
                 finished().test().map(Evaluation::correct).orElse(null),
                 finished().test().map(Evaluation::total).orElse(null),
                 finished().test().map(Evaluation::accuracy).orElse(null),

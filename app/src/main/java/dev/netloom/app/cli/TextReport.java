@@ -6,6 +6,7 @@ import dev.netloom.engine.metric.Evaluation;
 import dev.netloom.engine.train.TrainingControl;
 import dev.netloom.engine.train.TrainingEvent;
 import java.nio.file.Path;
+import java.util.OptionalLong;
 
 /// A line of words per epoch, and on a terminal a bar that fills.
 final class TextReport extends TrainingReport {
@@ -57,10 +58,11 @@ final class TextReport extends TrainingReport {
     }
 
     @Override
-    void conclude(Path weights) {
+    void conclude(OptionalLong run, Path weights) {
         bar.clear();
         finished().best().ifPresent(best -> console.say(RunEnd.words(best)));
         console.say(finished().test().map(Results::accuracy).orElseGet(() -> Texts.of("cli.train.untested")));
         console.say(Texts.of("cli.train.weights", weights, precision()));
+        run.ifPresent(number -> console.say(Texts.of("cli.train.run", number, imagesSeen())));
     }
 }

@@ -7,6 +7,7 @@ import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.graph.Summary;
 import dev.netloom.engine.history.HistorySource;
 import dev.netloom.engine.history.Origin;
+import dev.netloom.engine.history.ResumePoint;
 import dev.netloom.engine.history.RunRecorder;
 import dev.netloom.engine.history.RunStart;
 import dev.netloom.engine.history.UsedKernels;
@@ -21,6 +22,7 @@ import dev.netloom.engine.train.TrainingControl;
 import dev.netloom.engine.train.TrainingDescription;
 import dev.netloom.engine.train.TrainingEvent;
 import dev.netloom.engine.train.TrainingFailure;
+import dev.netloom.engine.train.TrainingStart;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -61,8 +63,21 @@ final class TrainCommand extends Command {
         if (resume != null && weights != null) {
             throw misuse(Texts.of("cli.resume.two-beginnings"));
         }
-        Project project = network.read();
-        TrainingDescription asked = settings.of(project, this);
+        InstantSource clock = InstantSource.system();
+        try (HistorySource history = new HistorySource(
+                HistorySource.folder(UserFolder.ofUser()),
+                clock,
+                aside -> console.note(Texts.of("runs.moved", aside)))) {
+            Optional<Resumed> resumed =
+                    resume == null ? Optional.empty() : Optional.of(Resumed.find(history.get(), resume));
+            run(network.read(), resumed, history, clock);
+        }
+    }
+
+    private void run(Project project, Optional<Resumed> resumed, HistorySource history, InstantSource clock)
+            throws CommandFailure, FileProblem, TrainingFailure, IOException {
+        TrainingDescription asked =
+                settings.of(resumed.map(run -> run.settings(project)).orElse(project), this);
         TrainingConfig plan = asked.config().withPrecision(asked.precision().here());
         Graph graph = project.graph();
         Dataset all = data.load(graph.inputShape().orElseThrow(), console);
@@ -71,29 +86,41 @@ final class TrainCommand extends Command {
             console.note(Texts.of(
                     "cli.train.none-held-out", plan.validation(), images.train().size()));
         }
-        InstantSource clock = InstantSource.system();
-        try (HistorySource history = new HistorySource(
-                HistorySource.folder(UserFolder.ofUser()),
-                clock,
-                aside -> console.note(Texts.of("runs.moved", aside)))) {
-            RunStart beginning = RunStart.of(project, Origin.COMMAND, clock.instant(), images);
-            if (resume == null) {
-                Optional<Weights> start = weights == null ? Optional.empty() : Optional.of(read(weights, graph));
-                train(graph, images, plan, start, history, beginning);
-            } else {
-                Resumed resumed = Resumed.find(history.get(), resume);
-                resumed.require(images);
-                Optional<Weights> start = Optional.of(resumed.weights(graph));
-                train(graph, images, plan, start, history, beginning.from(resumed.branch()));
-            }
+        RunStart beginning = RunStart.of(project, Origin.COMMAND, clock.instant(), images);
+        if (resumed.isEmpty()) {
+            TrainingStart start = weights == null ? TrainingStart.DRAWN : TrainingStart.from(read(weights, graph));
+            train(graph, images, plan, start, Optional.empty(), history, beginning);
+            return;
+        }
+        resumed.get().require(images);
+        Optional<ResumePoint> point = resumed.get().point(graph, plan);
+        if (point.isPresent()) {
+            console.note(Texts.of(
+                    "cli.resume.exact",
+                    point.get().run().summary().id(),
+                    point.get().from().step()));
+            train(graph, images, plan, point.get().start(graph), point, history, beginning);
+        } else {
+            console.note(resumed.get().newRun(graph, plan));
+            TrainingStart start = TrainingStart.from(resumed.get().weights(graph));
+            train(
+                    graph,
+                    images,
+                    plan,
+                    start,
+                    point,
+                    history,
+                    beginning.from(resumed.get().branch()));
         }
     }
 
+    /// @param point of the run that goes on; empty for a new one
     private void train(
             Graph graph,
             Dataset images,
             TrainingConfig plan,
-            Optional<Weights> start,
+            TrainingStart start,
+            Optional<ResumePoint> point,
             HistorySource history,
             RunStart beginning)
             throws CommandFailure, TrainingFailure, IOException {
@@ -108,8 +135,8 @@ final class TrainCommand extends Command {
                         UsedKernels::ofUser,
                         problem -> console.note(Texts.of("runs.unkept", Reason.of(problem))))) {
             folder.requireRoom(Summary.of(graph).parameters() * Float.BYTES);
-            Trainer trainer = new Trainer(graph, images, plan, control, recorder.andThen(report));
-            start.ifPresent(trainer::startingFrom);
+            point.ifPresent(from -> recorder.goingOn(from, start.state().orElseThrow()));
+            Trainer trainer = new Trainer(graph, images, plan, control, recorder.andThen(report)).startingFrom(start);
             run(trainer, report, recorder, folder);
             TrainingEvent.Finished finished = report.finished();
             save(finished.weights(), folder, recorder);
@@ -117,7 +144,7 @@ final class TrainCommand extends Command {
                 console.note(Texts.of("cli.train.stopped", folder.weights()));
             }
             report.requireTold();
-            report.conclude(folder.weights());
+            report.conclude(recorder.run(), folder.weights());
         }
     }
 

@@ -6,6 +6,7 @@ import dev.netloom.engine.train.TrainingControl;
 import dev.netloom.engine.train.TrainingEvent;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /// Tells a person or a program how a run goes.
@@ -14,6 +15,7 @@ abstract class TrainingReport implements Consumer<TrainingEvent> {
     private TrainingEvent.Finished finished;
     private Weights rescued;
     private Precision precision;
+    private long imagesSeen;
     private OutputLost lost;
 
     /// Where what it has to say is lost, it stops the run, so that what was learned is saved.
@@ -37,7 +39,10 @@ abstract class TrainingReport implements Consumer<TrainingEvent> {
                 precision = started.plan().precision();
                 started(started);
             }
-            case TrainingEvent.StepDone step -> step(step);
+            case TrainingEvent.StepDone step -> {
+                imagesSeen = step.progress().imagesSeen();
+                step(step);
+            }
             case TrainingEvent.EpochDone epoch -> epoch(epoch);
             case TrainingEvent.Finished last -> finished = last;
             case TrainingEvent.WeightsTaken taken -> rescued = taken.weights();
@@ -68,6 +73,11 @@ abstract class TrainingReport implements Consumer<TrainingEvent> {
         return precision.label();
     }
 
+    /// Training images that it has learned from, each as often as it did: a pass over 60,000 is 60,000 of them.
+    long imagesSeen() {
+        return imagesSeen;
+    }
+
     /// Where a run diverged, the last good weights; else the last ones that the history asked for.
     Optional<Weights> rescued() {
         return Optional.ofNullable(rescued);
@@ -80,5 +90,7 @@ abstract class TrainingReport implements Consumer<TrainingEvent> {
     abstract void epoch(TrainingEvent.EpochDone epoch);
 
     /// Says how it ended, with the weights in their file.
-    abstract void conclude(Path weights);
+    ///
+    /// @param run its number in the history; empty where that does not have it
+    abstract void conclude(OptionalLong run, Path weights);
 }

@@ -13,6 +13,7 @@ import dev.netloom.app.ui.Texts;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuItem;
 
@@ -20,7 +21,8 @@ import javafx.scene.control.MenuItem;
 public final class CompareDesk {
     private final CompareModel model;
     private final DiagramModel diagram;
-    private final CompareView view;
+    private final Supplier<CompareView> making;
+    private Optional<CompareView> view = Optional.empty();
     private final Prepared.Source source;
     private boolean read;
     private List<Question> prepared = List.of();
@@ -42,17 +44,12 @@ public final class CompareDesk {
         this.diagram = diagram;
         this.source = source;
         model = new CompareModel(session, keeping);
-        view = new CompareView(model, session.dataProperty(), saver);
-        view.activeProperty().subscribe(active -> {
-            if (active) {
-                prepare();
-            }
-        });
+        making = () -> new CompareView(model, session.dataProperty(), saver);
     }
 
     /// Asks the canvas what it has, and reads the prepared experiments; again, where some could not be read.
     private void prepare() {
-        view.offerOwn(questions().all());
+        view().offerOwn(questions().all());
         if (!read) {
             read = true;
             Background.run(
@@ -65,7 +62,7 @@ public final class CompareDesk {
     private void offer(Prepared prepared) {
         read = prepared.unread().isEmpty();
         this.prepared = prepared.questions();
-        view.offer(prepared);
+        view().offer(prepared);
         askWanted();
     }
 
@@ -87,8 +84,17 @@ public final class CompareDesk {
         return model;
     }
 
+    /// Made when it is first asked for, since most sessions never show it.
     public CompareView view() {
-        return view;
+        if (view.isEmpty()) {
+            view = Optional.of(making.get());
+            view.get().activeProperty().subscribe(active -> {
+                if (active) {
+                    prepare();
+                }
+            });
+        }
+        return view.get();
     }
 
     /// Tells in the status bar how far a comparison is, while one goes on; a click opens the view.

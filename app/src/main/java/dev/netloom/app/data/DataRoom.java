@@ -88,7 +88,6 @@ public final class DataRoom extends StackPane {
         own.visibleProperty().subscribe(this::arrange);
         used.setOnEdit(this::edit);
         opening.setOnEdit(this::edit);
-        fillMenu();
         large.setOnClosed(() -> {
             if (pages.chosen() == Page.DRAWN) {
                 drawn.select(large.index());
@@ -98,6 +97,7 @@ public final class DataRoom extends StackPane {
         });
         large.visibleProperty().subscribe(this::arrange);
         activeProperty().set(false);
+        fillMenu();
         data.subscribe(throttle::request);
         unread.subscribe(throttle::request);
         plan.subscribe(throttle::request);
@@ -120,10 +120,14 @@ public final class DataRoom extends StackPane {
         openMenu.setMinWidth(USE_PREF_SIZE);
         openMenu.setTooltip(Controls.tooltip(Texts.of("data.open.tip")));
         openMenu.setOnShowing(event -> openMenu.getItems().setAll(items()));
-        openMenu.getItems().setAll(items());
+        activeProperty().subscribe(active -> {
+            if (active && openMenu.getItems().isEmpty()) {
+                openMenu.getItems().setAll(items());
+            }
+        });
     }
 
-    /// Made anew whenever they are shown: sets may have been fetched meanwhile.
+    /// Made when the room is first shown, and anew with the menu: sets may have been fetched meanwhile.
     private List<MenuItem> items() {
         List<MenuItem> items = new ArrayList<>();
         items.add(item(

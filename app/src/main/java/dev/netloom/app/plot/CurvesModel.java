@@ -1,7 +1,9 @@
 package dev.netloom.app.plot;
 
 import dev.netloom.app.training.BestEpoch;
+import dev.netloom.app.training.RunPast;
 import dev.netloom.app.ui.Texts;
+import dev.netloom.engine.history.CurvePoints;
 import dev.netloom.engine.train.LiveSettings;
 import dev.netloom.engine.train.TrainingEvent;
 import java.util.ArrayList;
@@ -11,7 +13,8 @@ import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 
-/// Loss, accuracy and learning rate of a run over its batches; what was measured after an epoch lies at its last batch.
+/// Loss, accuracy and learning rate of a run over its batches; what was measured after an epoch lies at its last
+/// batch.
 public final class CurvesModel {
     /// The test images, by the averaged weights.
     static final String AVERAGED = "curves.averaged";
@@ -70,6 +73,25 @@ public final class CurvesModel {
                 return;
             }
         }
+        change();
+    }
+
+    /// What a run that goes on has behind it; after its [TrainingEvent.Started].
+    public void recall(RunPast past) {
+        CurvePoints points = past.curve();
+        for (int i = 0; i < points.size(); i++) {
+            runningLoss.add(points.steps()[i], points.losses()[i]);
+            smoothLoss.add(points.steps()[i], points.losses()[i]);
+            learningRate.add(points.steps()[i], points.rates()[i]);
+        }
+        past.epochs().forEach(scores -> {
+            reached = scores.step();
+            clock.endEpoch(scores.step(), scores.epoch());
+            trainLoss.add(scores.step(), scores.train().loss());
+            testLoss.add(scores.step(), scores.test().loss());
+            trainAccuracy.add(scores.step(), scores.train().accuracy());
+            testAccuracy.add(scores.step(), scores.test().accuracy());
+        });
         change();
     }
 

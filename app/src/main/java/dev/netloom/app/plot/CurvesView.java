@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
@@ -38,6 +40,7 @@ public final class CurvesView extends StackPane {
     private final Throttle throttle = new Throttle(APART, this::refresh);
     private final SharedZoom zoom;
     private boolean rateInTurn;
+    private ObservableValue<Optional<String>> hindrance = new ReadOnlyObjectWrapper<>(Optional.empty());
 
     /// @param best what can be done with the best epoch
     /// @param saver asks where pictures and tables go
@@ -76,6 +79,15 @@ public final class CurvesView extends StackPane {
         widthProperty().subscribe(this::makeRoom);
         model.versionProperty().subscribe(throttle::request);
         throttle.request();
+    }
+
+    /// Says, while there are no curves, why no training can begin.
+    ///
+    /// @param hindrance in words; empty where one can begin
+    public void explain(ObservableValue<Optional<String>> hindrance) {
+        this.hindrance = hindrance; // kept: a binding is garbage once only its listeners remember it
+        hindrance.subscribe(why -> empty.advise(why.map(words -> Texts.of("training.status.not-ready", words))
+                .orElseGet(() -> Texts.of("curves.empty.text"))));
     }
 
     /// True while somebody looks: hidden curves are not drawn.

@@ -95,8 +95,9 @@ public final class DigitChooser extends HBox {
         Button tile = new Button(null, view);
         tile.setId("preview-digit-" + index);
         tile.getStyleClass().addAll("digit-tile", "flat");
-        tile.setAccessibleText(Texts.of("preview.digit", index, images.label(index)));
-        tile.setTooltip(Controls.tooltip(Texts.of("preview.digit", index, images.label(index))));
+        String about = Texts.of("preview.digit", index, previews.className(index));
+        tile.setAccessibleText(about);
+        tile.setTooltip(Controls.tooltip(about));
         tile.setOnAction(event -> {
             previews.choose(index);
             chooser.hide();

@@ -9,6 +9,7 @@ import dev.netloom.engine.inspect.Inspection;
 import dev.netloom.engine.inspect.InspectionInput;
 import dev.netloom.engine.inspect.Responses;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -72,6 +73,12 @@ public final class Previews {
         return data.map(Dataset::test);
     }
 
+    /// What an image shows, in the words of its data set.
+    String className(int index) {
+        Dataset known = data.getValue();
+        return known.classes().get(known.test().label(index));
+    }
+
     /// Which image it is.
     public ReadOnlyIntegerProperty imageProperty() {
         return image.getReadOnlyProperty();
@@ -120,10 +127,11 @@ public final class Previews {
 
     private void take(Responses maps) {
         Map<String, Preview> previews = new HashMap<>();
+        List<String> classes = data.getValue().classes();
         maps.maps()
                 .forEach((id, map) -> previews.put(
-                        id, new Preview(Optional.of(map), maps.trained().contains(id))));
-        maps.tooLarge().forEach(id -> previews.put(id, new Preview(Optional.empty(), false)));
+                        id, new Preview(Optional.of(map), maps.trained().contains(id), classes)));
+        maps.tooLarge().forEach(id -> previews.put(id, new Preview(Optional.empty(), false, classes)));
         shown.set(Map.copyOf(previews));
     }
 }

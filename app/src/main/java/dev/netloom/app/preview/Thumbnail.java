@@ -15,6 +15,8 @@ import javafx.scene.layout.HBox;
 /// A block's output in a strip as high as a digit, and how much more of it there is.
 public final class Thumbnail extends HBox {
     private static final PseudoClass UNTRAINED = PseudoClass.getPseudoClass("untrained");
+    /// Where classes are called by words, which take more room than digits.
+    private static final PseudoClass NAMED = PseudoClass.getPseudoClass("named");
 
     private final ImageView picture = new ImageView();
     private final Label more = Controls.label("", "thumbnail-more");
@@ -25,7 +27,7 @@ public final class Thumbnail extends HBox {
     public Thumbnail(boolean decides) {
         this.decides = decides;
         getStyleClass().add("thumbnail");
-        more.setMinWidth(USE_PREF_SIZE);
+        more.setMinWidth(decides ? 0 : USE_PREF_SIZE); // names of classes may be long
         picture.setFitHeight(MapPicture.HEIGHT);
         picture.setPreserveRatio(true);
         setMinHeight(MapPicture.HEIGHT + 8);
@@ -45,16 +47,18 @@ public final class Thumbnail extends HBox {
         picture.setManaged(map.isPresent());
         more.pseudoClassStateChanged(UNTRAINED, !preview.map(Preview::trained).orElse(false));
         boolean tooLarge = preview.isPresent() && map.isEmpty();
+        more.pseudoClassStateChanged(
+                NAMED, preview.isPresent() && preview.get().classes().stream().anyMatch(name -> name.length() > 2));
         more.setText(preview.flatMap(this::rest).orElse(tooLarge ? Texts.of("preview.too-large") : ""));
     }
 
     private Optional<String> rest(Preview preview) {
-        return preview.map().map(map -> decides ? decision(map, preview.trained()) : hidden(map));
+        return preview.map().map(map -> decides ? decision(map, preview) : hidden(map));
     }
 
     /// What untrained weights say is no prediction, and must not look like one.
-    private static String decision(Response map, boolean trained) {
-        return trained ? Texts.of("preview.class", mostProbable(map)) : Texts.of("preview.class.untrained");
+    private static String decision(Response map, Preview preview) {
+        return preview.trained() ? preview.className(mostProbable(map)) : Texts.of("preview.class.untrained");
     }
 
     private static String hidden(Response map) {
@@ -70,7 +74,7 @@ public final class Thumbnail extends HBox {
         String weights = Texts.of(preview.trained() ? "preview.trained" : "preview.untrained");
         if (decides) {
             int best = mostProbable(map);
-            return Texts.of("preview.decides", best, map.value(best, 0, 0), weights);
+            return Texts.of("preview.decides", preview.className(best), map.value(best, 0, 0), weights);
         }
         Shape shape = map.shape();
         String what = shape.isVector() ? "preview.values" : "preview.channels";

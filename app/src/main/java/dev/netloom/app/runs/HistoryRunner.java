@@ -7,15 +7,16 @@ import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.history.Branch;
 import dev.netloom.engine.history.HistorySource;
 import dev.netloom.engine.history.Origin;
+import dev.netloom.engine.history.ResumePoint;
 import dev.netloom.engine.history.RunRecorder;
 import dev.netloom.engine.history.RunStart;
-import dev.netloom.engine.network.Weights;
 import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.store.Project;
 import dev.netloom.engine.train.TrainingConfig;
 import dev.netloom.engine.train.TrainingControl;
 import dev.netloom.engine.train.TrainingEvent;
 import dev.netloom.engine.train.TrainingFailure;
+import dev.netloom.engine.train.TrainingStart;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -32,8 +33,11 @@ public final class HistoryRunner implements TrainingRunner {
     private volatile Project project;
     private volatile Continuation continuation;
 
-    /// The weights that a run goes on from, and where they were kept.
-    record Continuation(Weights weights, Branch branch) {}
+    /// What the next run begins with, and where that was kept.
+    ///
+    /// @param branch of a new run that begins with the weights of another
+    /// @param point of the run that goes on; empty for a new one
+    record Continuation(TrainingStart start, Optional<Branch> branch, Optional<ResumePoint> point) {}
 
     /// @param inner trains
     /// @param kernels tells which kernels the processor was given
@@ -64,13 +68,13 @@ public final class HistoryRunner implements TrainingRunner {
     public void run(
             Graph graph, Dataset data, TrainingConfig plan, TrainingControl control, Consumer<TrainingEvent> events)
             throws TrainingFailure {
-        run(graph, Optional.empty(), data, plan, control, events);
+        run(graph, TrainingStart.DRAWN, data, plan, control, events);
     }
 
     @Override
     public void run(
             Graph graph,
-            Optional<Weights> start,
+            TrainingStart start,
             Dataset data,
             TrainingConfig plan,
             TrainingControl control,
@@ -78,10 +82,16 @@ public final class HistoryRunner implements TrainingRunner {
             throws TrainingFailure {
         RunStart beginning = RunStart.of(named(graph), Origin.WINDOW, clock.instant(), data);
         Continuation from = continuation;
-        if (start.isPresent() && from != null && from.weights() == start.get()) {
-            beginning = beginning.from(from.branch());
+        boolean continues = from != null && from.start() == start;
+        if (continues && from.branch().isPresent()) {
+            beginning = beginning.from(from.branch().get());
         }
         try (RunRecorder recorder = new RunRecorder(history, beginning, control, kernels, trouble)) {
+            if (continues) {
+                from.point()
+                        .ifPresent(
+                                point -> recorder.goingOn(point, start.state().orElseThrow()));
+            }
             try {
                 inner.run(graph, start, data, plan, control, recorder.andThen(events));
             } catch (TrainingFailure | RuntimeException | Error failure) {

@@ -1,30 +1,39 @@
 package dev.netloom.app.runs;
 
+import dev.netloom.app.training.RunPast;
 import dev.netloom.app.training.TrainingSession;
 import dev.netloom.app.training.TrainingSettings;
 import dev.netloom.app.ui.Background;
 import dev.netloom.app.ui.FileReason;
 import dev.netloom.app.ui.FileSaver;
 import dev.netloom.app.ui.Texts;
+import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.history.Branch;
 import dev.netloom.engine.history.Checkpoint;
 import dev.netloom.engine.history.HistorySource;
+import dev.netloom.engine.history.ResumePoint;
 import dev.netloom.engine.history.RunDetails;
 import dev.netloom.engine.history.RunQuery;
+import dev.netloom.engine.history.RunState;
+import dev.netloom.engine.history.RunSummary;
 import dev.netloom.engine.history.RunsCsv;
 import dev.netloom.engine.history.TrainingConfigJson;
 import dev.netloom.engine.kernel.Precision;
 import dev.netloom.engine.network.Weights;
+import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.store.Project;
 import dev.netloom.engine.store.ProjectFile;
 import dev.netloom.engine.store.WeightsFile;
 import dev.netloom.engine.train.PrecisionChoice;
 import dev.netloom.engine.train.TrainingConfig;
+import dev.netloom.engine.train.TrainingDescription;
+import dev.netloom.engine.train.TrainingStart;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 
@@ -72,7 +81,7 @@ public final class RunActions {
     /// Puts the network of a run on the canvas, as a document of its own, and its settings into the panel.
     void open(RunDetails run) {
         show(run, TrainingConfigJson.read(run.settings()), () -> {
-            TrainingConfigJson.read(run.settings()).ifPresent(settings::take);
+            TrainingConfigJson.read(run.settings()).ifPresent(plan -> settings.take(on(run, plan)));
             session.notices().tell(Texts.of("runs.opened", run.summary().name()));
         });
     }
@@ -80,7 +89,18 @@ public final class RunActions {
     /// What a run learned from, where other images are loaded here.
     Optional<String> difference(RunDetails run) {
         return Optional.ofNullable(session.dataProperty().get())
-                .flatMap(here -> HistoryWords.difference(run.summary(), here));
+                .flatMap(here -> HistoryWords.difference(
+                        run.summary(), isPart(run) ? here.limited(run.summary().trainImages()) : here));
+    }
+
+    private static boolean isPart(RunDetails run) {
+        return run.summary().trainImages() < run.summary().data().trainImages();
+    }
+
+    /// A plan on as many images as the run had.
+    private static TrainingDescription on(RunDetails run, TrainingConfig plan) {
+        return TrainingSettings.again(plan)
+                .withImages(isPart(run) ? run.summary().trainImages() : 0);
     }
 
     /// Trains on from kept weights, with all settings of their run but the number of epochs.
@@ -105,18 +125,72 @@ public final class RunActions {
     }
 
     private void train(RunDetails run, Checkpoint from, Weights weights, TrainingConfig plan) {
-        settings.take(plan);
-        PrecisionChoice precision =
-                plan.precision() == Precision.BFLOAT16 ? PrecisionChoice.BFLOAT16 : PrecisionChoice.FLOAT32;
-        runner.expect(
-                new HistoryRunner.Continuation(weights, new Branch(run.summary().id(), from.step())));
-        graph(run).ifPresent(project -> session.trainFrom(weights, project.graph(), plan, precision));
+        settings.take(on(run, plan));
+        TrainingStart start = TrainingStart.from(weights);
+        runner.expect(new HistoryRunner.Continuation(
+                start, Optional.of(new Branch(run.summary().id(), from.step())), Optional.empty()));
+        graph(run).ifPresent(project -> session.trainFrom(start, project.graph(), plan, choice(plan)));
+    }
+
+    /// Goes on with a run that was stopped or interrupted, as if it had never been.
+    public void resume(ResumePoint point) {
+        Optional<String> hindrance = session.dataProperty().get() == null
+                ? Optional.of(Texts.of("runs.data.loading"))
+                : difference(point.run());
+        if (hindrance.isPresent() || session.stateProperty().get().isActive()) {
+            hindrance.ifPresent(session.notices()::warn);
+            return;
+        }
+        graph(point.run())
+                .ifPresent(project -> Background.run(
+                        () -> Going.read(point, project.graph()),
+                        going -> show(point.run(), Optional.of(point.config()), () -> {
+                            settings.take(on(point.run(), point.config()));
+                            runner.expect(new HistoryRunner.Continuation(
+                                    going.start(), Optional.empty(), Optional.of(point)));
+                            session.goOn(
+                                    going.start(),
+                                    going.past(),
+                                    project.graph(),
+                                    point.config(),
+                                    choice(point.config()));
+                        }),
+                        problem -> session.notices().warn(FileReason.of(problem))));
+    }
+
+    /// Tells of the newest run where its process ended before its plan did, so that it can go on.
+    public void interrupted(Consumer<ResumePoint> offer) {
+        Background.run(
+                () -> history.get().list(RunQuery.newest(1)).stream()
+                        .filter(run -> run.state() == RunState.INTERRUPTED)
+                        .findFirst()
+                        .map(RunSummary::id),
+                newest -> newest.ifPresent(id -> Background.run(
+                        () -> history.get().details(id).flatMap(ResumePoint::of),
+                        point -> point.ifPresent(offer),
+                        problem -> {})),
+                problem -> {}); // the page of the runs says what is wrong with the history
+    }
+
+    /// What the history has of a run that goes on.
+    private record Going(TrainingStart start, RunPast past) {
+        static Going read(ResumePoint point, Graph graph) throws FileProblem {
+            Optional<Checkpoint> best = RunPast.best(point);
+            Optional<Weights> weights = best.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(WeightsFile.read(best.get().file(), graph).weights());
+            return new Going(point.start(graph), RunPast.of(point, weights));
+        }
+    }
+
+    private static PrecisionChoice choice(TrainingConfig plan) {
+        return plan.precision() == Precision.BFLOAT16 ? PrecisionChoice.BFLOAT16 : PrecisionChoice.FLOAT32;
     }
 
     /// @param plan belongs to the document, as far as it is known
     private void show(RunDetails run, Optional<TrainingConfig> plan, Runnable then) {
         graph(run)
-                .map(project -> plan.map(TrainingSettings::project)
+                .map(project -> plan.map(said -> TrainingSettings.project(on(run, said)))
                         .map(project::withTraining)
                         .orElse(project))
                 .ifPresent(project -> canvas.accept(project, then));
@@ -125,7 +199,7 @@ public final class RunActions {
     private Optional<Project> graph(RunDetails run) {
         try {
             return Optional.of(ProjectFile.parse(run.summary().name(), run.project()));
-        } catch (dev.netloom.engine.store.FileProblem e) {
+        } catch (FileProblem e) {
             session.notices().warn(FileReason.of(e));
             return Optional.empty();
         }

@@ -6,6 +6,7 @@ import dev.netloom.app.ui.Icons;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.history.Checkpoint;
 import dev.netloom.engine.history.DamagedRow;
+import dev.netloom.engine.history.ResumePoint;
 import dev.netloom.engine.history.RunDetails;
 import dev.netloom.engine.history.RunSummary;
 import dev.netloom.engine.history.Tags;
@@ -47,6 +48,7 @@ final class RunPage extends ScrollPane {
     private final Label facts = Controls.paragraph("", "text-muted");
     private final Label trouble = Controls.paragraph("", "run-trouble");
     private final Button open = new Button(Texts.of("runs.open"), Icons.of("mdi2o-open-in-app"));
+    private final Button resume = new Button(Texts.of("runs.resume"), Icons.of("mdi2p-play"));
     private final ComboBox<Checkpoint> checkpoint = new ComboBox<>();
     private final Spinner<Integer> epochs = new Spinner<>(1, MOST_EPOCHS, 1);
     private final Button goOn = new Button(Texts.of("runs.continue"), Icons.of("mdi2s-source-branch"));
@@ -76,7 +78,8 @@ final class RunPage extends ScrollPane {
         row(form, 0, "runs.name", name);
         row(form, 1, "runs.tags", tags);
         row(form, 2, "runs.notes", notes);
-        VBox all = new VBox(outcome, facts, trouble, new HBox(open), going, difference, otherData, noWeights, form);
+        VBox all = new VBox(
+                outcome, facts, trouble, new HBox(open, resume), going, difference, otherData, noWeights, form);
         all.getStyleClass().add("run-all");
         setContent(all);
     }
@@ -93,6 +96,9 @@ final class RunPage extends ScrollPane {
         open.setId("run-open");
         open.setTooltip(Controls.tooltip(Texts.of("runs.open.tip")));
         open.setOnAction(event -> actions.open(run));
+        resume.setId("run-resume");
+        resume.setTooltip(Controls.tooltip(Texts.of("runs.resume.tip")));
+        resume.setOnAction(event -> ResumePoint.of(run).ifPresent(actions::resume));
         goOn.setId("run-continue");
         goOn.setTooltip(Controls.tooltip(Texts.of("runs.continue.tip")));
         ObservableValue<Boolean> busy = actions.busy();
@@ -102,6 +108,9 @@ final class RunPage extends ScrollPane {
                         busy,
                         otherData.visibleProperty(),
                         otherData.selectedProperty()));
+        resume.disableProperty()
+                .bind(Bindings.createBooleanBinding(
+                        () -> busy.getValue() || difference.isVisible(), busy, difference.visibleProperty()));
         goOn.setOnAction(event -> actions.goOn(run, checkpoint.getValue(), epochs.getValue()));
         difference.setId("run-difference");
         otherData.setId("run-other-data");
@@ -116,7 +125,7 @@ final class RunPage extends ScrollPane {
         epochs.setAccessibleText(Texts.of("runs.epochs.tip"));
         going.getStyleClass().add("run-going");
         going.setAlignment(Pos.CENTER_LEFT);
-        List.of(open, goOn).forEach(button -> {
+        List.of(open, resume, goOn).forEach(button -> {
             button.getStyleClass().add(Styles.SMALL);
             button.setMinWidth(USE_PREF_SIZE);
         });
@@ -189,6 +198,7 @@ final class RunPage extends ScrollPane {
         if (isOther) {
             epochs.getValueFactory().setValue(Math.clamp(summary.epochs(), 1, MOST_EPOCHS));
         }
+        hide(resume, ResumePoint.of(next).isEmpty());
         hide(going, next.checkpoints().isEmpty());
         hide(noWeights, !next.checkpoints().isEmpty());
     }

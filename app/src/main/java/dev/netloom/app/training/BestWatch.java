@@ -7,7 +7,8 @@ import dev.netloom.engine.train.TrainingEvent;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// Keeps the weights of the best epoch. It asks for them where the epoch ends, on the thread that trains: the run shows
+/// Keeps the weights of the best epoch. It asks for them where the epoch ends, on the thread that trains: the run
+/// shows
 /// them before its next step, and so as the epoch left them.
 final class BestWatch {
     /// Some 200 MB; larger networks need the memory for themselves.
@@ -17,8 +18,10 @@ final class BestWatch {
     private final Consumer<BestEpoch> best;
     private BestEpoch candidate;
 
+    /// @param before the best of what the run has behind it
     /// @param best is told of every epoch that is better than all before it, once its weights are known
-    BestWatch(TrainingControl control, Consumer<BestEpoch> best) {
+    BestWatch(Optional<BestEpoch> before, TrainingControl control, Consumer<BestEpoch> best) {
+        this.candidate = before.orElse(null);
         this.control = control;
         this.best = best;
     }

@@ -2,13 +2,12 @@ package dev.netloom.app.training;
 
 import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.graph.Graph;
-import dev.netloom.engine.network.Weights;
 import dev.netloom.engine.train.TrainingConfig;
 import dev.netloom.engine.train.TrainingControl;
 import dev.netloom.engine.train.TrainingDescription;
 import dev.netloom.engine.train.TrainingEvent;
 import dev.netloom.engine.train.TrainingFailure;
-import java.util.Optional;
+import dev.netloom.engine.train.TrainingStart;
 import java.util.function.Consumer;
 
 /// Trains on as many of the training images as the settings say.
@@ -34,7 +33,7 @@ public final class LimitedRunner implements TrainingRunner {
     @Override
     public void run(
             Graph graph,
-            Optional<Weights> start,
+            TrainingStart start,
             Dataset data,
             TrainingConfig plan,
             TrainingControl control,

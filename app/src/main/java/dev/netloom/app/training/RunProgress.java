@@ -24,9 +24,10 @@ public final class RunProgress {
     private final ReadOnlyDoubleWrapper secondsLeft = new ReadOnlyDoubleWrapper(this, "secondsLeft", Double.NaN);
     private final ReadOnlyObjectWrapper<Evaluation> best = new ReadOnlyObjectWrapper<>(this, "best");
 
-    void begin(TrainingConfig plan) {
+    void begin(TrainingConfig plan, RunPast past) {
         clear();
         epochs.set(plan.epochs());
+        past.epochs().forEach(scores -> consider(RunPast.evaluation(scores.test())));
     }
 
     /// As before the first run.

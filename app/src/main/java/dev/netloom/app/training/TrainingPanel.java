@@ -30,7 +30,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// Everything that can be set about a training, with a row for each declared setting: of the next run, or while one
-/// goes on, of that one. What cannot change then is shown all the same.
+/// goes on, of that one. What cannot change then is shown all the same. It is filled when it is first shown.
 public final class TrainingPanel extends VBox {
     private final TrainingSession session;
     private final TrainingSettings next;
@@ -38,12 +38,13 @@ public final class TrainingPanel extends VBox {
     private final ObservableValue<Graph> canvas;
     private final BooleanProperty open = new SimpleBooleanProperty(this, "open", false);
     private final HBox presets = new HBox();
-    private final VBox ofNext;
-    private final VBox ofRunning;
+    private final VBox ofNext = new VBox();
+    private final VBox ofRunning = new VBox();
     private final Map<TrainingField, TrainingRow> nextRows = new LinkedHashMap<>();
     private final Map<TrainingField, TrainingRow> runningRows = new LinkedHashMap<>();
     private final Button apply = new Button(Texts.of("live.apply"));
-    private final VBox foot;
+    private final VBox foot = new VBox();
+    private Runnable see = () -> {};
 
     /// @param canvas the network as it is drawn
     public TrainingPanel(TrainingSession session, TrainingSettings settings, ObservableValue<Graph> canvas) {
@@ -52,9 +53,18 @@ public final class TrainingPanel extends VBox {
         this.canvas = canvas;
         setId("training-panel");
         getStyleClass().add("training-panel");
-        ofNext = rows("training-", next, nextRows, () -> {});
-        ofRunning = rows("live-", running, runningRows, this::apply);
-        foot = foot();
+        sceneProperty().subscribe(scene -> {
+            if (scene != null && getChildren().isEmpty()) {
+                fill();
+            }
+        });
+    }
+
+    private void fill() {
+        rows(ofNext, "training-", next, nextRows, () -> {});
+        rows(ofRunning, "live-", running, runningRows, this::apply);
+        nextRows.get(TrainingFields.AUGMENT).offer(augmentation());
+        foot();
         presets();
         VBox content = new VBox(presets, speed(), ofNext, ofRunning);
         content.getStyleClass().addAll("setting-sections", "content-of-panel");
@@ -116,8 +126,12 @@ public final class TrainingPanel extends VBox {
         return line;
     }
 
-    private VBox rows(String ids, TrainingSettings settings, Map<TrainingField, TrainingRow> rows, Runnable apply) {
-        VBox sections = new VBox();
+    private static void rows(
+            VBox sections,
+            String ids,
+            TrainingSettings settings,
+            Map<TrainingField, TrainingRow> rows,
+            Runnable apply) {
         sections.getStyleClass().add("setting-sections");
         for (TrainingField.Group group : TrainingField.Group.values()) {
             VBox section = new VBox(
@@ -133,19 +147,24 @@ public final class TrainingPanel extends VBox {
             }
             sections.getChildren().add(section);
         }
-        return sections;
     }
 
-    private VBox foot() {
+    private Hyperlink augmentation() {
+        Hyperlink link = new Hyperlink(Texts.of("command.training-augment-see"));
+        link.setId("training-augment-see");
+        link.setOnAction(event -> see.run());
+        return link;
+    }
+
+    private void foot() {
         apply.setId("live-apply");
         apply.getStyleClass().add(Styles.ACCENT);
         apply.setTooltip(Controls.tooltip(Texts.of("live.apply.tip")));
         apply.setOnAction(event -> apply());
         HBox button = new HBox(apply);
         button.setAlignment(Pos.CENTER_RIGHT);
-        VBox all = new VBox(Controls.paragraph(Texts.of("live.about"), "setting-note"), button);
-        all.getStyleClass().add("training-panel-foot");
-        return all;
+        foot.getChildren().addAll(Controls.paragraph(Texts.of("live.about"), "setting-note"), button);
+        foot.getStyleClass().add("training-panel-foot");
     }
 
     /// From the next run to the one that goes on, and back.
@@ -214,10 +233,7 @@ public final class TrainingPanel extends VBox {
 
     /// @param see shows what augmentation does
     public void setOnAugmentation(Runnable see) {
-        Hyperlink link = new Hyperlink(Texts.of("command.training-augment-see"));
-        link.setId("training-augment-see");
-        link.setOnAction(event -> see.run());
-        nextRows.get(TrainingFields.AUGMENT).offer(link);
+        this.see = see;
     }
 
     /// Whether it is to be seen.

@@ -2,12 +2,11 @@ package dev.netloom.app.training;
 
 import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.graph.Graph;
-import dev.netloom.engine.network.Weights;
 import dev.netloom.engine.train.TrainingConfig;
 import dev.netloom.engine.train.TrainingControl;
 import dev.netloom.engine.train.TrainingEvent;
 import dev.netloom.engine.train.TrainingFailure;
-import java.util.Optional;
+import dev.netloom.engine.train.TrainingStart;
 import java.util.function.Consumer;
 
 /// What trains: the engine's trainer, or a script in tests. Blocks until the run is over.
@@ -16,11 +15,10 @@ public interface TrainingRunner {
     void run(Graph graph, Dataset data, TrainingConfig plan, TrainingControl control, Consumer<TrainingEvent> events)
             throws TrainingFailure;
 
-    /// As [#run], from these weights on instead of drawn ones, where there are any. What only plays a run does not
-    /// care.
+    /// As [#run], with what the run begins with. What only plays a run does not care.
     default void run(
             Graph graph,
-            Optional<Weights> start,
+            TrainingStart start,
             Dataset data,
             TrainingConfig plan,
             TrainingControl control,

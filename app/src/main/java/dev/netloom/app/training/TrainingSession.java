@@ -10,9 +10,9 @@ import dev.netloom.engine.train.PrecisionChoice;
 import dev.netloom.engine.train.TrainingConfig;
 import dev.netloom.engine.train.TrainingControl;
 import dev.netloom.engine.train.TrainingEvent;
+import dev.netloom.engine.train.TrainingStart;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import javafx.beans.property.DoubleProperty;
@@ -40,6 +40,7 @@ public final class TrainingSession {
     private final TrainingThreadTasks guests;
     private final StoredEvaluation stored;
     private TrainingControl control = new TrainingControl();
+    private RunPast past = RunPast.NONE;
 
     public TrainingSession(DataLoader loader, TrainingRunner runner) {
         thread = new TrainingThread(loader, runner, new EventBridge(this::take)::publish);
@@ -70,12 +71,17 @@ public final class TrainingSession {
     ///
     /// @param precision instead of the plan's; what the processor can do is asked on the training thread
     public void train(Graph network, TrainingConfig plan, PrecisionChoice precision) {
-        begin(network, Optional.empty(), plan, precision, new TrainingControl());
+        begin(network, TrainingStart.DRAWN, RunPast.NONE, plan, precision, new TrainingControl());
     }
 
-    /// As [#train], from these weights on instead of drawn ones.
-    public void trainFrom(Weights start, Graph network, TrainingConfig plan, PrecisionChoice precision) {
-        begin(network, Optional.of(start), plan, precision, new TrainingControl());
+    /// As [#train], from what is given instead of drawn weights.
+    public void trainFrom(TrainingStart start, Graph network, TrainingConfig plan, PrecisionChoice precision) {
+        begin(network, start, RunPast.NONE, plan, precision, new TrainingControl());
+    }
+
+    /// Goes on with a run where it was, to the bit.
+    public void goOn(TrainingStart start, RunPast past, Graph network, TrainingConfig plan, PrecisionChoice precision) {
+        begin(network, start, past, plan, precision, new TrainingControl());
     }
 
     /// Learns one batch: of the run that is going on, which then stands still, or of a new run.
@@ -107,7 +113,7 @@ public final class TrainingSession {
         } else {
             TrainingControl stepping = new TrainingControl();
             verb.accept(stepping);
-            begin(network, Optional.empty(), plan, precision, stepping);
+            begin(network, TrainingStart.DRAWN, RunPast.NONE, plan, precision, stepping);
         }
     }
 
@@ -162,6 +168,11 @@ public final class TrainingSession {
         return thread.close();
     }
 
+    /// What the run that goes on, or was the last, had behind it when it began here.
+    public RunPast past() {
+        return past;
+    }
+
     /// Tells `listener` of every event, on the FX thread, in order.
     public void listen(Consumer<TrainingEvent> listener) {
         listeners.add(listener);
@@ -169,7 +180,8 @@ public final class TrainingSession {
 
     private void begin(
             Graph network,
-            Optional<Weights> start,
+            TrainingStart start,
+            RunPast past,
             TrainingConfig plan,
             PrecisionChoice precision,
             TrainingControl reins) {
@@ -181,13 +193,14 @@ public final class TrainingSession {
         graph.set(network);
         this.plan.set(plan);
         live.set(LiveSettings.of(plan));
-        best.set(null);
+        this.past = past;
+        best.set(past.best().orElse(null));
         weights.set(null);
         initialWeights.set(null);
         reins.takeWeights();
-        progress.begin(plan);
+        progress.begin(plan, past);
         enter(TrainingState.PREPARING, "training.status.preparing");
-        thread.run(network, start, plan, precision, reins);
+        thread.run(network, start, past, plan, precision, reins);
     }
 
     private void take(RunMessage message) {

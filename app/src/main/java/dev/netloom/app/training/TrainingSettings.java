@@ -114,7 +114,8 @@ public final class TrainingSettings {
         return project(again(plan));
     }
 
-    private static TrainingDescription again(TrainingConfig plan) {
+    /// A run's plan once more, on all images, in the precision that it had.
+    public static TrainingDescription again(TrainingConfig plan) {
         return new TrainingDescription(
                 plan, plan.precision() == Precision.BFLOAT16 ? PrecisionChoice.BFLOAT16 : PrecisionChoice.FLOAT32, 0);
     }

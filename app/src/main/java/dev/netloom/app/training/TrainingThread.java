@@ -9,6 +9,7 @@ import dev.netloom.engine.train.Evaluator;
 import dev.netloom.engine.train.PrecisionChoice;
 import dev.netloom.engine.train.TrainingConfig;
 import dev.netloom.engine.train.TrainingControl;
+import dev.netloom.engine.train.TrainingStart;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -65,10 +66,11 @@ final class TrainingThread {
         }
     }
 
-    /// @param start weights to begin with; empty for drawn ones
+    /// @param past what the run has behind it
     void run(
             Graph graph,
-            Optional<Weights> start,
+            TrainingStart start,
+            RunPast past,
             TrainingConfig plan,
             PrecisionChoice precision,
             TrainingControl control) {
@@ -83,7 +85,8 @@ final class TrainingThread {
                     return;
                 }
                 TrainingConfig exact = plan.withPrecision(precision.here());
-                BestWatch best = new BestWatch(control, epoch -> messages.accept(new RunMessage.Best(epoch)));
+                BestWatch best =
+                        new BestWatch(past.best(), control, epoch -> messages.accept(new RunMessage.Best(epoch)));
                 runner.run(graph, start, data, exact, control, event -> {
                     messages.accept(new RunMessage.Told(event));
                     best.follow(event);

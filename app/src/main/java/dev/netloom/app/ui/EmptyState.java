@@ -27,6 +27,11 @@ public final class EmptyState extends VBox {
 
     public void say(String key) {
         title.setText(Texts.of(key + ".title"));
-        text.setText(Texts.of(key + ".text"));
+        advise(Texts.of(key + ".text"));
+    }
+
+    /// @param sentence what to do, below the title
+    public void advise(String sentence) {
+        text.setText(sentence);
     }
 }

@@ -5,8 +5,11 @@ import dev.netloom.app.runs.RunsView;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.Icons;
 import dev.netloom.app.ui.Texts;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
@@ -14,28 +17,42 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.StackPane;
 import org.controlsfx.control.SegmentedButton;
 
-/// Networks held against each other, and the history of all runs.
+/// Networks held against each other, and the history of all runs; each is made when it is first shown.
 final class ExperimentsRoom extends StackPane {
     private final CompareDesk compare;
+    private final Set<ToggleButton> made = new HashSet<>();
     private final BooleanProperty awake = new SimpleBooleanProperty(this, "awake");
     private final ToggleButton comparing = choice("experiments-compare", "mdi2c-compare");
     private final ToggleButton history = choice("experiments-runs", "mdi2h-history");
     private final SegmentedButton choices = new SegmentedButton(comparing);
 
-    ExperimentsRoom(CompareDesk compare, Optional<RunsView> runs) {
+    ExperimentsRoom(CompareDesk compare, Optional<Supplier<RunsView>> runs) {
         this.compare = compare;
         setId("experiments-room");
-        show(compare.view(), compare.view().activeProperty(), comparing);
-        runs.ifPresent(view -> {
-            choices.getButtons().add(history);
-            show(view, view.activeProperty(), history);
-        });
         comparing.setSelected(true);
+        onceShown(comparing, () -> show(compare.view(), compare.view().activeProperty(), comparing));
+        runs.ifPresent(making -> {
+            choices.getButtons().add(history);
+            onceShown(history, () -> {
+                RunsView view = making.get();
+                show(view, view.activeProperty(), history);
+            });
+        });
         choices.getToggleGroup().selectedToggleProperty().subscribe((before, now) -> {
             if (now == null) {
                 before.setSelected(true);
             }
         });
+    }
+
+    private void onceShown(ToggleButton chosen, Runnable make) {
+        Runnable check = () -> {
+            if (awake.get() && chosen.isSelected() && made.add(chosen)) {
+                make.run();
+            }
+        };
+        awake.subscribe(check);
+        chosen.selectedProperty().subscribe(check);
     }
 
     private void show(Node view, BooleanProperty active, ToggleButton chosen) {

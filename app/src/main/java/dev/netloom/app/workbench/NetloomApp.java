@@ -54,6 +54,7 @@ public final class NetloomApp extends Application {
         stage.show();
         workbench.takeKeyboard();
         workbench.keepDrafts(KEPT_AFTER);
+        desk.offerInterrupted(workbench::offer);
         desk.session().load();
         problem.map(FileReason::of).ifPresent(workbench::tell);
     }

@@ -8,10 +8,12 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 
-/// What went wrong without anybody waiting for it, in one sentence that stays until somebody has read it. Of several
-/// only the newest is seen: the log has them all.
+/// What went wrong without anybody waiting for it, or what could be done now, in one sentence that stays until
+/// somebody
+/// has read it. Of several only the newest is seen: the log has them all.
 final class NoticeBar extends HBox {
     private final Label text = Controls.paragraph("");
+    private final Button action = new Button();
 
     NoticeBar() {
         setId("notice");
@@ -23,13 +25,28 @@ final class NoticeBar extends HBox {
         dismiss.setId("notice-dismiss");
         dismiss.setMinWidth(USE_PREF_SIZE);
         dismiss.setOnAction(event -> setVisible(false));
-        getChildren().addAll(Icons.of("mdi2a-alert-circle-outline"), text, dismiss);
+        action.setId("notice-action");
+        action.setMinWidth(USE_PREF_SIZE);
+        action.managedProperty().bind(action.visibleProperty());
+        getChildren().addAll(Icons.of("mdi2a-alert-circle-outline"), text, action, dismiss);
         managedProperty().bind(visibleProperty());
         setVisible(false);
     }
 
     void tell(String sentence) {
         text.setText(sentence);
+        action.setVisible(false);
         setVisible(true);
+    }
+
+    /// Says what could be done, and does it where the user wants.
+    void offer(String sentence, String verb, Runnable work) {
+        tell(sentence);
+        action.setText(verb);
+        action.setOnAction(event -> {
+            setVisible(false);
+            work.run();
+        });
+        action.setVisible(true);
     }
 }

@@ -45,6 +45,7 @@ import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.history.HistorySource;
 import dev.netloom.engine.history.Origin;
 import dev.netloom.engine.history.RunRecorder;
+import dev.netloom.engine.history.RunSummary;
 import dev.netloom.engine.history.UsedKernels;
 import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.store.KernelRecord;
@@ -58,6 +59,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
@@ -73,7 +76,6 @@ public final class TrainingDesk {
     private final TrainingStatus status;
     private final TrainedWeights trained;
     private final TrainingViews views;
-    private final RunsView runsView;
     private final CloseWhileTraining exit;
     private final HistorySource history;
     private final RunsModel runs;
@@ -159,7 +161,6 @@ public final class TrainingDesk {
         panel = new TrainingPanel(session, settings, canvas);
         toolbar.panelOpenProperty().bindBidirectional(panel.openProperty());
         status = new TrainingStatus(session, canvas, toolbar.hindrance());
-        runsView = new RunsView(runs, runActions, session.dataProperty());
         views = new TrainingViews(session, shipped, toolbar, model, trained.property(), saver, folder.data());
         data = new DataRoom(session.dataProperty(), unread(), settings, views.kept());
         toolbar.setOnData(data::open);
@@ -264,7 +265,7 @@ public final class TrainingDesk {
                 this::meet,
                 this::meet,
                 Optional.of(compare),
-                Optional.of(runsView),
+                Optional.of(() -> new RunsView(runs, runActions, session.dataProperty())),
                 this::meet,
                 Optional.of(views.library()),
                 Optional.of(data),
@@ -291,6 +292,26 @@ public final class TrainingDesk {
                 Bindings.createBooleanBinding(
                         () -> session.stateProperty().get().isActive(), session.stateProperty()),
                 asking);
+    }
+
+    /// How a run is offered that could go on.
+    interface Offer {
+        void make(String sentence, String verb, Runnable work);
+    }
+
+    /// Offers the newest run where its process ended before its plan did, once there are images to go on with.
+    void offerInterrupted(Offer offer) {
+        BooleanProperty awaited = new SimpleBooleanProperty(true);
+        runActions.interrupted(point -> session.dataProperty().when(awaited).subscribe(data -> {
+            if (data != null && awaited.get()) {
+                awaited.set(false);
+                RunSummary run = point.run().summary();
+                offer.make(
+                        Texts.of("runs.interrupted", run.name(), run.epochsDone(), run.epochs()),
+                        Texts.of("runs.resume"),
+                        () -> runActions.resume(point));
+            }
+        }));
     }
 
     private void meet(Documents documents) {

@@ -36,6 +36,7 @@ import dev.netloom.app.ui.FileChoosers;
 import dev.netloom.app.ui.FileSaver;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.inspect.InspectionInput.Trained;
+import dev.netloom.engine.train.TrainingEvent;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,7 +82,7 @@ final class TrainingViews {
         this.session = session;
         this.shipped = shipped;
         this.model = model;
-        curves();
+        curves(toolbar.hindrance());
         results = new ResultsModel(session, shipped);
         KeptVerdicts verdicts = new KeptVerdicts(own.resolve("label-verdicts"), session.dataProperty());
         MistakesView mistakes = new MistakesView(results, verdicts, shipped, watch(DIGIT_ASKS), export("mistakes"));
@@ -119,9 +120,14 @@ final class TrainingViews {
         add(DockGroup.TRY_IT, "picture", picture, picture.activeProperty());
     }
 
-    private void curves() {
+    private void curves(ObservableValue<Optional<String>> hindrance) {
         CurvesModel curves = new CurvesModel();
-        session.listen(curves::follow);
+        session.listen(event -> {
+            curves.follow(event);
+            if (event instanceof TrainingEvent.Started) {
+                curves.recall(session.past());
+            }
+        });
         session.bestProperty().subscribe(curves::praise);
         session.graphProperty().subscribe(network -> {
             if (network == null) {
@@ -129,6 +135,7 @@ final class TrainingViews {
             }
         });
         CurvesView view = new CurvesView(curves, new BestMenu(session, saver), saver);
+        view.explain(hindrance);
         add(DockGroup.LEARNING, "curves", view, view.activeProperty());
     }
 

@@ -196,6 +196,11 @@ public final class Workbench extends BorderPane {
         Background.run(() -> sentence, notice::tell, problem -> {});
     }
 
+    /// Says what could be done now, and does it where the user wants.
+    void offer(String sentence, String verb, Runnable work) {
+        notice.offer(sentence, verb, work);
+    }
+
     /// Goes on once nothing is lost by closing: changes are saved or given up, and the other parts have finished.
     public void close(Runnable goOn) {
         documents.whenNothingIsLost(() -> parts.closing().accept(() -> leave(goOn)));
@@ -325,7 +330,7 @@ public final class Workbench extends BorderPane {
         building.enter(regions);
         regions.then(learning);
         parts.data().ifPresent(regions::then);
-        parts.compare().ifPresent(compare -> regions.then(compare.view()));
+        parts.compare().ifPresent(compare -> regions.then(experiments));
         shortcuts.on(Shortcut.NEXT_REGION, () -> regions.go(1));
         shortcuts.on(Shortcut.PREVIOUS_REGION, () -> regions.go(-1));
         shortcuts.on(Shortcut.LEARN, this::learn);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.MenuItem;
 
@@ -28,7 +29,7 @@ import javafx.scene.control.MenuItem;
 /// @param meeting is shown the canvas, once it is there
 /// @param filing is shown what opens and saves documents, once it is there
 /// @param compare the experiments
-/// @param runs the history of all runs
+/// @param runs makes the history of all runs, once it is to be seen
 /// @param dock is shown the dock, once it is there
 /// @param library the pages, where others lead to some of them
 /// @param data the images in use
@@ -45,7 +46,7 @@ public record WorkbenchParts(
         Consumer<DiagramCanvas> meeting,
         Consumer<Documents> filing,
         Optional<CompareDesk> compare,
-        Optional<RunsView> runs,
+        Optional<Supplier<RunsView>> runs,
         Consumer<Dock> dock,
         Optional<Library> library,
         Optional<DataRoom> data,

@@ -14,9 +14,14 @@ import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.store.Project;
 import dev.netloom.engine.store.ProjectFile;
 import dev.netloom.engine.store.Samples;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,5 +94,68 @@ class ResumeTest {
         assertThat(train("clothes", "--resume", "no such run").err()).contains("no such run");
         assertThat(train("clothes", "--resume", number, "--weights", "x.npz").status())
                 .isEqualTo(2);
+    }
+
+    /// What is stopped here is the output: a report that cannot be told stops its run.
+    @Test
+    void aStoppedRunGoesOnAndANewOneBeginsWhereThatIsImpossible() throws Exception {
+        Outcome whole = run(training("whole", "--epochs", "6"));
+        assertThat(whole.status()).isZero();
+        PrintWriter broken = new PrintWriter(new StrictWriter(new Full(2)));
+        StringWriter err = new StringWriter();
+        Commands.run(new Console(broken, new PrintWriter(err), Optional.empty()), training("half", "--epochs", "6"));
+        JsonNode run = new ObjectMapper()
+                .readTree(run("runs", "--last", "1", "--format", "json").out());
+        assertThat(run.get("state").asText()).isEqualTo("stopped");
+        String number = run.get("id").asText();
+
+        Outcome rest = run(training("rest", "--resume", number, "--format", "json"));
+        assertThat(rest.err()).contains("Goes on with run " + number);
+        List<JsonNode> told = new ArrayList<>();
+        for (String line : rest.out().lines().toList()) {
+            told.add(new ObjectMapper().readTree(line));
+        }
+        assertThat(told.getLast().get("run").asText()).isEqualTo(number);
+        assertThat(told.getLast().get("images_seen").asInt()).isEqualTo(360);
+        assertThat(told.getFirst().get("epoch").asInt()).isGreaterThan(1);
+        assertThat(Files.mismatch(folder.resolve("rest/weights.npz"), folder.resolve("whole/weights.npz")))
+                .isEqualTo(-1);
+
+        assertThat(run(training("more", "--resume", number)).err()).contains("new run", "end of its plan");
+        assertThat(run("runs", "--last", "1").out()).contains("6 epochs");
+    }
+
+    /// A disk that takes a few lines.
+    private static final class Full extends Writer {
+        private int left;
+
+        Full(int lines) {
+            left = lines;
+        }
+
+        @Override
+        public void write(char[] text, int from, int length) {}
+
+        @Override
+        public void flush() throws IOException {
+            if (left-- <= 0) {
+                throw new IOException("full");
+            }
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    private String[] training(String out, String... more) {
+        List<String> all = new ArrayList<>(List.of(
+                "train",
+                network.toString(),
+                "--out",
+                folder.resolve(out).toString(),
+                "--data",
+                folder.resolve("clothes").toString()));
+        all.addAll(List.of(more));
+        return all.toArray(String[]::new);
     }
 }

@@ -13,6 +13,8 @@ import dev.netloom.engine.train.TrainingEvent;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.event.EventType;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -59,6 +61,17 @@ class CurvesViewTest {
     @Test
     void without_a_run_it_says_what_to_do() throws Exception {
         FxTest.run(() -> assertThat(view.lookup(".empty-state").isVisible()).isTrue());
+        ObjectProperty<Optional<String>> hindrance = new SimpleObjectProperty<>(Optional.of("conv1: no input"));
+        FxTest.run(() -> {
+            view.explain(hindrance);
+            assertThat(advice()).contains("conv1: no input").doesNotContain("Press Train");
+            hindrance.set(Optional.empty());
+            assertThat(advice()).contains("Press Train");
+        });
+    }
+
+    private String advice() {
+        return ((Label) view.lookup(".empty-state .text-muted")).getText();
     }
 
     @Test

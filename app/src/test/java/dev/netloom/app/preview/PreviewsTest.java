@@ -1,5 +1,7 @@
 package dev.netloom.app.preview;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.netloom.app.diagram.Diagram;
 import dev.netloom.app.training.FxTest;
 import dev.netloom.app.training.ScriptedRun;
@@ -7,6 +9,7 @@ import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.inspect.InspectionInput;
 import dev.netloom.engine.network.Weights;
 import dev.netloom.engine.store.Project;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
@@ -41,6 +44,13 @@ class PreviewsTest {
         awaitShown(0);
         FxTest.run(() -> trained.set(Optional.empty()));
         awaitShown(blocks);
+    }
+
+    @Test
+    void classesAreCalledByTheirNames() {
+        Preview preview = new Preview(Optional.empty(), true, List.of("shirt", "sneaker"));
+        assertThat(preview.className(1)).isEqualTo("sneaker");
+        assertThat(preview.className(2)).as("one that the data set lacks").isEqualTo("2");
     }
 
     private void awaitShown(int blocks) throws Exception {

@@ -14,7 +14,7 @@ class RunProgressTest {
 
     @Test
     void theFirstEpochGoesOnFromTheStart() {
-        progress.begin(TrainingConfig.of(4));
+        progress.begin(TrainingConfig.of(4), RunPast.NONE);
         assertThat(progress.epochsProperty().get()).isEqualTo(4);
         assertThat(progress.epochProperty().get()).isZero();
         assertThat(progress.precisionProperty().get()).isNull();
@@ -60,7 +60,7 @@ class RunProgressTest {
     @Test
     void theNextRunBeginsWithNothingOfTheLastOne() {
         ScriptedRun.events(2).forEach(progress::follow);
-        progress.begin(TrainingConfig.of(3));
+        progress.begin(TrainingConfig.of(3), RunPast.NONE);
         assertThat(progress.epochsProperty().get()).isEqualTo(3);
         assertThat(progress.epochProperty().get()).isZero();
         assertThat(progress.stepProperty().get()).isZero();

@@ -29,6 +29,7 @@ import dev.netloom.engine.train.TrainingConfig;
 import dev.netloom.engine.train.TrainingControl;
 import dev.netloom.engine.train.TrainingEvent;
 import dev.netloom.engine.train.TrainingFields;
+import dev.netloom.engine.train.TrainingStart;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -122,12 +123,12 @@ class RunsTest {
         @Override
         public void run(
                 Graph graph,
-                Optional<Weights> start,
+                TrainingStart start,
                 Dataset data,
                 TrainingConfig plan,
                 TrainingControl control,
                 Consumer<TrainingEvent> events) {
-            this.start = start;
+            this.start = start.weights();
             run(graph, data, plan, control, events);
         }
     }

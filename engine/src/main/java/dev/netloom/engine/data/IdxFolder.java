@@ -58,6 +58,9 @@ final class IdxFolder {
             throw new FileProblem(
                     "data-several", path + " holds several data sets: " + prefixes, path, String.join(", ", prefixes));
         }
+        if (prefixes.isEmpty()) {
+            throw new FileProblem("missing", "there is no data set in " + path, path);
+        }
         Path folder = Files.isDirectory(path) ? path : path.toAbsolutePath().getParent();
         return new IdxFolder(folder, prefixes.first()).read(path, settings);
     }

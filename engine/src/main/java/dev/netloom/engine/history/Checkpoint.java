@@ -1,6 +1,7 @@
 package dev.netloom.engine.history;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /// Weights of a run that are kept in a file.
@@ -10,4 +11,14 @@ import java.util.OptionalInt;
 /// @param best true for those of the best epoch
 /// @param last true for the newest
 /// @param bytes length of the file
-public record Checkpoint(long run, long step, OptionalInt epoch, boolean best, boolean last, Path file, long bytes) {}
+/// @param state the file with what it takes to go on from here to the bit: see [ResumeFile]; empty where there is
+/// none
+public record Checkpoint(
+        long run,
+        long step,
+        OptionalInt epoch,
+        boolean best,
+        boolean last,
+        Path file,
+        long bytes,
+        Optional<Path> state) {}

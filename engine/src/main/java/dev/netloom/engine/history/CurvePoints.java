@@ -6,6 +6,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.zip.DeflaterOutputStream;
@@ -21,6 +22,12 @@ public record CurvePoints(long[] steps, float[] losses, float[] rates) {
 
     public int size() {
         return steps.length;
+    }
+
+    /// Those of the first steps.
+    public CurvePoints upTo(long step) {
+        int count = (int) Arrays.stream(steps).filter(one -> one <= step).count();
+        return new CurvePoints(Arrays.copyOf(steps, count), Arrays.copyOf(losses, count), Arrays.copyOf(rates, count));
     }
 
     private boolean isCurve() {

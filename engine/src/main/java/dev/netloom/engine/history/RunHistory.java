@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -109,7 +110,7 @@ public final class RunHistory implements AutoCloseable {
         shelf.clearDrafts();
         List<String> files = shelf.names();
         Set<String> living = living(sql);
-        Set<String> known = new HashSet<>(sql.list("SELECT file FROM checkpoint", row -> row.getString(1)));
+        Set<String> known = new HashSet<>(Checkpoints.files(sql, "1"));
         if (!namesAreSound(sql)) {
             return;
         }
@@ -198,6 +199,10 @@ public final class RunHistory implements AutoCloseable {
     /// How many runs a search finds.
     public int count(String search) throws FileProblem {
         return call(sql -> RunReader.count(sql, search));
+    }
+
+    OptionalLong id(String uid) throws FileProblem {
+        return call(sql -> RunWriter.id(sql, uid).map(OptionalLong::of).orElse(OptionalLong.empty()));
     }
 
     public Optional<RunDetails> details(long run) throws FileProblem {

@@ -225,6 +225,7 @@ final class RunReader {
                 row.number("best", 0, 1) == 1,
                 row.number("last", 0, 1) == 1,
                 shelf.file(file),
-                row.number("bytes", 0, Long.MAX_VALUE));
+                row.number("bytes", 0, Long.MAX_VALUE),
+                row.isNull("state_bytes") ? Optional.empty() : Optional.of(shelf.file(WeightsFolder.state(file))));
     }
 }

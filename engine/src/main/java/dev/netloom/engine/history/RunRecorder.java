@@ -7,6 +7,8 @@ import dev.netloom.engine.history.RunSnapshot.Kept;
 import dev.netloom.engine.metric.Evaluation;
 import dev.netloom.engine.network.Weights;
 import dev.netloom.engine.store.FileProblem;
+import dev.netloom.engine.train.ResumeState;
+import dev.netloom.engine.train.TrainingCheckpoint;
 import dev.netloom.engine.train.TrainingConfig;
 import dev.netloom.engine.train.TrainingControl;
 import dev.netloom.engine.train.TrainingEvent;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -31,7 +34,7 @@ public final class RunRecorder implements Consumer<TrainingEvent>, AutoCloseable
     private final TrainingControl control;
     private final HistoryWriter writer;
     private final boolean keepsWeights;
-    private final String uid = UUID.randomUUID().toString();
+    private String uid = UUID.randomUUID().toString();
     private final StepCurve curve = new StepCurve();
     private final List<EpochScores> epochs = new ArrayList<>();
     private final List<SettingsChange> changes = new ArrayList<>();
@@ -44,7 +47,8 @@ public final class RunRecorder implements Consumer<TrainingEvent>, AutoCloseable
     private Optional<Kept> bestWeights = Optional.empty();
     private Optional<Kept> lastWeights = Optional.empty();
 
-    /// @param kernels tells which kernels the processor was given, a line each; asked on the writing thread, after the
+    /// @param kernels tells which kernels the processor was given, a line each; asked on the writing thread, after
+    /// the
     /// first epoch
     /// @param trouble is told, on the writing thread, once for each reason why something of the run is not kept
     public RunRecorder(
@@ -58,6 +62,27 @@ public final class RunRecorder implements Consumer<TrainingEvent>, AutoCloseable
         this.control = control;
         this.writer = new HistoryWriter(history, kernels, trouble);
         this.keepsWeights = keepsWeights(start.project().graph());
+        if (keepsWeights) {
+            control.keepCheckpoints(this::keep);
+        }
+    }
+
+    /// Goes on with a run that is in the history already: what was taken down after its checkpoint is measured again.
+    ///
+    /// @param state of the checkpoint
+    public RunRecorder goingOn(ResumePoint point, ResumeState state) {
+        RunDetails run = point.run();
+        Checkpoint from = point.from();
+        uid = WeightsFolder.uid(from.file().getFileName().toString()).orElseThrow();
+        seconds = state.number("seconds");
+        run.epochs().stream().filter(scores -> scores.step() <= from.step()).forEach(epochs::add);
+        run.changes().stream().filter(change -> change.step() <= from.step()).forEach(changes::add);
+        curve.restore(state);
+        best = Best.of(run);
+        bestWeights =
+                run.checkpoints().stream().filter(Checkpoint::best).findFirst().map(Kept::written);
+        lastWeights = Optional.of(Kept.written(from));
+        return this;
     }
 
     /// Whether the weights of such a network are kept.
@@ -117,7 +142,20 @@ public final class RunRecorder implements Consumer<TrainingEvent>, AutoCloseable
         offer();
     }
 
+    /// On the thread that trains.
+    private void keep(TrainingCheckpoint checkpoint) {
+        keep(
+                checkpoint.step(),
+                checkpoint.weights(),
+                Optional.of(checkpoint.state().with(curve.vectors())));
+        offer();
+    }
+
     private void keep(long step, Weights weights) {
+        keep(step, weights, lastWeights.filter(kept -> kept.step() == step).flatMap(Kept::state));
+    }
+
+    private void keep(long step, Weights weights, Optional<ResumeState> state) {
         if (!keepsWeights) {
             return;
         }
@@ -125,9 +163,9 @@ public final class RunRecorder implements Consumer<TrainingEvent>, AutoCloseable
                 .filter(scores -> scores.step() == step)
                 .mapToInt(EpochScores::epoch)
                 .findFirst();
-        lastWeights = Optional.of(new Kept(step, epoch, weights));
+        lastWeights = Optional.of(new Kept(step, epoch, Optional.of(weights), state));
         if (best.isPresent() && best.get().step() == step) {
-            bestWeights = lastWeights;
+            bestWeights = lastWeights.map(Kept::withoutState);
         }
     }
 
@@ -174,6 +212,16 @@ public final class RunRecorder implements Consumer<TrainingEvent>, AutoCloseable
         return lastWeights
                 .map(kept -> WeightsFolder.of(history.folder()).file(WeightsFolder.name(uid, kept.step())))
                 .filter(Files::exists);
+    }
+
+    /// Closes this, and says the number of the run in the history; empty where it could not be written.
+    public OptionalLong run() {
+        close();
+        try {
+            return history.get().id(uid);
+        } catch (FileProblem problem) {
+            return OptionalLong.empty();
+        }
     }
 
     /// Waits until all is written, for some seconds at most.

@@ -1,6 +1,7 @@
 package dev.netloom.engine.history;
 
 import dev.netloom.engine.network.Weights;
+import dev.netloom.engine.train.ResumeState;
 import dev.netloom.engine.train.TrainingConfig;
 import java.util.List;
 import java.util.Optional;
@@ -29,10 +30,34 @@ record RunSnapshot(
         Optional<Kept> lastWeights) {
 
     /// @param epoch empty where the run was stopped within its first
-    record Best(OptionalInt epoch, long step, double judged, Score test, Mistakes mistakes) {}
+    record Best(OptionalInt epoch, long step, double judged, Score test, Mistakes mistakes) {
+        /// As the history has it; empty where no epoch of the run was over, or what is known of it is damaged.
+        static Optional<Best> of(RunDetails run) {
+            return run.epochs().stream()
+                    .filter(scores -> run.summary().bestEpoch().equals(OptionalInt.of(scores.epoch())))
+                    .findFirst()
+                    .flatMap(scores -> run.mistakes()
+                            .map(mistakes -> new Best(
+                                    OptionalInt.of(scores.epoch()),
+                                    scores.step(),
+                                    scores.judged(),
+                                    scores.test(),
+                                    mistakes)));
+        }
+    }
 
     /// @param epoch that the step ended; empty where it ended none
-    record Kept(long step, OptionalInt epoch, Weights weights) {}
+    /// @param weights empty where they were written before
+    /// @param state what else it takes to go on from here; empty where it is not known, or nobody could
+    record Kept(long step, OptionalInt epoch, Optional<Weights> weights, Optional<ResumeState> state) {
+        static Kept written(Checkpoint checkpoint) {
+            return new Kept(checkpoint.step(), checkpoint.epoch(), Optional.empty(), Optional.empty());
+        }
+
+        Kept withoutState() {
+            return new Kept(step, epoch, weights, Optional.empty());
+        }
+    }
 
     RunSnapshot {
         epochs = List.copyOf(epochs);

@@ -96,10 +96,12 @@ final class RunWriter {
         Best best = run.best().orElse(null);
         sql.run(
                 """
-                UPDATE run SET state = ?, failure = ?, seconds = ?, epochs_done = ?, best_epoch = ?, best_step = ?,
+                UPDATE run SET state = ?, process = ?, process_started = ?, failure = ?, seconds = ?, epochs_done = ?, best_epoch = ?, best_step = ?,
                   best_correct = ?, best_total = ?, best_loss = ?, best_accuracy = ?, kernels = coalesce(kernels, ?)
                 WHERE id = ?""",
                 run.state().key(),
+                Processes.own(),
+                Processes.ownStart(),
                 run.failure(),
                 run.seconds(),
                 run.epochs().size(),

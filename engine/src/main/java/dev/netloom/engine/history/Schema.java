@@ -112,7 +112,10 @@ final class Schema {
             .map(column -> "ALTER TABLE epoch ADD COLUMN " + column)
             .toList();
 
-    private static final List<List<String>> STEPS = List.of(FIRST, DATA_IDENTITY, AVERAGED);
+    /// How long the file is that a run goes on with to the bit, beside that of its weights; null where there is none.
+    private static final List<String> RESUME_STATE = List.of("ALTER TABLE checkpoint ADD COLUMN state_bytes INTEGER");
+
+    private static final List<List<String>> STEPS = List.of(FIRST, DATA_IDENTITY, RESUME_STATE, AVERAGED);
 
     static final int VERSION = STEPS.size();
 

@@ -1,8 +1,11 @@
 package dev.netloom.engine.history;
 
+import dev.netloom.engine.train.ResumeState;
 import java.util.Arrays;
+import java.util.Map;
 
-/// Keeps of a curve, however long it gets, at most [#MOST] points, spread evenly: of each stretch of steps the one with
+/// Keeps of a curve, however long it gets, at most [#MOST] points, spread evenly: of each stretch of steps the one
+/// with
 /// the lowest and the one with the highest loss, so that no spike is lost. A stretch becomes twice as long whenever
 /// there are too many.
 ///
@@ -95,6 +98,26 @@ final class StepCurve {
                 Arrays.copyOf(points.steps(), size),
                 Arrays.copyOf(points.losses(), size),
                 Arrays.copyOf(points.rates(), size));
+    }
+
+    /// All of it, for [#restore]. Steps are exact up to 2²⁴.
+    Map<String, float[]> vectors() {
+        CurvePoints points = points();
+        float[] places = new float[points.size()];
+        for (int i = 0; i < places.length; i++) {
+            places[i] = points.steps()[i];
+        }
+        return Map.of("curve.steps", places, "curve.losses", points.losses(), "curve.rates", points.rates());
+    }
+
+    /// Goes on with a curve that was kept: its points, taken again in their order, give the very same stretches.
+    void restore(ResumeState state) {
+        float[] places = state.vectors().getOrDefault("curve.steps", new float[0]);
+        float[] kept = state.vectors().getOrDefault("curve.losses", new float[0]);
+        float[] keptRates = state.vectors().getOrDefault("curve.rates", new float[0]);
+        for (int i = 0; i < Math.min(places.length, Math.min(kept.length, keptRates.length)); i++) {
+            add((long) places[i], kept[i], keptRates[i]);
+        }
     }
 
     private int take(CurvePoints points, int size, int from) {

@@ -3,6 +3,7 @@ package dev.netloom.engine.history;
 import dev.netloom.engine.network.Weights;
 import dev.netloom.engine.store.SafeFile;
 import dev.netloom.engine.store.WeightsFile;
+import dev.netloom.engine.train.ResumeState;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -18,8 +19,8 @@ import java.util.regex.Pattern;
 
 /// The files of kept weights, beside the database.
 record WeightsFolder(Path folder) {
-    /// What [#name] makes: nothing else is ever read or deleted, whatever the database says.
-    private static final Pattern NAME = Pattern.compile("([0-9A-Za-z-]+)-\\d+\\.npz");
+    /// What [#name] and [#state] make: nothing else is ever read or deleted, whatever the database says.
+    private static final Pattern NAME = Pattern.compile("([0-9A-Za-z-]+?)-\\d+(-state)?\\.npz");
 
     static WeightsFolder of(Path history) {
         return new WeightsFolder(history.resolve("weights"));
@@ -27,6 +28,11 @@ record WeightsFolder(Path folder) {
 
     static String name(String uid, long step) {
         return uid + "-" + step + ".npz";
+    }
+
+    /// The file with what else a run needs to go on, beside that of its weights.
+    static String state(String weights) {
+        return weights.substring(0, weights.lastIndexOf('.')) + "-state.npz";
     }
 
     /// The run that a file belongs to, by its uid; empty for a name that is not one of such a file.
@@ -43,6 +49,13 @@ record WeightsFolder(Path folder) {
     long write(String name, Weights weights) throws IOException {
         WeightsFile.write(file(name), weights);
         return Files.size(file(name));
+    }
+
+    /// @return its length
+    long writeState(String weights, ResumeState state) throws IOException {
+        Path file = file(state(weights));
+        ResumeFile.write(file, state);
+        return Files.size(file);
     }
 
     /// What cannot be deleted is tried again when it is swept.

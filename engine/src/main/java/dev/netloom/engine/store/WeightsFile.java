@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
@@ -32,19 +33,26 @@ public final class WeightsFile {
         SafeFile.write(file, out -> {
             try (ZipOutputStream zip = new ZipOutputStream(out)) {
                 for (Map.Entry<String, Weights.Values> array : weights.arrays().entrySet()) {
-                    zip.putNextEntry(new ZipEntry(array.getKey() + ".npy"));
+                    zip.putNextEntry(entry(array.getKey()));
                     writeArray(zip, array.getValue());
                     zip.closeEntry();
                 }
                 if (!weights.input().isEmpty()) {
                     byte[] text = weights.input().getBytes(StandardCharsets.UTF_8);
-                    zip.putNextEntry(new ZipEntry(INPUT + ".npy"));
+                    zip.putNextEntry(entry(INPUT));
                     writeHeader(zip, "|u1", text.length + ",");
                     zip.write(text);
                     zip.closeEntry();
                 }
             }
         });
+    }
+
+    /// Without the time of day: the same weights are the same bytes.
+    private static ZipEntry entry(String array) {
+        ZipEntry entry = new ZipEntry(array + ".npy");
+        entry.setTimeLocal(LocalDateTime.of(1980, 1, 1, 0, 0));
+        return entry;
     }
 
     /// What `file` has for `graph`: float16, float32 or float64, in either byte order, in C or Fortran order,
@@ -55,6 +63,14 @@ public final class WeightsFile {
     ///                     another shape, or with NaN or infinity in it
     public static StoredWeights read(Path file, Graph graph) throws FileProblem {
         return new WeightsReader(file, graph).read();
+    }
+
+    /// Every array of `file`, whatever network it belongs to.
+    ///
+    /// @param most values that are read, of all arrays together
+    /// @throws FileProblem where the file is missing or damaged, or holds more, or NaN or infinity
+    public static Weights readAll(Path file, long most) throws FileProblem {
+        return new WeightsReader(file, most).read().weights();
     }
 
     private static void writeArray(OutputStream out, Weights.Values array) throws IOException {

@@ -32,10 +32,19 @@ final class WeightsReader {
     private final Map<String, ParameterSpec> wanted = new LinkedHashMap<>();
     private final Map<String, Weights.Values> found = new LinkedHashMap<>();
     private final List<String> unused = new ArrayList<>();
+    private final long most; // values, of arrays that no block asks for
     private String input = "";
 
-    WeightsReader(Path file, Graph graph) {
+    /// Reads whatever there is.
+    ///
+    /// @param most values in all
+    WeightsReader(Path file, long most) {
         this.file = file;
+        this.most = most;
+    }
+
+    WeightsReader(Path file, Graph graph) {
+        this(file, 0);
         GraphCheck check = GraphCheck.of(graph);
         for (Node node : graph.inOrder()) {
             if (check.shape(node.id()).isPresent()) {
@@ -68,15 +77,20 @@ final class WeightsReader {
             input = text(zip, entry);
             return;
         }
-        if (spec == null) {
+        if (spec == null && (most == 0 || !name.endsWith(ENDING))) {
             unused.add(array);
             return;
+        }
+        if (most > 0 && entry.getSize() / Float.BYTES > most - held()) {
+            throw damaged(array + " holds more than there can be");
         }
         CRC32 sum = new CRC32();
         try (CheckedInputStream in = new CheckedInputStream(zip.getInputStream(entry), sum)) {
             NumpyArray stored = new NumpyArray(in, entry.getSize());
-            requireShape(array, spec.dims(), stored.dims());
-            Weights.Values values = new Weights.Values(spec.dims(), stored.values());
+            if (spec != null) {
+                requireShape(array, spec.dims(), stored.dims());
+            }
+            Weights.Values values = new Weights.Values(stored.dims(), stored.values());
             if (sum.getValue() != entry.getCrc()) {
                 throw damaged(array + " is not what was written: its checksum is wrong");
             }
@@ -87,6 +101,10 @@ final class WeightsReader {
         } catch (NumpyArray.Unreadable e) {
             throw damaged(array + " " + e.getMessage());
         }
+    }
+
+    private long held() {
+        return found.values().stream().mapToLong(array -> array.values().length).sum();
     }
 
     /// Empty where it cannot be read: weights are of use without it, too.

@@ -71,6 +71,26 @@ final class EpochBatches implements AutoCloseable {
         dealt = null;
     }
 
+    void save(ResumeState.Draft state) {
+        state.put("epoch", epoch).put("seen", seen);
+    }
+
+    /// Goes on where `state` was, by the settings of then.
+    ///
+    /// @throws IllegalArgumentException where the plan has no such place
+    void restore(ResumeState state, TrainingConfig then) {
+        long epochThen = state.count("epoch");
+        long seenThen = state.count("seen");
+        if (epochThen < 1 || epochThen > plan.epochs() || seenThen > images.size()) {
+            throw new IllegalArgumentException("epoch " + epochThen + ", image " + seenThen);
+        }
+        if (then.batchSize() != plan.batchSize()) {
+            deal(then);
+        }
+        epoch = (int) epochThen;
+        seen = (int) seenThen;
+    }
+
     Progress progress() {
         long perEpoch = images.size();
         return new Progress((epoch - 1) * perEpoch + seen, plan.epochs() * perEpoch);

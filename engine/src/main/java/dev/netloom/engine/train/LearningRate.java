@@ -24,6 +24,16 @@ final class LearningRate {
         plan = changed;
     }
 
+    void save(ResumeState.Draft state) {
+        state.put("schedule.place", place).put("schedule.steps", steps);
+    }
+
+    void restore(ResumeState state, TrainingConfig then) {
+        place = state.count("schedule.place");
+        steps = Math.max(1, state.count("schedule.steps"));
+        plan = then;
+    }
+
     /// Of the step that goes on, or was taken last.
     double now() {
         return plan.learningRate(Math.clamp(place, 1, steps), steps);

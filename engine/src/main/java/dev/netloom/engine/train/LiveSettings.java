@@ -18,6 +18,24 @@ public record LiveSettings(
                 plan.batchSize());
     }
 
+    /// Those that a state was reached with.
+    static LiveSettings of(ResumeState state) {
+        return new LiveSettings(
+                state.number("learning_rate"),
+                state.number("momentum"),
+                state.number("weight_decay"),
+                state.number("dropout_scale"),
+                Math.toIntExact(state.count("batch")));
+    }
+
+    void save(ResumeState.Draft state) {
+        state.put("learning_rate", learningRate)
+                .put("momentum", momentum)
+                .put("weight_decay", weightDecay)
+                .put("dropout_scale", dropoutScale)
+                .put("batch", batchSize);
+    }
+
     public LiveSettings withBatchSize(int batchSize) {
         return new LiveSettings(learningRate, momentum, weightDecay, dropoutScale, batchSize);
     }

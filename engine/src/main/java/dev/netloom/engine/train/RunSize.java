@@ -11,9 +11,11 @@ import dev.netloom.engine.network.PlanOptions;
 import dev.netloom.engine.network.WeightMatrix;
 import dev.netloom.engine.optim.Optimizer;
 import dev.netloom.engine.optim.WeightAverage;
+import java.util.List;
 import java.util.function.LongFunction;
 
-/// The memory that a run will take, worked out before any of it is allocated: parameters, and what optimiser and rescue
+/// The memory that a run will take, worked out before any of it is allocated: parameters, and what optimiser and
+/// rescue
 /// remember of them; plans of every batch size that will come up; batches that are drawn ahead; and the copy of the
 /// weights that it ends with.
 final class RunSize {
@@ -122,6 +124,10 @@ final class RunSize {
 
     /// Of all bytes, those that Java's heap holds.
     private long heap(int batchSize) {
-        return Batches.bytes(data.train().shape(), Math.min(batchSize, images)) + parameters * Float.BYTES;
+        return Batches.bytes(data.train().shape(), Math.min(batchSize, images))
+                + parameters * Float.BYTES
+                + ResumeState.bytes(Optimizer.bytes(plan.optimizer().kind(), parameters, List.of()))
+                + (plan.averaging() == 0 ? 0 : parameters * Float.BYTES)
+                + (plan.earlyStopping().isOn() ? parameters * Float.BYTES : 0);
     }
 }

@@ -4,13 +4,18 @@ package dev.netloom.engine.train;
 final class Stopwatch {
     private static final double WINDOW_SECONDS = 1;
 
-    private final long start = System.nanoTime();
+    private long start = System.nanoTime();
     private long stepStart;
     private double epochSeconds;
     private long epochImages;
     private double windowSeconds;
     private long windowImages;
     private double recent;
+
+    /// Counts the seconds that a run took before it was stopped.
+    void goOnFrom(double seconds) {
+        start = System.nanoTime() - (long) (seconds * 1e9);
+    }
 
     void beginEpoch() {
         epochSeconds = 0;

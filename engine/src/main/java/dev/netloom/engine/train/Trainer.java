@@ -15,7 +15,7 @@ public final class Trainer {
     private final TrainingConfig plan;
     private final TrainingControl control;
     private final Consumer<TrainingEvent> events;
-    private Weights start;
+    private TrainingStart start = TrainingStart.DRAWN;
     private int cores = cores();
 
     /// @param events called on the thread that trains
@@ -30,7 +30,11 @@ public final class Trainer {
 
     /// Begins with these weights instead of drawn ones.
     public Trainer startingFrom(Weights weights) {
-        this.start = weights;
+        return startingFrom(TrainingStart.from(weights));
+    }
+
+    public Trainer startingFrom(TrainingStart start) {
+        this.start = start;
         return this;
     }
 
@@ -82,10 +86,10 @@ public final class Trainer {
 
     private TrainingRun begin(Network network, RunSize size) throws TrainingFailure {
         try {
-            if (start != null) {
-                Readiness.load(network, start);
+            if (start.weights().isPresent()) {
+                Readiness.load(network, start.weights().get());
             }
-            return new TrainingRun(network, data, plan, size, cores, control, events);
+            return new TrainingRun(network, data, plan, size, cores, start.state(), control, events);
         } catch (TrainingFailure | RuntimeException | Error e) {
             network.close();
             throw e;

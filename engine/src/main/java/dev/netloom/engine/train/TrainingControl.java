@@ -3,6 +3,7 @@ package dev.netloom.engine.train;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// Steers a run from other threads: pause, resume, step one batch or epoch, change settings, stop. Every verb
@@ -14,6 +15,7 @@ public final class TrainingControl {
     private final Shared shared;
     private boolean weightsWanted;
     private boolean examinationWanted;
+    private Consumer<TrainingCheckpoint> keeper = checkpoint -> {};
     private LiveSettings settings;
 
     /// What all controls of runs that take turns have in common; their lock guards also what each has of its own.
@@ -36,7 +38,8 @@ public final class TrainingControl {
         this.shared = shared;
     }
 
-    /// A control of one of several runs: whichever of them pauses, resumes, steps, paces or stops does so for all, but
+    /// A control of one of several runs: whichever of them pauses, resumes, steps, paces or stops does so for all,
+    /// but
     /// weights, examinations and settings are asked of this run alone.
     public TrainingControl ofOneRun() {
         return new TrainingControl(shared);
@@ -101,6 +104,17 @@ public final class TrainingControl {
     /// Asks for one [TrainingEvent.WeightsTaken].
     public void takeWeights() {
         change(() -> weightsWanted = true);
+    }
+
+    /// Gives `keeper` all that it takes to go on, at the end of epochs and where the run is stopped, on the thread
+    /// that
+    /// trains. Runs that are too large to be copied give none.
+    public void keepCheckpoints(Consumer<TrainingCheckpoint> keeper) {
+        change(() -> this.keeper = keeper);
+    }
+
+    Consumer<TrainingCheckpoint> keeper() {
+        return locked(() -> keeper);
     }
 
     public boolean isStopped() {

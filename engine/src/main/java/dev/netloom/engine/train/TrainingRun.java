@@ -22,6 +22,7 @@ import dev.netloom.engine.optim.Optimizer;
 import dev.netloom.engine.optim.StepSettings;
 import dev.netloom.engine.optim.WeightAverage;
 import dev.netloom.engine.store.KernelRecord;
+import java.lang.foreign.MemorySegment;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -52,6 +53,7 @@ public final class TrainingRun implements AutoCloseable {
     private final EpochBatches batches;
     private final LearningRate rate;
     private final Stopwatch watch = new Stopwatch();
+    private final int threads;
     private TrainingConfig current;
     private Pass pass = new Pass(0, 0); // of the step that was taken last
     private boolean over;
@@ -62,14 +64,18 @@ public final class TrainingRun implements AutoCloseable {
     /// @param network which it closes at its end, but not where it cannot even begin
     /// @param size which the memory suffices for
     /// @param cores that share a batch
+    /// @param resumed where the run goes on; empty for one that begins
+    /// @throws TrainingFailure where it cannot go on there
     TrainingRun(
             Network network,
             Dataset data,
             TrainingConfig plan,
             RunSize size,
             int cores,
+            Optional<ResumeState> resumed,
             TrainingControl control,
-            Consumer<TrainingEvent> events) {
+            Consumer<TrainingEvent> events)
+            throws TrainingFailure {
         this.network = network;
         this.data = data;
         this.plan = plan;
@@ -100,10 +106,61 @@ public final class TrainingRun implements AutoCloseable {
                                     plan.earlyStopping(), network.values().length()),
                             BestEpochWeights::close))
                     : Optional.empty();
-            events.accept(new TrainingEvent.Started(plan, batches.perEpoch(), plans.threads()));
-        } catch (RuntimeException | Error e) {
+            this.threads = plans.threads();
+            if (resumed.isPresent()) {
+                restore(resumed.get());
+            }
+            events.accept(new TrainingEvent.Started(plan, batches.perEpoch(), threads));
+        } catch (TrainingFailure | RuntimeException | Error e) {
             owned.close();
             throw e;
+        }
+    }
+
+    /// Where the run is, to the bit: what [#restore] brings back; empty where that is too much to be copied.
+    private Optional<ResumeState> state() {
+        long values =
+                optimizer.state().stream().mapToLong(MemorySegment::byteSize).sum() / Float.BYTES;
+        if (values > ResumeState.MOST_VALUES) {
+            return Optional.empty();
+        }
+        ResumeState.Draft state = new ResumeState.Draft();
+        state.put("step", pass.step()).put("seconds", watch.secondsSinceStart()).put("threads", threads);
+        batches.save(state);
+        rate.save(state);
+        LiveSettings.of(current).save(state);
+        state.put("optimizer", optimizer);
+        // The weights that go with it are the averaged ones: the average's memory, and the others are put beside them.
+        average.ifPresent(mean -> state.put("average.steps", mean.steps()).put("raw", network.memory()));
+        best.filter(kept -> kept.epoch() > 0)
+                .ifPresent(kept ->
+                        state.put("best", kept).put("best.step", kept.step()).put("best.value", kept.value()));
+        return Optional.of(state.state());
+    }
+
+    private void keepCheckpoint() {
+        state().ifPresent(state -> control.keeper().accept(new TrainingCheckpoint(pass.step(), weights(), state)));
+    }
+
+    private void restore(ResumeState state) throws TrainingFailure {
+        try {
+            current = LiveSettings.of(state).in(plan);
+            pass = new Pass(0, state.count("step"));
+            watch.goOnFrom(state.number("seconds"));
+            batches.restore(state, current);
+            rate.restore(state, current);
+            state.restore("optimizer", optimizer);
+            if (average.isPresent()) {
+                average.get().restore(Math.toIntExact(state.count("average.steps")));
+                state.restore("raw", network.memory());
+                network.changed();
+            }
+            if (best.isPresent() && state.has("best.step")) {
+                state.restore("best", best.get());
+                best.get().restore(state.count("best.step"), state.number("best.value"));
+            }
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw new TrainingFailure("state", "the run cannot go on there: " + e.getMessage(), e.getMessage());
         }
     }
 
@@ -142,7 +199,9 @@ public final class TrainingRun implements AutoCloseable {
         if (batches.atStartOfEpoch()) {
             watch.beginEpoch();
         }
-        learn(batches.next());
+        if (!batches.atEndOfEpoch()) { // as it is where a run that goes on was stopped while it evaluated
+            learn(batches.next());
+        }
         if (batches.atEndOfEpoch()) {
             if (!evaluate()) {
                 return end(true);
@@ -152,6 +211,9 @@ public final class TrainingRun implements AutoCloseable {
                 return end(false);
             }
             batches.nextEpoch();
+            if (!batches.areOver()) {
+                keepCheckpoint();
+            }
         }
         return true;
     }
@@ -281,6 +343,9 @@ public final class TrainingRun implements AutoCloseable {
             showWeights();
         }
         finite.end();
+        if (stopped) {
+            keepCheckpoint();
+        }
         Optional<TrainingEvent.BestEpochKept> kept = stopped ? Optional.empty() : bringBack();
         Optional<Evaluation> test = lastTestStep == pass.step() ? lastTest : Optional.empty();
         events.accept(

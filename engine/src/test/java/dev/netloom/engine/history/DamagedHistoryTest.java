@@ -193,7 +193,8 @@ class DamagedHistoryTest {
     }
 
     private static RunSnapshot snapshot() {
-        RunSnapshot.Kept kept = new RunSnapshot.Kept(20, OptionalInt.of(1), Story.weights(1));
+        RunSnapshot.Kept kept =
+                new RunSnapshot.Kept(20, OptionalInt.of(1), Optional.of(Story.weights(1)), Optional.empty());
         return new RunSnapshot(
                 "new",
                 Story.start("new", Story.NOON),

@@ -113,7 +113,8 @@ class RunHistoryTest {
         HistoryDatabase database = HistoryDatabase.open(folder);
         WeightsFolder shelf = WeightsFolder.of(folder);
 
-        RunSnapshot.Kept kept = new RunSnapshot.Kept(20, OptionalInt.of(1), Story.weights(1));
+        RunSnapshot.Kept kept =
+                new RunSnapshot.Kept(20, OptionalInt.of(1), Optional.of(Story.weights(1)), Optional.empty());
         RunSnapshot third = snapshot("third", kept);
         long id = RunWriter.save(database.sql(), third, "");
         new Checkpoints(shelf, 2 * one).save(database.sql(), id, third);
@@ -177,7 +178,8 @@ class RunHistoryTest {
         assertThat(List.of(draft, written)).allMatch(Files::exists);
 
         HistoryDatabase database = HistoryDatabase.open(folder);
-        RunSnapshot second = snapshot("second", new RunSnapshot.Kept(20, OptionalInt.of(1), Story.weights(1)));
+        RunSnapshot second = snapshot(
+                "second", new RunSnapshot.Kept(20, OptionalInt.of(1), Optional.of(Story.weights(1)), Optional.empty()));
         long id = RunWriter.save(database.sql(), second, "");
         new Checkpoints(WeightsFolder.of(folder), 2 * one).save(database.sql(), id, second);
         database.close();
@@ -265,6 +267,7 @@ class RunHistoryTest {
             database.sql().run("ALTER TABLE epoch DROP COLUMN ema_test_" + measure);
             database.sql().run("ALTER TABLE epoch DROP COLUMN ema_validation_" + measure);
         }
+        database.sql().run("ALTER TABLE checkpoint DROP COLUMN state_bytes");
         database.sql().run("PRAGMA user_version = 1");
         database.close();
         DataIdentity data = history.get().list(RunQuery.newest(1)).getFirst().data();

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.LongSummaryStatistics;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// Runs that do not fit into memory are refused before they take any, with a word on what would fit.
@@ -90,8 +91,8 @@ class RunSizeTest extends TrainerRuns {
         control.use(LiveSettings.of(plan).withBatchSize(200));
         List<TrainingEvent> events = new ArrayList<>();
         RunSize size = size(plan, 1000, 1000);
-        try (TrainingRun run =
-                new TrainingRun(new Network(NETWORK, 1), digits(600, 20), plan, size, 2, control, events::add)) {
+        try (TrainingRun run = new TrainingRun(
+                new Network(NETWORK, 1), digits(600, 20), plan, size, 2, Optional.empty(), control, events::add)) {
             boolean going = true;
             while (going) {
                 going = run.step();
@@ -113,8 +114,8 @@ class RunSizeTest extends TrainerRuns {
         control.use(wanted);
         List<TrainingEvent> events = new ArrayList<>();
         RunSize size = size(plan, 1000, 1000);
-        try (TrainingRun run =
-                new TrainingRun(new Network(NETWORK, 1), digits(600, 20), plan, size, 2, control, events::add)) {
+        try (TrainingRun run = new TrainingRun(
+                new Network(NETWORK, 1), digits(600, 20), plan, size, 2, Optional.empty(), control, events::add)) {
             run.step();
         }
         assertThat(only(TrainingEvent.SettingsChanged.class, events))
