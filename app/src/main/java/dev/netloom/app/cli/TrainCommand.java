@@ -65,7 +65,7 @@ final class TrainCommand extends Command {
         TrainingDescription asked = settings.of(project, this);
         TrainingConfig plan = asked.config().withPrecision(asked.precision().here());
         Graph graph = project.graph();
-        Dataset all = data.load(graph.inputShape().orElseThrow(), console);
+        Dataset all = data.load(project, console);
         Dataset images = asked.images() == 0 ? all : all.limited(asked.images());
         if (plan.validation() > 0 && plan.heldOut(images.train().size()) == 0) {
             console.note(Texts.of(

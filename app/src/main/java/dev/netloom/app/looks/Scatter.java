@@ -17,13 +17,14 @@ import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
+import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 
 /// Digits as points of a plane, coloured by their class. Where they go to other places they glide
 /// there.
 final class Scatter extends Region {
     static final int NONE = -1;
-    private static final String FONT = "Pretendard";
+    private static final Font NAME_FONT = Font.font("Pretendard", FontWeight.BOLD, 15);
     private static final double MARGIN = 14;
     private static final double REACH = 12;
     private static final long GLIDE = 500_000_000;
@@ -50,6 +51,8 @@ final class Scatter extends Region {
     private double[] x = {};
     private double[] y = {};
     private long begun;
+    /// Half the widths of the classes' names with what is round them.
+    private double[] halves = {};
 
     Scatter() {
         setId("plane-points");
@@ -77,12 +80,12 @@ final class Scatter extends Region {
         addEventHandler(KeyEvent.KEY_PRESSED, this::walk);
     }
 
-    /// The digit under the mouse, or [#NONE].
+    /// The point under the mouse, or [#NONE].
     IntegerProperty hoveredProperty() {
         return hovered;
     }
 
-    /// The digit that was clicked, or reached with the arrow keys.
+    /// The point that was clicked, or reached with the arrow keys; [#NONE] without.
     IntegerProperty chosenProperty() {
         return chosen;
     }
@@ -100,6 +103,9 @@ final class Scatter extends Region {
         boolean moves = this.data == data
                 && this.plane != null
                 && this.plane.points().size() == plane.points().size();
+        if (this.data == null || !this.data.classes().equals(data.classes())) {
+            halves = data.classes().stream().mapToDouble(Scatter::half).toArray();
+        }
         this.data = data;
         this.plane = plane;
         PcaProjection points = plane.points();
@@ -118,6 +124,12 @@ final class Scatter extends Region {
             chosen.set(NONE);
             paint();
         }
+    }
+
+    private static double half(String name) {
+        Text text = new Text(name);
+        text.setFont(NAME_FONT);
+        return Math.max(11, text.getLayoutBounds().getWidth() / 2 + 7);
     }
 
     /// Ends all movement at once.
@@ -185,8 +197,12 @@ final class Scatter extends Region {
         return nearest;
     }
 
+    private int label(int i) {
+        return data.test().label(plane.images()[i]);
+    }
+
     private boolean isShown(int i) {
-        return emphasised.get() == NONE || data.test().label(i) == emphasised.get();
+        return emphasised.get() == NONE || label(i) == emphasised.get();
     }
 
     private void walk(KeyEvent event) {
@@ -242,9 +258,9 @@ final class Scatter extends Region {
 
     /// A square where the network takes it for something else.
     private void dot(GraphicsContext pen, int i, double opacity) {
-        Color colour = ClassColours.of(data.test().label(i));
+        Color colour = ClassColours.of(label(i));
         pen.setGlobalAlpha(opacity);
-        if (plane.guesses()[i] == data.test().label(i)) {
+        if (plane.guesses()[i] == label(i)) {
             pen.setFill(colour);
             pen.fillOval(screenX(i) - 2.2, screenY(i) - 2.2, 4.4, 4.4);
         } else {
@@ -262,12 +278,12 @@ final class Scatter extends Region {
         double[] sumY = new double[classes];
         int[] counts = new int[classes];
         for (int i = 0; i < x.length; i++) {
-            int label = data.test().label(i);
+            int label = label(i);
             sumX[label] += screenX(i);
             sumY[label] += screenY(i);
             counts[label]++;
         }
-        pen.setFont(Font.font(FONT, FontWeight.BOLD, 15));
+        pen.setFont(NAME_FONT);
         pen.setTextAlign(TextAlignment.CENTER);
         pen.setTextBaseline(VPos.CENTER);
         for (int label = 0; label < classes; label++) {
@@ -277,11 +293,12 @@ final class Scatter extends Region {
                 double middleY = sumY[label] / counts[label];
                 pen.setGlobalAlpha(0.9);
                 pen.setFill(Color.WHITE);
-                pen.fillOval(middleX - 11, middleY - 11, 22, 22);
+                double half = halves[label];
+                pen.fillRoundRect(middleX - half, middleY - 11, 2 * half, 22, 22, 22);
                 pen.setGlobalAlpha(1);
                 pen.setStroke(ClassColours.of(label));
                 pen.setLineWidth(2);
-                pen.strokeOval(middleX - 11, middleY - 11, 22, 22);
+                pen.strokeRoundRect(middleX - half, middleY - 11, 2 * half, 22, 22, 22);
                 pen.setFill(Color.web("#1f2328"));
                 pen.fillText(data.classes().get(label), middleX, middleY);
             }

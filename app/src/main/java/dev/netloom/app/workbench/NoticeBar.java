@@ -12,6 +12,7 @@ import javafx.scene.layout.Priority;
 /// only the newest is seen: the log has them all.
 final class NoticeBar extends HBox {
     private final Label text = Controls.paragraph("");
+    private final Button action = new Button();
 
     NoticeBar() {
         setId("notice");
@@ -23,13 +24,33 @@ final class NoticeBar extends HBox {
         dismiss.setId("notice-dismiss");
         dismiss.setMinWidth(USE_PREF_SIZE);
         dismiss.setOnAction(event -> setVisible(false));
-        getChildren().addAll(Icons.of("mdi2a-alert-circle-outline"), text, dismiss);
+        action.setId("notice-action");
+        action.setMinWidth(USE_PREF_SIZE);
+        action.managedProperty().bind(action.visibleProperty());
+        getChildren().addAll(Icons.of("mdi2a-alert-circle-outline"), text, action, dismiss);
         managedProperty().bind(visibleProperty());
         setVisible(false);
     }
 
     void tell(String sentence) {
+        action.setVisible(false);
         text.setText(sentence);
         setVisible(true);
+    }
+
+    /// As [#tell], with something that can be done about it.
+    void offer(String sentence, String does, Runnable work) {
+        tell(sentence);
+        action.setText(does);
+        action.setOnAction(event -> {
+            setVisible(false);
+            work.run();
+        });
+        action.setVisible(true);
+    }
+
+    /// What was offered means nothing any more; a sentence without anything to do about it stays.
+    void withdraw() {
+        setVisible(isVisible() && !action.isVisible());
     }
 }

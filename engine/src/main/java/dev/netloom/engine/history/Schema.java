@@ -100,7 +100,11 @@ final class Schema {
             "ALTER TABLE run ADD COLUMN data_images INTEGER",
             "ALTER TABLE run ADD COLUMN data_hash TEXT NOT NULL DEFAULT ''");
 
-    private static final List<List<String>> STEPS = List.of(FIRST, DATA_IDENTITY);
+    /// How a run's images were read from their files.
+    private static final List<String> DATA_SETTINGS =
+            List.of("ALTER TABLE run ADD COLUMN data_settings TEXT NOT NULL DEFAULT ''");
+
+    private static final List<List<String>> STEPS = List.of(FIRST, DATA_IDENTITY, DATA_SETTINGS);
 
     static final int VERSION = STEPS.size();
 
