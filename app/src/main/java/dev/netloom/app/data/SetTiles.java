@@ -65,6 +65,7 @@ final class SetTiles extends VBox {
     private HBox bar() {
         title.setId("set-class");
         hint.setId("set-hint");
+        parts.setId("set-part");
         parts.managedProperty().bind(parts.visibleProperty());
         parts.setVisible(false);
         Region gap = new Region();
