@@ -110,14 +110,14 @@ final class MatrixGrid extends GridPane {
 
     /// As wide as the names of the classes, within reason.
     private static ColumnConstraints namesColumn() {
-        ColumnConstraints column = new ColumnConstraints(46, USE_COMPUTED_SIZE, LONGEST_NAME);
-        column.setHgrow(Priority.SOMETIMES);
+        ColumnConstraints column = new ColumnConstraints(USE_PREF_SIZE, USE_COMPUTED_SIZE, LONGEST_NAME);
         column.setHalignment(HPos.CENTER);
         return column;
     }
 
     private static Label named(String name) {
         Label head = Controls.label(name, "confusion-head");
+        head.setMaxWidth(LONGEST_NAME);
         head.setTooltip(Controls.tooltip(name));
         return head;
     }

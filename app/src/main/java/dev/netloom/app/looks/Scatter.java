@@ -5,26 +5,22 @@ import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.inspect.look.PcaProjection;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import javafx.animation.AnimationTimer;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.SimpleIntegerProperty;
-import javafx.geometry.VPos;
+import javafx.geometry.Point2D;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
-import javafx.scene.text.Font;
-import javafx.scene.text.FontWeight;
-import javafx.scene.text.Text;
-import javafx.scene.text.TextAlignment;
 
 /// Digits as points of a plane, coloured by their class. Where they go to other places they glide
 /// there.
 final class Scatter extends Region {
     static final int NONE = -1;
-    private static final Font NAME_FONT = Font.font("Pretendard", FontWeight.BOLD, 15);
     private static final double MARGIN = 14;
     private static final double REACH = 12;
     private static final long GLIDE = 500_000_000;
@@ -32,6 +28,7 @@ final class Scatter extends Region {
     private static final double INSIDE = 0.995;
 
     private final Canvas canvas = new Canvas();
+    private final ClassTags tags = new ClassTags();
     private final IntegerProperty hovered = new SimpleIntegerProperty(this, "hovered", NONE);
     private final IntegerProperty chosen = new SimpleIntegerProperty(this, "chosen", NONE);
     private final IntegerProperty emphasised = new SimpleIntegerProperty(this, "emphasised", NONE);
@@ -51,8 +48,6 @@ final class Scatter extends Region {
     private double[] x = {};
     private double[] y = {};
     private long begun;
-    /// Half the widths of the classes' names with what is round them.
-    private double[] halves = {};
 
     Scatter() {
         setId("plane-points");
@@ -103,9 +98,7 @@ final class Scatter extends Region {
         boolean moves = this.data == data
                 && this.plane != null
                 && this.plane.points().size() == plane.points().size();
-        if (this.data == null || !this.data.classes().equals(data.classes())) {
-            halves = data.classes().stream().mapToDouble(Scatter::half).toArray();
-        }
+        tags.use(data.classes());
         this.data = data;
         this.plane = plane;
         PcaProjection points = plane.points();
@@ -124,12 +117,6 @@ final class Scatter extends Region {
             chosen.set(NONE);
             paint();
         }
-    }
-
-    private static double half(String name) {
-        Text text = new Text(name);
-        text.setFont(NAME_FONT);
-        return Math.max(11, text.getLayoutBounds().getWidth() / 2 + 7);
     }
 
     /// Ends all movement at once.
@@ -271,7 +258,6 @@ final class Scatter extends Region {
         pen.setGlobalAlpha(1);
     }
 
-    /// At the middle of every class, so that nobody has to tell colours apart.
     private void names(GraphicsContext pen) {
         int classes = data.classes().size();
         double[] sumX = new double[classes];
@@ -283,26 +269,14 @@ final class Scatter extends Region {
             sumY[label] += screenY(i);
             counts[label]++;
         }
-        pen.setFont(NAME_FONT);
-        pen.setTextAlign(TextAlignment.CENTER);
-        pen.setTextBaseline(VPos.CENTER);
-        for (int label = 0; label < classes; label++) {
-            boolean shown = emphasised.get() == NONE || emphasised.get() == label;
-            if (counts[label] > 0 && shown) {
-                double middleX = sumX[label] / counts[label];
-                double middleY = sumY[label] / counts[label];
-                pen.setGlobalAlpha(0.9);
-                pen.setFill(Color.WHITE);
-                double half = halves[label];
-                pen.fillRoundRect(middleX - half, middleY - 11, 2 * half, 22, 22, 22);
-                pen.setGlobalAlpha(1);
-                pen.setStroke(ClassColours.of(label));
-                pen.setLineWidth(2);
-                pen.strokeRoundRect(middleX - half, middleY - 11, 2 * half, 22, 22, 22);
-                pen.setFill(Color.web("#1f2328"));
-                pen.fillText(data.classes().get(label), middleX, middleY);
-            }
-        }
+        tags.paint(
+                pen,
+                IntStream.range(0, classes)
+                        .filter(label -> counts[label] > 0)
+                        .filter(label -> emphasised.get() == NONE || emphasised.get() == label)
+                        .mapToObj(label -> new ClassTags.Tag(
+                                label, new Point2D(sumX[label] / counts[label], sumY[label] / counts[label])))
+                        .toList());
     }
 
     private void mark(GraphicsContext pen, int i, double radius) {

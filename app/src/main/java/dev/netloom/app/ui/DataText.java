@@ -7,6 +7,7 @@ import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.data.Fit;
 import dev.netloom.engine.data.InputDescription;
 import dev.netloom.engine.data.SkippedFile;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -86,6 +87,13 @@ public final class DataText {
         return differences.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", differences));
     }
 
+    /// A file as it is seen from the folder of the set: several classes may have one of the same name.
+    private static String within(Dataset data, Path file) {
+        Path folder = data.origin() == null ? file : data.origin().file();
+        boolean inside = file.startsWith(folder) && !file.equals(folder);
+        return (inside ? folder.relativize(file) : file.getFileName()).toString();
+    }
+
     private static String fit(Fit fit) {
         return Texts.of("data.fit." + fit.name().toLowerCase(Locale.ROOT));
     }
@@ -126,7 +134,7 @@ public final class DataText {
         for (SkippedFile.Reason reason : SkippedFile.Reason.values()) {
             List<String> names = data.skipped().stream()
                     .filter(file -> file.reason() == reason)
-                    .map(file -> file.file().getFileName().toString())
+                    .map(file -> within(data, file.file()))
                     .toList();
             if (!names.isEmpty()) {
                 String key = "data.skipped." + reason.name().toLowerCase(Locale.ROOT);
