@@ -68,7 +68,7 @@ final class DoubtsCommand extends Command {
         TrainingDescription asked = settings.of(project, this);
         TrainingConfig plan = asked.config().withPrecision(asked.precision().here());
         Graph graph = project.graph();
-        Dataset all = data.load(graph.inputShape().orElseThrow(), console);
+        Dataset all = data.load(project, console);
         Dataset images = asked.images() == 0 ? all : all.limited(asked.images());
         if (folds < 2 || folds > images.train().size()) {
             throw misuse(Texts.of("cli.doubts.folds", images.train().size(), folds));

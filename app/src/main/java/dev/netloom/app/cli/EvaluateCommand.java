@@ -6,7 +6,6 @@ import dev.netloom.app.training.SettingText;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.data.DisputedLabels;
-import dev.netloom.engine.data.InputDescription;
 import dev.netloom.engine.data.LabelledImages;
 import dev.netloom.engine.data.augment.Augmentation;
 import dev.netloom.engine.data.augment.InvalidAugmentation;
@@ -18,6 +17,7 @@ import dev.netloom.engine.metric.Misclassified;
 import dev.netloom.engine.metric.Predictions;
 import dev.netloom.engine.network.Weights;
 import dev.netloom.engine.store.FileProblem;
+import dev.netloom.engine.store.Project;
 import dev.netloom.engine.train.Evaluator;
 import dev.netloom.engine.train.Preset;
 import dev.netloom.engine.train.TrainingFailure;
@@ -119,12 +119,11 @@ final class EvaluateCommand extends Command {
     @Override
     void run() throws CommandFailure, FileProblem, TrainingFailure, IOException {
         Path file = weights != null ? weights : shipped();
-        Graph graph = network.read().graph();
+        Project project = network.read();
+        Graph graph = project.graph();
         Weights learned = read(file, graph);
-        Dataset data = this.data.load(graph.inputShape().orElseThrow(), console);
-        LabelledImages images = InputDescription.parse(learned.input())
-                .map(input -> split.of(data).normalized(input.normalization()))
-                .orElseGet(() -> split.of(data));
+        Dataset data = this.data.load(project, learned.input(), console);
+        LabelledImages images = split.of(data);
         Augmentation augmentation = augmentation();
         List<Evaluation> evaluations =
                 Evaluator.evaluate(graph, learned, images, augmentation, variants == null ? 1 : variants, seed);

@@ -60,7 +60,8 @@ final class RunsCommand extends Command {
             int dataImages,
             int testImages,
             String dataHash,
-            String dataWhere) {}
+            String dataWhere,
+            String dataSettings) {}
 
     RunsCommand(Console console) {
         super(console);
@@ -122,7 +123,8 @@ final class RunsCommand extends Command {
                 run.data().trainImages(),
                 run.data().testImages(),
                 run.data().hash(),
-                run.data().where());
+                run.data().where(),
+                run.data().settings());
     }
 
     private void print(List<RunSummary> runs) {

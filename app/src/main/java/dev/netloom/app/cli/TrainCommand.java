@@ -80,7 +80,7 @@ final class TrainCommand extends Command {
                 settings.of(resumed.map(run -> run.settings(project)).orElse(project), this);
         TrainingConfig plan = asked.config().withPrecision(asked.precision().here());
         Graph graph = project.graph();
-        Dataset all = data.load(graph.inputShape().orElseThrow(), console);
+        Dataset all = data.load(project, console);
         Dataset images = asked.images() == 0 ? all : all.limited(asked.images());
         if (plan.validation() > 0 && plan.heldOut(images.train().size()) == 0) {
             console.note(Texts.of(

@@ -5,45 +5,32 @@ import dev.netloom.app.results.EpochSlider;
 import dev.netloom.app.results.Result;
 import dev.netloom.app.results.ResultsModel;
 import dev.netloom.app.ui.Controls;
-import dev.netloom.app.ui.EmptyState;
 import dev.netloom.app.ui.Explanation;
 import dev.netloom.app.ui.ExportMenu;
 import dev.netloom.app.ui.Texts;
-import dev.netloom.app.ui.Throttle;
 import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.metric.ConfusionMatrix;
 import dev.netloom.engine.metric.Interval;
-import java.util.Optional;
-import javafx.beans.property.BooleanProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.Duration;
 
 /// Which classes are taken for which, after an epoch; cells open their images among the mistakes.
-public final class ConfusionView extends StackPane {
-    private final ResultsModel results;
+public final class ConfusionView extends ResultView {
     private final MatrixGrid grid;
     private final TopK topK;
     private final Label title = Controls.paragraph("", "gallery-title");
     private final Label accuracy = Controls.paragraph("", "text-muted");
-    private final HBox content;
-    private final EmptyState empty = new EmptyState("confusion.empty");
-    private final Throttle throttle = new Throttle(Duration.millis(250), this::refresh);
 
     /// @param showMistakes brings the mistakes to the front
     /// @param explain opens the page about the top-5 error
     /// @param export is given what the view shows
     public ConfusionView(ResultsModel results, Runnable showMistakes, Runnable explain, ExportMenu export) {
-        this.results = results;
+        super(results, "confusion");
         topK = new TopK(explain);
-        setId("confusion");
-        getStyleClass().add("confusion");
-        setMinHeight(0);
         grid = new MatrixGrid(cell -> open(cell, showMistakes));
         title.setId("confusion-title");
         accuracy.setId("confusion-accuracy");
@@ -57,47 +44,30 @@ public final class ConfusionView extends StackPane {
         beside.getStyleClass().addAll("edge-to-edge", "confusion-beside");
         beside.setFitToWidth(true);
         HBox.setHgrow(grid, Priority.ALWAYS);
-        content = new HBox(grid, beside);
+        HBox content = new HBox(grid, beside);
         content.getStyleClass().add("confusion-content");
-        getChildren().addAll(content, empty);
-        results.historyProperty().subscribe(throttle::request);
-        results.chosenProperty().subscribe(throttle::request);
-        results.dataProperty().subscribe(throttle::request);
-        throttle.request();
-    }
-
-    /// True while somebody looks.
-    public BooleanProperty activeProperty() {
-        return throttle.activeProperty();
+        fill(content);
     }
 
     private MatrixFiles files() {
         return new MatrixFiles(
-                ConfusionMatrix.of(results.chosen().orElseThrow().predictions()),
-                results.dataProperty().get().classes());
+                ConfusionMatrix.of(results().chosen().orElseThrow().predictions()),
+                results().dataProperty().get().classes());
     }
 
     private void open(Cell cell, Runnable showMistakes) {
-        results.filter(cell);
+        results().filter(cell);
         showMistakes.run();
     }
 
-    private void refresh() {
-        Dataset data = results.dataProperty().get();
-        Optional<Result> chosen = results.chosen();
-        boolean known = chosen.isPresent() && data != null;
-        empty.say(results.isOutgrown() ? "confusion.outgrown" : "confusion.empty");
-        empty.setVisible(!known);
-        content.setVisible(known);
-        if (known) {
-            Result result = chosen.get();
-            grid.show(ConfusionMatrix.of(result.predictions()), data.classes());
-            topK.show(result.predictions());
-            Interval interval = result.interval();
-            int total = result.predictions().size();
-            title.setText(Texts.of("confusion.title", EpochSlider.say(result)));
-            accuracy.setText(Texts.of(
-                    "mistakes.accuracy", (double) result.correct() / total, 100 * interval.low(), interval.high()));
-        }
+    @Override
+    void show(Dataset data, Result result) {
+        grid.show(ConfusionMatrix.of(result.predictions()), data.classes());
+        topK.show(result.predictions());
+        Interval interval = result.interval();
+        int total = result.predictions().size();
+        title.setText(Texts.of("confusion.title", EpochSlider.say(result)));
+        accuracy.setText(Texts.of(
+                "mistakes.accuracy", (double) result.correct() / total, 100 * interval.low(), interval.high()));
     }
 }

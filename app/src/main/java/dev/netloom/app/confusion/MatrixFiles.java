@@ -12,6 +12,8 @@ import java.util.Locale;
 record MatrixFiles(ConfusionMatrix matrix, List<String> classes) implements CsvTable {
     private static final int SIDE = 36;
     private static final int HEAD = 60;
+    /// Pixels of a character of a class's name.
+    private static final int CHARACTER = 7;
 
     @Override
     public void write(Writer file) throws IOException {
@@ -37,38 +39,43 @@ record MatrixFiles(ConfusionMatrix matrix, List<String> classes) implements CsvT
 
     String svg() {
         int count = matrix.classes();
-        int size = HEAD + count * SIDE + 8;
+        int head = head();
+        int size = head + count * SIDE + 8;
         StringBuilder svg = new StringBuilder();
         svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" font-family=\"sans-serif\" "
                 .formatted(size, size));
         svg.append(
                 "font-size=\"12\" text-anchor=\"middle\">\n<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n");
-        text(svg, HEAD + count * SIDE / 2, 16, Texts.of("confusion.svg.guess"), "#57606a", "");
+        text(svg, head + count * SIDE / 2, 16, Texts.of("confusion.svg.guess"), "#57606a", "");
         text(
                 svg,
                 16,
-                HEAD + count * SIDE / 2,
+                head + count * SIDE / 2,
                 Texts.of("confusion.svg.label"),
                 "#57606a",
-                " transform=\"rotate(-90 16 %d)\"".formatted(HEAD + count * SIDE / 2));
+                " transform=\"rotate(-90 16 %d)\"".formatted(head + count * SIDE / 2));
         for (int k = 0; k < count; k++) {
-            text(svg, middle(k), HEAD - 8, classes.get(k), "#1f2328", "");
-            text(svg, HEAD - 18, middle(k) + 4, classes.get(k), "#1f2328", "");
+            int middle = middle(head, k);
+            String upwards =
+                    " transform=\"rotate(-90 %d %d)\" style=\"text-anchor:start\"".formatted(middle + 4, head - 8);
+            boolean isShort = head == HEAD;
+            text(svg, isShort ? middle : middle + 4, head - 8, classes.get(k), "#1f2328", isShort ? "" : upwards);
+            text(svg, head - 8, middle + 4, classes.get(k), "#1f2328", " style=\"text-anchor:end\"");
             for (int guess = 0; guess < count; guess++) {
-                cell(svg, k, guess);
+                cell(svg, head, k, guess);
             }
         }
         return svg.append("</svg>\n").toString();
     }
 
-    private void cell(StringBuilder svg, int label, int guess) {
+    private void cell(StringBuilder svg, int head, int label, int guess) {
         int own = matrix.count(label, guess);
         boolean right = label == guess;
         double strength = MatrixCell.strength(own, right ? matrix.images(label) : matrix.mostMistaken());
         svg.append("<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"%s\" fill-opacity=\"%s\"/>\n"
                 .formatted(
-                        HEAD + guess * SIDE,
-                        HEAD + label * SIDE,
+                        head + guess * SIDE,
+                        head + label * SIDE,
                         SIDE - 2,
                         SIDE - 2,
                         own == 0 ? "#f6f8fa" : right ? "#1a7f37" : "#cf222e",
@@ -76,16 +83,22 @@ record MatrixFiles(ConfusionMatrix matrix, List<String> classes) implements CsvT
         if (own > 0) {
             text(
                     svg,
-                    middle(guess),
-                    middle(label) + 4,
+                    middle(head, guess),
+                    middle(head, label) + 4,
                     Integer.toString(own),
                     strength > 0.6 ? "#ffffff" : "#1f2328",
                     "");
         }
     }
 
-    private static int middle(int place) {
-        return HEAD + place * SIDE + SIDE / 2 - 1;
+    /// Room for the longest name, which stands upright over its column.
+    private int head() {
+        int longest = classes.stream().mapToInt(String::length).max().orElse(0);
+        return Math.max(HEAD, 32 + CHARACTER * longest);
+    }
+
+    private static int middle(int head, int place) {
+        return head + place * SIDE + SIDE / 2 - 1;
     }
 
     private static void text(StringBuilder svg, int x, int y, String text, String colour, String more) {

@@ -22,7 +22,11 @@ import javafx.scene.layout.RowConstraints;
 final class MatrixGrid extends GridPane {
     private static final List<String> FIGURES = List.of("recall", "precision", "f1");
 
+    /// Of the names of the rows: longer ones end in dots.
+    private static final double LONGEST_NAME = 110;
+
     private final Consumer<Cell> open;
+    private List<String> names = List.of();
     private MatrixCell[][] cells = new MatrixCell[0][0];
     private Label[][] figures = new Label[0][0];
 
@@ -36,7 +40,8 @@ final class MatrixGrid extends GridPane {
     }
 
     void show(ConfusionMatrix matrix, List<String> classes) {
-        if (cells.length != matrix.classes()) {
+        if (!classes.equals(names)) {
+            names = List.copyOf(classes);
             build(classes);
         }
         for (int label = 0; label < cells.length; label++) {
@@ -67,10 +72,10 @@ final class MatrixGrid extends GridPane {
         cells = new MatrixCell[count][count];
         figures = new Label[count][FIGURES.size()];
         add(head(Texts.of("confusion.corner"), "confusion.corner.tip"), 0, 0);
-        rule(46, 46, false);
+        getColumnConstraints().add(namesColumn());
         for (int k = 0; k < count; k++) {
-            add(head(classes.get(k), null), k + 1, 0);
-            add(head(classes.get(k), null), 0, k + 1);
+            add(named(classes.get(k)), k + 1, 0);
+            add(named(classes.get(k)), 0, k + 1);
             rule(27, 27, true);
         }
         for (int i = 0; i < FIGURES.size(); i++) {
@@ -101,6 +106,20 @@ final class MatrixGrid extends GridPane {
             getRowConstraints().add(height);
         }
         cells[0][0].setFocusTraversable(true);
+    }
+
+    /// As wide as the names of the classes, within reason.
+    private static ColumnConstraints namesColumn() {
+        ColumnConstraints column = new ColumnConstraints(USE_PREF_SIZE, USE_COMPUTED_SIZE, LONGEST_NAME);
+        column.setHalignment(HPos.CENTER);
+        return column;
+    }
+
+    private static Label named(String name) {
+        Label head = Controls.label(name, "confusion-head");
+        head.setMaxWidth(LONGEST_NAME);
+        head.setTooltip(Controls.tooltip(name));
+        return head;
     }
 
     private static Label head(String text, String tip) {

@@ -6,47 +6,34 @@ import dev.netloom.app.results.EpochSlider;
 import dev.netloom.app.results.Result;
 import dev.netloom.app.results.ResultsModel;
 import dev.netloom.app.ui.Controls;
-import dev.netloom.app.ui.EmptyState;
 import dev.netloom.app.ui.Explanation;
 import dev.netloom.app.ui.ExportMenu;
 import dev.netloom.app.ui.Texts;
-import dev.netloom.app.ui.Throttle;
 import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.metric.Calibration;
 import dev.netloom.engine.metric.ConfusionMatrix;
 import java.util.List;
-import java.util.Optional;
-import javafx.beans.property.BooleanProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.Duration;
 
 /// What accuracy hides, after an epoch: how well each class is recognised, and whether the network is right as often
 /// as it is sure.
-public final class PerClassView extends StackPane {
+public final class PerClassView extends ResultView {
     private static final int BINS = 10;
 
-    private final ResultsModel results;
     private final PerClassTable table = new PerClassTable();
     private final ScatterPlot reliability = new ScatterPlot("classes-reliability");
     private final Label title = Controls.label("", "gallery-title");
     private final Label macro = Controls.label("", "text-muted");
     private final Label calibrated = Controls.label("", "classes-calibration");
-    private final VBox content;
-    private final EmptyState empty = new EmptyState("classes.empty");
-    private final Throttle throttle = new Throttle(Duration.millis(250), this::refresh);
 
     /// @param export is given what the view shows
     public PerClassView(ResultsModel results, ExportMenu export) {
-        this.results = results;
-        setId("classes");
-        getStyleClass().add("classes");
-        setMinHeight(0);
+        super(results, "classes");
         title.setMinWidth(USE_PREF_SIZE);
         macro.setId("classes-macro");
         calibrated.setId("classes-ece");
@@ -63,40 +50,20 @@ public final class PerClassView extends StackPane {
         both.getStyleClass().add("classes-content");
         both.setMinHeight(0);
         VBox.setVgrow(both, Priority.ALWAYS);
-        content = new VBox(heading, both);
+        VBox content = new VBox(heading, both);
         content.setMinHeight(0);
         export.picture(() -> content).table(this::file);
-        getChildren().addAll(content, empty);
-        results.historyProperty().subscribe(throttle::request);
-        results.chosenProperty().subscribe(throttle::request);
-        results.dataProperty().subscribe(throttle::request);
-        throttle.request();
-    }
-
-    /// True while somebody looks.
-    public BooleanProperty activeProperty() {
-        return throttle.activeProperty();
+        fill(content);
     }
 
     private PerClassFile file() {
         return new PerClassFile(
                 List.copyOf(table.getItems()),
-                Calibration.of(results.chosen().orElseThrow().predictions(), BINS));
+                Calibration.of(results().chosen().orElseThrow().predictions(), BINS));
     }
 
-    private void refresh() {
-        Dataset data = results.dataProperty().get();
-        Optional<Result> chosen = results.chosen();
-        boolean known = chosen.isPresent() && data != null;
-        empty.say(results.isOutgrown() ? "classes.outgrown" : "classes.empty");
-        empty.setVisible(!known);
-        content.setVisible(known);
-        if (known) {
-            show(data, chosen.get());
-        }
-    }
-
-    private void show(Dataset data, Result result) {
+    @Override
+    void show(Dataset data, Result result) {
         ConfusionMatrix matrix = ConfusionMatrix.of(result.predictions());
         table.show(matrix, data.classes());
         title.setText(Texts.of("classes.title", EpochSlider.say(result)));

@@ -7,6 +7,8 @@ import javafx.scene.layout.Region;
 final class BalanceBar extends Region {
     static final double HEIGHT = 6;
     private static final double GAP = 2;
+    /// With test images.
+    static final double BOTH = 2 * HEIGHT + GAP;
 
     private final Region learned = part("learned");
     private final Region heldOut = part("held-out");
@@ -17,8 +19,8 @@ final class BalanceBar extends Region {
     BalanceBar() {
         getStyleClass().add("balance-bar");
         getChildren().addAll(List.of(learned, heldOut, test));
-        setMinHeight(2 * HEIGHT + GAP);
-        setPrefHeight(2 * HEIGHT + GAP);
+        setMinHeight(BOTH);
+        setPrefHeight(BOTH);
     }
 
     private static Region part(String style) {

@@ -187,7 +187,7 @@ public final class DataRoom extends StackPane {
         open(new DataChoice(path.toString(), DataSettings.PLAIN));
     }
 
-    private void open(DataChoice choice) {
+    public void open(DataChoice choice) {
         cover();
         own.setVisible(false);
         opening.open(choice);

@@ -3,7 +3,6 @@ package dev.netloom.app.data;
 import dev.netloom.app.drawing.KeptDigit;
 import dev.netloom.app.drawing.KeptDigits;
 import dev.netloom.app.ui.Controls;
-import dev.netloom.app.ui.Icons;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.data.LabelledImages;
 import java.util.List;
@@ -44,7 +43,7 @@ final class DrawnPage extends VBox {
                 event.consume();
             }
         });
-        delete = button("data-delete", "mdi2d-delete-outline", this::delete);
+        delete = Controls.button("data-delete", "mdi2d-delete-outline", this::delete);
         delete.disableProperty().bind(images.selectedProperty().lessThan(0));
         facts.setId("data-drawn-facts");
         none.setId("data-drawn-none");
@@ -58,7 +57,7 @@ final class DrawnPage extends VBox {
         problem.textProperty().bind(kept.problemProperty());
         problem.visibleProperty().bind(problem.textProperty().isNotEmpty());
         problem.managedProperty().bind(problem.visibleProperty());
-        FlowPane buttons = new FlowPane(button("data-draw", "mdi2d-draw", () -> draw.run()), delete);
+        FlowPane buttons = new FlowPane(Controls.button("data-draw", "mdi2d-draw", () -> draw.run()), delete);
         buttons.getStyleClass().add("data-buttons");
         VBox head =
                 new VBox(Controls.label(Texts.of("data.drawn.title"), "page-title"), facts, folder, problem, buttons);
@@ -66,20 +65,11 @@ final class DrawnPage extends VBox {
         return head;
     }
 
-    private static Button button(String id, String icon, Runnable action) {
-        Button button = new Button(Texts.of("command." + id), Icons.of(icon));
-        button.setId(id);
-        button.setMinWidth(USE_PREF_SIZE);
-        button.setTooltip(Controls.tooltip(Texts.of("command." + id + ".tip")));
-        button.setOnAction(event -> action.run());
-        return button;
-    }
-
     private HBox undo() {
         undo.setId("data-undo-bar");
         undo.getStyleClass().add("data-undo");
         undo.setAlignment(Pos.CENTER_LEFT);
-        undo.getChildren().addAll(deleted, button("data-undo", "mdi2u-undo", () -> {
+        undo.getChildren().addAll(deleted, Controls.button("data-undo", "mdi2u-undo", () -> {
             restore.run();
             undo.setVisible(false);
         }));

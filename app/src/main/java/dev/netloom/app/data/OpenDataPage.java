@@ -187,7 +187,7 @@ final class OpenDataPage extends BorderPane {
         DataSummary summary = opening.summaryProperty().get();
         Dataset images = summary == null ? null : summary.data();
         boolean toBeFetched = images == null && isToBeFetched(choice.name());
-        title.setText(Texts.of("data.open.title", images == null ? name(choice.name()) : images.name()));
+        title.setText(Texts.of("data.open.title", images == null ? DataText.name(choice.name()) : images.name()));
         problem.setText(opening.problemProperty().get());
         problem.setVisible(!problem.getText().isEmpty());
         bar.setVisible(busy);
@@ -215,11 +215,6 @@ final class OpenDataPage extends BorderPane {
             classes.getItems().clear();
             pairs.getChildren().clear();
         }
-    }
-
-    private static String name(String of) {
-        Catalogue catalogue = DataSets.catalogue();
-        return catalogue.has(of) ? catalogue.title(of) : of;
     }
 
     private static String about(String name) {

@@ -5,6 +5,7 @@ import dev.netloom.app.ui.FileReason;
 import dev.netloom.app.ui.PastedImage;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.data.PictureSet;
+import dev.netloom.engine.data.PictureSet.Part;
 import dev.netloom.engine.data.SkippedFile;
 import dev.netloom.engine.store.FileProblem;
 import java.io.IOException;
@@ -25,17 +26,29 @@ final class SetEditing {
 
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(this, "state");
     private PictureSet set; // the background's own
+    private Part part = Part.TRAINING;
 
     /// How the set is after a change.
     ///
     /// @param words what did not go as it was wanted; empty where all did
-    record State(Path folder, List<PictureSet.Content> classes, boolean isUndoable, boolean isRedoable, String words) {
+    /// @param isSplit whether its folders say which pictures are for testing
+    record State(
+            Path folder,
+            List<PictureSet.Content> classes,
+            boolean isSplit,
+            boolean isUndoable,
+            boolean isRedoable,
+            String words) {
         int pictures() {
-            return classes.stream().mapToInt(one -> one.pictures().size()).sum();
+            return classes.stream()
+                    .mapToInt(one -> one.pictures().size() + one.test().size())
+                    .sum();
         }
 
         int largest() {
-            return classes.stream().mapToInt(one -> one.pictures().size()).reduce(1, Math::max);
+            return classes.stream()
+                    .mapToInt(one -> Math.max(one.pictures().size(), one.test().size()))
+                    .reduce(1, Math::max);
         }
     }
 
@@ -81,8 +94,17 @@ final class SetEditing {
         change(now -> now.deleteClass(name));
     }
 
+    /// New pictures go into this part of the set from now on, and others stay in it.
+    void use(Part chosen) {
+        part = chosen;
+    }
+
     void move(List<Path> pictures, String className) {
-        change(now -> now.move(pictures, className));
+        move(pictures, className, part);
+    }
+
+    void move(List<Path> pictures, String className, Part to) {
+        change(now -> now.move(pictures, className, to));
     }
 
     void delete(List<Path> pictures) {
@@ -98,13 +120,15 @@ final class SetEditing {
     }
 
     void add(String className, List<Path> files) {
-        make(now -> refused(now.add(className, files)));
+        Part to = part;
+        make(now -> refused(now.add(className, to, files)));
     }
 
     /// Adds an image that has no file.
     void add(String className, Image image) {
         PastedImage pasted = new PastedImage(image);
-        make(now -> refused(now.add(className, List.of(pasted.toFile()))));
+        Part to = part;
+        make(now -> refused(now.add(className, to, List.of(pasted.toFile()))));
     }
 
     private static String refused(List<SkippedFile> files) {
@@ -137,6 +161,7 @@ final class SetEditing {
                     state.set(new State(
                             before.folder(),
                             before.classes(),
+                            before.isSplit(),
                             before.isUndoable(),
                             before.isRedoable(),
                             FileReason.of(failure)));
@@ -144,6 +169,6 @@ final class SetEditing {
     }
 
     private State look(String words) throws FileProblem {
-        return new State(set.folder(), set.classes(), set.isUndoable(), set.isRedoable(), words);
+        return new State(set.folder(), set.classes(), set.isSplit(), set.isUndoable(), set.isRedoable(), words);
     }
 }

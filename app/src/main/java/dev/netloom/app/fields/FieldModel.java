@@ -158,8 +158,9 @@ public final class FieldModel {
             return;
         }
         Optional<Trained> weights = trained.getValue();
+        String input = weights.map(known -> known.weights().input()).orElse("");
         lane.run(
-                () -> measured(theory, images.test(), weights, () -> newest.get() != mine),
+                () -> measured(theory, images.seenWith(input).test(), weights, () -> newest.get() != mine),
                 done -> done.filter(known -> newest.get() == mine).ifPresent(known -> state.set(done)),
                 failure -> giveUp(theory, mine));
     }
@@ -176,7 +177,7 @@ public final class FieldModel {
         if (!meter.isAffordable()) {
             return Optional.of(theory.with(Optional.empty(), Optional.empty(), "fields.too-large"));
         }
-        List<Picture> pictures = IntStream.range(0, Math.min(PICTURES, images.size()))
+        List<Picture> pictures = IntStream.of(images.samplePlaces(PICTURES))
                 .mapToObj(index -> new Picture(images, index))
                 .toList();
         Optional<EffectiveField> learned = Optional.empty();

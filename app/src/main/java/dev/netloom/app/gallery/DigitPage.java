@@ -136,7 +136,7 @@ final class DigitPage extends ScrollPane {
             return;
         }
         float[] pixels = new float[data.test().shape().size()];
-        data.test().copyTo(mistake.image(), pixels, 0);
+        data.seenWith(watch.weights().get().input()).test().copyTo(mistake.image(), pixels, 0);
         reader.read(watch.graph().get(), watch.weights().get(), pixels, true);
     }
 

@@ -18,7 +18,9 @@ import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -105,7 +107,7 @@ final class HumanBaselineView extends BorderPane {
     private void ask() {
         answering = true;
         say(humanBaseline.answered(), humanBaseline.size());
-        HBox buttons = new HBox();
+        FlowPane buttons = new FlowPane();
         buttons.getStyleClass().add("duel-buttons");
         buttons.setAlignment(Pos.CENTER);
         List<String> classes = data().classes();
@@ -200,7 +202,7 @@ final class HumanBaselineView extends BorderPane {
         setCenter(box);
     }
 
-    private static void focusFirst(HBox buttons) {
+    private static void focusFirst(Pane buttons) {
         if (!buttons.getChildren().isEmpty()) {
             buttons.getChildren().getFirst().requestFocus();
         }

@@ -90,6 +90,16 @@ record InspectedNetwork(Graph graph, Weights weights, Dataset data) {
         return label < data.classes().size() ? data.classes().get(label) : Integer.toString(label);
     }
 
+    /// Whether both are looked at with the same images, brought to the same mean and deviation.
+    boolean isOfSameImages(InspectedNetwork other) {
+        return data == other.data
+                || data.identity() == other.data.identity()
+                        && data.train().size() == other.data.train().size()
+                        && data.train()
+                                .normalization()
+                                .equals(other.data.train().normalization());
+    }
+
     /// Whether both are the same network in the same state.
     boolean isSame(InspectedNetwork other) {
         return other != null && graph.equals(other.graph) && weights == other.weights;

@@ -4,6 +4,7 @@ import dev.netloom.engine.inspect.look.Features;
 import dev.netloom.engine.inspect.look.PcaProjection;
 import dev.netloom.engine.inspect.look.PrincipalComponents;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -18,8 +19,14 @@ final class PcaModel {
 
     /// The digits at one moment.
     ///
+    /// @param images which test digits they are, ascending
     /// @param guesses what the network took each digit for then
-    record Plane(WeightsSnapshot frame, PcaProjection points, int[] guesses) {}
+    record Plane(WeightsSnapshot frame, PcaProjection points, int[] images, int[] guesses) {
+        /// The point of a test digit, or [Scatter#NONE].
+        int point(int image) {
+            return Math.max(Scatter.NONE, Arrays.binarySearch(images, image));
+        }
+    }
 
     private final LongComputation<Plane> look;
     private final ReadOnlyObjectWrapper<List<Plane>> planes = new ReadOnlyObjectWrapper<>(this, "planes", List.of());
@@ -53,7 +60,7 @@ final class PcaModel {
     void show(InspectedNetwork subject, String layer, List<WeightsSnapshot> frames) {
         boolean same = this.subject != null
                 && this.subject.graph().equals(subject.graph())
-                && this.subject.data() == subject.data()
+                && this.subject.isOfSameImages(subject)
                 && layer.equals(this.layer);
         this.subject = subject;
         this.layer = layer;
@@ -93,7 +100,8 @@ final class PcaModel {
                         own.graph(), frame.weights(), of, own.data().test(), digits, progress)
                 .map(features -> {
                     PcaProjection points = PrincipalComponents.project(features);
-                    return new Plane(frame, before.map(points::turnedTo).orElse(points), features.guesses());
+                    return new Plane(
+                            frame, before.map(points::turnedTo).orElse(points), features.images(), features.guesses());
                 }));
     }
 

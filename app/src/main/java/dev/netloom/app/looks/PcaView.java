@@ -53,6 +53,7 @@ final class PcaView extends InterpretabilityPage {
     private final Timeline playing = new Timeline(new KeyFrame(STAY, event -> step()));
     private boolean following;
     private int known;
+    private List<String> named = List.of();
 
     PcaView(Source source, InsideChoice choice, DigitLinks looks, Runnable takeWeights) {
         super("plane", source, APART);
@@ -80,7 +81,8 @@ final class PcaView extends InterpretabilityPage {
 
     private void go(IntConsumer door) {
         if (scatter.chosenProperty().get() != Scatter.NONE) {
-            door.accept(scatter.chosenProperty().get());
+            plane().ifPresent(shown ->
+                    door.accept(shown.images()[scatter.chosenProperty().get()]));
         }
     }
 
@@ -166,9 +168,10 @@ final class PcaView extends InterpretabilityPage {
     }
 
     private void offerClasses(Dataset data) {
-        if (legend.getChildren().size() == data.classes().size()) {
+        if (data.classes().equals(named)) {
             return;
         }
+        named = data.classes();
         legend.getChildren().clear();
         for (int label = 0; label < data.classes().size(); label++) {
             int own = label;
@@ -242,7 +245,7 @@ final class PcaView extends InterpretabilityPage {
         Dataset data = source().subject().get().data();
         int right = 0;
         for (int i = 0; i < shown.guesses().length; i++) {
-            right += shown.guesses()[i] == data.test().label(i) ? 1 : 0;
+            right += shown.guesses()[i] == data.test().label(shown.images()[i]) ? 1 : 0;
         }
         variance.setText(Texts.of(
                         "plane.variance",
@@ -251,7 +254,7 @@ final class PcaView extends InterpretabilityPage {
                         shown.points().second(),
                         shown.guesses().length,
                         (double) right / Math.max(1, shown.guesses().length))
-                + absent(shown.points().size()));
+                + absent(shown));
         showDigit();
     }
 
@@ -260,16 +263,15 @@ final class PcaView extends InterpretabilityPage {
         int image = choice.drawnProperty().get()
                 ? Scatter.NONE
                 : choice.imageProperty().get();
-        int points = plane().map(shown -> shown.points().size()).orElse(0);
-        scatter.chosenProperty().set(image < points ? image : Scatter.NONE);
+        scatter.chosenProperty().set(plane().map(shown -> shown.point(image)).orElse(Scatter.NONE));
     }
 
     /// Says where the chosen image has no point.
-    private String absent(int points) {
+    private String absent(PcaModel.Plane shown) {
         if (choice.drawnProperty().get()) {
             return " " + Texts.of("plane.drawn");
         }
-        return choice.imageProperty().get() < points
+        return shown.point(choice.imageProperty().get()) != Scatter.NONE
                 ? ""
                 : " " + Texts.of("plane.absent", choice.imageProperty().get());
     }
@@ -277,17 +279,18 @@ final class PcaView extends InterpretabilityPage {
     /// What the user chose, and not what is shown in its place.
     private void choose() {
         if (scatter.chosenProperty().get() != Scatter.NONE) {
-            choice.chooseImage(scatter.chosenProperty().get());
+            plane().ifPresent(shown ->
+                    choice.chooseImage(shown.images()[scatter.chosenProperty().get()]));
         }
         showDigit();
     }
 
     private void showDigit() {
         int under = scatter.hoveredProperty().get();
-        int digit = under != Scatter.NONE ? under : scatter.chosenProperty().get();
+        int point = under != Scatter.NONE ? under : scatter.chosenProperty().get();
         Optional<PcaModel.Plane> plane = plane();
         boolean there =
-                digit != Scatter.NONE && plane.isPresent() && source().subject().isPresent();
+                point != Scatter.NONE && plane.isPresent() && source().subject().isPresent();
         digitRow.setVisible(there);
         digitRow.setManaged(there);
         doors.setVisible(scatter.chosenProperty().get() != Scatter.NONE);
@@ -296,8 +299,9 @@ final class PcaView extends InterpretabilityPage {
         if (there) {
             InspectedNetwork subject = source().subject().get();
             Shape shape = subject.data().test().shape();
-            int side = scatter.chosenProperty().get() == digit ? 140 : 112;
-            String words = verdict(subject, digit, plane.get().guesses()[digit]);
+            int digit = plane.get().images()[point];
+            int side = scatter.chosenProperty().get() == point ? 140 : 112;
+            String words = verdict(subject, digit, plane.get().guesses()[point]);
             title.setText(Texts.of("mistakes.index", digit));
             verdict.setText(words);
             card.show(

@@ -5,25 +5,22 @@ import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.inspect.look.PcaProjection;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import javafx.animation.AnimationTimer;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.SimpleIntegerProperty;
-import javafx.geometry.VPos;
+import javafx.geometry.Point2D;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
-import javafx.scene.text.Font;
-import javafx.scene.text.FontWeight;
-import javafx.scene.text.TextAlignment;
 
 /// Digits as points of a plane, coloured by their class. Where they go to other places they glide
 /// there.
 final class Scatter extends Region {
     static final int NONE = -1;
-    private static final String FONT = "Pretendard";
     private static final double MARGIN = 14;
     private static final double REACH = 12;
     private static final long GLIDE = 500_000_000;
@@ -31,6 +28,7 @@ final class Scatter extends Region {
     private static final double INSIDE = 0.995;
 
     private final Canvas canvas = new Canvas();
+    private final ClassTags tags = new ClassTags();
     private final IntegerProperty hovered = new SimpleIntegerProperty(this, "hovered", NONE);
     private final IntegerProperty chosen = new SimpleIntegerProperty(this, "chosen", NONE);
     private final IntegerProperty emphasised = new SimpleIntegerProperty(this, "emphasised", NONE);
@@ -77,12 +75,12 @@ final class Scatter extends Region {
         addEventHandler(KeyEvent.KEY_PRESSED, this::walk);
     }
 
-    /// The digit under the mouse, or [#NONE].
+    /// The point under the mouse, or [#NONE].
     IntegerProperty hoveredProperty() {
         return hovered;
     }
 
-    /// The digit that was clicked, or reached with the arrow keys.
+    /// The point that was clicked, or reached with the arrow keys; [#NONE] without.
     IntegerProperty chosenProperty() {
         return chosen;
     }
@@ -100,6 +98,7 @@ final class Scatter extends Region {
         boolean moves = this.data == data
                 && this.plane != null
                 && this.plane.points().size() == plane.points().size();
+        tags.use(data.classes());
         this.data = data;
         this.plane = plane;
         PcaProjection points = plane.points();
@@ -185,8 +184,12 @@ final class Scatter extends Region {
         return nearest;
     }
 
+    private int label(int i) {
+        return data.test().label(plane.images()[i]);
+    }
+
     private boolean isShown(int i) {
-        return emphasised.get() == NONE || data.test().label(i) == emphasised.get();
+        return emphasised.get() == NONE || label(i) == emphasised.get();
     }
 
     private void walk(KeyEvent event) {
@@ -242,9 +245,9 @@ final class Scatter extends Region {
 
     /// A square where the network takes it for something else.
     private void dot(GraphicsContext pen, int i, double opacity) {
-        Color colour = ClassColours.of(data.test().label(i));
+        Color colour = ClassColours.of(label(i));
         pen.setGlobalAlpha(opacity);
-        if (plane.guesses()[i] == data.test().label(i)) {
+        if (plane.guesses()[i] == label(i)) {
             pen.setFill(colour);
             pen.fillOval(screenX(i) - 2.2, screenY(i) - 2.2, 4.4, 4.4);
         } else {
@@ -255,37 +258,25 @@ final class Scatter extends Region {
         pen.setGlobalAlpha(1);
     }
 
-    /// At the middle of every class, so that nobody has to tell colours apart.
     private void names(GraphicsContext pen) {
         int classes = data.classes().size();
         double[] sumX = new double[classes];
         double[] sumY = new double[classes];
         int[] counts = new int[classes];
         for (int i = 0; i < x.length; i++) {
-            int label = data.test().label(i);
+            int label = label(i);
             sumX[label] += screenX(i);
             sumY[label] += screenY(i);
             counts[label]++;
         }
-        pen.setFont(Font.font(FONT, FontWeight.BOLD, 15));
-        pen.setTextAlign(TextAlignment.CENTER);
-        pen.setTextBaseline(VPos.CENTER);
-        for (int label = 0; label < classes; label++) {
-            boolean shown = emphasised.get() == NONE || emphasised.get() == label;
-            if (counts[label] > 0 && shown) {
-                double middleX = sumX[label] / counts[label];
-                double middleY = sumY[label] / counts[label];
-                pen.setGlobalAlpha(0.9);
-                pen.setFill(Color.WHITE);
-                pen.fillOval(middleX - 11, middleY - 11, 22, 22);
-                pen.setGlobalAlpha(1);
-                pen.setStroke(ClassColours.of(label));
-                pen.setLineWidth(2);
-                pen.strokeOval(middleX - 11, middleY - 11, 22, 22);
-                pen.setFill(Color.web("#1f2328"));
-                pen.fillText(data.classes().get(label), middleX, middleY);
-            }
-        }
+        tags.paint(
+                pen,
+                IntStream.range(0, classes)
+                        .filter(label -> counts[label] > 0)
+                        .filter(label -> emphasised.get() == NONE || emphasised.get() == label)
+                        .mapToObj(label -> new ClassTags.Tag(
+                                label, new Point2D(sumX[label] / counts[label], sumY[label] / counts[label])))
+                        .toList());
     }
 
     private void mark(GraphicsContext pen, int i, double radius) {

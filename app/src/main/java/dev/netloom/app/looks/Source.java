@@ -21,8 +21,9 @@ record Source(LiveWeights watch, ObservableValue<Dataset> data, ObservableValue<
     Optional<InspectedNetwork> subject() {
         return absence().isPresent()
                 ? Optional.empty()
-                : Optional.of(new InspectedNetwork(
-                        watch.graph().get(), watch.weights().get(), data.getValue()));
+                : watch.weights()
+                        .map(weights -> new InspectedNetwork(
+                                watch.graph().get(), weights, data.getValue().seenWith(weights.input())));
     }
 
     /// The key of the empty state that says why there is nothing to look at.

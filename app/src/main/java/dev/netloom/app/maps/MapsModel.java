@@ -84,7 +84,7 @@ final class MapsModel {
         } else if (!affordable(graph.get())) {
             miss("maps.too-large");
         } else {
-            choice.input(images)
+            choice.input(images.seenWith(watch.weights().get().input()))
                     .ifPresentOrElse(
                             image -> reader.read(graph.get(), watch.weights().get(), image, choice.label(images)),
                             () -> miss("maps.undrawn"));

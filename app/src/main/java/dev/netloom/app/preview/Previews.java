@@ -109,7 +109,8 @@ public final class Previews {
     private void look() {
         long mine = newest.get();
         Graph graph = diagram.getValue().graph();
-        LabelledImages images = data.getValue().test();
+        String input = trained.getValue().map(known -> known.weights().input()).orElse("");
+        LabelledImages images = data.getValue().seenWith(input).test();
         InspectionInput.Picture picture = new InspectionInput.Picture(images, Math.min(image.get(), images.size() - 1));
         InspectionInput inspectionInput = new InspectionInput(graph, picture, trained.getValue(), SEED);
         lane.run(

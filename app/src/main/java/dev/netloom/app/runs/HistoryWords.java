@@ -41,13 +41,23 @@ public final class HistoryWords {
 
     private static String words(DataIdentity data, int used) {
         return Texts.of(
-                "runs.data.words",
-                data.name(),
-                used,
-                data.trainImages(),
-                data.testImages(),
-                data.isKnown() ? data.hash() : Texts.of("runs.data.unknown"),
-                data.where().isEmpty() ? "" : Texts.of("runs.data.from", data.where()));
+                        "runs.data.words",
+                        data.name(),
+                        used,
+                        data.trainImages(),
+                        data.testImages(),
+                        data.isKnown() ? data.hash() : Texts.of("runs.data.unknown"),
+                        data.where().isEmpty() ? "" : Texts.of("runs.data.from", data.where()))
+                + settings(data);
+    }
+
+    /// The whole of what is known of a run's images, for who wants to know exactly.
+    static String exactly(RunSummary run) {
+        return words(run.data(), run.trainImages());
+    }
+
+    private static String settings(DataIdentity data) {
+        return data.settings().isEmpty() ? "" : Texts.of("runs.data.settings", data.settings());
     }
 
     /// Which runs are left out, and why.

@@ -226,7 +226,7 @@ final class RunPage extends ScrollPane {
                 RunWords.time(summary.seconds()),
                 Texts.of("runs.fact.parameters", RunWords.count(summary.parameters())),
                 Texts.of("runs.fact.multiply-adds", RunWords.count(summary.multiplyAdds())),
-                Texts.of("runs.fact.data", HistoryWords.data(summary))));
+                Texts.of("runs.fact.data", HistoryWords.exactly(summary))));
         next.branch()
                 .ifPresent(branch -> facts.add(Texts.of(
                         "runs.fact.branch",

@@ -1,14 +1,17 @@
 package dev.netloom.app.training;
 
 import dev.netloom.app.ui.Background;
+import dev.netloom.app.ui.DataText;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.network.Weights;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
@@ -19,6 +22,9 @@ import javafx.beans.value.ObservableValue;
 /// They are shown while the network on the canvas is the one they were trained on, and the user has not trained it.
 /// All of it is for the FX thread; files are read and weights evaluated on other threads, once the images are there.
 public final class ShippedWeights {
+    private static final List<String> DIGITS =
+            IntStream.range(0, 10).mapToObj(Integer::toString).toList();
+
     private final TrainingSession session;
     private final ObservableValue<Graph> canvas;
     private final ReadOnlyObjectWrapper<Learned> shown = new ReadOnlyObjectWrapper<>(this, "shown");
@@ -80,9 +86,12 @@ public final class ShippedWeights {
         if (learned.graph().equals(session.graphProperty().get())) {
             session.forget();
         }
-        session.notices()
-                .tell(Texts.of(
-                        "weights.loaded", file.getFileName(), learned.test().accuracy()));
+        String told =
+                Texts.of("weights.loaded", file.getFileName(), learned.test().accuracy());
+        DataText.differences(learned.weights().input(), session.dataProperty().get())
+                .ifPresentOrElse(
+                        other -> session.notices().warn(told + ". " + other),
+                        () -> session.notices().tell(told));
     }
 
     private void look() {
@@ -101,6 +110,9 @@ public final class ShippedWeights {
     private boolean isForTheseImages(Graph graph) {
         Dataset images = session.dataProperty().get();
         return images == null
-                || graph.inputShape().filter(images.test().shape()::equals).isPresent();
+                || images.classes().equals(DIGITS)
+                        && graph.inputShape()
+                                .filter(images.test().shape()::equals)
+                                .isPresent();
     }
 }

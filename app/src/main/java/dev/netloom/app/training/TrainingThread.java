@@ -106,7 +106,8 @@ final class TrainingThread {
         executor.execute(() -> guarded(() -> {
                     loadOnce();
                     Weights weights = stored.call();
-                    Evaluation test = Evaluator.evaluate(graph, weights, data.test());
+                    Dataset seen = data.seenWith(weights.input());
+                    Evaluation test = Evaluator.evaluate(graph, weights, seen);
                     messages.accept(new RunMessage.Evaluated(new Learned(graph, weights, test, file)));
                 })
                 .ifPresent(failure -> messages.accept(new RunMessage.NotEvaluated(failure))));

@@ -36,6 +36,16 @@ public final class Controls {
         return button;
     }
 
+    /// A button with an icon and words: `command.ID` is its text, `command.ID.tip` its tooltip.
+    public static Button button(String id, String icon, Runnable action) {
+        Button button = new Button(Texts.of("command." + id), Icons.of(icon));
+        button.setId(id);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setTooltip(tooltip(Texts.of("command." + id + ".tip")));
+        button.setOnAction(event -> action.run());
+        return button;
+    }
+
     /// Lets the keyboard stay where it is when `node` is clicked; Tab reaches it all the same.
     public static void leaveKeyboard(Node node) {
         node.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> node.setFocusTraversable(false));

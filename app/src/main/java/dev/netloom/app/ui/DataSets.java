@@ -49,9 +49,30 @@ public final class DataSets {
         }
     }
 
+    /// Whether a set of this name, or in this path, can be read from this machine.
+    public static boolean isHere(String name) {
+        Catalogue catalogue = catalogue();
+        try {
+            return catalogue.has(name)
+                    ? catalogue.find(name).isPresent()
+                    : name.equals(MNIST) || Files.exists(Path.of(name));
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
+    /// Whether it is a name, and not a path.
+    public static boolean isName(String name) {
+        return name.equals(MNIST) || catalogue().has(name);
+    }
+
     /// @param name of a set, or the path of one
     /// @throws FileProblem where there is none, or it is damaged
     public static Dataset load(String name, DataSettings settings, DataProgress progress) throws FileProblem {
+        return read(name, settings, progress).askedFor(name);
+    }
+
+    private static Dataset read(String name, DataSettings settings, DataProgress progress) throws FileProblem {
         Catalogue catalogue = catalogue();
         if (catalogue.has(name)) {
             return catalogue.load(name, settings, progress);

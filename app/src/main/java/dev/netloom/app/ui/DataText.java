@@ -1,12 +1,17 @@
 package dev.netloom.app.ui;
 
 import dev.netloom.engine.block.Shape;
+import dev.netloom.engine.data.Catalogue;
 import dev.netloom.engine.data.DataOrigin;
 import dev.netloom.engine.data.Dataset;
+import dev.netloom.engine.data.Fit;
+import dev.netloom.engine.data.InputDescription;
 import dev.netloom.engine.data.SkippedFile;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /// What was understood of a data set, in words: the same in the window and on the command line.
@@ -48,6 +53,56 @@ public final class DataText {
         return facts;
     }
 
+    /// What a set is called that is known by a name; a path as it is.
+    public static String name(String of) {
+        Catalogue catalogue = DataSets.catalogue();
+        return of.equals(DataSets.MNIST) ? "MNIST" : catalogue.has(of) ? catalogue.title(of) : of;
+    }
+
+    /// What is wrong with what a project says of its images.
+    ///
+    /// @param problem names the key
+    public static String unusable(String project, Map<String, String> training, IllegalArgumentException problem) {
+        return Texts.of("project-data.wrong", project, problem.getMessage(), training.get(problem.getMessage()));
+    }
+
+    /// In what the images differ from those that a network was trained on, besides size and normalisation; empty where
+    /// in nothing that is known.
+    ///
+    /// @param input what is kept with its weights
+    public static Optional<String> differences(String input, Dataset data) {
+        Optional<InputDescription> known = InputDescription.parse(input);
+        List<String> differences = new ArrayList<>();
+        known.map(InputDescription::fit)
+                .filter(fit -> resized(data).isPresent()
+                        && fit != data.origin().settings().fit())
+                .ifPresent(fit -> differences.add(Texts.of(
+                        "weights.other-fit",
+                        fit(fit),
+                        fit(data.origin().settings().fit()))));
+        known.map(InputDescription::classes)
+                .filter(classes -> !classes.isEmpty() && !classes.equals(data.classes()))
+                .ifPresent(classes ->
+                        differences.add(Texts.of("weights.other-classes", listed(classes), listed(data.classes()))));
+        return differences.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", differences));
+    }
+
+    /// A file as it is seen from the folder of the set: several classes may have one of the same name.
+    private static String within(Dataset data, Path file) {
+        Path folder = data.origin() == null ? file : data.origin().file();
+        boolean inside = file.startsWith(folder) && !file.equals(folder);
+        return (inside ? folder.relativize(file) : file.getFileName()).toString();
+    }
+
+    private static String fit(Fit fit) {
+        return Texts.of("data.fit." + fit.name().toLowerCase(Locale.ROOT));
+    }
+
+    private static String listed(List<String> names) {
+        String shown = String.join(", ", names.subList(0, Math.min(3, names.size())));
+        return names.size() > 3 ? shown + " \u2026" : shown;
+    }
+
     public static String colour(Shape shape) {
         return switch (shape.channels()) {
             case 1 -> Texts.of("data.grey");
@@ -79,13 +134,12 @@ public final class DataText {
         for (SkippedFile.Reason reason : SkippedFile.Reason.values()) {
             List<String> names = data.skipped().stream()
                     .filter(file -> file.reason() == reason)
-                    .map(file -> file.file().getFileName().toString())
+                    .map(file -> within(data, file.file()))
                     .toList();
             if (!names.isEmpty()) {
-                String shown = String.join(", ", names.subList(0, Math.min(3, names.size())));
-                String list = names.size() > 3 ? shown + " \u2026" : shown;
+                String key = "data.skipped." + reason.name().toLowerCase(Locale.ROOT);
                 words.append(words.isEmpty() ? "" : "\n");
-                words.append(Texts.of("data.skipped." + reason.name().toLowerCase(Locale.ROOT), names.size(), list));
+                words.append(Texts.of(key, names.size(), listed(names)));
             }
         }
         return words.toString();

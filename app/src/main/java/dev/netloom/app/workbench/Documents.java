@@ -36,6 +36,7 @@ public final class Documents {
 
     private Consumer<Path> onWeights = file -> {};
     private Consumer<Path> onData = path -> {};
+    private NoticeBar notice = new NoticeBar();
 
     Documents(DiagramModel model, Dialogs dialogs, RecentFiles recent) {
         this.model = model;
@@ -92,6 +93,15 @@ public final class Documents {
     /// @param load reads a file of weights
     void setOnWeights(Consumer<Path> load) {
         onWeights = load;
+    }
+
+    /// @param notice where the window says what nobody waits for
+    void setNotice(NoticeBar notice) {
+        this.notice = notice;
+    }
+
+    NoticeBar notice() {
+        return notice;
     }
 
     /// Says that something with a file did not work.

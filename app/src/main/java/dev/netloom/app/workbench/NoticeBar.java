@@ -9,8 +9,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 
 /// What went wrong without anybody waiting for it, or what could be done now, in one sentence that stays until
-/// somebody
-/// has read it. Of several only the newest is seen: the log has them all.
+/// somebody has read it. Of several only the newest is seen: the log has them all.
 final class NoticeBar extends HBox {
     private final Label text = Controls.paragraph("");
     private final Button action = new Button();
@@ -39,14 +38,19 @@ final class NoticeBar extends HBox {
         setVisible(true);
     }
 
-    /// Says what could be done, and does it where the user wants.
-    void offer(String sentence, String verb, Runnable work) {
+    /// As [#tell], with something that can be done about it.
+    void offer(String sentence, String does, Runnable work) {
         tell(sentence);
-        action.setText(verb);
+        action.setText(does);
         action.setOnAction(event -> {
             setVisible(false);
             work.run();
         });
         action.setVisible(true);
+    }
+
+    /// What was offered means nothing any more; a sentence without anything to do about it stays.
+    void withdraw() {
+        setVisible(isVisible() && !action.isVisible());
     }
 }

@@ -83,6 +83,7 @@ public final class TrainingDesk {
     private final Previews previews;
     private final CompareDesk compare;
     private final DataRoom data;
+    private final ProjectData projectData;
     private final DiagramModel model;
     private Optional<DataFit> offered = Optional.empty();
     private final WeightsFiles files;
@@ -125,8 +126,11 @@ public final class TrainingDesk {
         HistoryRunner recorded =
                 new HistoryRunner(runner, history, UsedKernels::ofUser, InstantSource.system(), this::tellUnkept);
         session = new TrainingSession(loader, new LimitedRunner(recorded, settings));
+        ProjectData learned = new ProjectData(model, session.dataProperty());
+        projectData = learned;
         session.stateProperty().subscribe(state -> {
             if (state == TrainingState.PREPARING) {
+                learned.keep(session.dataProperty().get());
                 recorded.about(model.diagram().project());
             }
         });
@@ -166,6 +170,7 @@ public final class TrainingDesk {
         toolbar.setOnData(data::open);
         panel.setOnAugmentation(data::openAugmentation);
         data.setOnTaken(new FileChoosers(this::window), this::use);
+        projectData.setOnOpen(data::open);
         model.diagramProperty().subscribe(this::reconsider);
         model.openedProperty().subscribe((before, now) -> turnTo(canvas.getValue()));
     }
@@ -184,6 +189,7 @@ public final class TrainingDesk {
     private void use(Dataset images, DataChoice choice) {
         if (session.use(images)) {
             choice.remember(FileChoosers.memory());
+            projectData.keep(images);
             offerFit(images);
         } else {
             session.notices().warn(Texts.of("data.open.busy"));
@@ -318,6 +324,7 @@ public final class TrainingDesk {
         runActions.openWith(documents::show);
         documents.setOnWeights(files::load);
         documents.setOnData(data::open);
+        projectData.setNotice(documents.notice());
         files.setOnFailed(documents::fail);
     }
 

@@ -82,6 +82,7 @@ public final class Workbench extends BorderPane {
         drafts = new Drafts(folder.data().resolve("drafts"));
         RecentFiles recent = new RecentFiles(new RecentList(folder.config().resolve("recent.txt")));
         documents = new Documents(model, this.dialogs, recent);
+        documents.setNotice(notice);
         model.openedProperty()
                 .subscribe(
                         () -> SettingText.problems(model.diagram().training()).ifPresent(notice::tell));

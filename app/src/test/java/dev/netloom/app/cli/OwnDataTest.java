@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -201,8 +202,13 @@ class OwnDataTest {
     }
 
     private Path network(int classes) throws IOException {
+        return network(classes, Map.of());
+    }
+
+    private Path network(int classes, Map<String, String> training) throws IOException {
         Path file = folder.resolve("small.netloom.json");
-        ProjectFile.write(file, new Project("Small", graph(classes), Map.of()));
+        Project project = new Project("Small", graph(classes), Map.of());
+        ProjectFile.write(file, project.withTraining(new TreeMap<>(training)));
         return file;
     }
 
@@ -247,6 +253,37 @@ class OwnDataTest {
         assertThat(run(evaluate(network))).isZero();
         assertThat(out.toString())
                 .containsPattern(Pattern.quote(folder.toString()) + "/test/([0-9]+)/0.png: \\1, taken for [0-9]+ \\(");
+    }
+
+    @Test
+    void aProjectBringsItsImagesAndWeightsWhatTheirImagesWereBroughtTo() throws Exception {
+        twelve();
+        Path network = network(12, Map.of("data", ".", "data-normalize", "true", "epochs", "2"));
+        String weights = folder.resolve("run/weights.npz").toString();
+        assertThat(run(
+                        "train",
+                        network.toString(),
+                        "--out",
+                        folder.resolve("run").toString(),
+                        "--precision",
+                        "float32"))
+                .as(err.toString())
+                .isZero();
+        out.getBuffer().setLength(0);
+        assertThat(run("runs", "--last", "1", "--format", "json")).isZero();
+        JsonNode run = new ObjectMapper().readTree(out.toString());
+        assertThat(run.get("data_where").asText()).isEqualTo(folder.toString());
+        assertThat(run.get("data_settings").asText()).isEqualTo("normalize=true");
+        out.getBuffer().setLength(0);
+        assertThat(run("evaluate", network.toString(), "--weights", weights, "--format", "json"))
+                .isZero();
+        String own = out.toString();
+        out.getBuffer().setLength(0);
+        assertThat(run(evaluate(network, "--format", "json"))).isZero(); // the set as it is
+        assertThat(out.toString()).isEqualTo(own);
+        network(12, Map.of("data", ".", "data-fit", "cover"));
+        assertThat(run("train", network.toString())).isEqualTo(1);
+        assertThat(err.toString()).contains("\"data-fit\" is \"cover\"");
     }
 
     @Test

@@ -89,6 +89,9 @@ class ResumeTest {
                 .contains("clothes", "digits", run.get("data_hash").asText());
         assertThat(train("clothes", "--limit", "30", "--resume", number).err()).contains("30 of 60");
 
+        assertThat(train("clothes", "--normalize", "--resume", number).err())
+                .contains("clothes (60 of 60", "read with normalize=true");
+
         assertThat(train("clothes", "--resume", run.get("name").asText()).status())
                 .isZero();
         assertThat(train("clothes", "--resume", "no such run").err()).contains("no such run");

@@ -10,6 +10,7 @@ import dev.netloom.app.training.ScriptedRun;
 import dev.netloom.app.training.ShippedWeights;
 import dev.netloom.app.training.TrainingSession;
 import dev.netloom.app.ui.ExportMenu;
+import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.train.PrecisionChoice;
 import dev.netloom.engine.train.TrainingConfig;
 import java.io.StringReader;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -120,6 +122,30 @@ class ConfusionViewTest {
             ((Slider) root.lookup("#confusion-k")).setValue(2);
             assertThat(text("#confusion-error")).isEqualTo("Top-2 error 0.00%");
         });
+    }
+
+    @Test
+    void the_classes_of_other_images_are_called_by_their_own_names() throws Exception {
+        train();
+        FxTest.run(() -> assertThat(heads()).contains("7").doesNotContain("Ankle boot"));
+        Dataset digits = ScriptedRun.digits();
+        List<String> names = IntStream.range(0, 10)
+                .mapToObj(k -> k == 7 ? "Ankle boot" : "shoe " + k)
+                .toList();
+        FxTest.run(() -> session.use(new Dataset("shoes", digits.train(), digits.test(), names)));
+        FxTest.await("the shoes", () -> session.dataProperty().get().name().equals("shoes"));
+        train();
+        FxTest.await("their names", () -> heads().contains("Ankle boot"));
+        FxTest.run(() -> {
+            assertThat(heads()).doesNotContain("7");
+            assertThat(root.lookup("#confusion-7-7").getAccessibleText()).contains("Ankle boot");
+        });
+    }
+
+    private List<String> heads() {
+        return root.lookupAll(".confusion-head").stream()
+                .map(head -> ((Label) head).getText())
+                .toList();
     }
 
     @Test

@@ -18,6 +18,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -184,5 +185,35 @@ class SetPageTest {
         FxTest.run(() -> fire("#set-use"));
         assertThat(taken).containsExactly(folder.resolve("made/내 동물 🐾"));
         assertThat(page.isVisible()).isFalse();
+        newPicturesGoIntoThePartThatIsShown(files.subList(0, 2));
+    }
+
+    private void newPicturesGoIntoThePartThatIsShown(List<Path> files) throws Exception {
+        Path set = folder.resolve("parts");
+        for (String part : List.of("train/cats", "train/dogs", "test/cats")) {
+            Files.createDirectories(set.resolve(part));
+        }
+        FxTest.run(() -> page.open(set));
+        awaitCounts("cats 0", "dogs 0");
+        FxTest.run(() -> {
+            assertThat(page.lookup("#set-part").isVisible()).isTrue();
+            assertThat(text("#set-hint")).endsWith("to train on");
+            ((ToggleButton) page.lookup("#set-part-test")).fire();
+            assertThat(text("#set-hint")).endsWith("to test on");
+            page.add(files);
+        });
+        FxTest.await("test images", () -> text("#set-class").equals("cats: 2 images"));
+        assertThat(set.resolve("test/cats")).isDirectoryContaining("glob:**/0.png");
+        FxTest.run(() -> {
+            assertThat(counts()).containsExactly("cats 0", "dogs 0");
+            page.lookup("#set-pictures").requestFocus();
+            press(KeyCode.RIGHT, false, false);
+            MenuButton move = (MenuButton) page.lookup("#set-move");
+            assertThat(move.getItems().getLast().getText()).isEqualTo("To the training images");
+            move.getItems().getLast().fire();
+        });
+        awaitCounts("cats 1", "dogs 0");
+        FxTest.run(() -> press(KeyCode.Z, true, false));
+        awaitCounts("cats 0", "dogs 0");
     }
 }

@@ -12,10 +12,18 @@ import dev.netloom.engine.block.Dense;
 import dev.netloom.engine.block.Flatten;
 import dev.netloom.engine.block.Input;
 import dev.netloom.engine.block.Output;
+import dev.netloom.engine.block.Shape;
+import dev.netloom.engine.data.ChannelNormalization;
+import dev.netloom.engine.data.Dataset;
+import dev.netloom.engine.data.Fit;
+import dev.netloom.engine.data.InputDescription;
 import dev.netloom.engine.graph.Graph;
+import dev.netloom.engine.metric.Evaluation;
+import dev.netloom.engine.network.Weights;
 import dev.netloom.engine.store.ProjectFile;
 import dev.netloom.engine.store.Samples;
 import dev.netloom.engine.store.WeightsFile;
+import dev.netloom.engine.train.Evaluator;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -76,6 +84,34 @@ class WeightsFilesTest {
         assertThat(WeightsFile.read(again, network).weights())
                 .usingRecursiveComparison()
                 .isEqualTo(WeightsFile.read(file, network).weights());
+    }
+
+    @Test
+    void imagesAreBroughtToWhatTheWeightsWereTrainedOn() throws Exception {
+        Dataset digits = ScriptedRun.digits();
+        Shape shape = digits.test().shape();
+        ChannelNormalization own = new ChannelNormalization(List.of(0.5f), List.of(0.25f));
+        Weights read = WeightsFile.read(file, network).weights();
+        WeightsFile.write(file, trainedOn(read, new InputDescription(shape, Fit.FIT, own, List.of("even", "odd"))));
+        Evaluation wanted = Evaluator.evaluate(network, read, digits.test().normalized(own));
+        FxTest.run(() -> items.getFirst().fire());
+        FxTest.await("the weights", 60, () -> shown.shownProperty().get() != null);
+        FxTest.run(() -> {
+            assertThat(shown.shownProperty().get().test().predictions()).isEqualTo(wanted.predictions());
+            assertThat(session.notices().property().get().text()).contains("other classes (even, odd)");
+        });
+        Shape large = new Shape(1, 32, 32);
+        WeightsFile.write(
+                file, trainedOn(read, new InputDescription(large, Fit.FIT, ChannelNormalization.NONE, List.of())));
+        FxTest.run(() -> items.getFirst().fire());
+        FxTest.await(
+                "the refusal",
+                60,
+                () -> session.notices().property().get().text().contains("trained on images of"));
+    }
+
+    private static Weights trainedOn(Weights weights, InputDescription images) {
+        return new Weights(weights.arrays(), images.toText());
     }
 
     @Test

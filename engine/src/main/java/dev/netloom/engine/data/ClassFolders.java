@@ -41,16 +41,21 @@ record ClassFolders(
         }
     }
 
-    /// Whether the folders of the classes lie in `folder` itself, and nothing says which pictures are for testing.
+    /// Whether the folders of the classes, or of the parts, lie in `folder` itself.
     static boolean areIn(Path folder) {
         try {
-            return Files.isDirectory(folder)
-                    && isIn(folder)
-                    && inner(folder).equals(folder)
-                    && part(folder, TRAIN).isEmpty();
+            return Files.isDirectory(folder) && isIn(folder) && inner(folder).equals(folder);
         } catch (FileProblem e) {
             return false;
         }
+    }
+
+    /// Where the folders of the classes lie: in `folder`, or in a part to train on and, behind it, one to test on.
+    static List<Path> parts(Path folder) throws FileProblem {
+        Optional<Path> train = part(folder, TRAIN);
+        return train.isEmpty()
+                ? List.of(folder)
+                : Stream.concat(train.stream(), part(folder, TEST).stream()).toList();
     }
 
     /// Whether a folder of this name says that the pictures in it are to be learned from.

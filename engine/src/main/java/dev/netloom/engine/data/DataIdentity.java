@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
 import java.util.zip.Checksum;
@@ -18,20 +19,27 @@ import java.util.zip.Checksum;
 /// @param hash of shapes, pixels (of files that are decoded later: their bytes), labels and normalisation, 16
 /// hexadecimal digits; empty where nobody took it down. It tells sets
 /// apart that differ by chance or mistake, not those that somebody forged
-public record DataIdentity(String name, String where, int trainImages, int testImages, String hash) {
+/// @param settings that it was read with, where they are not as usual: `fit=crop, size=32x32`
+public record DataIdentity(String name, String where, int trainImages, int testImages, String hash, String settings) {
     private static final Map<String, String> KNOWN = Map.of("8d61ab97e59b173b", "MNIST");
 
     static DataIdentity of(String name, LabelledImages train, LabelledImages test) {
-        return new DataIdentity(name, "", train.size(), test.size(), hash(List.of(train, test)));
+        return new DataIdentity(name, "", train.size(), test.size(), hash(List.of(train, test)), "");
     }
 
-    /// The same set, read from `folder`; called by the folder where it only has the form of a well-known set.
-    DataIdentity readFrom(Path folder) {
+    /// The same set, read from a folder or file; called by it where it only has the form of a well-known set.
+    ///
+    /// @param size of the images, where pictures of other sizes were made so large; else null
+    DataIdentity readFrom(Path folder, DataSettings settings, DataSettings.Size size) {
         Path whole = folder.toAbsolutePath().normalize();
         boolean another = KNOWN.containsValue(name) && !name.equals(KNOWN.get(hash));
         String called =
                 another && whole.getFileName() != null ? whole.getFileName().toString() : name;
-        return new DataIdentity(called, whole.toString(), trainImages, testImages, hash);
+        DataSettings exact = size == null ? settings : settings.withSize(size);
+        String said = exact.values().entrySet().stream()
+                .map(setting -> setting.getKey() + "=" + setting.getValue())
+                .collect(Collectors.joining(", "));
+        return new DataIdentity(called, whole.toString(), trainImages, testImages, hash, said);
     }
 
     public boolean isKnown() {

@@ -43,7 +43,7 @@ final class DataParts {
             tested = tested.normalized(normalization);
         }
         return new Dataset(name, learned, tested, classes, skipped, DataIdentity.of(name, learned, tested), origin)
-                .readFrom(origin.file());
+                .withIdentity();
     }
 
     private static LabelledImages limited(LabelledImages images, int perClass) {

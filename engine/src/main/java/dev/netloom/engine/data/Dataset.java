@@ -1,6 +1,5 @@
 package dev.netloom.engine.data;
 
-import java.nio.file.Path;
 import java.util.List;
 
 /// Images to train on, images to test on, and the names of their classes.
@@ -32,17 +31,47 @@ public record Dataset(
         this(name, train, test, classes, skipped, DataIdentity.of(name, train, test), null);
     }
 
-    /// The same, read from `folder`.
-    Dataset readFrom(Path folder) {
-        DataIdentity found = identity.readFrom(folder);
+    /// The same, read as its origin says.
+    Dataset withIdentity() {
+        DataSettings.Size size = origin.isResized(train)
+                ? new DataSettings.Size(train.shape().width(), train.shape().height())
+                : null;
+        DataIdentity found = identity.readFrom(origin.file(), origin.settings(), size);
         return new Dataset(found.name(), train, test, classes, skipped, found, origin);
+    }
+
+    /// The same, which a user asked for by this name or path.
+    public Dataset askedFor(String asked) {
+        return origin == null
+                ? this
+                : new Dataset(name, train, test, classes, skipped, identity, origin.askedFor(asked));
     }
 
     /// The same, with another name and other names for its classes.
     Dataset named(String otherName, List<String> names) {
         DataIdentity other = new DataIdentity(
-                otherName, identity.where(), identity.trainImages(), identity.testImages(), identity.hash());
+                otherName,
+                identity.where(),
+                identity.trainImages(),
+                identity.testImages(),
+                identity.hash(),
+                identity.settings());
         return new Dataset(otherName, train, test, names, skipped, other, origin);
+    }
+
+    /// As a network sees these images that was trained on others: brought to the mean and deviation of those.
+    ///
+    /// @param input what is kept with its weights of the images that it was trained on, in the form of
+    ///              [InputDescription#toText]; anything else changes nothing
+    public Dataset seenWith(String input) {
+        return InputDescription.parse(input)
+                .map(InputDescription::normalization)
+                .filter(own -> !own.equals(train.normalization()))
+                .filter(own ->
+                        own.isNone() || own.mean().size() == train.shape().channels())
+                .map(own -> new Dataset(
+                        name, train.normalized(own), test.normalized(own), classes, skipped, identity, origin))
+                .orElse(this);
     }
 
     /// With only `count` training images: a [LabelledImages#sample] of them.

@@ -60,12 +60,15 @@ final class DecodedPictures implements Pixels {
         return 0;
     }
 
-    /// Decoding all of them would take minutes: the bytes of the files will do.
+    /// Decoding all of them would take minutes: the bytes of the files, and how they are fitted, will do.
     @Override
     public void addTo(List<Checksum> sums, int image) {
         try {
             byte[] content = Files.readAllBytes(files.get(image));
             sums.forEach(sum -> sum.update(content));
+            if (fitter.fit() != Fit.FIT) { // as in histories from before there was a choice
+                sums.forEach(sum -> sum.update(fitter.fit().ordinal()));
+            }
         } catch (IOException e) {
             sums.forEach(sum -> sum.update(0));
         }

@@ -96,6 +96,7 @@ final class ImageFolder {
                 read(0, entries.size()).mapToObj(at -> looks[at].size).toList();
         DataOrigin origin = new DataOrigin(
                 folder,
+                folder.toString(),
                 DataOrigin.Form.PICTURES,
                 settings,
                 sizes.stream()

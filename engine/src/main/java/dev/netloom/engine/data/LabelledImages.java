@@ -62,8 +62,7 @@ public final class LabelledImages {
         return pixels.array(image)[pixels.begin(image) + offset] & 0xff;
     }
 
-    /// Writes an image as a network sees it, 0 to 1 and then normalised, to `target` from `offset` on, in row,
-    /// column,
+    /// Writes an image as a network sees it, 0 to 1 and then normalised, to `target` from `offset` on, in row, column,
     /// channel order.
     public void copyTo(int image, float[] target, int offset) {
         copyPlain(image, target, offset);
@@ -95,7 +94,7 @@ public final class LabelledImages {
 
     /// The same images, brought to another mean and deviation.
     public LabelledImages normalized(ChannelNormalization other) {
-        return new LabelledImages(shape, pixels, labels, files, other);
+        return other.equals(normalization) ? this : new LabelledImages(shape, pixels, labels, files, other);
     }
 
     /// The bytes of an image in channel, row, column order, to be kept.
@@ -144,11 +143,19 @@ public final class LabelledImages {
         return count >= size() ? this : select(IntStream.range(0, count).toArray());
     }
 
-    /// So many images that stand for all: the first ones; but of images that lie class by class, as those in
-    /// folders do,
-    /// as many of each class.
+    /// So many images that stand for all, or all where there are fewer.
     public LabelledImages sample(int count) {
-        return count < size() && isByClass() ? select(ofEachClass(count)) : first(count);
+        return count >= size() ? this : select(samplePlaces(count));
+    }
+
+    /// The places of images that stand for all, ascending: the first ones; but of images that lie class by class, as
+    /// those in folders do, as many of each class.
+    ///
+    /// @param count of them at most
+    public int[] samplePlaces(int count) {
+        return count < size() && isByClass()
+                ? ofEachClass(count)
+                : IntStream.range(0, Math.min(count, size())).toArray();
     }
 
     /// Whether all images of a class stand together, one class after the other.

@@ -20,9 +20,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// A set of pictures that is being made or changed: a folder with a folder for each class, `CLASS/FILE`, as any other
-/// tool reads it. Every change moves files and so can be undone: what is taken out lies in the hidden folder `.trash`,
-/// for a day at least. Serves one thread at a time.
+/// A set of pictures that is being made or changed: a folder with a folder for each class, `CLASS/FILE`, or so in
+/// its parts `train` and `test`, as any other tool reads it. Every change moves files and so can be undone: what is
+/// taken out lies in the hidden folder `.trash`, for a day at least. Serves one thread at a time.
 public final class PictureSet {
     private static final String TRASH = ".trash";
     private static final Duration KEPT = Duration.ofDays(1);
@@ -41,8 +41,21 @@ public final class PictureSet {
     private final Deque<List<Move>> done = new ArrayDeque<>();
     private final Deque<List<Move>> undone = new ArrayDeque<>();
 
+    /// Which pictures of a class are meant.
+    public enum Part {
+        /// All of them where the folders do not say which are for testing.
+        TRAINING,
+        TEST
+    }
+
     /// A class and its pictures, in natural order, readable or not.
-    public record Content(String name, List<Path> pictures) {}
+    ///
+    /// @param test none where the folders do not say which are for testing
+    public record Content(String name, List<Path> pictures, List<Path> test) {
+        public List<Path> of(Part part) {
+            return part == Part.TEST ? test : pictures;
+        }
+    }
 
     /// What is wrong with a name. `set.name.PROBLEM` in the texts says it to the user.
     public enum NameProblem {
@@ -71,7 +84,7 @@ public final class PictureSet {
         emptyTrash();
     }
 
-    /// Whether a folder is such a set: one that says which pictures are for testing is not.
+    /// Whether a folder is such a set.
     public static boolean isAt(Path folder) {
         return ClassFolders.areIn(folder);
     }
@@ -80,13 +93,38 @@ public final class PictureSet {
         return folder;
     }
 
-    /// The classes in their order.
+    /// Whether its folders say which pictures are for testing.
+    public boolean isSplit() throws FileProblem {
+        return ClassFolders.parts(folder).size() > 1;
+    }
+
+    /// The classes in their order: those that there are pictures of to train on.
     public List<Content> classes() throws FileProblem {
         List<Content> classes = new ArrayList<>();
-        for (Path one : ClassFolders.classFolders(folder)) {
-            classes.add(new Content(name(one), ClassFolders.pictures(one)));
+        for (Path one : ClassFolders.classFolders(ClassFolders.parts(folder).getFirst())) {
+            String name = name(one);
+            List<Path> test = new ArrayList<>();
+            for (Path other : folders(name)) {
+                if (!other.equals(one)) {
+                    test.addAll(ClassFolders.pictures(other));
+                }
+            }
+            classes.add(new Content(name, ClassFolders.pictures(one), List.copyOf(test)));
         }
         return List.copyOf(classes);
+    }
+
+    /// The folders of a class that there are, one in each part.
+    private List<Path> folders(String className) throws FileProblem {
+        return ClassFolders.parts(folder).stream()
+                .map(part -> part.resolve(className))
+                .filter(Files::isDirectory)
+                .toList();
+    }
+
+    private Path place(String className, Part part) throws FileProblem {
+        List<Path> parts = ClassFolders.parts(folder);
+        return (part == Part.TEST ? parts.getLast() : parts.getFirst()).resolve(className);
     }
 
     /// What is wrong with the name of a new folder in `parent`; empty where nothing is.
@@ -131,44 +169,67 @@ public final class PictureSet {
         if (!before.isEmpty() && name.equalsIgnoreCase(before)) {
             return Optional.empty();
         }
-        Optional<NameProblem> problem = nameProblem(folder, name);
+        Optional<NameProblem> problem = parts(folder).stream()
+                .flatMap(part -> nameProblem(part, name).stream())
+                .findFirst();
         if (problem.isEmpty() && ClassFolders.isPart(name)) {
             return Optional.of(NameProblem.PART);
         }
         return problem.isEmpty() && before.isEmpty() && isFull(folder) ? Optional.of(NameProblem.MANY) : problem;
     }
 
+    private static List<Path> parts(Path folder) {
+        try {
+            return ClassFolders.parts(folder);
+        } catch (FileProblem unread) {
+            return List.of(folder); // making a class will say why
+        }
+    }
+
     private static boolean isFull(Path folder) {
         try {
-            return ClassFolders.classFolders(folder).size() >= ClassFolders.MOST_CLASSES;
+            return ClassFolders.classFolders(parts(folder).getFirst()).size() >= ClassFolders.MOST_CLASSES;
         } catch (FileProblem unread) {
             return false; // making one will say why
         }
     }
 
-    public void addClass(String name) throws IOException {
-        Path made = Files.createDirectories(bin().resolve(name));
-        change(List.of(new Move(made, folder.resolve(name))));
+    public void addClass(String name) throws IOException, FileProblem {
+        List<Move> moves = new ArrayList<>();
+        for (Path part : ClassFolders.parts(folder)) {
+            moves.add(making(part.resolve(name)));
+        }
+        change(moves);
     }
 
-    public void renameClass(String name, String other) throws IOException {
+    private Move making(Path folderOfClass) throws IOException {
+        return new Move(Files.createDirectories(bin().resolve(name(folderOfClass))), folderOfClass);
+    }
+
+    public void renameClass(String name, String other) throws IOException, FileProblem {
         if (!name.equals(other)) {
-            change(List.of(new Move(folder.resolve(name), folder.resolve(other))));
+            change(folders(name).stream()
+                    .map(one -> new Move(one, one.resolveSibling(other)))
+                    .toList());
         }
     }
 
-    public void deleteClass(String name) throws IOException {
-        change(List.of(new Move(folder.resolve(name), bin().resolve(name))));
+    public void deleteClass(String name) throws IOException, FileProblem {
+        List<Move> moves = new ArrayList<>();
+        for (Path one : folders(name)) {
+            moves.add(new Move(one, bin().resolve(name)));
+        }
+        change(moves);
     }
 
     /// Copies pictures into a class; of folders, those that lie in them.
     ///
     /// @return what was not taken since it cannot be read
-    public List<SkippedFile> add(String className, List<Path> files) throws IOException, FileProblem {
+    public List<SkippedFile> add(String className, Part part, List<Path> files) throws IOException, FileProblem {
         Path bin = bin();
-        Path target = folder.resolve(className);
+        Path target = place(className, part);
         List<SkippedFile> refused = new ArrayList<>();
-        List<Move> moves = new ArrayList<>();
+        List<Move> moves = new ArrayList<>(beginning(target));
         Set<Path> taken = new HashSet<>();
         for (Path file : files) {
             for (Path picture : Files.isDirectory(file) ? ClassFolders.pictures(file) : List.of(file)) {
@@ -181,7 +242,9 @@ public final class PictureSet {
                 }
             }
         }
-        change(moves);
+        if (!taken.isEmpty()) {
+            change(moves);
+        }
         return refused;
     }
 
@@ -197,14 +260,22 @@ public final class PictureSet {
         }
     }
 
-    /// Moves pictures of this set to a class.
-    public void move(List<Path> pictures, String className) throws IOException {
-        Path target = folder.resolve(className);
-        change(moves(
-                pictures.stream()
-                        .filter(picture -> !picture.getParent().equals(target))
-                        .toList(),
-                target));
+    /// A part may lack the folder of a class.
+    private List<Move> beginning(Path folderOfClass) throws IOException {
+        return Files.exists(folderOfClass) ? List.of() : List.of(making(folderOfClass));
+    }
+
+    /// Moves pictures of this set to a part of a class.
+    public void move(List<Path> pictures, String className, Part part) throws IOException, FileProblem {
+        Path target = place(className, part);
+        List<Path> moved = pictures.stream()
+                .filter(picture -> !picture.getParent().equals(target))
+                .toList();
+        if (!moved.isEmpty()) {
+            List<Move> moves = new ArrayList<>(beginning(target));
+            moves.addAll(moves(moved, target));
+            change(moves);
+        }
     }
 
     public void delete(List<Path> pictures) throws IOException {

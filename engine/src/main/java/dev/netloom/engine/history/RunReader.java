@@ -17,7 +17,7 @@ final class RunReader {
     private static final String SUMMARY = "id, name, origin, state, process, process_started, started, network_name,"
             + " best_correct, best_total, best_loss, best_epoch, epochs_done, epochs, seconds, parameters,"
             + " multiply_adds, seed, precision, tags, notes, data, train_images, test_images, data_where, data_images,"
-            + " data_hash";
+            + " data_hash, data_settings";
 
     /// The year 9999.
     private static final long LATEST = 253_370_764_800_000L;
@@ -111,7 +111,8 @@ final class RunReader {
                 row.text("data_where"),
                 row.optionalCount("data_images").orElse(row.count("train_images")),
                 row.count("test_images"),
-                row.text("data_hash"));
+                row.text("data_hash"),
+                row.text("data_settings"));
     }
 
     /// A run whose process is gone runs no more, whatever it wrote last.

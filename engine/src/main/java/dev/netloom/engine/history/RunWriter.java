@@ -61,8 +61,8 @@ final class RunWriter {
                 """
                 INSERT INTO run (uid, name, origin, state, process, process_started, started, network, network_name,
                   parameters, multiply_adds, data, train_images, test_images, data_where, data_images, data_hash,
-                  settings, seed, precision, threads, epochs, parent, parent_step)
-                VALUES (?, '', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                  data_settings, settings, seed, precision, threads, epochs, parent, parent_step)
+                VALUES (?, '', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 run.uid(),
                 start.origin().key(),
                 run.state().key(),
@@ -79,6 +79,7 @@ final class RunWriter {
                 start.data().where(),
                 start.data().trainImages(),
                 start.data().hash(),
+                start.data().settings(),
                 TrainingConfigJson.text(run.plan()),
                 run.plan().seed(),
                 run.plan().precision().label(),

@@ -10,7 +10,7 @@ import java.util.OptionalInt;
 public final class RunsCsv {
     private static final String HEAD = "id,name,started,origin,state,network,seed,precision,epochs_done,epochs,"
             + "best_epoch,correct,total,accuracy,accuracy_low,accuracy_high,loss,seconds,parameters,multiply_adds,tags,"
-            + "notes,data,train_images,data_images,test_images,data_hash,data_where\n";
+            + "notes,data,train_images,data_images,test_images,data_hash,data_where,data_settings\n";
 
     private RunsCsv() {}
 
@@ -30,7 +30,7 @@ public final class RunsCsv {
 
     private static String data(DataIdentity data, int trainImages) {
         return quoted(data.name()) + "," + trainImages + "," + data.trainImages() + "," + data.testImages() + ","
-                + data.hash() + "," + quoted(data.where());
+                + data.hash() + "," + quoted(data.where()) + "," + quoted(data.settings());
     }
 
     private static String score(Score score) {

@@ -115,7 +115,11 @@ final class Schema {
     /// How long the file is that a run goes on with to the bit, beside that of its weights; null where there is none.
     private static final List<String> RESUME_STATE = List.of("ALTER TABLE checkpoint ADD COLUMN state_bytes INTEGER");
 
-    private static final List<List<String>> STEPS = List.of(FIRST, DATA_IDENTITY, RESUME_STATE, AVERAGED);
+    /// How a run's images were read from their files.
+    private static final List<String> DATA_SETTINGS =
+            List.of("ALTER TABLE run ADD COLUMN data_settings TEXT NOT NULL DEFAULT ''");
+
+    private static final List<List<String>> STEPS = List.of(FIRST, DATA_IDENTITY, RESUME_STATE, AVERAGED, DATA_SETTINGS);
 
     static final int VERSION = STEPS.size();
 

@@ -33,6 +33,7 @@ public record SettingsDiff(Map<String, List<String>> rows) {
         DataIdentity data = run.summary().data();
         values.put("data", data.name());
         values.put("data_hash", data.hash());
+        values.put("data_settings", data.settings());
         values.put("train_images", Integer.toString(run.summary().trainImages()));
         values.put("test_images", Integer.toString(data.testImages()));
         values.put("threads", Integer.toString(run.threads()));

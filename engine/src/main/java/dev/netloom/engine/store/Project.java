@@ -3,6 +3,10 @@ package dev.netloom.engine.store;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.graph.Groups;
 import dev.netloom.engine.graph.Node;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +39,9 @@ public record Project(
         public static final int LONGEST = 5000;
     }
 
+    /// The key of the data set that it is trained on, among the settings of its training: a name, or a path.
+    public static final String DATA = "data";
+
     public Project {
         places = Collections.unmodifiableMap(new LinkedHashMap<>(places));
         groups = groups.keeping(graph.nodes().stream().map(Node::id).toList());
@@ -54,6 +61,42 @@ public record Project(
     /// A project without groups and notes.
     public Project(String name, Graph graph, Map<String, Place> places) {
         this(name, graph, places, Groups.NONE);
+    }
+
+    /// With the whole path of its data set, where a file in `folder` says it from there on.
+    Project dataFrom(Path folder) {
+        String said = training.get(DATA);
+        try {
+            if (said == null || said.isBlank()) {
+                return this;
+            }
+            Path path = folder.resolve(said).normalize();
+            return said.startsWith(".") || Files.exists(path) ? withData(path.toString()) : this;
+        } catch (InvalidPathException e) {
+            return this; // whoever opens it says so
+        }
+    }
+
+    /// With the path of its data set from `folder` on, where it lies in it or beside it: both can be moved together.
+    Project dataTo(Path folder) {
+        String said = training.get(DATA);
+        if (said == null || !new File(said).isAbsolute() || folder.getParent() == null) {
+            return this;
+        }
+        Path path = Path.of(said);
+        return path.startsWith(folder.getParent()) && !path.equals(folder.getParent())
+                ? withData(dotted(folder.relativize(path).toString().replace(File.separatorChar, '/')))
+                : this;
+    }
+
+    private static String dotted(String path) {
+        return path.startsWith("..") ? path : path.isEmpty() ? "." : "./" + path;
+    }
+
+    private Project withData(String data) {
+        SortedMap<String, String> changed = new TreeMap<>(training);
+        changed.put(DATA, data);
+        return withTraining(changed);
     }
 
     public Project withTraining(SortedMap<String, String> training) {

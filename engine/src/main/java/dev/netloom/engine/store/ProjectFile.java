@@ -51,7 +51,7 @@ public final class ProjectFile {
             if (Files.size(file) > LARGEST) {
                 throw new FileProblem("large", file + " is too large for a project", file, LARGEST >> 20);
             }
-            return parse(file.toString(), Files.readString(file));
+            return parse(file.toString(), Files.readString(file)).dataFrom(folder(file));
         } catch (NoSuchFileException e) {
             throw new FileProblem("missing", "there is no file " + file, file);
         } catch (MalformedInputException e) {
@@ -70,7 +70,12 @@ public final class ProjectFile {
 
     /// Writes `project` to `file`: first beside it, then in its place, so that a kill never leaves half a file.
     public static void write(Path file, Project project) throws IOException {
-        SafeFile.write(file, out -> out.write(text(project).getBytes(StandardCharsets.UTF_8)));
+        String text = text(project.dataTo(folder(file)));
+        SafeFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static Path folder(Path file) {
+        return file.toAbsolutePath().normalize().getParent();
     }
 
     /// What a file of `project` holds.

@@ -1,7 +1,10 @@
 package dev.netloom.engine.train;
 
+import dev.netloom.engine.block.Shape;
 import dev.netloom.engine.data.Batch;
 import dev.netloom.engine.data.Batches;
+import dev.netloom.engine.data.Dataset;
+import dev.netloom.engine.data.InputDescription;
 import dev.netloom.engine.data.LabelledImages;
 import dev.netloom.engine.data.augment.Augmentation;
 import dev.netloom.engine.graph.Graph;
@@ -69,6 +72,14 @@ public final class Evaluator implements AutoCloseable {
         return evaluate(graph, weights, images, Augmentation.NONE, 1, 0).getFirst();
     }
 
+    /// Evaluates stored weights once on the test images of a set, whose classes they have to know.
+    ///
+    /// @throws TrainingFailure as above
+    public static Evaluation evaluate(Graph graph, Weights weights, Dataset data) throws TrainingFailure {
+        Readiness.check(graph, data.test(), data.classes().size());
+        return evaluate(graph, weights, data.test());
+    }
+
     /// Evaluates stored weights with test-time augmentation: the probabilities of an image are the means of those of
     /// the image itself and of changed ones. Source: Krizhevsky, Sutskever and Hinton, *ImageNet Classification
     /// with Deep Convolutional Neural Networks*, 2012, section 4.1.
@@ -84,6 +95,7 @@ public final class Evaluator implements AutoCloseable {
             throw new IllegalArgumentException(augmentation + " changes the labels of images, too");
         }
         Readiness.check(graph, images, 0);
+        requireSameShape(weights, images);
         try (Network network = new Network(graph, 0)) {
             Readiness.load(network, weights);
             try (Evaluator evaluator = new Evaluator(network)) {
@@ -97,6 +109,18 @@ public final class Evaluator implements AutoCloseable {
             }
         } catch (MemoryShortage e) {
             throw TrainingFailure.of(e);
+        }
+    }
+
+    /// Where the weights say what images they were trained on.
+    private static void requireSameShape(Weights weights, LabelledImages images) throws TrainingFailure {
+        Optional<Shape> learned = InputDescription.parse(weights.input()).map(InputDescription::shape);
+        if (learned.filter(shape -> !shape.equals(images.shape())).isPresent()) {
+            throw new TrainingFailure(
+                    "weights-input",
+                    "the weights were trained on " + learned.get() + ", not on " + images.shape(),
+                    learned.get(),
+                    images.shape());
         }
     }
 

@@ -67,7 +67,7 @@ class DataIdentityTest {
 
     @Test
     void whatNobodyTookDownIsTheSameAsNothing() {
-        DataIdentity unknown = new DataIdentity("MNIST", "", 60_000, 10_000, "");
+        DataIdentity unknown = new DataIdentity("MNIST", "", 60_000, 10_000, "", "");
         assertThat(unknown.isSameAs(unknown)).isFalse();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.netloom.engine.data.PictureSet.NameProblem;
+import dev.netloom.engine.data.PictureSet.Part;
 import dev.netloom.engine.store.FileProblem;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -62,9 +63,10 @@ class PictureSetTest {
     void everyChangeIsTakenBackAndMadeAgain() throws Exception {
         set.addClass("고양이");
         set.addClass("dogs 🐶");
-        assertThat(set.add("고양이", List.of(picture("a.png"), picture("b.png")))).isEmpty();
-        set.add("dogs 🐶", List.of(picture("a.png")));
-        set.move(List.of(in("고양이", "a.png")), "dogs 🐶");
+        assertThat(set.add("고양이", Part.TRAINING, List.of(picture("a.png"), picture("b.png"))))
+                .isEmpty();
+        set.add("dogs 🐶", Part.TRAINING, List.of(picture("a.png")));
+        set.move(List.of(in("고양이", "a.png")), "dogs 🐶", Part.TRAINING);
         set.renameClass("dogs 🐶", "dogs");
         set.delete(List.of(in("dogs", "a.png"), in("고양이", "b.png")));
         assertThat(listed()).containsExactly("dogs: a (2).png", "고양이: ");
@@ -94,15 +96,47 @@ class PictureSetTest {
     void anyToolReadsTheFolder() throws Exception {
         for (String name : List.of("one", "둘")) {
             set.addClass(name);
-            set.add(name, List.of(picture("a.png"), picture("b.png"), picture("c.png")));
+            set.add(name, Part.TRAINING, List.of(picture("a.png"), picture("b.png"), picture("c.png")));
         }
         set.delete(List.of(in("one", "b.png")));
         Dataset data = DataFolder.load(folder);
         assertThat(data.classes()).containsExactly("one", "둘");
         assertThat(data.train().size() + data.test().size()).isEqualTo(5);
         assertThat(PictureSet.isAt(folder)).isTrue();
-        Files.createDirectories(temporary.resolve("split/train/one"));
-        assertThat(PictureSet.isAt(temporary.resolve("split"))).isFalse();
+    }
+
+    @Test
+    void picturesToTrainOnAndToTestOnAreChangedInTheirOwnFolders() throws Exception {
+        for (String part : List.of("train/cats", "train/dogs", "test/cats")) {
+            Files.createDirectories(folder.resolve(part));
+        }
+        Files.copy(picture("1.png"), folder.resolve("train/cats/1.png"));
+        assertThat(PictureSet.isAt(folder)).isTrue();
+        assertThat(set.isSplit()).isTrue();
+        set.add("dogs", Part.TEST, List.of(picture("2.png"), picture("3.png")));
+        set.move(List.of(folder.resolve("test/dogs/3.png")), "cats", Part.TEST);
+        set.move(List.of(folder.resolve("test/dogs/2.png")), "dogs", Part.TRAINING);
+        set.addClass("새");
+        set.add("새", Part.TRAINING, List.of(picture("4.png"), picture("5.png")));
+        set.renameClass("새", "birds");
+        assertThat(both()).containsExactly("birds 2 0", "cats 1 1", "dogs 1 0");
+        assertThat(PictureSet.classNameProblem(folder, "Cats", "")).contains(NameProblem.TAKEN);
+        assertThat(DataFolder.load(folder).train().size()).isEqualTo(4);
+        set.deleteClass("cats");
+        assertThat(both()).containsExactly("birds 2 0", "dogs 1 0");
+        assertThat(folder.resolve("test/cats")).doesNotExist();
+        while (set.isUndoable()) {
+            set.undo();
+        }
+        assertThat(both()).containsExactly("cats 1 0", "dogs 0 0");
+        assertThat(folder.resolve("test/dogs")).doesNotExist();
+    }
+
+    private List<String> both() throws FileProblem {
+        return set.classes().stream()
+                .map(one -> one.name() + " " + one.of(Part.TRAINING).size() + " "
+                        + one.of(Part.TEST).size())
+                .toList();
     }
 
     @Test
@@ -112,7 +146,7 @@ class PictureSetTest {
         Path damaged = Files.writeString(temporary.resolve("damaged.png"), "no picture");
         picture("in a folder.png");
         List<SkippedFile> refused =
-                set.add("all", List.of(text, damaged, temporary.resolve("from"), picture(".x.png")));
+                set.add("all", Part.TRAINING, List.of(text, damaged, temporary.resolve("from"), picture(".x.png")));
         assertThat(refused)
                 .containsExactly(
                         new SkippedFile(text, SkippedFile.Reason.FORMAT),
@@ -143,9 +177,9 @@ class PictureSetTest {
     void aChangeThatFailsHalfWayChangesNothing() throws Exception {
         set.addClass("a");
         set.addClass("b");
-        set.add("a", List.of(picture("1.png"), picture("2.png")));
+        set.add("a", Part.TRAINING, List.of(picture("1.png"), picture("2.png")));
         Files.delete(in("a", "2.png"));
-        assertThatThrownBy(() -> set.move(List.of(in("a", "1.png"), in("a", "2.png")), "b"))
+        assertThatThrownBy(() -> set.move(List.of(in("a", "1.png"), in("a", "2.png")), "b", Part.TRAINING))
                 .isInstanceOf(NoSuchFileException.class);
         assertThat(listed()).containsExactly("a: 1.png", "b: ");
     }
@@ -153,7 +187,7 @@ class PictureSetTest {
     @Test
     void whatWasDeletedIsKeptForADay() throws Exception {
         set.addClass("a");
-        set.add("a", List.of(picture("1.png")));
+        set.add("a", Part.TRAINING, List.of(picture("1.png")));
         set.delete(List.of(in("a", "1.png")));
         new PictureSet(folder, InstantSource.fixed(NOW.plus(Duration.ofHours(23))));
         assertThat(trash()).isEqualTo(1);

@@ -195,7 +195,7 @@ class RunHistoryTest {
         StringWriter csv = new StringWriter();
         RunsCsv.write(csv, List.of(run));
         assertThat(csv.toString().lines().toList().getLast())
-                .endsWith(",digits,1000,2000,100,0123456789abcdef,/data/digits");
+                .endsWith(",digits,1000,2000,100,0123456789abcdef,/data/digits,fit=crop");
     }
 
     @Test
@@ -260,7 +260,7 @@ class RunHistoryTest {
         Story.record(history, "net", Story.NOON, 9);
         history.close();
         HistoryDatabase database = HistoryDatabase.open(folder);
-        for (String column : List.of("data_where", "data_images", "data_hash")) {
+        for (String column : List.of("data_where", "data_images", "data_hash", "data_settings")) {
             database.sql().run("ALTER TABLE run DROP COLUMN " + column);
         }
         for (String measure : List.of("correct", "total", "loss")) {
@@ -271,7 +271,7 @@ class RunHistoryTest {
         database.sql().run("PRAGMA user_version = 1");
         database.close();
         DataIdentity data = history.get().list(RunQuery.newest(1)).getFirst().data();
-        assertThat(data).isEqualTo(new DataIdentity("digits", "", 1_000, 100, ""));
+        assertThat(data).isEqualTo(new DataIdentity("digits", "", 1_000, 100, "", ""));
         Story.record(history, "net", Story.NOON, 9);
         assertThat(history.get().details(2).orElseThrow().summary().data()).isEqualTo(Story.DATA);
     }

@@ -33,7 +33,8 @@ final class Story {
     static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
     static final int STEPS = 20;
     static final int TEST = 100;
-    static final DataIdentity DATA = new DataIdentity("digits", "/data/digits", 2_000, TEST, "0123456789abcdef");
+    static final DataIdentity DATA =
+            new DataIdentity("digits", "/data/digits", 2_000, TEST, "0123456789abcdef", "fit=crop");
 
     private Story() {}
 

@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -116,6 +117,29 @@ class ProjectFileTest extends ProjectFiles {
         assertThat(ProjectFile.text(project)).doesNotContain("training");
         assertProblem(text.formatted("[\"epochs\"]"), 1, "training", "[\"epochs\"]");
         assertProblem(text.formatted("{\"augment\":\"\\ud800\"}"), 1, "half");
+    }
+
+    @Test
+    void theImagesOfAProjectAreFoundFromItsFolderOn(@TempDir Path home) throws Exception {
+        Path photos = Files.createDirectories(home.resolve("a/photos"));
+        assertThat(kept(home.resolve("a/one.netloom.json"), photos.toString())).isEqualTo("\"./photos\"");
+        assertThat(kept(home.resolve("a/b/two.netloom.json"), photos.toString()))
+                .isEqualTo("\"../photos\"");
+        assertThat(kept(home.resolve("c/d/three.netloom.json"), photos.toString()))
+                .isEqualTo('"' + photos.toString() + '"');
+        assertThat(kept(home.resolve("a/four.netloom.json"), "mnist")).isEqualTo("\"mnist\"");
+        Path byHand = home.resolve("a/five.netloom.json");
+        Files.writeString(byHand, "{\"netloom\":1,\"blocks\":[],\"training\":{\"data\":\"photos\"}}");
+        assertThat(ProjectFile.read(byHand).training()).containsEntry("data", photos.toString());
+    }
+
+    /// What a file says of images; they are found again from it.
+    private static String kept(Path file, String data) throws Exception {
+        Files.createDirectories(file.getParent());
+        Project project = new Project("Own", new Graph(List.of()), Map.of());
+        ProjectFile.write(file, project.withTraining(new TreeMap<>(Map.of("data", data))));
+        assertThat(ProjectFile.read(file).training()).containsEntry("data", data);
+        return Files.readString(file).replaceAll("(?s).*\"data\": ([^\n]*)\n.*", "$1");
     }
 
     @Test

@@ -1,14 +1,19 @@
 package dev.netloom.engine.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.netloom.engine.block.BlockType;
 import dev.netloom.engine.block.SettingSpec;
+import dev.netloom.engine.data.Colour;
+import dev.netloom.engine.data.DataSettings;
+import dev.netloom.engine.data.Fit;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -42,6 +47,19 @@ class ProjectFormatTest {
         String settings =
                 type.settings().stream().map(ProjectFormatTest::describe).collect(Collectors.joining("; "));
         assertThat(page).contains("\n| `" + type.key() + "` | " + settings + " |\n");
+    }
+
+    @Test
+    void everySettingOfTheDataIsDescribed() {
+        DataSettings other = new DataSettings(
+                new DataSettings.Size(32, 24), DataSettings.Size.OF_PICTURES, Fit.CROP, Colour.GREY, 0.3, 5, true, 2);
+        assertThat(other.values()).hasSize(7);
+        assertThat(DataSettings.of(other.values())).isEqualTo(other);
+        assertThat(DataSettings.PLAIN.values()).isEmpty();
+        other.values().keySet().forEach(key -> assertThat(page).contains("\n| `data-" + key + "` | "));
+        assertThatThrownBy(() -> DataSettings.of(Map.of("fit", "cover")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("fit");
     }
 
     @Test

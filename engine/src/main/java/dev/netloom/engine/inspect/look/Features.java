@@ -11,11 +11,11 @@ import java.util.Optional;
 /// What one block puts out for many images: a row of `dims` values for each, and the class that the
 /// whole network takes it for.
 ///
-/// @param count images, the first ones of their file
+/// @param images their places in their file, ascending; nobody writes to it
 /// @param dims values of each, in row, column, channel order
 /// @param values row after row; nobody writes to it
 /// @param guesses the class of the largest logit
-public record Features(int count, int dims, float[] values, int[] guesses) {
+public record Features(int[] images, int dims, float[] values, int[] guesses) {
     /// Values that are kept at most: 120 MB.
     private static final long MOST_VALUES = 30_000_000;
 
@@ -25,19 +25,21 @@ public record Features(int count, int dims, float[] values, int[] guesses) {
         return (int) Math.min(images, Math.max(1, MOST_VALUES / dims));
     }
 
-    /// @param most images, from the first on; as many as are affordable
+    /// @param most images: a sample of them, as many as are affordable
     /// @return empty where `progress` gave it up
     /// @throws WeightsMismatch where the weights are of another network
     public static Optional<Features> read(
             Graph graph, Weights weights, String node, LabelledImages images, int most, ProgressListener progress)
             throws WeightsMismatch {
-        int count = affordable(graph, node, Math.min(most, images.size()));
+        int[] places = images.samplePlaces(affordable(graph, node, most));
+        int count = places.length;
+        LabelledImages sample = images.select(places);
         try (TruncatedNetwork whole =
-                new TruncatedNetwork(graph, TruncatedNetwork.logits(graph), Images.batch(images), false)) {
+                new TruncatedNetwork(graph, TruncatedNetwork.logits(graph), Images.batch(sample), false)) {
             whole.learn(weights);
             int dims = whole.shape(node).size();
-            Features features = new Features(count, dims, new float[count * dims], new int[count]);
-            boolean done = Images.forEachBatch(images, count, whole.batch(), progress, (pixels, first, part) -> {
+            Features features = new Features(places, dims, new float[count * dims], new int[count]);
+            boolean done = Images.forEachBatch(sample, count, whole.batch(), progress, (pixels, first, part) -> {
                 Tensor logits = whole.forward(pixels);
                 features.take(whole.values(node).toArray(), logits, first, part);
             });
@@ -57,10 +59,14 @@ public record Features(int count, int dims, float[] values, int[] guesses) {
         }
     }
 
-    /// One image's values.
-    public float[] row(int image) {
+    public int count() {
+        return images.length;
+    }
+
+    /// The values of the image at `place` of [#images].
+    public float[] row(int place) {
         float[] row = new float[dims];
-        System.arraycopy(values, image * dims, row, 0, dims);
+        System.arraycopy(values, place * dims, row, 0, dims);
         return row;
     }
 }

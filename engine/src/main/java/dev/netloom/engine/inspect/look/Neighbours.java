@@ -28,12 +28,12 @@ public final class Neighbours {
             throw new IllegalArgumentException(query.length + " values are not " + features.dims());
         }
         PriorityQueue<Neighbour> best = new PriorityQueue<>(FARTHEST_FIRST);
-        for (int image = 0; image < features.count(); image++) {
+        for (int row = 0; row < features.count(); row++) {
             double away = distance == Distance.EUCLIDEAN
-                    ? euclidean(query, features.values(), image * query.length)
-                    : cosine(query, features.values(), image * query.length);
+                    ? euclidean(query, features.values(), row * query.length)
+                    : cosine(query, features.values(), row * query.length);
             if (best.size() < most || away < best.peek().distance()) {
-                best.add(new Neighbour(image, away, features.guesses()[image]));
+                best.add(new Neighbour(features.images()[row], away, features.guesses()[row]));
             }
             if (best.size() > most) {
                 best.poll();

@@ -9,7 +9,9 @@ import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.inspect.Recognition;
 import dev.netloom.engine.inspect.Recognizer;
 import dev.netloom.engine.inspect.look.Neighbours.Distance;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class FeaturesTest {
@@ -43,16 +45,39 @@ class FeaturesTest {
     }
 
     @Test
+    void areOfAllClassesWhereTheImagesLieClassByClass() throws Exception {
+        LabelledImages digits = Small.digits(300);
+        int[] byClass = IntStream.range(0, 300)
+                .boxed()
+                .sorted(Comparator.comparingInt(digits::label))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        LabelledImages sorted = digits.select(byClass);
+        Features features = Features.read(
+                        Small.trained(), Small.weights(), "dense1", sorted, 50, ProgressListener.SILENT)
+                .orElseThrow();
+        assertThat(features.count()).isEqualTo(50);
+        assertThat(IntStream.of(features.images()).map(sorted::label).distinct().toArray())
+                .containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
+        int last = features.images()[49];
+        Neighbour closest =
+                Neighbours.of(features.row(49), features, 1, Distance.EUCLIDEAN).getFirst();
+        assertThat(closest.image()).isEqualTo(last);
+        assertThat(closest.guess()).isEqualTo(sorted.label(last));
+    }
+
+    @Test
     void findTheClosestByTheLengthOfTheDifferenceOrByDirection() {
-        Features features = new Features(4, 2, new float[] {10, 0, 1, 1, 0, 3, 0, 0}, new int[] {5, 6, 7, 8});
+        Features features = new Features(
+                new int[] {10, 11, 12, 13}, 2, new float[] {10, 0, 1, 1, 0, 3, 0, 0}, new int[] {5, 6, 7, 8});
         float[] query = {2, 0};
         List<Neighbour> close = Neighbours.of(query, features, 3, Distance.EUCLIDEAN);
-        assertThat(close).extracting(Neighbour::image).containsExactly(1, 3, 2);
+        assertThat(close).extracting(Neighbour::image).containsExactly(11, 13, 12);
         assertThat(close).extracting(Neighbour::guess).containsExactly(6, 8, 7);
         assertThat(close.getFirst().distance()).isCloseTo(Math.sqrt(2), within(1e-9));
         assertThat(close.getLast().distance()).isCloseTo(Math.sqrt(13), within(1e-9));
         List<Neighbour> alike = Neighbours.of(query, features, 4, Distance.COSINE);
-        assertThat(alike).extracting(Neighbour::image).containsExactly(0, 1, 2, 3);
+        assertThat(alike).extracting(Neighbour::image).containsExactly(10, 11, 12, 13);
         assertThat(alike.get(1).distance()).isCloseTo(1 - Math.sqrt(0.5), within(1e-9));
         assertThat(alike.get(3).distance()).isEqualTo(1);
         assertThatThrownBy(() -> Neighbours.of(new float[3], features, 1, Distance.COSINE))

@@ -47,7 +47,7 @@ class PrincipalComponentsTest {
 
     @Test
     void ofImagesThatAreAllTheSameAreOnePoint() {
-        Features same = new Features(4, 3, new float[] {1, 2, 3, 1, 2, 3, 1, 2, 3, 1, 2, 3}, new int[4]);
+        Features same = new Features(new int[4], 3, new float[] {1, 2, 3, 1, 2, 3, 1, 2, 3, 1, 2, 3}, new int[4]);
         PcaProjection point = PrincipalComponents.project(same);
         assertThat(point.share()).isZero();
         assertThat(point.x()).containsOnly(0);
@@ -55,7 +55,8 @@ class PrincipalComponentsTest {
 
     @Test
     void ofOneValueEachLieOnALine() {
-        PcaProjection line = PrincipalComponents.project(new Features(3, 1, new float[] {1, 2, 6}, new int[3]));
+        PcaProjection line =
+                PrincipalComponents.project(new Features(new int[3], 1, new float[] {1, 2, 6}, new int[3]));
         assertThat(line.first()).isCloseTo(1, within(1e-6));
         assertThat(line.second()).isZero();
         assertThat(Math.abs(line.x()[2])).isCloseTo(3, within(1e-6));
@@ -100,7 +101,7 @@ class PrincipalComponentsTest {
                         (float) (5 + strong * directions[0][i] + weak * directions[1][i] + 0.5 * random.nextGaussian());
             }
         }
-        return new Features(count, dims, values, new int[count]);
+        return new Features(new int[count], dims, values, new int[count]);
     }
 
     private static double[][] covariance(Features features) {
