@@ -92,9 +92,6 @@ final class OffScreen {
 
     /// Without a window JavaFX goes on showing the pictures that it keeps of nodes, in the colours of another theme.
     private static void forgetPictures(Parent root) {
-        Popovers.shown(root).filter(Node::isCache).forEach(node -> {
-            node.setCache(false);
-            node.setCache(true);
-        });
+        Popovers.shown(root).filter(Node::isCache).forEach(node -> node.setCache(false));
     }
 }
