@@ -92,6 +92,7 @@ public final class Screenshots {
             model = new DiagramModel(Documents.blank());
             desk = new TrainingDesk(() -> all, TrainingDesk.engine(), model, null, UserFolder.in(own));
             workbench = new Workbench(model, desk.parts());
+            workbench.building().foldWhenNarrow();
             scene = OffScreen.scene(workbench, Size.WIDE.width, Size.WIDE.height);
             model.open(deep, Optional.empty());
         });
