@@ -6,6 +6,7 @@ import dev.netloom.app.ui.Texts;
 import dev.netloom.app.ui.Tips;
 import dev.netloom.engine.block.Shape;
 import dev.netloom.engine.inspect.Response;
+import java.util.List;
 import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
@@ -27,7 +28,7 @@ public final class Thumbnail extends HBox {
     public Thumbnail(boolean decides) {
         this.decides = decides;
         getStyleClass().add("thumbnail");
-        more.setMinWidth(decides ? 0 : USE_PREF_SIZE); // names of classes may be long
+        more.setMinWidth(USE_PREF_SIZE);
         picture.setFitHeight(MapPicture.HEIGHT);
         picture.setPreserveRatio(true);
         setMinHeight(MapPicture.HEIGHT + 8);
@@ -47,9 +48,16 @@ public final class Thumbnail extends HBox {
         picture.setManaged(map.isPresent());
         more.pseudoClassStateChanged(UNTRAINED, !preview.map(Preview::trained).orElse(false));
         boolean tooLarge = preview.isPresent() && map.isEmpty();
-        more.pseudoClassStateChanged(
-                NAMED, preview.isPresent() && preview.get().classes().stream().anyMatch(name -> name.length() > 2));
+        boolean named = decides
+                && preview.filter(Preview::trained).isPresent()
+                && hasWords(preview.get().classes());
+        more.pseudoClassStateChanged(NAMED, named);
+        more.setMinWidth(named ? 0 : USE_PREF_SIZE); // the tooltip has a long name whole
         more.setText(preview.flatMap(this::rest).orElse(tooLarge ? Texts.of("preview.too-large") : ""));
+    }
+
+    private static boolean hasWords(List<String> classes) {
+        return classes.stream().anyMatch(name -> name.length() > 2);
     }
 
     private Optional<String> rest(Preview preview) {

@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Group;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
@@ -80,9 +81,17 @@ final class OffScreen {
     }
 
     static Path draw(Scene scene, Path file) throws IOException {
-        WritableImage image = call(() -> scene.snapshot(null));
+        WritableImage image = call(() -> {
+            forgetPictures(scene.getRoot());
+            return scene.snapshot(null);
+        });
         Files.createDirectories(file.toAbsolutePath().getParent());
         ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", file.toFile());
         return file;
+    }
+
+    /// Without a window JavaFX goes on showing the pictures that it keeps of nodes, in the colours of another theme.
+    private static void forgetPictures(Parent root) {
+        Popovers.shown(root).filter(Node::isCache).forEach(node -> node.setCache(false));
     }
 }

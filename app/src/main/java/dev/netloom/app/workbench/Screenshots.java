@@ -37,7 +37,8 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
-/// Draws the window's main states into files, with no window and no display: a real run on all digits fills them.
+/// Draws the window's main states into files, with no window and no display: a real run on all digits fills them. The
+/// rooms and the groups of the dock have the names that docs/window.md shows them by.
 public final class Screenshots {
     private static final int EPOCHS = 5;
 
@@ -91,13 +92,11 @@ public final class Screenshots {
             model = new DiagramModel(Documents.blank());
             desk = new TrainingDesk(() -> all, TrainingDesk.engine(), model, null, UserFolder.in(own));
             workbench = new Workbench(model, desk.parts());
+            workbench.building().foldWhenNarrow();
             scene = OffScreen.scene(workbench, Size.WIDE.width, Size.WIDE.height);
             model.open(deep, Optional.empty());
         });
         inEveryDress("workbench");
-        OffScreen.run(() -> workbench.rooms().open(Room.LEARN));
-        inEveryDress("learn");
-        OffScreen.run(() -> workbench.rooms().open(Room.WORKBENCH));
         beforeTraining(deep);
         largeNetwork(deep);
         withShippedWeights();
@@ -105,7 +104,7 @@ public final class Screenshots {
         inEveryDress("training-panel");
         OffScreen.run(() -> panelOpen().set(false));
         startTraining();
-        inEveryDress("training-curves");
+        inEveryDress("learning");
         OffScreen.run(() -> workbench.dock().show("flow"));
         OffScreen.settle(scene);
         OffScreen.await(() -> desk.session().stateProperty().get() == TrainingState.IDLE
@@ -115,20 +114,20 @@ public final class Screenshots {
         OffScreen.run(() -> workbench.dock().show("mistakes"));
         OffScreen.settle(scene);
         OffScreen.run(() -> press("#mistakes-grid", KeyCode.RIGHT));
-        inEveryDress("training-mistakes");
+        inEveryDress("mistakes");
         OffScreen.run(() -> workbench.dock().show("confusion"));
         inEveryDress("training-confusion");
         OffScreen.run(() -> workbench.dock().show("maps"));
         OffScreen.settle(scene);
         OffScreen.await(() -> workbench.lookup("#maps-grid") != null);
         OffScreen.run(() -> model.select(Set.of("conv2")));
-        inEveryDress("training-maps");
+        inEveryDress("inside");
         OffScreen.run(() -> model.select(Set.of()));
         lookDeeper();
         OffScreen.run(() -> workbench.dock().show("draw"));
         OffScreen.settle(scene);
         OffScreen.run(this::drawOne);
-        inEveryDress("training-draw");
+        inEveryDress("try-it");
         OffScreen.run(() -> workbench.dock().show("filters"));
         OffScreen.run(() -> model.select(Set.of("conv2")));
         OffScreen.run(() -> ((ToggleButton) workbench.lookup("#filters-both")).fire());
@@ -141,7 +140,7 @@ public final class Screenshots {
         OffScreen.await(() -> workbench.lookup("#field-trained").getParent().isVisible());
         inEveryDress("receptive-field");
         OffScreen.run(() -> workbench.dock().show("layers"));
-        inEveryDress("layers");
+        inEveryDress("table");
         OffScreen.run(() -> {
             workbench.dock().show("curves");
             model.open(simple, Optional.empty());
@@ -246,7 +245,7 @@ public final class Screenshots {
         });
         OffScreen.await(() -> compared.stateProperty().get() == CompareModel.State.IDLE
                 && workbench.lookup("#compare-drawing-first") != null);
-        inEveryDress("compare");
+        inEveryDress("experiments");
         OffScreen.run(() -> workbench.rooms().open(Room.WORKBENCH));
     }
 

@@ -51,7 +51,7 @@ public final class FxTest {
                 result.completeExceptionally(failure);
             }
         });
-        return result.get(20, TimeUnit.SECONDS);
+        return result.get(60, TimeUnit.SECONDS); // a window opens late on a busy machine
     }
 
     public static void run(Runnable work) throws Exception {

@@ -32,6 +32,7 @@ class WindowRobot {
     @Test
     void builds_undoes_trains_pauses_steps_resumes_stops_and_leaves() throws Exception {
         stage = FxToolkit.registerPrimaryStage();
+        FxToolkit.toolkitContext().setSetupTimeoutInMillis(120_000); // a machine with other work opens it late
         FxToolkit.setupApplication(NetloomApp.class);
         FxTest.await("the window", 30, () -> node("#room-workbench") != null);
         click("#room-workbench");
