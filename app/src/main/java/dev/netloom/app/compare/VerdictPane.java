@@ -112,7 +112,8 @@ final class VerdictPane extends VBox {
 
     private String onTheWay(
             String key, double percent, Experiment experiment, Optional<Verdict> verdict, String answer) {
-        String far = Texts.of(key, model.seedAtWork(), experiment.seeds(), percent);
+        String left = key.equals("compare.so-far") ? VerdictWords.left(model.secondsLeft()) : "";
+        String far = Texts.of(key, model.seedAtWork(), experiment.seeds(), percent, left.isEmpty() ? 0 : 1, left);
         return verdict.map(told -> Texts.of("compare.so-far.answer", told.seeds(), answer, far))
                 .orElse(far);
     }
