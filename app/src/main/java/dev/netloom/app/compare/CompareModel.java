@@ -16,6 +16,7 @@ import dev.netloom.engine.experiment.LayerGradient;
 import dev.netloom.engine.experiment.Pair;
 import dev.netloom.engine.experiment.Verdict;
 import dev.netloom.engine.inspect.GradientFlow;
+import dev.netloom.engine.network.Weights;
 import dev.netloom.engine.train.TrainingControl;
 import dev.netloom.engine.train.TrainingEvent;
 import java.time.InstantSource;
@@ -65,6 +66,7 @@ public final class CompareModel {
     private final IntegerProperty digits = new SimpleIntegerProperty(this, "digits", AS_PREPARED);
     private final List<ArmRun> runs = new ArrayList<>();
     private final Map<String, PairCurves> curves = new HashMap<>();
+    private final Map<String, Weights> learned = new HashMap<>();
     private TrainingControl control = new TrainingControl();
     private Experiment shown;
     private int seedAtWork = 1;
@@ -124,6 +126,7 @@ public final class CompareModel {
     private void forget() {
         runs.clear();
         curves.clear();
+        learned.clear();
         pace = Optional.empty();
         progress.set(0);
         change();
@@ -225,8 +228,12 @@ public final class CompareModel {
             case TrainingEvent.SettingsChanged _,
                     TrainingEvent.BatchSizeRefused _,
                     TrainingEvent.StepExamined _,
-                    TrainingEvent.WeightsTaken _,
-                    TrainingEvent.Finished _ -> {}
+                    TrainingEvent.WeightsTaken _ -> {}
+            case TrainingEvent.Finished done -> {
+                if (!done.stopped()) {
+                    this.learned.put(learned.arm(), done.weights());
+                }
+            }
         }
     }
 
@@ -282,6 +289,11 @@ public final class CompareModel {
     int digitsOf(Arm arm) {
         Dataset data = session.dataProperty().get();
         return data == null ? arm.digits() : Math.min(arm.digits(), data.train().size());
+    }
+
+    /// What an arm has learned from the newest seed that it is done with.
+    Optional<Weights> weights(String arm) {
+        return Optional.ofNullable(learned.get(arm));
     }
 
     /// The runs of an arm that came to their end.

@@ -2,6 +2,7 @@ package dev.netloom.app.confusion;
 
 import dev.netloom.app.results.Cell;
 import dev.netloom.app.results.EpochSlider;
+import dev.netloom.app.results.LiveWeights;
 import dev.netloom.app.results.Result;
 import dev.netloom.app.results.ResultsModel;
 import dev.netloom.app.ui.Controls;
@@ -13,6 +14,7 @@ import dev.netloom.app.ui.Throttle;
 import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.metric.ConfusionMatrix;
 import dev.netloom.engine.metric.Interval;
+import dev.netloom.engine.metric.Predictions;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.geometry.Pos;
@@ -29,18 +31,22 @@ public final class ConfusionView extends StackPane {
     private final ResultsModel results;
     private final MatrixGrid grid;
     private final TopK topK;
+    private final VariantsPane variants;
     private final Label title = Controls.paragraph("", "gallery-title");
     private final Label accuracy = Controls.paragraph("", "text-muted");
     private final HBox content;
     private final EmptyState empty = new EmptyState("confusion.empty");
     private final Throttle throttle = new Throttle(Duration.millis(250), this::refresh);
 
+    /// @param watch whose weights are evaluated anew with test-time augmentation
     /// @param showMistakes brings the mistakes to the front
     /// @param explain opens the page about the top-5 error
     /// @param export is given what the view shows
-    public ConfusionView(ResultsModel results, Runnable showMistakes, Runnable explain, ExportMenu export) {
+    public ConfusionView(
+            ResultsModel results, LiveWeights watch, Runnable showMistakes, Runnable explain, ExportMenu export) {
         this.results = results;
         topK = new TopK(explain);
+        variants = new VariantsPane(watch, results.dataProperty());
         setId("confusion");
         getStyleClass().add("confusion");
         setMinHeight(0);
@@ -51,7 +57,7 @@ public final class ConfusionView extends StackPane {
         heading.setAlignment(Pos.CENTER_LEFT);
         heading.getStyleClass().add("confusion-heading");
         export.picture(() -> grid).drawing(() -> files().svg()).table(this::files);
-        VBox side = new VBox(heading, accuracy, new EpochSlider("confusion-epoch", results), topK, export);
+        VBox side = new VBox(heading, accuracy, new EpochSlider("confusion-epoch", results), topK, variants, export);
         side.getStyleClass().add("confusion-side");
         ScrollPane beside = new ScrollPane(side);
         beside.getStyleClass().addAll("edge-to-edge", "confusion-beside");
@@ -63,6 +69,7 @@ public final class ConfusionView extends StackPane {
         results.historyProperty().subscribe(throttle::request);
         results.chosenProperty().subscribe(throttle::request);
         results.dataProperty().subscribe(throttle::request);
+        variants.averagedProperty().subscribe(throttle::request);
         throttle.request();
     }
 
@@ -73,8 +80,13 @@ public final class ConfusionView extends StackPane {
 
     private MatrixFiles files() {
         return new MatrixFiles(
-                ConfusionMatrix.of(results.chosen().orElseThrow().predictions()),
+                ConfusionMatrix.of(shown(results.chosen().orElseThrow())),
                 results.dataProperty().get().classes());
+    }
+
+    /// The mean over variants, where that is wanted.
+    private Predictions shown(Result chosen) {
+        return variants.averagedProperty().get().orElse(chosen.predictions());
     }
 
     private void open(Cell cell, Runnable showMistakes) {
@@ -91,13 +103,20 @@ public final class ConfusionView extends StackPane {
         content.setVisible(known);
         if (known) {
             Result result = chosen.get();
-            grid.show(ConfusionMatrix.of(result.predictions()), data.classes());
-            topK.show(result.predictions());
-            Interval interval = result.interval();
-            int total = result.predictions().size();
-            title.setText(Texts.of("confusion.title", EpochSlider.say(result)));
+            Predictions predictions = shown(result);
+            grid.show(ConfusionMatrix.of(predictions), data.classes());
+            topK.show(predictions);
+            int total = predictions.size();
+            Interval interval = Interval.wilson(predictions.within(1), total, 0.95);
+            title.setText(
+                    variants.averagedProperty().get().isPresent()
+                            ? Texts.of("confusion.title.variants", variants.variants())
+                            : Texts.of("confusion.title", EpochSlider.say(result)));
             accuracy.setText(Texts.of(
-                    "mistakes.accuracy", (double) result.correct() / total, 100 * interval.low(), interval.high()));
+                    "mistakes.accuracy",
+                    (double) predictions.within(1) / total,
+                    100 * interval.low(),
+                    interval.high()));
         }
     }
 }

@@ -219,7 +219,7 @@ final class AugmentPage extends VBox {
 
     private void showRules(Augmentation augmentation, Dataset data) {
         Shape shape = data.train().shape();
-        RuleMeaning meaning = RuleMeaning.of(data);
+        RuleMeaning meaning = RuleMeaning.of(data.name(), data.classes());
         rows.forEach((kind, row) -> {
             Optional<Rule> rule = augmentation.rules().stream()
                     .filter(known -> known.kind() == kind)
