@@ -57,7 +57,7 @@ public final class ConfusionView extends StackPane {
         heading.setAlignment(Pos.CENTER_LEFT);
         heading.getStyleClass().add("confusion-heading");
         export.picture(() -> grid).drawing(() -> files().svg()).table(this::files);
-        VBox side = new VBox(heading, accuracy, new EpochSlider("confusion-epoch", results), topK, variants, export);
+        VBox side = new VBox(heading, accuracy, new EpochSlider("confusion-epoch", results), variants, topK, export);
         side.getStyleClass().add("confusion-side");
         ScrollPane beside = new ScrollPane(side);
         beside.getStyleClass().addAll("edge-to-edge", "confusion-beside");

@@ -27,6 +27,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Spinner;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
@@ -70,13 +71,12 @@ final class VariantsPane extends VBox {
         count.setMinWidth(76);
         count.getEditor().setAccessibleText(Texts.of("confusion.variants.count"));
         Label unit = Controls.label(Texts.of("confusion.variants.count"), "text-muted");
-        HBox line = new HBox(on, count, unit);
-        line.setAlignment(Pos.CENTER_LEFT);
-        line.getStyleClass().add("compare-setting");
+        FlowPane line = new FlowPane(8, 4, on, count, unit); // the side is narrow in a small window
         stop.setId("variants-stop");
         stop.getStyleClass().add(Styles.SMALL);
         stop.setOnAction(event -> on.setSelected(false));
         bar.setPrefWidth(150);
+        bar.setMinWidth(40);
         bar.setAccessibleText(Texts.of("confusion.variants.going"));
         going.setAlignment(Pos.CENTER_LEFT);
         going.getStyleClass().add("compare-setting");

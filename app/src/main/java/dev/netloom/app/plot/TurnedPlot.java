@@ -129,12 +129,7 @@ public final class TurnedPlot extends VBox {
             entry.getStyleClass().add("curves-entry");
             legend.getChildren().add(entry);
         });
-        plot = new Plot(
-                series,
-                Texts.of("turned.x"),
-                Texts.of("turned.y"),
-                TurnedPlot::percent,
-                at -> Texts.of("turned.at", at));
+        plot = new Plot(series, "", Texts.of("turned.y"), TurnedPlot::percent, at -> Texts.of("turned.at", at));
         plot.setId(getId() + "-plot");
         plot.setAccessibleHelp(Texts.of("curves.keys"));
         zoom = new SharedZoom(
@@ -172,7 +167,7 @@ public final class TurnedPlot extends VBox {
                 .toList();
         plot.show(
                 new AxisScale(seen.low(), seen.high(), false, ticks),
-                at -> ShortNumbers.significant(at, 3) + "\u00b0",
+                at -> Texts.of("turned.tick", at),
                 AxisScale.linear(0, 1, 4));
         pictures.requestLayout();
         speak(0);
