@@ -73,7 +73,9 @@ final class BenchCommand extends Command {
     /// A training step with augmentation.
     ///
     /// @param ratio to the step without
-    private record RuleLine(String precision, String augment, Double stepMs, Double ratio, int batch) {}
+    /// @param drawnPerS images that one thread draws and changes
+    private record RuleLine(
+            String precision, String augment, Double stepMs, Double ratio, Double drawnPerS, int batch) {}
 
     BenchCommand(Console console) {
         super(console);
@@ -105,16 +107,26 @@ final class BenchCommand extends Command {
             all.add(Augmentation.of(kind.of(kind.usual())));
         }
         all.add(Preset.ACCURATE.plan().augmentation());
-        List<Double> steps = Benchmark.augmented(graph, images, batch, seconds, precision, all);
         Table table = new Table(
-                Texts.of("setting.augment.title"), Texts.of("cli.bench.step-ms"), Texts.of("cli.bench.to-none"));
-        for (int i = 0; i < all.size(); i++) {
-            String rules = all.get(i).toString();
-            double ratio = steps.get(i) / steps.getFirst();
-            table.row(rules, milliseconds(steps.get(i)), Texts.of("cli.bench.times", ratio));
+                Texts.of("setting.augment.title"),
+                Texts.of("cli.bench.step-ms"),
+                Texts.of("cli.bench.to-none"),
+                Texts.of("cli.bench.drawn"));
+        for (Benchmark.AugmentedStep step : Benchmark.augmented(graph, images, batch, precision, all)) {
+            String rules = step.augmentation().toString();
+            table.row(
+                    rules,
+                    milliseconds(step.seconds()),
+                    Texts.of("cli.bench.ratio.value", step.ratio()),
+                    Texts.of("cli.count", step.drawnPerSecond()));
             if (isJson()) {
-                double step = Json.rounded(steps.get(i) * 1e3);
-                console.say(Json.line(new RuleLine(precision.label(), rules, step, Json.rounded(ratio), batch)));
+                console.say(Json.line(new RuleLine(
+                        precision.label(),
+                        rules,
+                        Json.rounded(step.seconds() * 1e3),
+                        Json.rounded(step.ratio()),
+                        Json.rounded(step.drawnPerSecond()),
+                        batch)));
             }
         }
         if (!isJson()) {

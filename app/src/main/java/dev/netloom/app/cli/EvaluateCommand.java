@@ -2,6 +2,7 @@ package dev.netloom.app.cli;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.netloom.app.compare.VerdictWords;
 import dev.netloom.app.training.SettingText;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.data.Dataset;
@@ -10,6 +11,7 @@ import dev.netloom.engine.data.LabelledImages;
 import dev.netloom.engine.data.augment.Augmentation;
 import dev.netloom.engine.data.augment.InvalidAugmentation;
 import dev.netloom.engine.experiment.McNemar;
+import dev.netloom.engine.experiment.Mean;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.metric.Evaluation;
 import dev.netloom.engine.metric.Interval;
@@ -84,6 +86,7 @@ final class EvaluateCommand extends Command {
     /// Test-time augmentation beside the network alone.
     ///
     /// @param interval 95%, of `accuracy`; `alone_interval` of the network alone
+    /// @param difference of the accuracies, `difference_interval` its 95% interval
     /// @param onlyAlone images that only the network alone gets right
     /// @param p of McNemar's test
     private record Tta(
@@ -95,6 +98,8 @@ final class EvaluateCommand extends Command {
             Interval aloneInterval,
             int onlyAlone,
             int onlyTta,
+            double difference,
+            Interval differenceInterval,
             double p) {}
 
     /// An image that was taken for another class.
@@ -153,6 +158,10 @@ final class EvaluateCommand extends Command {
             if (tta != null) {
                 console.say(
                         Texts.of("cli.evaluate.tta", variants, tta.augment(), Results.accuracy(evaluations.get(1))));
+                Interval interval = tta.differenceInterval();
+                console.say(Texts.of(
+                        "cli.evaluate.difference",
+                        VerdictWords.difference(new Mean(2, tta.difference(), interval.low(), interval.high()))));
                 console.say(Texts.of(
                         "cli.evaluate.mcnemar", tta.onlyTta(), tta.onlyAlone(), tta.p() < 0.05 ? 1 : 0, tta.p()));
             }
@@ -204,6 +213,7 @@ final class EvaluateCommand extends Command {
 
     private Tta tta(Evaluation alone, Evaluation averaged, Augmentation augmentation) {
         McNemar test = McNemar.of(alone.predictions(), averaged.predictions());
+        Mean difference = test.difference(alone.total());
         return new Tta(
                 variants,
                 augmentation.toString(),
@@ -213,6 +223,8 @@ final class EvaluateCommand extends Command {
                 alone.interval(),
                 test.onlyFirst(),
                 test.onlySecond(),
+                difference.mean(),
+                new Interval(difference.low(), difference.high()),
                 test.p());
     }
 

@@ -7,6 +7,7 @@ import dev.netloom.engine.data.Mnist;
 import dev.netloom.engine.experiment.ArmRun;
 import dev.netloom.engine.experiment.Experiment;
 import dev.netloom.engine.experiment.ExperimentFile;
+import dev.netloom.engine.experiment.ExperimentPace;
 import dev.netloom.engine.experiment.ExperimentRecorder;
 import dev.netloom.engine.experiment.ExperimentRunner;
 import dev.netloom.engine.history.HistorySource;
@@ -68,8 +69,9 @@ final class ExperimentCommand extends Command {
         TrainingControl control = new TrainingControl();
         ExperimentReport report =
                 isJson() ? new ExperimentJson(console, experiment) : new ExperimentTables(console, experiment);
-        ExperimentProgress progress = new ExperimentProgress(console, experiment);
         InstantSource clock = InstantSource.system();
+        ExperimentPace pace = new ExperimentPace(experiment, data.train().size(), clock);
+        ExperimentProgress progress = new ExperimentProgress(console, experiment, pace);
         try (Interruption _ = Interruption.stops(control);
                 HistorySource history = new HistorySource(
                         HistorySource.folder(UserFolder.ofUser()),

@@ -39,8 +39,14 @@ final class ExperimentTables extends ExperimentReport {
         if (runs.stream().anyMatch(run -> !run.flows().isEmpty())) {
             print(gradients(runs));
         }
+        List<Verdict> verdicts = experiment.pairs().stream()
+                .flatMap(pair -> Verdict.of(pair, runs).stream())
+                .toList();
+        if (verdicts.size() > 1) {
+            print(differences(verdicts));
+        }
         console.say("");
-        experiment.pairs().forEach(pair -> Verdict.of(pair, runs).ifPresent(this::say));
+        verdicts.forEach(this::say);
         console.say(Texts.of(
                 stopped ? "cli.experiment.stopped" : "cli.experiment.seeds",
                 experiment.plan().seed(),
@@ -65,7 +71,8 @@ final class ExperimentTables extends ExperimentReport {
                 Texts.of("cli.experiment.bends"),
                 Texts.of("cli.summary.sees"),
                 Texts.of("cli.experiment.digits"),
-                Texts.of("cli.experiment.epochs"));
+                Texts.of("cli.experiment.epochs"),
+                Texts.of("setting.augment.title"));
         for (Arm arm : experiment.arms()) {
             ArmFacts facts = ArmFacts.of(arm.graph());
             table.row(
@@ -78,7 +85,8 @@ final class ExperimentTables extends ExperimentReport {
                             facts.field().height(),
                             facts.field().width()),
                     arm.digits() == Arm.ALL ? Texts.of("cli.experiment.all") : Texts.of("cli.count", arm.digits()),
-                    Texts.of("cli.count", arm.epochs()));
+                    Texts.of("cli.count", arm.epochs()),
+                    arm.augmentation().toString());
         }
         return table;
     }
@@ -106,6 +114,26 @@ final class ExperimentTables extends ExperimentReport {
                                 mean(own, ArmRun::seconds).mean()),
                         Texts.of("cli.count", mean(own, ArmRun::imagesPerSecond).mean()));
             }
+        }
+        return table;
+    }
+
+    /// What the second of each pair gains over the first.
+    private Table differences(List<Verdict> verdicts) {
+        Table table = new Table(
+                Texts.of("cli.experiment.pair"),
+                Texts.of("cli.experiment.difference"),
+                Texts.of("cli.experiment.p"),
+                Texts.of("cli.experiment.shown"));
+        for (Verdict verdict : verdicts) {
+            table.row(
+                    Texts.of(
+                            "compare.pair.words",
+                            experiment.arm(verdict.pair().second()).title(),
+                            experiment.arm(verdict.pair().first()).title()),
+                    VerdictWords.difference(verdict.accuracy().difference()),
+                    VerdictWords.p(verdict.accuracy().p()),
+                    VerdictWords.shown(verdict));
         }
         return table;
     }

@@ -9,17 +9,18 @@ import dev.netloom.engine.experiment.Arm;
 import dev.netloom.engine.experiment.ArmRun;
 import dev.netloom.engine.experiment.Experiment;
 import dev.netloom.engine.experiment.ExperimentEvent;
+import dev.netloom.engine.experiment.ExperimentPace;
 import dev.netloom.engine.experiment.ExperimentRecorder;
 import dev.netloom.engine.experiment.ExperimentRunner;
 import dev.netloom.engine.experiment.LayerGradient;
 import dev.netloom.engine.experiment.Pair;
 import dev.netloom.engine.experiment.Verdict;
 import dev.netloom.engine.inspect.GradientFlow;
-import dev.netloom.engine.train.Progress;
+import dev.netloom.engine.network.Weights;
 import dev.netloom.engine.train.TrainingControl;
 import dev.netloom.engine.train.TrainingEvent;
+import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,13 +66,11 @@ public final class CompareModel {
     private final IntegerProperty digits = new SimpleIntegerProperty(this, "digits", AS_PREPARED);
     private final List<ArmRun> runs = new ArrayList<>();
     private final Map<String, PairCurves> curves = new HashMap<>();
+    private final Map<String, Weights> learned = new HashMap<>();
     private TrainingControl control = new TrainingControl();
     private Experiment shown;
     private int seedAtWork = 1;
-    private final Map<RunOfArm, Long> imagesSeen = new HashMap<>();
-    private long imagesInAll = 1;
-
-    private record RunOfArm(String arm, long seed) {}
+    private Optional<ExperimentPace> pace = Optional.empty();
 
     /// @param keeping makes what enters the runs of an experiment into the history
     public CompareModel(TrainingSession session, Keeping keeping) {
@@ -127,7 +126,8 @@ public final class CompareModel {
     private void forget() {
         runs.clear();
         curves.clear();
-        imagesSeen.clear();
+        learned.clear();
+        pace = Optional.empty();
         progress.set(0);
         change();
     }
@@ -167,10 +167,8 @@ public final class CompareModel {
 
         @Override
         public void work(Dataset data, Teller teller) throws Exception {
-            long all = experiment.arms().stream()
-                    .mapToLong(arm -> (long) Math.min(arm.digits(), data.train().size()) * arm.epochs())
-                    .sum();
-            teller.tell(() -> imagesInAll = Math.max(1, all * experiment.seeds()), false);
+            ExperimentPace counted = new ExperimentPace(experiment, data.train().size(), InstantSource.system());
+            teller.tell(() -> pace = Optional.of(counted), false);
             try (ExperimentRecorder keeper = keeping.of(experiment, data)) {
                 ExperimentRunner.run(experiment, data, reins, event -> {
                     teller.tell(() -> hear(event), isPatient(event));
@@ -200,6 +198,10 @@ public final class CompareModel {
     }
 
     private void hear(ExperimentEvent event) {
+        pace.ifPresent(counted -> {
+            counted.hear(event);
+            progress.set(counted.progress().fraction());
+        });
         switch (event) {
             case ExperimentEvent.Beginning _, ExperimentEvent.Failed _ -> {}
             case ExperimentEvent.Learned learned -> hear(learned);
@@ -212,28 +214,27 @@ public final class CompareModel {
 
     private void hear(ExperimentEvent.Learned learned) {
         PairCurves own = curves(learned.arm());
-        RunOfArm run = new RunOfArm(learned.arm(), learned.seed());
         switch (learned.event()) {
             case TrainingEvent.Started started -> own.clear();
             case TrainingEvent.StepDone done -> {
                 own.learn(done.progress().imagesSeen(), done.loss());
-                imagesSeen.put(run, done.progress().imagesSeen());
-                progress.set(new Progress(sum(imagesSeen.values()), imagesInAll).fraction());
             }
             case TrainingEvent.EpochDone done ->
-                own.test(imagesSeen.getOrDefault(run, 0L), done.test().accuracy());
+                own.test(
+                        (long) done.epoch() * digitsOf(shown.arm(learned.arm())),
+                        done.test().accuracy());
             case TrainingEvent.Paused paused -> proceed(State.PAUSED);
             case TrainingEvent.Resumed resumed -> proceed(State.RUNNING);
             case TrainingEvent.SettingsChanged _,
                     TrainingEvent.BatchSizeRefused _,
                     TrainingEvent.StepExamined _,
-                    TrainingEvent.WeightsTaken _,
-                    TrainingEvent.Finished _ -> {}
+                    TrainingEvent.WeightsTaken _ -> {}
+            case TrainingEvent.Finished done -> {
+                if (!done.stopped()) {
+                    this.learned.put(learned.arm(), done.weights());
+                }
+            }
         }
-    }
-
-    private static long sum(Collection<Long> values) {
-        return values.stream().mapToLong(Long::longValue).sum();
     }
 
     private void proceed(State next) {
@@ -274,6 +275,11 @@ public final class CompareModel {
         return ahead && question.get() != null ? Optional.of(asked()) : experiment();
     }
 
+    /// Until all seeds are done; NaN where that is not known.
+    double secondsLeft() {
+        return pace.map(ExperimentPace::secondsLeft).orElse(Double.NaN);
+    }
+
     /// The seed that is learned from, from 1.
     int seedAtWork() {
         return seedAtWork;
@@ -283,6 +289,11 @@ public final class CompareModel {
     int digitsOf(Arm arm) {
         Dataset data = session.dataProperty().get();
         return data == null ? arm.digits() : Math.min(arm.digits(), data.train().size());
+    }
+
+    /// What an arm has learned from the newest seed that it is done with.
+    Optional<Weights> weights(String arm) {
+        return Optional.ofNullable(learned.get(arm));
     }
 
     /// The runs of an arm that came to their end.

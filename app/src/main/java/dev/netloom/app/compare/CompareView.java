@@ -51,6 +51,8 @@ public final class CompareView extends BorderPane {
     private final NetworkCard first = new NetworkCard("first", this::enlarge);
     private final NetworkCard second = new NetworkCard("second", this::enlarge);
     private final LargeNetworks large = new LargeNetworks();
+    private final HBox networks = new HBox(first, second);
+    private final TurnedPair turned;
     private final FactsPane facts;
     private final StackPane plots = new StackPane();
     private final VerdictPane verdict;
@@ -64,6 +66,7 @@ public final class CompareView extends BorderPane {
         this.data = data;
         this.saver = saver;
         facts = new FactsPane(data);
+        turned = new TurnedPair(model, saver);
         setId("compare-view");
         getStyleClass().add("compare-view");
         questions = new QuestionList(model::choose);
@@ -104,9 +107,10 @@ public final class CompareView extends BorderPane {
                 model.look(pairs.getValue());
             }
         });
-        HBox networks = new HBox(first, second);
         networks.getStyleClass().add("compare-cards");
         networks.setMinHeight(Region.USE_PREF_SIZE);
+        networks.managedProperty().bind(networks.visibleProperty());
+        facts.managedProperty().bind(facts.visibleProperty());
         verdict.setMinHeight(Region.USE_PREF_SIZE);
         plots.setMinHeight(PLOTS);
         plots.setPrefHeight(PLOTS);
@@ -114,7 +118,7 @@ public final class CompareView extends BorderPane {
         HBox beside = new HBox(plots, facts);
         beside.getStyleClass().add("compare-cards");
         VBox.setVgrow(beside, Priority.ALWAYS);
-        VBox scrolled = new VBox(verdict, networks, beside);
+        VBox scrolled = new VBox(verdict, networks, beside, turned);
         // The window's width, which changes before anything is laid out: what is moved within a layout lies wrong.
         sceneProperty().flatMap(Scene::widthProperty).subscribe(width -> {
             boolean narrow = width != null && width.doubleValue() < ROOM_FOR_THREE;
@@ -179,6 +183,13 @@ public final class CompareView extends BorderPane {
         pairs.setValue(pair);
         Experiment experiment = model.experiment().orElseThrow();
         twins = Optional.empty();
+        boolean same = experiment
+                .arm(pair.first())
+                .graph()
+                .equals(experiment.arm(pair.second()).graph());
+        networks.setVisible(!same);
+        facts.setVisible(!same);
+        turned.setVisible(same);
         layout.ask(() -> NetworkPair.of(experiment, pair));
         throttle.request();
     }
@@ -207,6 +218,9 @@ public final class CompareView extends BorderPane {
         }
         ((PairPlots) plots.getChildren().getFirst()).refresh();
         verdict.refresh();
+        if (turned.isVisible()) {
+            turned.refresh(data.get());
+        }
     }
 
     private String fileName() {

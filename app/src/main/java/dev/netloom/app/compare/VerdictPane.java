@@ -34,8 +34,9 @@ final class VerdictPane extends VBox {
     private final VBox others = new VBox();
     private final ToggleButton more = new ToggleButton(Texts.of("compare.details"));
     private final VBox statistics = new VBox();
+    private final GridPane differences = new GridPane();
     private final GridPane table = new GridPane();
-    private final VBox details = new VBox(statistics, table);
+    private final VBox details = new VBox(differences, statistics, table);
     private Object shown = List.of();
 
     VerdictPane(CompareModel model) {
@@ -47,6 +48,7 @@ final class VerdictPane extends VBox {
         details.setId("compare-details");
         details.getStyleClass().add("compare-details");
         statistics.getStyleClass().add("compare-statistics");
+        differences.getStyleClass().add("compare-results");
         table.getStyleClass().add("compare-results");
         offerDetails();
         HBox head = new HBox(Controls.label(Texts.of("compare.verdict"), "curves-title"), more);
@@ -86,6 +88,7 @@ final class VerdictPane extends VBox {
                 .flatMap(other -> model.verdict(other).stream())
                 .forEach(told -> tell(experiment, told));
         fill(experiment);
+        fillDifferences(experiment);
         boolean something = !table.getChildren().isEmpty();
         show(more, something);
         show(details, something && more.isSelected());
@@ -112,7 +115,8 @@ final class VerdictPane extends VBox {
 
     private String onTheWay(
             String key, double percent, Experiment experiment, Optional<Verdict> verdict, String answer) {
-        String far = Texts.of(key, model.seedAtWork(), experiment.seeds(), percent);
+        String left = key.equals("compare.so-far") ? VerdictWords.left(model.secondsLeft()) : "";
+        String far = Texts.of(key, model.seedAtWork(), experiment.seeds(), percent, left.isEmpty() ? 0 : 1, left);
         return verdict.map(told -> Texts.of("compare.so-far.answer", told.seeds(), answer, far))
                 .orElse(far);
     }
@@ -138,6 +142,42 @@ final class VerdictPane extends VBox {
     private static void show(Node node, boolean shown) {
         node.setVisible(shown);
         node.setManaged(shown);
+    }
+
+    /// What the second network of each pair gains, where there are several pairs.
+    private void fillDifferences(Experiment experiment) {
+        differences.getChildren().clear();
+        List<Verdict> verdicts = experiment.pairs().stream()
+                .flatMap(pair -> model.verdict(pair).stream())
+                .toList();
+        show(differences, verdicts.size() > 1);
+        if (verdicts.size() < 2) {
+            return;
+        }
+        differences.addRow(
+                0,
+                head("compare.pair"),
+                head("compare.first.right"),
+                head("compare.second.right"),
+                head("compare.points"),
+                head("compare.shown"));
+        for (Verdict verdict : verdicts) {
+            differences.addRow(
+                    differences.getRowCount(),
+                    Controls.label(Texts.of(
+                            "compare.pair.words",
+                            experiment.arm(verdict.pair().first()).title(),
+                            experiment.arm(verdict.pair().second()).title())),
+                    Controls.label(mean(verdict.pair().first()), "compare-value"),
+                    Controls.label(mean(verdict.pair().second()), "compare-value"),
+                    Controls.label(VerdictWords.difference(verdict.accuracy().difference()), "compare-value"),
+                    Controls.label(VerdictWords.shown(verdict)));
+        }
+        differences.getChildren().forEach(label -> ((Label) label).setMinWidth(USE_PREF_SIZE));
+    }
+
+    private String mean(String arm) {
+        return Texts.of("verdict.accuracy.one", accuracy(model.runs(arm)).mean());
     }
 
     private void fill(Experiment experiment) {

@@ -7,6 +7,7 @@ import dev.netloom.engine.experiment.McNemar;
 import dev.netloom.engine.experiment.Mean;
 import dev.netloom.engine.experiment.Pair;
 import dev.netloom.engine.experiment.Verdict;
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.ToIntFunction;
 
@@ -43,9 +44,14 @@ public final class VerdictWords {
         Arm second = experiment.arm(pair.second());
         String one = amount(first, digits);
         String other = amount(second, digits);
-        return one.equals(other)
+        String used = one.equals(other)
                 ? Texts.of("verdict.used", one, seeds)
                 : Texts.of("verdict.used.two", first.title(), one, second.title(), other, seeds);
+        return used + augmented(first) + augmented(second);
+    }
+
+    private static String augmented(Arm arm) {
+        return arm.augmentation().isNone() ? "" : Texts.of("verdict.augmented", arm.title(), arm.augmentation());
     }
 
     private static String amount(Arm arm, ToIntFunction<Arm> digits) {
@@ -106,6 +112,38 @@ public final class VerdictWords {
                 test.onlySecond(),
                 p(test.p()),
                 test.showsDifference() ? 1 : 0);
+    }
+
+    /// A difference in percentage points with its interval: `+5.29 (+3.14 to +7.44)`.
+    public static String difference(Mean difference) {
+        return difference.hasInterval()
+                ? Texts.of(
+                        "verdict.difference",
+                        points(difference.mean()),
+                        points(difference.low()),
+                        points(difference.high()))
+                : points(difference.mean());
+    }
+
+    /// Whether that difference is shown, in a word or two.
+    public static String shown(Verdict verdict) {
+        return Texts.of(
+                switch (verdict.finding()) {
+                    case FIRST_BETTER, SECOND_BETTER -> "verdict.shown";
+                    case NOT_SHOWN -> "verdict.shown.not";
+                    case ONE_SEED -> "verdict.shown.one-seed";
+                });
+    }
+
+    /// How long it will take, in short: `3 min 20 s left`; nothing where that is not known.
+    public static String left(double seconds) {
+        if (!(seconds > 0) || Double.isInfinite(seconds)) {
+            return "";
+        }
+        Duration left = Duration.ofSeconds(Math.round(seconds));
+        return left.toMinutes() > 0
+                ? Texts.of("training.left.minutes", left.toMinutes(), left.toSecondsPart())
+                : Texts.of("training.left.seconds", left.toSeconds());
     }
 
     /// A difference of shares in percentage points, with its sign.

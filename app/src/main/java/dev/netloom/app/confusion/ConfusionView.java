@@ -2,6 +2,7 @@ package dev.netloom.app.confusion;
 
 import dev.netloom.app.results.Cell;
 import dev.netloom.app.results.EpochSlider;
+import dev.netloom.app.results.LiveWeights;
 import dev.netloom.app.results.Result;
 import dev.netloom.app.results.ResultsModel;
 import dev.netloom.app.ui.Controls;
@@ -11,6 +12,7 @@ import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.metric.ConfusionMatrix;
 import dev.netloom.engine.metric.Interval;
+import dev.netloom.engine.metric.Predictions;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -22,15 +24,19 @@ import javafx.scene.layout.VBox;
 public final class ConfusionView extends ResultView {
     private final MatrixGrid grid;
     private final TopK topK;
+    private final VariantsPane variants;
     private final Label title = Controls.paragraph("", "gallery-title");
     private final Label accuracy = Controls.paragraph("", "text-muted");
 
+    /// @param watch whose weights are evaluated anew with test-time augmentation
     /// @param showMistakes brings the mistakes to the front
     /// @param explain opens the page about the top-5 error
     /// @param export is given what the view shows
-    public ConfusionView(ResultsModel results, Runnable showMistakes, Runnable explain, ExportMenu export) {
+    public ConfusionView(
+            ResultsModel results, LiveWeights watch, Runnable showMistakes, Runnable explain, ExportMenu export) {
         super(results, "confusion");
         topK = new TopK(explain);
+        variants = new VariantsPane(watch, results.dataProperty());
         grid = new MatrixGrid(cell -> open(cell, showMistakes));
         title.setId("confusion-title");
         accuracy.setId("confusion-accuracy");
@@ -38,7 +44,7 @@ public final class ConfusionView extends ResultView {
         heading.setAlignment(Pos.CENTER_LEFT);
         heading.getStyleClass().add("confusion-heading");
         export.picture(() -> grid).drawing(() -> files().svg()).table(this::files);
-        VBox side = new VBox(heading, accuracy, new EpochSlider("confusion-epoch", results), topK, export);
+        VBox side = new VBox(heading, accuracy, new EpochSlider("confusion-epoch", results), variants, topK, export);
         side.getStyleClass().add("confusion-side");
         ScrollPane beside = new ScrollPane(side);
         beside.getStyleClass().addAll("edge-to-edge", "confusion-beside");
@@ -47,12 +53,18 @@ public final class ConfusionView extends ResultView {
         HBox content = new HBox(grid, beside);
         content.getStyleClass().add("confusion-content");
         fill(content);
+        variants.averagedProperty().subscribe(this::request);
     }
 
     private MatrixFiles files() {
         return new MatrixFiles(
-                ConfusionMatrix.of(results().chosen().orElseThrow().predictions()),
+                ConfusionMatrix.of(shown(results().chosen().orElseThrow())),
                 results().dataProperty().get().classes());
+    }
+
+    /// The mean over variants, where that is wanted.
+    private Predictions shown(Result chosen) {
+        return variants.averagedProperty().get().orElse(chosen.predictions());
     }
 
     private void open(Cell cell, Runnable showMistakes) {
@@ -62,12 +74,19 @@ public final class ConfusionView extends ResultView {
 
     @Override
     void show(Dataset data, Result result) {
-        grid.show(ConfusionMatrix.of(result.predictions()), data.classes());
-        topK.show(result.predictions());
-        Interval interval = result.interval();
-        int total = result.predictions().size();
-        title.setText(Texts.of("confusion.title", EpochSlider.say(result)));
+        Predictions predictions = shown(result);
+        grid.show(ConfusionMatrix.of(predictions), data.classes());
+        topK.show(predictions);
+        int total = predictions.size();
+        Interval interval = Interval.wilson(predictions.within(1), total, 0.95);
+        title.setText(
+                variants.averagedProperty().get().isPresent()
+                        ? Texts.of("confusion.title.variants", variants.variants())
+                        : Texts.of("confusion.title", EpochSlider.say(result)));
         accuracy.setText(Texts.of(
-                "mistakes.accuracy", (double) result.correct() / total, 100 * interval.low(), interval.high()));
+                "mistakes.accuracy",
+                (double) predictions.within(1) / total,
+                100 * interval.low(),
+                interval.high()));
     }
 }

@@ -44,6 +44,11 @@ abstract class ResultView extends StackPane {
         return throttle.activeProperty();
     }
 
+    /// Shows the result anew, soon.
+    final void request() {
+        throttle.request();
+    }
+
     abstract void show(Dataset data, Result result);
 
     final ResultsModel results() {

@@ -152,6 +152,7 @@ final class AugmentPage extends VBox {
         }
         around.getStyleClass().add("rule-variants");
         around.setMinSize(0, 0);
+        around.setPrefSize(0, 0); // its room decides how large the pictures are, never the other way round
         around.widthProperty().subscribe(changed);
         around.heightProperty().subscribe(changed);
         HBox.setHgrow(around, Priority.ALWAYS);
@@ -219,7 +220,7 @@ final class AugmentPage extends VBox {
 
     private void showRules(Augmentation augmentation, Dataset data) {
         Shape shape = data.train().shape();
-        RuleMeaning meaning = RuleMeaning.of(data);
+        RuleMeaning meaning = RuleMeaning.of(data.name(), data.classes());
         rows.forEach((kind, row) -> {
             Optional<Rule> rule = augmentation.rules().stream()
                     .filter(known -> known.kind() == kind)

@@ -1,36 +1,48 @@
 package dev.netloom.app.data;
 
 import dev.netloom.engine.block.Shape;
-import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.data.augment.RuleKind;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Predicate;
 
 /// Where a rule changes what an image means. That depends on what the images show, of which the names of the classes
 /// tell most.
 enum RuleMeaning {
     DIGITS,
     LETTERS,
-    PHOTOS,
+    /// Of a script in which a mirrored character is none.
+    CHARACTERS,
+    /// Of things, which look the same from the other side.
+    PICTURES,
     UNKNOWN;
 
-    private static final Set<String> PHOTOGRAPHS = Set.of("CIFAR-10", "Fashion-MNIST");
-
-    static RuleMeaning of(Dataset data) {
-        List<String> classes = data.classes();
-        if (!classes.isEmpty() && classes.stream().allMatch(name -> name.matches("\\d"))) {
-            return DIGITS;
+    /// The name of a set comes first: one without names for its classes has numbers for them, whatever it shows.
+    static RuleMeaning of(String name, List<String> classes) {
+        String known = name.toLowerCase(Locale.ROOT);
+        if (known.contains("fashion") || known.contains("cifar")) {
+            return PICTURES;
         }
-        if (!classes.isEmpty() && classes.stream().allMatch(RuleMeaning::isLetter)) {
+        if (known.contains("letters")) {
             return LETTERS;
         }
-        return PHOTOGRAPHS.contains(data.name()) ? PHOTOS : UNKNOWN;
+        if (known.contains("kmnist")) {
+            return CHARACTERS;
+        }
+        if (all(classes, one -> one.matches("[0-9]"))) {
+            return DIGITS;
+        }
+        if (all(classes, one -> one.matches("[A-Za-z0-9]"))) {
+            return LETTERS;
+        }
+        boolean written =
+                all(classes, one -> one.codePointCount(0, one.length()) == 1 && Character.isLetter(one.codePointAt(0)));
+        return written ? CHARACTERS : UNKNOWN;
     }
 
-    private static boolean isLetter(String name) {
-        return name.codePointCount(0, name.length()) == 1 && Character.isLetterOrDigit(name.codePointAt(0));
+    private static boolean all(List<String> classes, Predicate<String> are) {
+        return !classes.isEmpty() && classes.stream().allMatch(are);
     }
 
     /// The key of the text that warns of a rule; empty where there is nothing to say.
@@ -39,7 +51,7 @@ enum RuleMeaning {
     Optional<String> warning(RuleKind kind, double amount, Shape shape) {
         int side = Math.min(shape.height(), shape.width());
         return switch (kind) {
-            case FLIP -> mine("flip", amount > 0 && this != PHOTOS);
+            case FLIP -> mine("flip", amount > 0 && this != PICTURES);
             case ROTATE -> mine("rotate", amount > 90);
             case SHIFT, CROP -> mine("leave", 4 * amount > side);
             case CUTOUT -> all("cutout", 2 * amount > side);

@@ -263,9 +263,10 @@ public final class MistakesView extends StackPane {
     }
 
     /// Adds ways from a digit that is opened large to deeper looks at it.
-    public void offer(IntConsumer saliency, IntConsumer nearest) {
+    public void offer(IntConsumer saliency, IntConsumer nearest, IntConsumer turned) {
         window.offer("digit-saliency", saliency);
         window.offer("digit-nearest", nearest);
+        window.offer("digit-turned", turned);
     }
 
     private void open() {

@@ -4,6 +4,7 @@ import dev.netloom.app.image.InsideChoice;
 import dev.netloom.app.results.LiveWeights;
 import dev.netloom.app.results.ResultsModel;
 import dev.netloom.app.training.TrainingSession;
+import dev.netloom.app.ui.FileSaver;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
@@ -25,9 +26,11 @@ public final class InterpretabilityViews {
     private final PcaView pca;
     private final NearestView nearest;
     private final FiltersByDepthView depth;
+    private final TurnedView turned;
 
     /// @param watches makes a watch that asks for weights so often
     /// @param large opens a test digit large
+    /// @param saver asks where files go
     /// @param show brings the view of this key to the front
     public InterpretabilityViews(
             TrainingSession session,
@@ -35,6 +38,7 @@ public final class InterpretabilityViews {
             Function<Duration, LiveWeights> watches,
             InsideChoice choice,
             IntConsumer large,
+            FileSaver saver,
             Consumer<String> show) {
         this.show = show;
         this.choice = choice;
@@ -51,6 +55,7 @@ public final class InterpretabilityViews {
         session.listen(pca::hear);
         nearest = new NearestView(sources.apply(SELDOM), choice, results);
         depth = new FiltersByDepthView(sources.apply(SELDOM), choice);
+        turned = new TurnedView(sources.apply(LIVE), choice, results, saver);
     }
 
     /// What in an image speaks for its class.
@@ -76,6 +81,17 @@ public final class InterpretabilityViews {
     /// What filters learn with depth.
     public InterpretabilityPage depth() {
         return depth;
+    }
+
+    /// What an image is taken for as it is turned.
+    public InterpretabilityPage turned() {
+        return turned;
+    }
+
+    /// What a test digit is taken for as it is turned.
+    public void showTurned(int image) {
+        choice.chooseImage(image);
+        show.accept(turned.key());
     }
 
     /// What in a test digit speaks for its class.

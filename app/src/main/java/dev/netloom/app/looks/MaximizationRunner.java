@@ -32,7 +32,13 @@ final class MaximizationRunner {
         look.ask(progress -> {
             close();
             maximization = new ActivationMaximization(
-                    subject.graph(), subject.weights(), node, channels, seed, ActivationMaximization.Settings.USUAL);
+                    subject.graph(),
+                    subject.weights(),
+                    subject.data().test().normalization(),
+                    node,
+                    channels,
+                    seed,
+                    ActivationMaximization.Settings.USUAL);
             dreaming = own;
             return Optional.of(maximization.maximized());
         });

@@ -4,7 +4,6 @@ import dev.netloom.app.gallery.MapSheet;
 import dev.netloom.app.gallery.ProbabilityBars;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.EmptyState;
-import dev.netloom.engine.data.Dataset;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -82,7 +81,7 @@ public final class SlowMotionView extends VBox {
     }
 
     private void show(StepPhase stop) {
-        StepStageWords said = StepStageWords.of(motion.walkProperty().get(), stop);
+        StepStageWords said = StepStageWords.of(motion.walkProperty().get(), stop, classes());
         title.setText(said.title());
         formula.setText(said.formula());
         caption.setText(said.caption());
@@ -120,8 +119,11 @@ public final class SlowMotionView extends VBox {
         List<Float> given = loss.part().probabilities();
         float[] probabilities = new float[given.size()];
         IntStream.range(0, probabilities.length).forEach(k -> probabilities[k] = given.get(k));
-        Dataset data = motion.session().dataProperty().get();
-        bars.show(data.classes(), probabilities, loss.part().label());
+        bars.show(classes(), probabilities, loss.part().label());
         return bars;
+    }
+
+    private List<String> classes() {
+        return motion.session().dataProperty().get().classes();
     }
 }

@@ -4,6 +4,7 @@ import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.block.Block;
 import dev.netloom.engine.block.BlockType;
 import dev.netloom.engine.block.Shape;
+import dev.netloom.engine.data.Batch;
 import dev.netloom.engine.inspect.StepTrace;
 import dev.netloom.engine.optim.OptimizerKind;
 import dev.netloom.engine.train.TrainingEvent.StepExamined;
@@ -23,13 +24,14 @@ record StepStageWords(String title, String formula, List<Fact> facts, String cap
 
     private static final int DIGITS = 3;
 
-    static StepStageWords of(SlowMotion.Walk walk, StepPhase stop) {
+    /// @param classes their names
+    static StepStageWords of(SlowMotion.Walk walk, StepPhase stop, List<String> classes) {
         Block block = walk.graph().node(stop.block()).block();
         String type = BlockType.of(block).key();
         String name = Texts.of("slow.block", stop.block(), Texts.of("block." + type + ".name"));
         return switch (stop) {
             case StepPhase.Forward forward -> forward(forward.part(), name, type);
-            case StepPhase.Loss loss -> loss(loss.part(), walk.stepTrace().step());
+            case StepPhase.Loss loss -> loss(loss.part(), walk.stepTrace().step(), classes);
             case StepPhase.Backward backward -> backward(backward.part(), name, type);
             case StepPhase.Update update ->
                 update(update, name, walk.stepTrace().step());
@@ -51,8 +53,16 @@ record StepStageWords(String title, String formula, List<Fact> facts, String cap
                 Texts.of("slow.caption.forward", shape.channels()));
     }
 
-    private static StepStageWords loss(StepTrace.Loss part, StepExamined step) {
-        List<Fact> facts = new ArrayList<>(List.of(
+    private static StepStageWords loss(StepTrace.Loss part, StepExamined step, List<String> classes) {
+        List<Fact> facts = new ArrayList<>();
+        Batch.Mix mix = step.batch().mix();
+        if (mix != null) {
+            double share = mix.shares()[0];
+            String label = classes.get(step.batch().labels()[0]);
+            String other = classes.get(mix.labels()[0]);
+            facts.add(fact("slow.mixed", Texts.of("slow.mixed.value", label, share, other, 1 - share)));
+        }
+        facts.addAll(List.of(
                 fact("slow.p", digits(part.probabilities().get(part.label()))),
                 fact("slow.first", digits(part.first())),
                 fact("slow.batch", digits(part.batch())),
@@ -63,7 +73,10 @@ record StepStageWords(String title, String formula, List<Fact> facts, String cap
             facts.add(fact("slow.smoothing", digits(step.plan().labelSmoothing())));
         }
         return new StepStageWords(
-                Texts.of("slow.loss"), Texts.of("slow.loss.formula"), facts, Texts.of("slow.caption.loss"));
+                Texts.of("slow.loss"),
+                Texts.of("slow.loss.formula"),
+                facts,
+                Texts.of(mix == null ? "slow.caption.loss" : "slow.caption.loss.mixed"));
     }
 
     private static StepStageWords backward(StepTrace.Backward part, String name, String type) {

@@ -104,8 +104,8 @@ final class TrainingViews {
         choice = new InsideChoice(draw::digit);
         followCanvas();
         InterpretabilityViews deeper =
-                new InterpretabilityViews(session, results, this::watch, choice, mistakes::open, this::choose);
-        mistakes.offer(deeper::showSaliency, deeper::showNearest);
+                new InterpretabilityViews(session, results, this::watch, choice, mistakes::open, saver, this::choose);
+        mistakes.offer(deeper::showSaliency, deeper::showNearest, deeper::showTurned);
         add(DockGroup.MISTAKES, "mistakes", mistakes, mistakes.activeProperty());
         confusion();
         add(DockGroup.MISTAKES, deeper.nearest());
@@ -118,6 +118,7 @@ final class TrainingViews {
         add(DockGroup.INSIDE, deeper.depth());
         add(DockGroup.TRY_IT, "draw", draw, draw.activeProperty());
         add(DockGroup.TRY_IT, "picture", picture, picture.activeProperty());
+        add(DockGroup.TRY_IT, deeper.turned());
     }
 
     private void curves(ObservableValue<Optional<String>> hindrance) {
@@ -140,8 +141,8 @@ final class TrainingViews {
     }
 
     private void confusion() {
-        ConfusionView confusion =
-                new ConfusionView(results, () -> choose("mistakes"), reading::readAboutTopFive, export("confusion"));
+        ConfusionView confusion = new ConfusionView(
+                results, watch(DIGIT_ASKS), () -> choose("mistakes"), reading::readAboutTopFive, export("confusion"));
         add(DockGroup.MISTAKES, "confusion", confusion, confusion.activeProperty());
         PerClassView perClass = new PerClassView(results, export("classes"));
         add(DockGroup.MISTAKES, "classes", perClass, perClass.activeProperty());

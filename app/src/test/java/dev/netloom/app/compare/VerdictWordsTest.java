@@ -66,6 +66,23 @@ class VerdictWordsTest {
     }
 
     @Test
+    void whatHappensToTheDigitsOfAnArmIsSaid() throws Exception {
+        Experiment augmentation = ExperimentFile.named("augmentation");
+        assertThat(VerdictWords.used(augmentation, augmentation.pairs().getFirst(), 3, Arm::digits))
+                .startsWith("600 digits")
+                .endsWith("3 seeds; 1% with augmentation: each time anew shift:2,rotate:10,scale:0.1");
+    }
+
+    @Test
+    void aDifferenceInShortSaysItsIntervalAndWhetherItIsShown() throws Exception {
+        Verdict better = verdict(new double[] {0.980, 0.982, 0.981}, new double[] {0.970, 0.971, 0.969});
+        assertThat(VerdictWords.difference(better.accuracy().difference())).isEqualTo("−1.10 (−1.35 to −0.85)");
+        assertThat(VerdictWords.shown(better)).isEqualTo("yes");
+        assertThat(VerdictWords.left(200)).isEqualTo("3 min 20 s left");
+        assertThat(VerdictWords.left(Double.NaN)).isEmpty();
+    }
+
+    @Test
     void oneSeedIsSaidToBeTooFew() throws Exception {
         Verdict one = verdict(new double[] {0.98}, new double[] {0.97});
         assertThat(VerdictWords.sentence(experiment(), one)).contains("One seed cannot tell");

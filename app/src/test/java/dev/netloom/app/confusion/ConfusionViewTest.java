@@ -2,8 +2,10 @@ package dev.netloom.app.confusion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import atlantafx.base.controls.ToggleSwitch;
 import dev.netloom.app.plot.AnsweringSaver;
 import dev.netloom.app.results.Cell;
+import dev.netloom.app.results.LiveWeights;
 import dev.netloom.app.results.ResultsModel;
 import dev.netloom.app.training.FxTest;
 import dev.netloom.app.training.ScriptedRun;
@@ -23,6 +25,7 @@ import java.util.stream.IntStream;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -31,6 +34,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
+import javafx.util.Duration;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,6 +65,7 @@ class ConfusionViewTest {
             results = new ResultsModel(session, none);
             root = new StackPane(new ConfusionView(
                     results,
+                    new LiveWeights(session, none, Duration.seconds(1)),
                     shown::incrementAndGet,
                     shown::incrementAndGet,
                     new ExportMenu("confusion-export", () -> "confusion-matrix", saver)));
@@ -95,6 +100,37 @@ class ConfusionViewTest {
         new FxRobot().clickOn("#confusion-0-1");
         FxTest.await("the images", () -> shown.get() == 1);
         FxTest.run(() -> assertThat(results.cellProperty().get()).isEqualTo(new Cell(0, 1)));
+    }
+
+    @Test
+    void the_mean_over_variants_is_told_with_what_it_brings_and_can_be_turned_off() throws Exception {
+        train();
+        FxTest.run(() -> {
+            assertThat(title()).doesNotContain("variants");
+            ((ToggleSwitch) root.lookup("#variants-on")).setSelected(true);
+        });
+        FxTest.await("what it brings", 30, () -> words().contains("Only with it"));
+        FxTest.await("its matrix", () -> title().contains("mean over 8 variants"));
+        FxTest.run(() -> {
+            assertThat(words()).contains("points (95%)", "McNemar");
+            ((ToggleSwitch) root.lookup("#variants-on")).setSelected(false);
+            assertThat(words()).isEmpty();
+        });
+        FxTest.await("the run's matrix", () -> !title().contains("variants"));
+        FxTest.run(() -> {
+            ((ToggleSwitch) root.lookup("#variants-on")).setSelected(true);
+            ((Button) root.lookup("#variants-stop")).fire();
+            assertThat(((ToggleSwitch) root.lookup("#variants-on")).isSelected())
+                    .isFalse();
+        });
+    }
+
+    private String words() {
+        return ((Label) root.lookup("#variants-words")).getText();
+    }
+
+    private String title() {
+        return ((Label) root.lookup("#confusion-title")).getText();
     }
 
     @Test

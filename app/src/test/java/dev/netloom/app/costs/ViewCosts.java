@@ -16,9 +16,16 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
 import javafx.scene.Scene;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.Slider;
+import javafx.scene.control.ToggleButton;
 import javafx.stage.Stage;
+import javafx.util.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +35,7 @@ import org.junit.jupiter.api.Test;
 class ViewCosts {
     private static final String PLAIN = "layers";
     private static final String CANVAS = "canvas";
+    private static final String SLIDER = "slider";
     private static final int EPOCHS = 2;
     private static final long STRETCH = 4000;
     /// So that a shared machine's ups and downs do not count as a view's.
@@ -116,6 +124,9 @@ class ViewCosts {
                 }
             }
         }
+        if (only().isEmpty() || only().equals(SLIDER)) {
+            rows.add(dragging());
+        }
         if (!only().isEmpty()) {
             return rows;
         }
@@ -124,6 +135,38 @@ class ViewCosts {
         FxTest.run(() -> wires().setSelected(false));
         rows.add(measure(PLAIN, true, ""));
         return rows;
+    }
+
+    /// A slider of the augmentation page while a hand drags it to and fro, its sixteen variants with it.
+    private Row dragging() throws Exception {
+        FxTest.run(() -> ((ToggleButton) scene.lookup("#room-data")).fire());
+        Thread.sleep(1500);
+        FxTest.run(() -> ((ToggleButton) scene.lookup("#data-pages-augment")).fire());
+        Thread.sleep(1500);
+        Slider slider = (Slider) scene.lookup("#rule-rotate-amount");
+        AtomicInteger moves = new AtomicInteger();
+        Timeline hand = new Timeline(new KeyFrame(
+                Duration.millis(16), event -> slider.setValue(20 + 18 * Math.sin(moves.getAndIncrement() / 20.0))));
+        hand.setCycleCount(Animation.INDEFINITE);
+        FxTest.run(() -> {
+            slider.setValueChanging(true);
+            hand.play();
+        });
+        ThreadTimes times = ThreadTimes.begin();
+        double steps = run.watch(EPOCHS);
+        double fx = times.share(ThreadTimes.FX);
+        double renderer = times.share(ThreadTimes.RENDERER);
+        double background = times.share("files", "inspection", "previews");
+        Frames frames = Frames.begin(scene);
+        Thread.sleep(STRETCH);
+        Spread drawn = frames.stopAndTell();
+        FxTest.run(() -> {
+            hand.stop();
+            slider.setValueChanging(false);
+            ((ToggleButton) scene.lookup("#room-workbench")).fire();
+        });
+        return new Row(
+                "augmentation, a slider dragged", false, fx, renderer, background, steps, drawn, new Spread(List.of()));
     }
 
     private CheckBox wires() {

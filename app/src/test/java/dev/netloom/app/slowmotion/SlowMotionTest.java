@@ -16,6 +16,7 @@ import dev.netloom.engine.block.Output;
 import dev.netloom.engine.block.Relu;
 import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.data.Mnist;
+import dev.netloom.engine.data.augment.Augmentation;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.optim.OptimizerKind;
 import dev.netloom.engine.store.FileProblem;
@@ -140,10 +141,18 @@ class SlowMotionTest {
     void aSlowRunBringsAWalkByItself() throws Exception {
         FxTest.run(() -> {
             session.paceProperty().set(0.5);
-            session.train(NETWORK, TrainingConfig.of(50), PrecisionChoice.FLOAT32);
+            TrainingConfig plan = TrainingConfig.of(50).withAugmentation(Augmentation.parse("mixup:4"));
+            session.train(NETWORK, plan, PrecisionChoice.FLOAT32);
         });
         FxTest.await("a walk", 60, () -> motion.walkProperty().get() != null);
-        FxTest.run(() -> assertThat(session.stateProperty().get()).isEqualTo(TrainingState.RUNNING));
+        FxTest.run(() -> {
+            assertThat(session.stateProperty().get()).isEqualTo(TrainingState.RUNNING);
+            ((Slider) view.lookup("#walk-place")).setValue(5);
+            assertThat(view.lookupAll(".label").stream().map(label -> ((Label) label).getText()))
+                    .as("both labels of a mixed image")
+                    .contains("Labels of the first image, mixed of two")
+                    .anyMatch(words -> words.matches("\\d: \\d+%, \\d: \\d+%"));
+        });
     }
 
     @Test

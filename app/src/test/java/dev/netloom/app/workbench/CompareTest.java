@@ -30,6 +30,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.shape.Polyline;
@@ -140,6 +141,38 @@ class CompareTest {
         assertThat(FxTest.onFx(() -> workbench.lookup("#train").isDisabled())).isFalse();
         hands.press("Shortcut+3");
         assertThat(FxTest.onFx(() -> workbench.building().isVisible())).isTrue();
+    }
+
+    @Test
+    void whatAugmentationBringsIsAskedPerShareAndSeenOnATurnedDigit() throws Exception {
+        FxTest.run(() -> desk.compare().openPrepared("augmentation"));
+        FxTest.await("the question", () -> compare().questionProperty().get() != null);
+        FxTest.await("what will be there", () -> workbench.lookup("#compare-turned") != null);
+        FxTest.run(() -> {
+            assertThat(workbench.lookup("#compare-turned-first").isVisible()).isTrue();
+            assertThat(workbench.lookup("#compare-turned-first").getParent().isVisible())
+                    .isFalse();
+            assertThat(workbench.lookup("#compare-network-first").getParent().isVisible())
+                    .as("drawings of one network twice")
+                    .isFalse();
+            compare().seedsProperty().set(2);
+            compare().epochsProperty().set(1);
+        });
+        hands.click("#compare-start");
+        awaitState(CompareModel.State.IDLE);
+        FxTest.await("the verdict", () -> text("#compare-used").startsWith("Used"));
+        FxTest.await(
+                "the turned digit",
+                () -> workbench.lookup("#compare-turned-first").getParent().isVisible());
+        FxTest.run(() -> {
+            assertThat(text("#compare-verdict")).contains("1% with");
+            assertThat(text("#compare-used")).endsWith("each time anew shift:2,rotate:10,scale:0.1");
+            assertThat(workbench.lookupAll("#compare-turned .plot-line")).hasSize(8);
+            ((ToggleButton) workbench.lookup("#compare-more")).fire();
+            assertThat(workbench.lookupAll("#compare-details .label").stream()
+                            .map(label -> ((Labeled) label).getText()))
+                    .contains("Points (95%)", "10% without augmentation against 10% with augmentation");
+        });
     }
 
     private void plotsZoomAndCanBeSaved() throws Exception {

@@ -145,6 +145,13 @@ class LooksTest {
                     .isEqualTo(Integer.valueOf(digit));
             assertThat(text("#nearest-words")).contains("of the 12 nearest").contains("20 values of");
         });
+        look("turned");
+        FxTest.await("the turned image", 60, () -> text("#turned-words").contains("It stays "));
+        FxTest.run(() -> {
+            assertThat(count("#turned", ".plot-line")).isEqualTo(4);
+            assertThat(workbench.lookup("#turned-plot").getAccessibleText()).contains("turned by 0");
+        });
+        look("nearest");
         fire("#nearest-cosine");
         FxTest.await("another distance", () -> firstTile().matches(".*distance 0(\\.\\d+)?;.*"));
 

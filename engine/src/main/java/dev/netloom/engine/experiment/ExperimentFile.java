@@ -3,6 +3,7 @@ package dev.netloom.engine.experiment;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.netloom.engine.data.augment.Augmentation;
 import dev.netloom.engine.optim.OptimizerKind;
 import dev.netloom.engine.optim.OptimizerSettings;
 import dev.netloom.engine.store.FileProblem;
@@ -49,7 +50,8 @@ public final class ExperimentFile {
             List<WrittenArm> arms,
             List<List<String>> pairs) {}
 
-    private record WrittenArm(String id, String title, String network, Integer digits, Integer epochs) {}
+    private record WrittenArm(
+            String id, String title, String network, Integer digits, Integer epochs, String augment) {}
 
     private ExperimentFile(Path file) {
         this.file = file;
@@ -143,7 +145,8 @@ public final class ExperimentFile {
         int digits = Objects.requireNonNullElse(arm.digits, Objects.requireNonNullElse(all.digits, Arm.ALL));
         int epochs = Objects.requireNonNullElse(arm.epochs, Objects.requireNonNullElse(all.epochs, 1));
         try {
-            return new Arm(arm.id, arm.title, network(arm.network), digits, epochs);
+            Augmentation augmentation = Augmentation.parse(Objects.requireNonNullElse(arm.augment, ""));
+            return new Arm(arm.id, arm.title, network(arm.network), digits, epochs, augmentation);
         } catch (IllegalArgumentException e) {
             throw problem("value", e.getMessage());
         }

@@ -3,6 +3,7 @@ package dev.netloom.engine.experiment;
 import dev.netloom.engine.metric.Predictions;
 import org.apache.commons.math3.distribution.BinomialDistribution;
 import org.apache.commons.math3.distribution.ChiSquaredDistribution;
+import org.apache.commons.math3.distribution.NormalDistribution;
 
 /// McNemar's test: whether two trained networks differ on the same digits. Only those count that one of them
 /// alone gets right, b and c of them: were the two equally good, each such digit would fall to either with the
@@ -19,6 +20,7 @@ import org.apache.commons.math3.distribution.ChiSquaredDistribution;
 /// @param p two-sided
 public record McNemar(int onlyFirst, int onlySecond, boolean exact, double p) {
     private static final int FEW = 25;
+    private static final double Z = new NormalDistribution().inverseCumulativeProbability(0.975);
 
     public static McNemar of(int onlyFirst, int onlySecond) {
         int discordant = onlyFirst + onlySecond;
@@ -47,6 +49,18 @@ public record McNemar(int onlyFirst, int onlySecond, boolean exact, double p) {
     private static double approximate(int b, int c) {
         double distance = Math.max(0, Math.abs(b - c) - 1);
         return 1 - new ChiSquaredDistribution(1).cumulativeProbability(distance * distance / (b + c));
+    }
+
+    /// The share of all images that the second gets right less that of the first, with its 95% confidence interval for
+    /// proportions of the same images: d ± z · √(b + c − (b − c)² / n) / n. Source: Agresti, *Categorical Data
+    /// Analysis*, 2013, section 11.1.
+    ///
+    /// @param images n, those included that both get right or wrong
+    public Mean difference(int images) {
+        double gained = onlySecond - onlyFirst;
+        double discordant = onlyFirst + onlySecond;
+        double half = Z * Math.sqrt(discordant - gained * gained / images) / images;
+        return new Mean(images, gained / images, gained / images - half, gained / images + half);
     }
 
     public boolean showsDifference() {

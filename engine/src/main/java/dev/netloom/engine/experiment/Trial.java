@@ -50,7 +50,11 @@ final class Trial implements AutoCloseable {
         Dataset limited = data.limited(arm.digits());
         this.arm = arm;
         this.train = limited.train();
-        this.plan = experiment.plan().withEpochs(arm.epochs()).withSeed(seed);
+        this.plan = experiment
+                .plan()
+                .withEpochs(arm.epochs())
+                .withAugmentation(arm.augmentation())
+                .withSeed(seed);
         this.control = control;
         this.events = events;
         events.accept(new ExperimentEvent.Beginning(arm.id(), seed, control));

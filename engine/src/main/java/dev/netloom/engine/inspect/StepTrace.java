@@ -29,11 +29,11 @@ public record StepTrace(
 
     /// The loss of the batch.
     ///
-    /// @param label of the first image
+    /// @param label of the first image; of one that is mixed of two, that with the larger share
     /// @param probabilities of every class for the first image
-    /// @param first loss of the first image: −log p of its label
+    /// @param first loss of the first image: −log p of its label, or the mean of its two by their shares
     /// @param batch mean over the batch, with label smoothing where there is any
-    /// @param right images whose likeliest class is their label
+    /// @param right images whose likeliest class is their label, or that with the larger share
     public record Loss(int label, List<Float> probabilities, double first, double batch, int right) {
         public Loss {
             probabilities = List.copyOf(probabilities);

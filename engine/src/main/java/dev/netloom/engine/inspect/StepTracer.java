@@ -2,6 +2,7 @@ package dev.netloom.engine.inspect;
 
 import dev.netloom.engine.block.Output;
 import dev.netloom.engine.block.Shape;
+import dev.netloom.engine.data.Batch;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.graph.GraphCheck;
 import dev.netloom.engine.graph.Node;
@@ -104,21 +105,31 @@ public final class StepTracer {
 
     private StepTrace.Loss loss(Tensor logits, double mean) {
         int[] labels = step.batch().labels();
+        Batch.Mix mix = step.batch().mix();
+        int firstLabel = 0;
         int right = 0;
         List<Float> first = new ArrayList<>();
         double firstLoss = 0;
         double[] probabilities = new double[logits.dim(1)];
         for (int image = 0; image < step.batch().size(); image++) {
             double loss = SoftmaxCrossEntropy.imageLoss(logits, image, labels[image], probabilities);
-            right += SoftmaxCrossEntropy.mostProbable(probabilities) == labels[image] ? 1 : 0;
+            int label = labels[image];
+            if (mix != null) {
+                double share = mix.shares()[image];
+                int other = mix.labels()[image];
+                loss = share * loss - (1 - share) * Math.log(probabilities[other]);
+                label = share >= 0.5 ? label : other;
+            }
+            right += SoftmaxCrossEntropy.mostProbable(probabilities) == label ? 1 : 0;
             if (image == 0) {
                 firstLoss = loss;
+                firstLabel = label;
                 for (double probability : probabilities) {
                     first.add((float) probability);
                 }
             }
         }
-        return new StepTrace.Loss(labels[0], first, firstLoss, mean, right);
+        return new StepTrace.Loss(firstLabel, first, firstLoss, mean, right);
     }
 
     private StepTrace.Update update(Parameter parameter) {

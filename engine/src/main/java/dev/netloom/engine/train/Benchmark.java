@@ -21,18 +21,27 @@ import dev.netloom.engine.optim.OptimizerKind;
 import dev.netloom.engine.optim.OptimizerSettings;
 import dev.netloom.engine.optim.StepSettings;
 import dev.netloom.engine.store.KernelRecord;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.StatUtils;
+import org.apache.commons.math3.util.MathArrays;
 
 /// Throughput of a network on this machine, after a warm-up: whole training steps, and inference.
 public final class Benchmark {
     /// Until Java's compiler has done its work, which takes one of the cores.
     private static final double WARM_UP_SECONDS = 5;
 
-    private static final int ROUNDS = 3;
+    private static final int WARM_UP_STEPS = 20;
+    private static final int ROUNDS = 5;
+
+    /// Steps of a turn; the first of them, while the buffers ahead are filled, do not count.
+    private static final int TURN = 12;
+
+    private static final int UNCOUNTED = 4;
+
+    private static final double DRAWING_SECONDS = 0.2;
 
     /// @param threads cores that share a batch
     /// @param layers where the training steps' time goes; empty unless asked for
@@ -95,13 +104,19 @@ public final class Benchmark {
         return run(graph, data, wantedBatch, WARM_UP_SECONDS, seconds, precision, profiled);
     }
 
-    /// The time of a training step with each augmentation: the median of three rounds, in each of which all take turns.
+    /// What an augmentation costs.
     ///
-    /// @param seconds of each turn
-    /// @return seconds of a step, in the order of `all`
+    /// @param seconds of a training step, the median of all rounds
+    /// @param ratio of a step to one without augmentation in the same round, the median of all rounds
+    /// @param drawnPerSecond images that one thread draws and changes
+    public record AugmentedStep(Augmentation augmentation, double seconds, double ratio, double drawnPerSecond) {}
+
+    /// Training steps with each augmentation, in rounds in each of which all take a short turn.
+    ///
+    /// @return in the order of `all`; what the first is, ratios are to
     /// @throws TrainingFailure as [#run]
-    public static List<Double> augmented(
-            Graph graph, Dataset data, int wantedBatch, double seconds, Precision precision, List<Augmentation> all)
+    public static List<AugmentedStep> augmented(
+            Graph graph, Dataset data, int wantedBatch, Precision precision, List<Augmentation> all)
             throws TrainingFailure {
         Readiness.check(graph, data.train(), data.classes().size());
         Readiness.check(precision);
@@ -112,16 +127,55 @@ public final class Benchmark {
                         network,
                         size -> PlanOptions.training(size).with(precision).with(KernelRecord.ofUser()))) {
             Work step = images -> step(network, training, adam, images);
+            turn(data, batch, all.getLast(), WARM_UP_STEPS, step);
             double[][] rounds = new double[all.size()][ROUNDS];
             for (int round = 0; round < ROUNDS; round++) {
                 for (int i = 0; i < rounds.length; i++) {
-                    measure(data, batch, all.get(i), round == 0 ? seconds : 0, step);
-                    rounds[i][round] = batch / measure(data, batch, all.get(i), seconds, step);
+                    rounds[i][round] = turn(data, batch, all.get(i), TURN, step);
                 }
             }
-            return Arrays.stream(rounds).map(Benchmark::median).toList();
+            return IntStream.range(0, rounds.length)
+                    .mapToObj(i -> new AugmentedStep(
+                            all.get(i),
+                            median(rounds[i]),
+                            median(MathArrays.ebeDivide(rounds[i], rounds[0])),
+                            drawing(data, batch, all.get(i))))
+                    .toList();
         } catch (MemoryShortage e) {
             throw TrainingFailure.of(e);
+        }
+    }
+
+    /// @return seconds of a step
+    private static double turn(Dataset data, int batch, Augmentation augmentation, int steps, Work work) {
+        try (Batches batches = new Batches(data.train(), batch, augmentation)) {
+            long start = 0;
+            int done = 0;
+            for (int epoch = 1; ; epoch++) {
+                for (Batch next : batches.epoch(1, epoch)) {
+                    start = done == UNCOUNTED ? System.nanoTime() : start;
+                    work.on(next);
+                    if (++done == steps) {
+                        return (System.nanoTime() - start) / 1e9 / (steps - UNCOUNTED);
+                    }
+                }
+            }
+        }
+    }
+
+    /// @return images a second
+    private static double drawing(Dataset data, int batch, Augmentation augmentation) {
+        Batches batches = new Batches(data.train(), batch, augmentation);
+        long start = System.nanoTime();
+        long images = 0;
+        for (int epoch = 1; ; epoch++) {
+            for (Batch next : batches.inFileOrder(1, epoch)) {
+                images += next.size();
+                double elapsed = (System.nanoTime() - start) / 1e9;
+                if (elapsed >= DRAWING_SECONDS) {
+                    return images / elapsed;
+                }
+            }
         }
     }
 
@@ -239,13 +293,13 @@ public final class Benchmark {
     }
 
     private static double throughput(Dataset data, int batch, double warmUp, double seconds, Work work, Runnable warm) {
-        measure(data, batch, Augmentation.NONE, warmUp, work);
+        measure(data, batch, warmUp, work);
         warm.run();
-        return measure(data, batch, Augmentation.NONE, seconds, work);
+        return measure(data, batch, seconds, work);
     }
 
-    private static double measure(Dataset data, int batch, Augmentation augmentation, double seconds, Work work) {
-        try (Batches batches = new Batches(data.train(), batch, augmentation)) {
+    private static double measure(Dataset data, int batch, double seconds, Work work) {
+        try (Batches batches = new Batches(data.train(), batch)) {
             long start = System.nanoTime();
             long images = 0;
             for (int epoch = 1; ; epoch++) {

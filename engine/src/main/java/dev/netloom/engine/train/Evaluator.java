@@ -25,7 +25,10 @@ import dev.netloom.engine.store.KernelRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.DoublePredicate;
+import java.util.stream.Stream;
 
 /// Tells how well a network does, in evaluation mode and in float32. Keeps its plans, so that evaluating
 /// again costs no compiling.
@@ -91,6 +94,23 @@ public final class Evaluator implements AutoCloseable {
     public static List<Evaluation> evaluate(
             Graph graph, Weights weights, LabelledImages images, Augmentation augmentation, int variants, long seed)
             throws TrainingFailure {
+        return evaluate(graph, weights, images, augmentation, variants, seed, share -> true);
+    }
+
+    /// As above, but can be given up.
+    ///
+    /// @param goOn is given the share of the work that is done, before every batch; false gives it up
+    /// @return nothing where it was given up
+    /// @throws TrainingFailure as above
+    public static List<Evaluation> evaluate(
+            Graph graph,
+            Weights weights,
+            LabelledImages images,
+            Augmentation augmentation,
+            int variants,
+            long seed,
+            DoublePredicate goOn)
+            throws TrainingFailure {
         if (augmentation.mixes()) {
             throw new IllegalArgumentException(augmentation + " changes the labels of images, too");
         }
@@ -99,13 +119,19 @@ public final class Evaluator implements AutoCloseable {
         try (Network network = new Network(graph, 0)) {
             Readiness.load(network, weights);
             try (Evaluator evaluator = new Evaluator(network)) {
-                Evaluation plain = evaluator.evaluate(images);
-                if (!Double.isFinite(plain.loss())) {
+                double part = (double) evaluator.batchSize / images.size() / variants;
+                AtomicInteger batches = new AtomicInteger();
+                BooleanSupplier cancelled = () -> !goOn.test(Math.min(1, part * batches.getAndIncrement()));
+                Optional<Evaluation> plain = evaluator.evaluate(images, cancelled);
+                if (plain.isPresent() && !Double.isFinite(plain.get().loss())) {
                     throw notFinite(graph, weights, images);
                 }
-                return variants == 1
-                        ? List.of(plain)
-                        : List.of(plain, evaluator.averaged(plain, images, augmentation, variants, seed));
+                if (plain.isEmpty() || variants == 1) {
+                    return plain.stream().toList();
+                }
+                return evaluator.averaged(plain.get(), images, augmentation, variants, seed, cancelled).stream()
+                        .flatMap(averaged -> Stream.of(plain.get(), averaged))
+                        .toList();
             }
         } catch (MemoryShortage e) {
             throw TrainingFailure.of(e);
@@ -124,13 +150,22 @@ public final class Evaluator implements AutoCloseable {
         }
     }
 
-    private Evaluation averaged(
-            Evaluation plain, LabelledImages images, Augmentation augmentation, int variants, long seed) {
+    private Optional<Evaluation> averaged(
+            Evaluation plain,
+            LabelledImages images,
+            Augmentation augmentation,
+            int variants,
+            long seed,
+            BooleanSupplier cancelled) {
         Batches batches = new Batches(images, batchSize, augmentation);
         List<Predictions> all = new ArrayList<>(List.of(plain.predictions()));
         for (int variant = 1; variant < variants; variant++) {
             Iterable<Batch> changed = batches.inFileOrder(seed, variant);
-            all.add(evaluate(changed, images.size(), () -> false).orElseThrow().predictions());
+            Optional<Evaluation> one = evaluate(changed, images.size(), cancelled);
+            if (one.isEmpty()) {
+                return Optional.empty();
+            }
+            all.add(one.get().predictions());
         }
         Tally tally = new Tally(images.size());
         for (int image = 0; image < images.size(); image++) {
@@ -144,7 +179,7 @@ public final class Evaluator implements AutoCloseable {
             int label = images.label(image);
             tally.add(label, mean, -Math.log(mean[label]));
         }
-        return tally.done();
+        return Optional.of(tally.done());
     }
 
     private static TrainingFailure notFinite(Graph graph, Weights weights, LabelledImages images)

@@ -76,6 +76,7 @@ class ExperimentFileTest {
                 "{\"netloom_experiment\": 1, \"arms\": [], \"pairs\": []} | experiment.value",
                 "{\"netloom_experiment\": 1, \"arms\": [{\"id\": \"a\"}], \"pairs\": []} | experiment.arms",
                 "{\"netloom_experiment\": 1, \"arms\": [{\"id\": \"a\", \"title\": \"A\", \"network\": \"none\"}], \"pairs\": []} | experiment.network",
+                "{\"netloom_experiment\": 1, \"arms\": [{\"id\": \"a\", \"title\": \"A\", \"network\": \"deep\", \"augment\": \"whirl:3\"}], \"pairs\": []} | experiment.value",
                 "{\"netloom_experiment\": 1, \"arms\": [{\"id\": \"a\", \"title\": \"A\", \"network\": \"deep\"}], \"pairs\": [[\"a\"]]} | experiment.pair",
                 "{\"netloom_experiment\": 1, \"arms\": [{\"id\": \"a\", \"title\": \"A\", \"network\": \"deep\"}], \"pairs\": [[\"a\", \"b\"]]} | experiment.value",
                 "{\"netloom_experiment\": 1, \"arms\": [], \"pairs\": [], \"colour\": 1} | experiment.json"

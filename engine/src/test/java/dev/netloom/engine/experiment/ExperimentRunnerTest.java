@@ -10,6 +10,7 @@ import dev.netloom.engine.block.Output;
 import dev.netloom.engine.block.Relu;
 import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.data.Mnist;
+import dev.netloom.engine.data.augment.Augmentation;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.history.Checkpoint;
 import dev.netloom.engine.history.HistorySource;
@@ -106,6 +107,35 @@ class ExperimentRunnerTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(((TrainingEvent.Finished) alone.getLast()).test()).contains(run.test());
+    }
+
+    @Test
+    void anArmSeesItsDigitsAsItsAugmentationMakesThemAndTheOtherAsTheyAre() throws Exception {
+        Augmentation turned = Augmentation.parse("rotate:90");
+        Arm plain = arm("small", SMALL, 200, 2);
+        Arm augmented = new Arm("turned", "turned", plain.network(), 200, 2, turned);
+        Experiment experiment = new Experiment(
+                "test",
+                List.of(plain, augmented),
+                List.of(new Pair("small", "turned")),
+                TrainingConfig.of(1).withBatchSize(50).withSeed(3),
+                1,
+                false);
+        ExperimentPace pace = new ExperimentPace(experiment, digits.train().size(), InstantSource.system());
+        List<Double> done = new ArrayList<>();
+        List<TrainingConfig> plans = new ArrayList<>();
+        List<ArmRun> runs = ExperimentRunner.run(experiment, digits, new TrainingControl(), event -> {
+            pace.hear(event);
+            done.add(pace.progress().fraction());
+            if (event instanceof ExperimentEvent.Learned(String _, long _, TrainingEvent.Started started)) {
+                plans.add(started.plan());
+            }
+        });
+        assertThat(plans).extracting(TrainingConfig::augmentation).containsExactly(Augmentation.NONE, turned);
+        assertThat(runs.getFirst().test().loss())
+                .isNotEqualTo(runs.getLast().test().loss());
+        assertThat(done).isSorted().contains(0.5).endsWith(1.0);
+        assertThat(pace.secondsLeft()).isZero();
     }
 
     @Test

@@ -10,8 +10,10 @@ import dev.netloom.engine.block.Flatten;
 import dev.netloom.engine.block.Input;
 import dev.netloom.engine.block.Output;
 import dev.netloom.engine.block.Relu;
+import dev.netloom.engine.data.Batch;
 import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.data.Mnist;
+import dev.netloom.engine.data.augment.Augmentation;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.optim.OptimizerKind;
 import dev.netloom.engine.optim.OptimizerSettings;
@@ -44,11 +46,16 @@ class StepTracerTest {
 
     @BeforeAll
     static void takeAStepApart() throws Exception {
+        takeApart(Augmentation.NONE);
+    }
+
+    private static void takeApart(Augmentation augmentation) throws Exception {
         Dataset mnist = Mnist.load(Samples.mnist());
         Dataset digits =
                 new Dataset("digits", mnist.train().first(40), mnist.test().first(20), mnist.classes());
         TrainingConfig plan = TrainingConfig.of(1)
                 .withBatchSize(20)
+                .withAugmentation(augmentation)
                 .withSchedule(ScheduleSettings.of(Schedule.CONSTANT))
                 .withOptimizer(OptimizerSettings.of(OptimizerKind.SGD).withLearningRate(RATE));
         TrainingControl control = new TrainingControl();
@@ -76,6 +83,24 @@ class StepTracerTest {
                                 .probabilities()
                                 .get(stepTrace.loss().label())),
                         within(1e-5));
+    }
+
+    @Test
+    void anImageThatIsMixedOfTwoCountsByBothOfItsLabels() throws Exception {
+        takeApart(Augmentation.parse("mixup:4"));
+        Batch batch = stepTrace.step().batch();
+        StepTrace.Loss found = stepTrace.loss();
+        double share = batch.mix().shares()[0];
+        int label = batch.labels()[0];
+        int other = batch.mix().labels()[0];
+        assertThat(found.first())
+                .isCloseTo(
+                        -share * Math.log(found.probabilities().get(label))
+                                - (1 - share) * Math.log(found.probabilities().get(other)),
+                        within(1e-5));
+        assertThat(found.label()).isEqualTo(share >= 0.5 ? label : other);
+        assertThat(found.batch()).isCloseTo(loss, within(1e-4));
+        takeApart(Augmentation.NONE);
     }
 
     @Test

@@ -21,8 +21,13 @@ class BenchmarkTest extends TrainerRuns {
     @Test
     void everyAugmentationHasItsStep() throws TrainingFailure {
         List<Augmentation> all = List.of(Augmentation.NONE, Augmentation.parse("shift:2,mixup:1"));
-        assertThat(Benchmark.augmented(NETWORK, digits(30, 10), 20, 0, Precision.FLOAT32, all))
+        assertThat(Benchmark.augmented(NETWORK, digits(30, 10), 20, Precision.FLOAT32, all))
                 .hasSize(2)
-                .allSatisfy(seconds -> assertThat(seconds).isPositive());
+                .allSatisfy(step -> {
+                    assertThat(step.seconds()).isPositive();
+                    assertThat(step.drawnPerSecond()).isPositive();
+                })
+                .first()
+                .returns(1.0, Benchmark.AugmentedStep::ratio);
     }
 }

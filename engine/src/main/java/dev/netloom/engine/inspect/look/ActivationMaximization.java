@@ -1,6 +1,7 @@
 package dev.netloom.engine.inspect.look;
 
 import dev.netloom.engine.block.Shape;
+import dev.netloom.engine.data.ChannelNormalization;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.kernel.Tensor;
 import dev.netloom.engine.network.Weights;
@@ -23,7 +24,8 @@ import org.apache.commons.math3.random.Well19937c;
 ///
 /// Decay (the L2 norm) takes away what the channel does not ask for; a slight blur every few steps and
 /// a small random shift of the image in each one keep it from collecting single pixels that happen to
-/// help. Serves one thread at a time.
+/// help. Images are pixels from 0 to 1 all the way; where a network sees them normalised, they are brought to that
+/// before each step, and g is that of the pixels. Serves one thread at a time.
 public final class ActivationMaximization implements AutoCloseable {
     /// @param rate how far a step goes
     /// @param decay share of the image that a step takes away
@@ -37,20 +39,29 @@ public final class ActivationMaximization implements AutoCloseable {
     private final TruncatedNetwork truncated;
     private final List<Integer> channels;
     private final Settings settings;
+    private final ChannelNormalization normalization;
     private final RandomGenerator random;
     private final float[] images;
     private int step;
     private List<Float> excitements = List.of();
 
     /// @param graph one without problems
+    /// @param normalization what images go through before the network sees them
     /// @param node the block; that before the output block for classes
     /// @param channels one image for each
     /// @throws WeightsMismatch where the weights are of another network
     public ActivationMaximization(
-            Graph graph, Weights weights, String node, List<Integer> channels, long seed, Settings settings)
+            Graph graph,
+            Weights weights,
+            ChannelNormalization normalization,
+            String node,
+            List<Integer> channels,
+            long seed,
+            Settings settings)
             throws WeightsMismatch {
         this.channels = List.copyOf(channels);
         this.settings = settings;
+        this.normalization = normalization;
         this.random = new Well19937c(seed);
         this.truncated = new TruncatedNetwork(graph, node, channels.size(), true);
         try {
@@ -87,7 +98,7 @@ public final class ActivationMaximization implements AutoCloseable {
         for (int i = 0; i < steps; i++) {
             climb();
         }
-        excitements = excitements(truncated.forward(images));
+        excitements = excitements(forward());
         return maximized();
     }
 
@@ -95,14 +106,32 @@ public final class ActivationMaximization implements AutoCloseable {
         int down = shift();
         int right = shift();
         roll(down, right);
-        pointAtChannels(truncated.forward(images));
+        pointAtChannels(forward());
         truncated.backward();
-        follow(truncated.imageGradient().toArray());
+        follow(ofPixels(truncated.imageGradient().toArray()));
         roll(-down, -right);
         step++;
         if (step % settings.blurEvery() == 0) {
             blur();
         }
+    }
+
+    /// What comes of the images as the network sees them.
+    private Tensor forward() {
+        Shape shape = truncated.image();
+        float[] seen = images.clone();
+        for (int i = 0; i < channels.size(); i++) {
+            normalization.apply(seen, i * shape.size(), shape);
+        }
+        return truncated.forward(seen);
+    }
+
+    /// From the gradient of what the network sees to that of the pixels: ∂(x − mean) / deviation.
+    private float[] ofPixels(float[] gradient) {
+        for (int i = 0; i < gradient.length && !normalization.isNone(); i++) {
+            gradient[i] /= normalization.deviation().get(i % truncated.image().channels());
+        }
+        return gradient;
     }
 
     private int shift() {

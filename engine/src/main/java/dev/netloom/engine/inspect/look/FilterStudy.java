@@ -65,8 +65,8 @@ public record FilterStudy(
         }
         List<List<TopActivation>> topActivations = found.get();
         List<Integer> shown = spread(topActivations);
-        try (ActivationMaximization maximization =
-                new ActivationMaximization(graph, weights, conv, shown, 1, ActivationMaximization.Settings.USUAL)) {
+        try (ActivationMaximization maximization = new ActivationMaximization(
+                graph, weights, images.normalization(), conv, shown, 1, ActivationMaximization.Settings.USUAL)) {
             Summary.Layer layer = Summary.of(graph).layers().stream()
                     .filter(one -> one.id().equals(conv))
                     .findFirst()
