@@ -69,6 +69,26 @@ public final class Evaluator implements AutoCloseable {
         return evaluate(graph, weights, images, Augmentation.NONE, 1, 0).getFirst();
     }
 
+    /// As [#evaluate(Graph, Weights, LabelledImages)], but leaves off once it is cancelled, and then knows nothing.
+    ///
+    /// @param cancelled is asked before every batch
+    public static Optional<Evaluation> evaluate(
+            Graph graph, Weights weights, LabelledImages images, BooleanSupplier cancelled) throws TrainingFailure {
+        Readiness.check(graph, images, 0);
+        try (Network network = new Network(graph, 0)) {
+            Readiness.load(network, weights);
+            try (Evaluator evaluator = new Evaluator(network)) {
+                Optional<Evaluation> evaluation = evaluator.evaluate(images, cancelled);
+                if (evaluation.isPresent() && !Double.isFinite(evaluation.get().loss())) {
+                    throw notFinite(graph, weights, images);
+                }
+                return evaluation;
+            }
+        } catch (MemoryShortage e) {
+            throw TrainingFailure.of(e);
+        }
+    }
+
     /// Evaluates stored weights with test-time augmentation: the probabilities of an image are the means of those of
     /// the image itself and of changed ones. Source: Krizhevsky, Sutskever and Hinton, *ImageNet Classification
     /// with Deep Convolutional Neural Networks*, 2012, section 4.1.
