@@ -1,6 +1,7 @@
 package dev.netloom.app.workbench;
 
 import dev.netloom.app.compare.CompareDesk;
+import dev.netloom.app.ensemble.EnsembleView;
 import dev.netloom.app.runs.RunsView;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.Icons;
@@ -19,13 +20,18 @@ final class ExperimentsRoom extends StackPane {
     private final CompareDesk compare;
     private final BooleanProperty awake = new SimpleBooleanProperty(this, "awake");
     private final ToggleButton comparing = choice("experiments-compare", "mdi2c-compare");
+    private final ToggleButton combining = choice("experiments-ensembles", "mdi2s-set-merge");
     private final ToggleButton history = choice("experiments-runs", "mdi2h-history");
     private final SegmentedButton choices = new SegmentedButton(comparing);
 
-    ExperimentsRoom(CompareDesk compare, Optional<RunsView> runs) {
+    ExperimentsRoom(CompareDesk compare, Optional<EnsembleView> ensembles, Optional<RunsView> runs) {
         this.compare = compare;
         setId("experiments-room");
         show(compare.view(), compare.view().activeProperty(), comparing);
+        ensembles.ifPresent(view -> {
+            choices.getButtons().add(combining);
+            show(view, view.activeProperty(), combining);
+        });
         runs.ifPresent(view -> {
             choices.getButtons().add(history);
             show(view, view.activeProperty(), history);
@@ -63,6 +69,10 @@ final class ExperimentsRoom extends StackPane {
 
     void showCompare() {
         comparing.setSelected(true);
+    }
+
+    void showEnsembles() {
+        combining.setSelected(true);
     }
 
     void showRuns() {

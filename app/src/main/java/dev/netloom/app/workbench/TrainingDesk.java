@@ -7,6 +7,8 @@ import dev.netloom.app.data.DataRoom;
 import dev.netloom.app.diagram.DataFit;
 import dev.netloom.app.diagram.Diagram;
 import dev.netloom.app.diagram.DiagramModel;
+import dev.netloom.app.ensemble.EnsembleModel;
+import dev.netloom.app.ensemble.EnsembleView;
 import dev.netloom.app.preview.Previews;
 import dev.netloom.app.runs.HistoryRunner;
 import dev.netloom.app.runs.RunActions;
@@ -73,6 +75,8 @@ public final class TrainingDesk {
     private final TrainingStatus status;
     private final TrainedWeights trained;
     private final TrainingViews views;
+    private final EnsembleModel ensembles;
+    private final EnsembleView ensembleView;
     private final RunsView runsView;
     private final CloseWhileTraining exit;
     private final HistorySource history;
@@ -160,7 +164,16 @@ public final class TrainingDesk {
         toolbar.panelOpenProperty().bindBidirectional(panel.openProperty());
         status = new TrainingStatus(session, canvas, toolbar.hindrance());
         runsView = new RunsView(runs, runActions, session.dataProperty());
+        ensembles = new EnsembleModel(
+                history,
+                session,
+                () -> model.diagram().project(),
+                () -> settings.describedProperty().get(),
+                this::tellUnkept);
+        ensembleView = new EnsembleView(
+                ensembles, new RunsModel(history), runActions, session.dataProperty(), runActions.busy(), saver);
         views = new TrainingViews(session, shipped, toolbar, model, trained.property(), saver, folder.data());
+        views.offer(ensembles);
         data = new DataRoom(session.dataProperty(), unread(), settings, views.kept());
         toolbar.setOnData(data::open);
         panel.setOnAugmentation(data::openAugmentation);
@@ -264,6 +277,7 @@ public final class TrainingDesk {
                 this::meet,
                 this::meet,
                 Optional.of(compare),
+                Optional.of(ensembleView),
                 Optional.of(runsView),
                 this::meet,
                 Optional.of(views.library()),
@@ -295,6 +309,7 @@ public final class TrainingDesk {
 
     private void meet(Documents documents) {
         runActions.openWith(documents::show);
+        runActions.loadWith(files::load);
         documents.setOnWeights(files::load);
         documents.setOnData(data::open);
         files.setOnFailed(documents::fail);
@@ -321,6 +336,10 @@ public final class TrainingDesk {
 
     public TrainingSession session() {
         return session;
+    }
+
+    EnsembleModel ensembles() {
+        return ensembles;
     }
 
     CompareDesk compare() {
