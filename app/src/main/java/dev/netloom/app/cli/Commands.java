@@ -58,8 +58,9 @@ public final class Commands implements Callable<Integer> {
                 .addSubcommand("runs", new RunsCommand(console))
                 .addSubcommand("bench", new BenchCommand(console))
                 .addSubcommand("experiment", new ExperimentCommand(console))
+                .addSubcommand("ensemble", new EnsembleCommand(console))
                 .addSubcommand("screenshot", new ScreenshotCommand(console));
-        for (String trains : List.of("train", "doubts")) {
+        for (String trains : List.of("train", "doubts", "ensemble")) {
             TrainingConfigArguments.declare(line.getSubcommands().get(trains).getCommandSpec());
         }
         describe(line);

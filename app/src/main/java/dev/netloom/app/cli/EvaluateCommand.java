@@ -10,6 +10,8 @@ import dev.netloom.engine.data.DisputedLabels;
 import dev.netloom.engine.data.LabelledImages;
 import dev.netloom.engine.data.augment.Augmentation;
 import dev.netloom.engine.data.augment.InvalidAugmentation;
+import dev.netloom.engine.ensemble.Combination;
+import dev.netloom.engine.ensemble.MemberNetwork;
 import dev.netloom.engine.experiment.McNemar;
 import dev.netloom.engine.experiment.Mean;
 import dev.netloom.engine.graph.Graph;
@@ -26,21 +28,27 @@ import dev.netloom.engine.train.TrainingFailure;
 import dev.netloom.engine.train.TrainingFields;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalDouble;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `evaluate NETWORK [--weights FILE]`: how many images a trained network gets right, and which it does not.
+/// `evaluate NETWORK [--weights FILE]`: how many images a trained network gets right, and which it does not. Several
+/// weights, of one network or of as many, are an ensemble.
 final class EvaluateCommand extends Command {
     private static final int SHOWN = 10;
 
-    @Parameters(paramLabel = "NETWORK", descriptionKey = "cli.option.network")
-    private NetworkArgument network;
+    @Parameters(paramLabel = "NETWORK", arity = "0..*", descriptionKey = "cli.option.networks")
+    private List<NetworkArgument> networks = new ArrayList<>();
 
-    @Option(names = "--weights", paramLabel = "FILE", descriptionKey = "cli.option.weights-evaluated")
-    private Path weights;
+    @Option(names = "--weights", paramLabel = "FILE", arity = "1..*", descriptionKey = "cli.option.weights-several")
+    private List<Path> weights = new ArrayList<>();
+
+    @Option(names = "--vote", descriptionKey = "cli.option.vote")
+    private boolean vote;
 
     @Option(names = "--split", paramLabel = "test|train", defaultValue = "test", descriptionKey = "cli.option.split")
     private Split split;
@@ -123,7 +131,51 @@ final class EvaluateCommand extends Command {
 
     @Override
     void run() throws CommandFailure, FileProblem, TrainingFailure, IOException {
-        Path file = weights != null ? weights : shipped();
+        sortOut();
+        if (weights.size() > 1) {
+            evaluateTogether();
+        } else {
+            evaluateAlone();
+        }
+    }
+
+    /// A network that stands behind --weights was taken for one of the files.
+    private void sortOut() {
+        if (networks.isEmpty() && weights.size() > 1) {
+            networks.add(new NetworkArgument(weights.removeLast().toString()));
+        }
+        if (networks.isEmpty()) {
+            throw misuse(Texts.of("cli.evaluate.no-network"));
+        }
+        if (networks.size() > 1 && networks.size() != weights.size()) {
+            throw misuse(Texts.of("cli.evaluate.pairs", networks.size(), weights.size()));
+        }
+        if (vote && weights.size() < 2) {
+            throw misuse(Texts.of("cli.evaluate.vote"));
+        }
+    }
+
+    private void evaluateTogether() throws CommandFailure, FileProblem, TrainingFailure, IOException {
+        if (variants != null || rules != null || perClass) {
+            throw misuse(Texts.of("cli.evaluate.alone"));
+        }
+        Dataset all = data.load(networks.getFirst().read(), console);
+        List<MemberNetwork> members = new ArrayList<>();
+        for (int place = 0; place < weights.size(); place++) {
+            Graph graph =
+                    networks.get(Math.min(place, networks.size() - 1)).read().graph();
+            Path file = weights.get(place);
+            members.add(new MemberNetwork(file.toString(), graph, read(file, graph), OptionalDouble.empty()));
+        }
+        EnsembleReport report = new EnsembleReport(new MemberLooks(console, split.of(all), all.classes())
+                .combine(members, vote ? Combination.VOTE : Combination.MEAN, () -> false)
+                .orElseThrow());
+        (isJson() ? report.json() : report.text()).forEach(console::say);
+    }
+
+    private void evaluateAlone() throws CommandFailure, FileProblem, TrainingFailure, IOException {
+        NetworkArgument network = networks.getFirst();
+        Path file = weights.isEmpty() ? shipped(network) : weights.getFirst();
         Project project = network.read();
         Graph graph = project.graph();
         Weights learned = read(file, graph);
@@ -244,7 +296,7 @@ final class EvaluateCommand extends Command {
         return label < classes.size() ? classes.get(label) : Integer.toString(label);
     }
 
-    private Path shipped() throws IOException {
+    private Path shipped(NetworkArgument network) throws IOException {
         return network.weights().orElseThrow(() -> misuse(Texts.of("cli.evaluate.no-weights", network.text())));
     }
 

@@ -29,16 +29,19 @@ import java.util.TreeMap;
 record Resumed(RunDetails run, Checkpoint from) {
     /// @param named the number or the name of a run; of several of that name the newest is meant
     static Resumed find(RunHistory history, String named) throws FileProblem, CommandFailure {
-        Optional<RunDetails> run =
-                named.matches("\\d{1,18}") ? history.details(Long.parseLong(named)) : byName(history, named);
-        if (run.isEmpty()) {
-            throw new CommandFailure(Texts.of("cli.resume.unknown", named));
-        }
-        Checkpoint last = run.get().checkpoints().stream()
+        RunDetails run = run(history, named);
+        Checkpoint last = run.checkpoints().stream()
                 .filter(Checkpoint::last)
                 .findFirst()
                 .orElseThrow(() -> new CommandFailure(Texts.of("cli.resume.no-weights", named)));
-        return new Resumed(run.get(), last);
+        return new Resumed(run, last);
+    }
+
+    /// @param named its number or its name; of several of that name the newest is meant
+    static RunDetails run(RunHistory history, String named) throws FileProblem, CommandFailure {
+        Optional<RunDetails> run =
+                named.matches("\\d{1,18}") ? history.details(Long.parseLong(named)) : byName(history, named);
+        return run.orElseThrow(() -> new CommandFailure(Texts.of("cli.resume.unknown", named)));
     }
 
     private static Optional<RunDetails> byName(RunHistory history, String name) throws FileProblem {

@@ -49,6 +49,13 @@ final class TrainingConfigArguments {
         };
     }
 
+    /// Whether anything is said of how to train.
+    boolean isAnyGiven(Command command) {
+        return preset != null
+                || TrainingFields.ALL.stream()
+                        .anyMatch(field -> command.given(option(field)).isPresent());
+    }
+
     /// @throws picocli.CommandLine.ParameterException where an option cannot be what it says
     /// @throws CommandFailure where the project says what cannot be, and no option says otherwise
     TrainingDescription of(Project project, Command command) throws CommandFailure {

@@ -1,5 +1,8 @@
 package dev.netloom.app.drawing;
 
+import dev.netloom.app.ensemble.Combined;
+import dev.netloom.app.ensemble.EnsembleReader;
+import dev.netloom.app.ensemble.MemberVotes;
 import dev.netloom.app.gallery.ProbabilityBars;
 import dev.netloom.app.results.DigitReader;
 import dev.netloom.app.results.LiveWeights;
@@ -15,6 +18,7 @@ import dev.netloom.engine.data.InputDescription;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.inspect.Recognition;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -22,6 +26,7 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyEvent;
@@ -34,6 +39,8 @@ import javafx.util.Duration;
 public final class DrawView extends HBox {
     private static final int ZOOM = 3;
     private static final double BAR = 110;
+    private static final double VOTE = 50;
+    private static final double VOTES = 190;
     /// The most that the pad takes of the width.
     private static final double PAD = 0.25;
 
@@ -45,9 +52,13 @@ public final class DrawView extends HBox {
     private final Label verdict = Controls.label("", "draw-verdict");
     private final Label note = Controls.paragraph("", "text-muted");
     private final ProbabilityBars bars = new ProbabilityBars(BAR);
+    private final EnsembleReader ensembleReader = new EnsembleReader(this::show, this::fail);
+    private final MemberVotes votes = new MemberVotes(VOTE);
+    private final CheckBox together = new CheckBox();
     private final KeptDigits kept;
     private final KeptView keptView;
     private InputDescription described;
+    private Optional<Combined> ensemble = Optional.empty();
     private final Throttle throttle = new Throttle(Duration.millis(100), this::recognize);
 
     /// @param watch this view's own: it is asked while somebody looks
@@ -83,7 +94,30 @@ public final class DrawView extends HBox {
         throttle.request();
     }
 
+    /// Offers an ensemble in place of the network, while there is one.
+    ///
+    /// @param combined followed on the FX thread
+    public void offer(ObservableValue<Optional<Combined>> combined) {
+        combined.subscribe(offered -> {
+            ensemble = offered.filter(one -> one.networks().stream().allMatch(member -> takesDigits(member.graph())));
+            ensemble.ifPresent(one -> together.setText(Texts.of(
+                    "draw.ensemble", one.networks().size(), one.ensemble().how().ordinal())));
+            together.setVisible(ensemble.isPresent());
+            together.setManaged(ensemble.isPresent());
+            throttle.request();
+        });
+    }
+
     private HBox sight() {
+        together.setId("draw-ensemble");
+        together.setTooltip(Controls.tooltip(Texts.of("draw.ensemble.tip")));
+        together.setMinWidth(USE_PREF_SIZE);
+        together.setVisible(false);
+        together.setManaged(false);
+        together.selectedProperty().subscribe((before, now) -> throttle.request());
+        votes.setId("draw-votes");
+        votes.setMinWidth(VOTES);
+        showVotes(false);
         verdict.setId("draw-verdict");
         note.setId("draw-note");
         bars.setId("draw-bars");
@@ -92,13 +126,13 @@ public final class DrawView extends HBox {
         HBox heading = new HBox(verdict, new Explanation("draw-about", "draw.about"));
         heading.setAlignment(Pos.CENTER_LEFT);
         heading.getStyleClass().add("confusion-heading");
-        VBox words = new VBox(heading, bars, note);
+        VBox words = new VBox(heading, together, bars, note);
         words.getStyleClass().add("draw-words");
         VBox picture = new VBox(seen, Controls.paragraph(Texts.of("draw.seen"), "text-muted", "draw-caption"));
         picture.getStyleClass().add("draw-picture");
         picture.setMaxWidth(ZOOM * DigitFrame.SIDE);
         picture.setMinWidth(ZOOM * DigitFrame.SIDE);
-        HBox sight = new HBox(picture, words);
+        HBox sight = new HBox(picture, words, votes);
         sight.getStyleClass().add("draw-sight");
         return sight;
     }
@@ -131,7 +165,9 @@ public final class DrawView extends HBox {
         byte[] framed = drawing.framed();
         seen.setImage(KeptTile.picture(framed, ZOOM));
         Optional<Graph> graph = watch.graph();
-        if (graph.isEmpty() || watch.weights().isEmpty()) {
+        if (asksEnsemble()) {
+            ask(ensemble.get(), framed);
+        } else if (graph.isEmpty() || watch.weights().isEmpty()) {
             say("draw.untrained", "draw.untrained.text");
         } else if (!takesDigits(graph.get())) {
             say("draw.other-input", "draw.other-input.text");
@@ -139,13 +175,45 @@ public final class DrawView extends HBox {
             say("draw.blank", "draw.blank.text");
         } else {
             described = NetworkInput.of(graph.get(), watch.weights().get(), data.getValue());
-            float[] image = new float[framed.length];
-            for (int i = 0; i < image.length; i++) {
-                image[i] = (framed[i] & 0xff) * (1 / 255f);
-            }
+            float[] image = values(framed);
             described.normalization().apply(image, 0, described.shape());
             reader.read(graph.get(), watch.weights().get(), image, false);
         }
+    }
+
+    private boolean asksEnsemble() {
+        return ensemble.isPresent() && together.isSelected();
+    }
+
+    private void ask(Combined asked, byte[] framed) {
+        if (drawing.blankProperty().get()) {
+            say("draw.blank", "draw.blank.text");
+        } else {
+            ensembleReader.read(asked.networks(), asked.ensemble().how(), values(framed));
+        }
+    }
+
+    private static float[] values(byte[] framed) {
+        float[] image = new float[framed.length];
+        for (int i = 0; i < image.length; i++) {
+            image[i] = (framed[i] & 0xff) * (1 / 255f);
+        }
+        return image;
+    }
+
+    private void show(EnsembleReader.Answer answer) {
+        if (drawing.blankProperty().get() || !asksEnsemble()) {
+            return;
+        }
+        List<String> classes = ensemble.get().ensemble().members().getFirst().classes();
+        show(classes, answer.combined());
+        votes.show(answer.votes(), classes, MemberVotes.UNKNOWN);
+        showVotes(true);
+    }
+
+    private void showVotes(boolean shown) {
+        votes.setVisible(shown);
+        votes.setManaged(shown);
     }
 
     private static boolean takesDigits(Graph graph) {
@@ -156,20 +224,28 @@ public final class DrawView extends HBox {
     }
 
     private void show(Recognition sight) {
-        if (drawing.blankProperty().get()) {
+        if (drawing.blankProperty().get() || asksEnsemble()) {
             return;
         }
         float[] probabilities = new float[sight.probabilities().size()];
         for (int k = 0; k < probabilities.length; k++) {
             probabilities[k] = sight.probabilities().get(k);
         }
-        verdict.setText(Texts.of("draw.verdict", described.className(sight.guess()), sight.confidence()));
-        bars.show(
+        show(
                 IntStream.range(0, probabilities.length)
                         .mapToObj(described::className)
                         .toList(),
-                probabilities,
-                ProbabilityBars.UNKNOWN);
+                probabilities);
+        showVotes(false);
+    }
+
+    private void show(List<String> classes, float[] probabilities) {
+        int guess = 0;
+        for (int k = 1; k < probabilities.length; k++) {
+            guess = probabilities[k] > probabilities[guess] ? k : guess;
+        }
+        verdict.setText(Texts.of("draw.verdict", classes.get(guess), probabilities[guess]));
+        bars.show(classes, probabilities, ProbabilityBars.UNKNOWN);
         bars.setVisible(true);
         bars.setManaged(true);
         note.setText("");
@@ -180,6 +256,7 @@ public final class DrawView extends HBox {
         verdict.setText(Texts.of(title));
         note.setText(Texts.of(text));
         note.setManaged(true);
+        showVotes(false);
         bars.setVisible(false);
         bars.setManaged(false);
     }

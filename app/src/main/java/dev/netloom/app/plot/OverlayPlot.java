@@ -49,6 +49,8 @@ public final class OverlayPlot extends VBox {
     private Plot plot;
     private SharedZoom zoom;
     private Measure measure = Measure.ACCURACY;
+    private String axis = "";
+    private double first;
     private final VBox drawn = new VBox(legend);
     private final Button all = CurvesBar.allButton("overlay-all", () -> zoom.seeAll());
 
@@ -80,7 +82,17 @@ public final class OverlayPlot extends VBox {
 
     /// What is zoomed into stays so while the same curves go on.
     public void show(Measure measured, List<Curve> curves) {
+        show(measured, Texts.of(measured == Measure.BATCH_LOSS ? "curves.batch" : "curves.epoch"), 0, curves);
+    }
+
+    /// Against something else than time, and as close as may be: small differences count there.
+    ///
+    /// @param axis what it is against
+    /// @param first where the axis begins, above 0, unless it ends there
+    public void show(Measure measured, String axis, double first, List<Curve> curves) {
         Optional<Span> kept = keptZoom(measured, curves);
+        this.axis = axis;
+        this.first = first;
         measure = measured;
         boolean accuracy = measure == Measure.ACCURACY;
         DoubleFunction<String> words =
@@ -109,7 +121,6 @@ public final class OverlayPlot extends VBox {
 
     private Plot plot() {
         boolean accuracy = measure == Measure.ACCURACY;
-        String axis = Texts.of(measure == Measure.BATCH_LOSS ? "curves.batch" : "curves.epoch");
         Plot made = new Plot(
                 series,
                 axis,
@@ -127,12 +138,14 @@ public final class OverlayPlot extends VBox {
                 .mapToDouble(DecimatedSeries.Point::x)
                 .max()
                 .orElse(1);
-        return new Span(0, Math.max(1, end));
+        return new Span(first < end ? first : 0, Math.max(1, end));
     }
 
     private void refresh() {
         Span seen = zoom.seen();
-        AxisScale y = measure == Measure.ACCURACY ? Ranges.accuracy(series, seen) : Ranges.loss(series, seen, false);
+        AxisScale y = measure == Measure.ACCURACY && first == 0
+                ? Ranges.accuracy(series, seen)
+                : Ranges.loss(series, seen, false);
         plot.show(Ranges.batches(seen, TICKS), tick -> ShortNumbers.significant(tick, 6), y);
         all.setDisable(!zoom.isZoomed());
         speak(Double.NaN);

@@ -45,6 +45,7 @@ public final class RunActions {
     private final TrainingSettings settings;
     private final FileSaver saver;
     private BiConsumer<Project, Runnable> canvas = (project, then) -> {};
+    private Consumer<Path> loader = file -> {};
 
     public RunActions(
             HistorySource history,
@@ -64,13 +65,29 @@ public final class RunActions {
         canvas = opener;
     }
 
+    /// @param loader reads weights for the network on the canvas, and shows them
+    public void loadWith(Consumer<Path> loader) {
+        this.loader = loader;
+    }
+
+    /// Puts the network of a run on the canvas with the weights that it had last, to be looked into.
+    public void lookInto(RunDetails run) {
+        show(run, TrainingConfigJson.read(run.settings()), () -> {
+            TrainingConfigJson.read(run.settings()).ifPresent(settings::take);
+            run.checkpoints().stream()
+                    .filter(Checkpoint::last)
+                    .findFirst()
+                    .ifPresent(last -> loader.accept(last.file()));
+        });
+    }
+
     /// Asks where files go.
     FileSaver saver() {
         return saver;
     }
 
     /// Whether a run, or a comparison of networks, has the cores.
-    ObservableValue<Boolean> busy() {
+    public ObservableValue<Boolean> busy() {
         return Bindings.createBooleanBinding(
                 () -> session.stateProperty().get().isActive()
                         || session.guests().isHosting(),

@@ -1,6 +1,7 @@
 package dev.netloom.app.workbench;
 
 import dev.netloom.app.compare.CompareDesk;
+import dev.netloom.app.ensemble.EnsembleView;
 import dev.netloom.app.runs.RunsView;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.Icons;
@@ -23,14 +24,23 @@ final class ExperimentsRoom extends StackPane {
     private final Set<ToggleButton> made = new HashSet<>();
     private final BooleanProperty awake = new SimpleBooleanProperty(this, "awake");
     private final ToggleButton comparing = choice("experiments-compare", "mdi2c-compare");
+    private final ToggleButton combining = choice("experiments-ensembles", "mdi2s-set-merge");
     private final ToggleButton history = choice("experiments-runs", "mdi2h-history");
     private final SegmentedButton choices = new SegmentedButton(comparing);
 
-    ExperimentsRoom(CompareDesk compare, Optional<Supplier<RunsView>> runs) {
+    ExperimentsRoom(
+            CompareDesk compare, Optional<Supplier<EnsembleView>> ensembles, Optional<Supplier<RunsView>> runs) {
         this.compare = compare;
         setId("experiments-room");
         comparing.setSelected(true);
         onceShown(comparing, () -> show(compare.view(), compare.view().activeProperty(), comparing));
+        ensembles.ifPresent(making -> {
+            choices.getButtons().add(combining);
+            onceShown(combining, () -> {
+                EnsembleView view = making.get();
+                show(view, view.activeProperty(), combining);
+            });
+        });
         runs.ifPresent(making -> {
             choices.getButtons().add(history);
             onceShown(history, () -> {
@@ -80,6 +90,10 @@ final class ExperimentsRoom extends StackPane {
 
     void showCompare() {
         comparing.setSelected(true);
+    }
+
+    void showEnsembles() {
+        combining.setSelected(true);
     }
 
     void showRuns() {

@@ -7,6 +7,8 @@ import dev.netloom.app.data.DataRoom;
 import dev.netloom.app.diagram.DataFit;
 import dev.netloom.app.diagram.Diagram;
 import dev.netloom.app.diagram.DiagramModel;
+import dev.netloom.app.ensemble.EnsembleModel;
+import dev.netloom.app.ensemble.EnsembleView;
 import dev.netloom.app.preview.Previews;
 import dev.netloom.app.runs.HistoryRunner;
 import dev.netloom.app.runs.RunActions;
@@ -76,6 +78,8 @@ public final class TrainingDesk {
     private final TrainingStatus status;
     private final TrainedWeights trained;
     private final TrainingViews views;
+    private final EnsembleModel ensembles;
+    private final FileSaver saver;
     private final CloseWhileTraining exit;
     private final HistorySource history;
     private final RunsModel runs;
@@ -134,7 +138,7 @@ public final class TrainingDesk {
                 recorded.about(model.diagram().project());
             }
         });
-        FileSaver saver = asking != null ? asking : new WindowFileSaver(this::window, session.notices()::tellSaved);
+        saver = asking != null ? asking : new WindowFileSaver(this::window, session.notices()::tellSaved);
         new BatteryPause(session, resources.pauseOnBatteryProperty(), power);
         runActions = new RunActions(history, recorded, session, settings, saver);
         exit = new CloseWhileTraining(session, RunRecorder::keepsWeights);
@@ -165,7 +169,14 @@ public final class TrainingDesk {
         panel = new TrainingPanel(session, settings, canvas);
         toolbar.panelOpenProperty().bindBidirectional(panel.openProperty());
         status = new TrainingStatus(session, canvas, toolbar.hindrance());
+        ensembles = new EnsembleModel(
+                history,
+                session,
+                () -> model.diagram().project(),
+                () -> settings.describedProperty().get(),
+                this::tellUnkept);
         views = new TrainingViews(session, shipped, toolbar, model, trained.property(), saver, folder.data());
+        views.offer(ensembles);
         data = new DataRoom(session.dataProperty(), unread(), settings, views.kept());
         toolbar.setOnData(data::open);
         panel.setOnAugmentation(data::openAugmentation);
@@ -271,6 +282,7 @@ public final class TrainingDesk {
                 this::meet,
                 this::meet,
                 Optional.of(compare),
+                Optional.of(this::ensembleView),
                 Optional.of(() -> new RunsView(runs, runActions, session.dataProperty())),
                 this::meet,
                 Optional.of(views.library()),
@@ -300,6 +312,11 @@ public final class TrainingDesk {
                 asking);
     }
 
+    private EnsembleView ensembleView() {
+        return new EnsembleView(
+                ensembles, new RunsModel(history), runActions, session.dataProperty(), runActions.busy(), saver);
+    }
+
     /// How a run is offered that could go on.
     interface Offer {
         void make(String sentence, String verb, Runnable work);
@@ -322,6 +339,7 @@ public final class TrainingDesk {
 
     private void meet(Documents documents) {
         runActions.openWith(documents::show);
+        runActions.loadWith(files::load);
         documents.setOnWeights(files::load);
         documents.setOnData(data::open);
         projectData.setNotice(documents.notice());
@@ -349,6 +367,10 @@ public final class TrainingDesk {
 
     public TrainingSession session() {
         return session;
+    }
+
+    EnsembleModel ensembles() {
+        return ensembles;
     }
 
     CompareDesk compare() {

@@ -7,6 +7,7 @@ import dev.netloom.app.diagram.DiagramModel;
 import dev.netloom.app.drawing.DrawView;
 import dev.netloom.app.drawing.KeptDigits;
 import dev.netloom.app.drawing.PictureView;
+import dev.netloom.app.ensemble.EnsembleModel;
 import dev.netloom.app.fields.FieldModel;
 import dev.netloom.app.fields.FieldView;
 import dev.netloom.app.flow.FlowModel;
@@ -62,6 +63,7 @@ final class TrainingViews {
     private final LibraryModel reading = new LibraryModel();
     private final InsideChoice choice;
     private final List<DockView> views = new ArrayList<>();
+    private final DrawView draw;
     private final KeptDigits kept;
     private final SlowMotion slowMotion;
     private final GradientWires wires;
@@ -87,7 +89,7 @@ final class TrainingViews {
         KeptVerdicts verdicts = new KeptVerdicts(own.resolve("label-verdicts"), session.dataProperty());
         MistakesView mistakes = new MistakesView(results, verdicts, shipped, watch(DIGIT_ASKS), export("mistakes"));
         FileChoosers choosers = new FileChoosers(() -> toolbar.getScene().getWindow());
-        DrawView draw = new DrawView(
+        draw = new DrawView(
                 watch(DIGIT_ASKS),
                 session.dataProperty(),
                 own.resolve("digits"),
@@ -217,6 +219,11 @@ final class TrainingViews {
 
     List<DockView> all() {
         return views;
+    }
+
+    /// Lets an ensemble be drawn on.
+    void offer(EnsembleModel ensembles) {
+        draw.offer(ensembles.combinedProperty());
     }
 
     /// The user's drawings that were kept.

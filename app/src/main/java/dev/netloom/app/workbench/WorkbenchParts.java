@@ -3,6 +3,7 @@ package dev.netloom.app.workbench;
 import dev.netloom.app.canvas.DiagramCanvas;
 import dev.netloom.app.compare.CompareDesk;
 import dev.netloom.app.data.DataRoom;
+import dev.netloom.app.ensemble.EnsembleView;
 import dev.netloom.app.flow.GradientWires;
 import dev.netloom.app.library.Library;
 import dev.netloom.app.preview.Previews;
@@ -29,6 +30,7 @@ import javafx.scene.control.MenuItem;
 /// @param meeting is shown the canvas, once it is there
 /// @param filing is shown what opens and saves documents, once it is there
 /// @param compare the experiments
+/// @param ensembles makes the page of networks that answer together, once it is to be seen
 /// @param runs makes the history of all runs, once it is to be seen
 /// @param dock is shown the dock, once it is there
 /// @param library the pages, where others lead to some of them
@@ -46,6 +48,7 @@ public record WorkbenchParts(
         Consumer<DiagramCanvas> meeting,
         Consumer<Documents> filing,
         Optional<CompareDesk> compare,
+        Optional<Supplier<EnsembleView>> ensembles,
         Optional<Supplier<RunsView>> runs,
         Consumer<Dock> dock,
         Optional<Library> library,
@@ -62,6 +65,7 @@ public record WorkbenchParts(
             Map.of(),
             canvas -> {},
             documents -> {},
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             dock -> {},

@@ -161,4 +161,51 @@ class ResumeTest {
         all.addAll(List.of(more));
         return all.toArray(String[]::new);
     }
+
+    @Test
+    void severalSeedsAnswerTogetherAndAreNotTrainedTwice() throws Exception {
+        String[] command = {
+            "ensemble",
+            network.toString(),
+            "--members",
+            "3",
+            "--epochs",
+            "1",
+            "--format",
+            "json",
+            "--vote",
+            "--data",
+            folder.resolve("digits").toString()
+        };
+        Outcome first = run(command);
+        assertThat(first.status()).as(first.err()).isZero();
+        assertThat(first.err()).contains("member 3 of 3").doesNotContain("taken from");
+        List<String> lines = first.out().lines().toList();
+        assertThat(lines).hasSize(4);
+        JsonNode verdict = new ObjectMapper().readTree(lines.getLast());
+        assertThat(verdict.get("event").asText()).isEqualTo("verdict");
+        assertThat(verdict.get("total").asInt()).isEqualTo(60);
+        assertThat(verdict.get("sizes")).hasSize(3);
+        Outcome again = run(command);
+        assertThat(again.out()).isEqualTo(first.out());
+        assertThat(again.err().lines()).hasSize(3).allMatch(line -> line.contains("taken from the history"));
+
+        String name = new ObjectMapper().readTree(lines.getFirst()).get("name").asText();
+        Outcome text = run("ensemble", name, "--data", folder.resolve("digits").toString());
+        assertThat(text.out()).contains("Ensemble of one member");
+        assertThat(run("ensemble", name, name).err()).contains("named twice");
+        assertThat(run("ensemble", name, "--epochs", "2").status()).isEqualTo(2);
+        assertThat(run("ensemble", name).err()).contains("learned from other images");
+    }
+
+    @Test
+    void severalWeightsAreAnEnsembleAndTheNetworkMayStandLast() {
+        String weights = Samples.weights("simple-convnet").toString();
+        Outcome outcome = run("evaluate", "--weights", weights, weights, "simple-convnet", "--format", "json");
+        assertThat(outcome.out().lines().toList().getLast()).contains("\"members\":2");
+        assertThat(run("evaluate", "simple-convnet", "--weights", weights, weights, "--tta", "2")
+                        .status())
+                .isEqualTo(2);
+        assertThat(run("evaluate", "simple-convnet", "--vote").status()).isEqualTo(2);
+    }
 }

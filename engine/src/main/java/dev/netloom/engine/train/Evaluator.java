@@ -83,6 +83,15 @@ public final class Evaluator implements AutoCloseable {
         return evaluate(graph, weights, data.test());
     }
 
+    /// As [#evaluate(Graph, Weights, LabelledImages)], but leaves off once it is cancelled, and then knows nothing.
+    ///
+    /// @param cancelled is asked before every batch
+    public static Optional<Evaluation> evaluate(
+            Graph graph, Weights weights, LabelledImages images, BooleanSupplier cancelled) throws TrainingFailure {
+        return evaluate(graph, weights, images, Augmentation.NONE, 1, 0, share -> !cancelled.getAsBoolean()).stream()
+                .findFirst();
+    }
+
     /// Evaluates stored weights with test-time augmentation: the probabilities of an image are the means of those of
     /// the image itself and of changed ones. Source: Krizhevsky, Sutskever and Hinton, *ImageNet Classification
     /// with Deep Convolutional Neural Networks*, 2012, section 4.1.

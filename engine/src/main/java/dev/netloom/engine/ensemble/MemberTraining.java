@@ -1,0 +1,187 @@
+package dev.netloom.engine.ensemble;
+
+import dev.netloom.engine.data.Dataset;
+import dev.netloom.engine.history.Checkpoint;
+import dev.netloom.engine.history.HistorySource;
+import dev.netloom.engine.history.Origin;
+import dev.netloom.engine.history.RunDetails;
+import dev.netloom.engine.history.RunHistory;
+import dev.netloom.engine.history.RunQuery;
+import dev.netloom.engine.history.RunRecorder;
+import dev.netloom.engine.history.RunStart;
+import dev.netloom.engine.history.RunState;
+import dev.netloom.engine.history.RunSummary;
+import dev.netloom.engine.history.TrainingConfigJson;
+import dev.netloom.engine.history.UsedKernels;
+import dev.netloom.engine.store.FileProblem;
+import dev.netloom.engine.store.Project;
+import dev.netloom.engine.store.ProjectFile;
+import dev.netloom.engine.train.Trainer;
+import dev.netloom.engine.train.TrainingConfig;
+import dev.netloom.engine.train.TrainingControl;
+import dev.netloom.engine.train.TrainingFailure;
+import java.nio.file.Files;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/// Trains one network from several seeds, one run after the other, each of which enters the history as any run does. A
+/// run that is there already, of the same network, data, settings and seed, is taken and not trained again: whoever
+/// stops goes on where the last whole member ended.
+public final class MemberTraining {
+    private final Project project;
+    private final Dataset data;
+    private final TrainingConfig plan;
+    private final HistorySource history;
+    private final Origin origin;
+    private final InstantSource clock;
+    private final Function<TrainingFailure, String> words;
+    private final Consumer<FileProblem> trouble;
+
+    /// @param data with as many training images as are to be used
+    /// @param plan of the first member; those after it have the seeds after its own
+    /// @param words say why a run failed
+    /// @param trouble is told, on another thread, why something is not kept
+    public MemberTraining(
+            Project project,
+            Dataset data,
+            TrainingConfig plan,
+            HistorySource history,
+            Origin origin,
+            InstantSource clock,
+            Function<TrainingFailure, String> words,
+            Consumer<FileProblem> trouble) {
+        this.project = project;
+        this.data = data;
+        this.plan = plan;
+        this.history = history;
+        this.origin = origin;
+        this.clock = clock;
+        this.words = words;
+        this.trouble = trouble;
+    }
+
+    /// What runs that are members are tagged with in the history.
+    public static String tag(String network) {
+        return "ensemble " + network.replace(',', ' ').strip();
+    }
+
+    /// @param control stops after the step that goes on; the run that it belongs to is no member
+    /// @return the members that are ready, which are all unless it was stopped
+    /// @throws TrainingFailure where a member cannot learn, or its weights cannot be kept
+    /// @throws FileProblem where the history cannot be read
+    public List<RunDetails> run(int members, TrainingControl control, Consumer<MemberEvent> events)
+            throws TrainingFailure, FileProblem {
+        if (!RunRecorder.keepsWeights(project.graph())) {
+            throw new TrainingFailure(
+                    "ensemble-too-large",
+                    "the history keeps no weights of networks with more than " + RunRecorder.MOST_VALUES
+                            + " parameters",
+                    RunRecorder.MOST_VALUES);
+        }
+        List<RunDetails> ready = new ArrayList<>();
+        for (int member = 0; member < members && !control.isStopped(); member++) {
+            TrainingConfig own = plan.withSeed(plan.seed() + member);
+            Optional<RunDetails> found = find(own);
+            if (found.isEmpty()) {
+                train(member, own, control.ofOneRun(), events);
+            }
+            if (control.isStopped()) {
+                break;
+            }
+            RunDetails run = found.or(() -> findQuietly(own)).orElseThrow(this::unkept);
+            mark(run.summary());
+            ready.add(run);
+            events.accept(new MemberEvent.Ready(member, own.seed(), run, found.isPresent()));
+        }
+        return ready;
+    }
+
+    private void train(int member, TrainingConfig own, TrainingControl control, Consumer<MemberEvent> events)
+            throws TrainingFailure {
+        events.accept(new MemberEvent.Beginning(member, own.seed()));
+        RunStart start = RunStart.of(project, origin, clock.instant(), data);
+        try (RunRecorder recorder = new RunRecorder(history, start, control, UsedKernels::ofUser, trouble)) {
+            try {
+                new Trainer(
+                                project.graph(),
+                                data,
+                                own,
+                                control,
+                                recorder.andThen(
+                                        event -> events.accept(new MemberEvent.Learned(member, own.seed(), event))))
+                        .run();
+            } catch (TrainingFailure failure) {
+                recorder.fail(words.apply(failure));
+                throw failure;
+            }
+        }
+    }
+
+    /// The newest run of the history that is this member.
+    private Optional<RunDetails> find(TrainingConfig own) throws FileProblem {
+        RunHistory runs = history.get();
+        for (RunSummary run : runs.list(RunQuery.newest(Integer.MAX_VALUE))) {
+            if (mayBe(run, own)) {
+                Optional<RunDetails> details = runs.details(run.id()).filter(known -> is(known, own));
+                if (details.isPresent()) {
+                    return details;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<RunDetails> findQuietly(TrainingConfig own) {
+        try {
+            return find(own);
+        } catch (FileProblem e) {
+            trouble.accept(e);
+            return Optional.empty();
+        }
+    }
+
+    private boolean mayBe(RunSummary run, TrainingConfig own) {
+        return run.state() == RunState.DONE
+                && run.seed() == own.seed()
+                && run.epochs() == own.epochs()
+                && run.trainImages() == data.train().size()
+                && run.data().isSameAs(data.identity());
+    }
+
+    private boolean is(RunDetails run, TrainingConfig own) {
+        return run.branch().isEmpty()
+                && run.changes().isEmpty()
+                && TrainingConfigJson.read(run.settings()).filter(own::equals).isPresent()
+                && run.checkpoints().stream()
+                        .filter(Checkpoint::last)
+                        .anyMatch(weights -> Files.isRegularFile(weights.file()))
+                && isOfNetwork(run);
+    }
+
+    private boolean isOfNetwork(RunDetails run) {
+        try {
+            return ProjectFile.parse(run.summary().name(), run.project())
+                    .graph()
+                    .equals(project.graph());
+        } catch (FileProblem e) {
+            return false; // of a newer Netloom
+        }
+    }
+
+    private TrainingFailure unkept() {
+        return new TrainingFailure(
+                "ensemble-unkept", "the history could not keep the weights of a member: it cannot become one");
+    }
+
+    private void mark(RunSummary run) throws FileProblem {
+        TreeSet<String> tags = new TreeSet<>(run.tags());
+        if (tags.add(tag(project.name()))) {
+            history.get().tag(run.id(), tags);
+        }
+    }
+}
