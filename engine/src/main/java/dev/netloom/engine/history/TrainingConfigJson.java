@@ -8,6 +8,7 @@ import dev.netloom.engine.data.augment.Augmentation;
 import dev.netloom.engine.kernel.Precision;
 import dev.netloom.engine.optim.OptimizerKind;
 import dev.netloom.engine.optim.OptimizerSettings;
+import dev.netloom.engine.optim.RatePoints;
 import dev.netloom.engine.optim.Schedule;
 import dev.netloom.engine.optim.ScheduleSettings;
 import dev.netloom.engine.train.ClassBalance;
@@ -35,6 +36,9 @@ public final class TrainingConfigJson {
                 .put("clip", optimizer.clip())
                 .put("schedule", key(plan.schedule().kind()))
                 .put("warmup", plan.schedule().warmUp())
+                .put("cycles", plan.schedule().cycles())
+                .put("plateau_patience", plan.schedule().patience())
+                .put("schedule_points", plan.schedule().points().toString())
                 .put("augment", plan.augmentation().toString())
                 .put("label_smoothing", plan.labelSmoothing())
                 .put("dropout_scale", plan.dropoutScale())
@@ -60,7 +64,7 @@ public final class TrainingConfigJson {
                     (int) whole(json, "epochs", Integer.MAX_VALUE),
                     (int) whole(json, "batch", Integer.MAX_VALUE),
                     optimizer,
-                    new ScheduleSettings(constant(Schedule.class, json, "schedule"), real(json, "warmup")),
+                    schedule(json),
                     Augmentation.parse(json.path("augment").asText()),
                     constant(Precision.class, json, "precision"),
                     real(json, "label_smoothing"),
@@ -71,6 +75,17 @@ public final class TrainingConfigJson {
         } catch (JsonProcessingException | RuntimeException e) {
             return Optional.empty();
         }
+    }
+
+    /// Earlier versions wrote less of it.
+    private static ScheduleSettings schedule(JsonNode json) {
+        ScheduleSettings usual = new ScheduleSettings(constant(Schedule.class, json, "schedule"), real(json, "warmup"));
+        return json.has("cycles")
+                ? usual.withCycles((int) whole(json, "cycles", Integer.MAX_VALUE))
+                        .withPatience((int) whole(json, "plateau_patience", Integer.MAX_VALUE))
+                        .withPoints(
+                                RatePoints.parse(json.path("schedule_points").asText()))
+                : usual;
     }
 
     /// Every setting by its name, as text, in order.

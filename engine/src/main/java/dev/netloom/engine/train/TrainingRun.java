@@ -248,6 +248,7 @@ public final class TrainingRun implements AutoCloseable {
         if (test.isEmpty() || validation.isPresent() != images.validation().isPresent()) {
             return false;
         }
+        rate.judge(validation.orElse(train.get()).loss());
         lastTest = test;
         lastTestStep = pass.step();
         events.accept(new TrainingEvent.EpochDone(
