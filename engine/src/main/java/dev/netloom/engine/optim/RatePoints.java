@@ -13,9 +13,9 @@ import java.util.stream.Collectors;
 public record RatePoints(List<Point> all) {
     public static final int MOST = 64;
 
-    /// Up and down again.
-    public static final RatePoints USUAL =
-            new RatePoints(List.of(new Point(0, 0.04), new Point(0.3, 1), new Point(0.65, 0.5), new Point(1, 0)));
+    /// Down, and ever slower.
+    public static final RatePoints USUAL = new RatePoints(List.of(
+            new Point(0, 1), new Point(0.25, 0.7), new Point(0.5, 0.4), new Point(0.75, 0.15), new Point(1, 0)));
 
     /// @param share of the run that is over, 0 to 1
     /// @param factor of the full rate, 0 to 1

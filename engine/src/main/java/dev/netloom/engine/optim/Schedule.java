@@ -21,10 +21,5 @@ public enum Schedule {
     /// the fixed sample of training images; never that of the test images.
     PLATEAU,
     /// Straight lines between points of one's own: see [RatePoints].
-    POINTS;
-
-    /// Whether it is over only once: what has its rise built in takes the warm-up for that.
-    boolean risesItself() {
-        return this == ONE_CYCLE || this == POINTS;
-    }
+    POINTS
 }

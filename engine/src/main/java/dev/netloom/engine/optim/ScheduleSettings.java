@@ -6,8 +6,7 @@ package dev.netloom.engine.optim;
 ///
 /// @param warmUp how long the rate rises in a straight line to its full height before the schedule begins, which then
 ///               runs over the steps that are left: below 1 a share of all steps, from 1 on a number of steps, 0 for
-///               no warm-up. A one-cycle rises anyway: there it says for how long; points of one's own say it
-/// themselves
+///               no warm-up. A one-cycle rises anyway: there it says for how long
 /// @param cycles how often a cosine falls, 1 and more
 /// @param patience epochs without a lower loss after which a plateau halves the rate, 1 and more
 /// @param points of a schedule of one's own
@@ -65,7 +64,7 @@ public record ScheduleSettings(Schedule kind, double warmUp, int cycles, int pat
         if (kind == Schedule.ONE_CYCLE) {
             return highest * cycle(step, steps);
         }
-        long rise = kind.risesItself() ? 0 : steps(warmUp, steps);
+        long rise = steps(warmUp, steps);
         return highest * (step <= rise ? (double) step / rise : share(step - rise, steps - rise));
     }
 
@@ -77,7 +76,7 @@ public record ScheduleSettings(Schedule kind, double warmUp, int cycles, int pat
             case EXPONENTIAL -> Math.pow(EXPONENTIAL_END, over);
             case LINEAR -> 1 - over;
             case COSINE -> fall(over * cycles % 1);
-            case POINTS -> points.at(steps == 1 ? 0 : (step - 1.0) / (steps - 1));
+            case POINTS -> points.at(over);
             case ONE_CYCLE -> throw new IllegalStateException("a cycle includes its rise");
         };
     }

@@ -66,8 +66,9 @@ public final class RateFinder {
     /// @throws TrainingFailure where the network cannot be trained on these images at all
     public Found find(int cores) throws TrainingFailure {
         int wanted = STEPS * plan.batchSize();
-        Dataset some = wanted < data.train().size() ? data.limited(wanted) : data;
-        int epochs = Math.max(1, Math.ceilDiv(wanted, some.train().size()));
+        int epochs = Math.ceilDiv(wanted, data.train().size());
+        int images = Math.ceilDiv(wanted, epochs);
+        Dataset some = images < data.train().size() ? data.limited(images) : data;
         TrainingConfig rising = plan.withEpochs(epochs)
                 .withValidation(0)
                 .withOptimizer(plan.optimizer().withLearningRate(HIGHEST))
