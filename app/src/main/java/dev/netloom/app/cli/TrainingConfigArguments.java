@@ -45,7 +45,7 @@ final class TrainingConfigArguments {
             case WHOLE -> "N";
             case REAL -> "X";
             case CHOICE -> field.choices().size() > 3 ? "NAME" : String.join("|", field.choices());
-            case RULES -> "LIST";
+            case RULES, POINTS -> "LIST";
         };
     }
 

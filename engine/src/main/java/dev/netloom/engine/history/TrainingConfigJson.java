@@ -10,6 +10,7 @@ import dev.netloom.engine.optim.AdamSettings;
 import dev.netloom.engine.optim.MuonSettings;
 import dev.netloom.engine.optim.OptimizerKind;
 import dev.netloom.engine.optim.OptimizerSettings;
+import dev.netloom.engine.optim.RatePoints;
 import dev.netloom.engine.optim.Schedule;
 import dev.netloom.engine.optim.ScheduleSettings;
 import dev.netloom.engine.train.ClassBalance;
@@ -46,6 +47,7 @@ public final class TrainingConfigJson {
                 .put("precision", key(plan.precision()))
                 .put("seed", plan.seed());
         putUnusual(json, optimizer.adam(), optimizer.muon());
+        putUnusual(json, plan.schedule());
         if (plan.averaging() > 0) {
             json.put("ema", plan.averaging());
         }
@@ -64,6 +66,14 @@ public final class TrainingConfigJson {
         }
         if (!muon.equals(MuonSettings.USUAL)) {
             json.put("newton_schulz", muon.iterations()).put("adam_rate", muon.adamRate());
+        }
+    }
+
+    private static void putUnusual(ObjectNode json, ScheduleSettings schedule) {
+        if (!schedule.equals(new ScheduleSettings(schedule.kind(), schedule.warmUp()))) {
+            json.put("cycles", schedule.cycles())
+                    .put("plateau_patience", schedule.patience())
+                    .put("schedule_points", schedule.points().toString());
         }
     }
 
@@ -89,7 +99,7 @@ public final class TrainingConfigJson {
                     (int) whole(json, "epochs", Integer.MAX_VALUE),
                     (int) whole(json, "batch", Integer.MAX_VALUE),
                     optimizer,
-                    new ScheduleSettings(constant(Schedule.class, json, "schedule"), real(json, "warmup")),
+                    schedule(json),
                     Augmentation.parse(json.path("augment").asText()),
                     constant(Precision.class, json, "precision"),
                     real(json, "label_smoothing"),
@@ -109,6 +119,16 @@ public final class TrainingConfigJson {
                 (int) whole(json, "patience", Integer.MAX_VALUE),
                 constant(EarlyStopping.Measure.class, json, "stop_by"),
                 real(json, "min_delta"));
+    }
+
+    private static ScheduleSettings schedule(JsonNode json) {
+        ScheduleSettings usual = new ScheduleSettings(constant(Schedule.class, json, "schedule"), real(json, "warmup"));
+        return json.has("cycles")
+                ? usual.withCycles((int) whole(json, "cycles", Integer.MAX_VALUE))
+                        .withPatience((int) whole(json, "plateau_patience", Integer.MAX_VALUE))
+                        .withPoints(
+                                RatePoints.parse(json.path("schedule_points").asText()))
+                : usual;
     }
 
     /// Every setting by its name, as text, in order.

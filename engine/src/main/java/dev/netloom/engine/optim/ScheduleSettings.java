@@ -1,17 +1,34 @@
 package dev.netloom.engine.optim;
 
-/// How the learning rate changes over a run, and how it begins. What it says depends on the step alone.
+/// How the learning rate changes over a run, and how it begins. What it says depends on the step alone; only a
+/// plateau
+/// depends on how the run goes, and whoever trains by it multiplies what is said here.
 ///
 /// @param warmUp how long the rate rises in a straight line to its full height before the schedule begins, which then
 ///               runs over the steps that are left: below 1 a share of all steps, from 1 on a number of steps, 0 for
 ///               no warm-up. A one-cycle rises anyway: there it says for how long
-public record ScheduleSettings(Schedule kind, double warmUp) {
+/// @param cycles how often a cosine falls, 1 and more
+/// @param patience epochs without a lower loss after which a plateau halves the rate, 1 and more
+/// @param points of a schedule of one's own
+public record ScheduleSettings(Schedule kind, double warmUp, int cycles, int patience, RatePoints points) {
+    /// What a plateau multiplies the rate by.
+    public static final double PLATEAU_FACTOR = 0.5;
+
+    private static final int PATIENCE = 2;
     private static final double CYCLE_RISE = 0.3;
     private static final double CYCLE_START = 1 / 25.0;
     private static final double CYCLE_END = 1 / 250_000.0;
+    private static final double EXPONENTIAL_END = 0.01;
 
     public ScheduleSettings {
         OptimizerSettings.require(warmUp >= 0 && Double.isFinite(warmUp), "warm-up", warmUp);
+        OptimizerSettings.require(cycles >= 1, "number of cycles", cycles);
+        OptimizerSettings.require(patience >= 1, "patience", patience);
+    }
+
+    /// With what else there is as usual.
+    public ScheduleSettings(Schedule kind, double warmUp) {
+        this(kind, warmUp, 1, PATIENCE, RatePoints.USUAL);
     }
 
     /// Without a warm-up.
@@ -19,8 +36,24 @@ public record ScheduleSettings(Schedule kind, double warmUp) {
         return new ScheduleSettings(kind, 0);
     }
 
+    public ScheduleSettings withKind(Schedule kind) {
+        return new ScheduleSettings(kind, warmUp, cycles, patience, points);
+    }
+
     public ScheduleSettings withWarmUp(double warmUp) {
-        return new ScheduleSettings(kind, warmUp);
+        return new ScheduleSettings(kind, warmUp, cycles, patience, points);
+    }
+
+    public ScheduleSettings withCycles(int cycles) {
+        return new ScheduleSettings(kind, warmUp, cycles, patience, points);
+    }
+
+    public ScheduleSettings withPatience(int patience) {
+        return new ScheduleSettings(kind, warmUp, cycles, patience, points);
+    }
+
+    public ScheduleSettings withPoints(RatePoints points) {
+        return new ScheduleSettings(kind, warmUp, cycles, patience, points);
     }
 
     /// The rate of a step.
@@ -38,9 +71,12 @@ public record ScheduleSettings(Schedule kind, double warmUp) {
     private double share(long step, long steps) {
         double over = (step - 1.0) / steps;
         return switch (kind) {
-            case CONSTANT -> 1;
+            case CONSTANT, PLATEAU -> 1;
             case STEP -> over < 0.5 ? 1 : over < 0.75 ? 0.1 : 0.01;
-            case COSINE -> fall(over);
+            case EXPONENTIAL -> Math.pow(EXPONENTIAL_END, over);
+            case LINEAR -> 1 - over;
+            case COSINE -> fall(over * cycles % 1);
+            case POINTS -> points.at(over);
             case ONE_CYCLE -> throw new IllegalStateException("a cycle includes its rise");
         };
     }

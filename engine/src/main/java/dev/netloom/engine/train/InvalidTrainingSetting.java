@@ -10,6 +10,7 @@ import java.util.List;
 /// | `no-number` | text |
 /// | `not-whole` | text |
 /// | `range` | text; [TrainingField#range] says what may be |
+/// | `points` | text |
 /// | `no-choice` | text, the choices there are |
 public final class InvalidTrainingSetting extends IllegalArgumentException {
     private final String field;

@@ -42,7 +42,9 @@ public record TrainingField(
         REAL,
         CHOICE,
         /// A list of augmentation rules.
-        RULES
+        RULES,
+        /// Points of a schedule.
+        POINTS
     }
 
     public String text(TrainingDescription description) {
@@ -62,7 +64,7 @@ public record TrainingField(
                     throw new InvalidTrainingSetting(key, "no-choice", text, String.join(", ", choices));
                 }
             }
-            case RULES -> {} // reading them says what is wrong
+            case RULES, POINTS -> {} // reading them says what is wrong
         }
         return set.apply(description, text);
     }

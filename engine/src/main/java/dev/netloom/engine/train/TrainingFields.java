@@ -6,8 +6,8 @@ import dev.netloom.engine.optim.AdamSettings;
 import dev.netloom.engine.optim.MuonSettings;
 import dev.netloom.engine.optim.OptimizerKind;
 import dev.netloom.engine.optim.OptimizerSettings;
+import dev.netloom.engine.optim.RatePoints;
 import dev.netloom.engine.optim.Schedule;
-import dev.netloom.engine.optim.ScheduleSettings;
 import dev.netloom.engine.train.TrainingField.Group;
 import dev.netloom.engine.train.TrainingField.Kind;
 import java.math.BigDecimal;
@@ -112,13 +112,36 @@ public final class TrainingFields {
             description -> description.config().schedule().kind(),
             (description, kind) -> description.withConfig(description
                     .config()
-                    .withSchedule(new ScheduleSettings(
-                            kind, description.config().schedule().warmUp()))));
+                    .withSchedule(description.config().schedule().withKind(kind))));
 
     public static final TrainingField WARM_UP = real("warmup", Group.SCHEDULE, NumberRange.closed(0, 100_000))
             .of(
                     config -> config.schedule().warmUp(),
                     (config, value) -> config.withSchedule(config.schedule().withWarmUp(value)));
+
+    public static final TrainingField CYCLES = whole("cycles", Group.SCHEDULE, NumberRange.closed(1, 100), "")
+            .of(
+                    config -> config.schedule().cycles(),
+                    (config, value) -> config.withSchedule(config.schedule().withCycles(value.intValue())));
+
+    public static final TrainingField PLATEAU_PATIENCE = whole(
+                    "plateau-patience", Group.SCHEDULE, NumberRange.closed(1, 1000), "epochs")
+            .of(
+                    config -> config.schedule().patience(),
+                    (config, value) -> config.withSchedule(config.schedule().withPatience(value.intValue())));
+
+    public static final TrainingField SCHEDULE_POINTS = new TrainingField(
+            "schedule-points",
+            Group.SCHEDULE,
+            Kind.POINTS,
+            NumberRange.NONE,
+            List.of(),
+            "",
+            false,
+            description -> description.config().schedule().points().toString(),
+            (description, text) -> description.withConfig(description
+                    .config()
+                    .withSchedule(description.config().schedule().withPoints(points(text)))));
 
     public static final TrainingField WEIGHT_DECAY = real(
                     "weight-decay", Group.REGULARIZATION, NumberRange.closed(0, 1))
@@ -201,6 +224,9 @@ public final class TrainingFields {
             CLIP,
             SCHEDULE,
             WARM_UP,
+            CYCLES,
+            PLATEAU_PATIENCE,
+            SCHEDULE_POINTS,
             WEIGHT_DECAY,
             LABEL_SMOOTHING,
             DROPOUT_SCALE,
@@ -285,6 +311,14 @@ public final class TrainingFields {
             }
         }
         return read;
+    }
+
+    private static RatePoints points(String text) {
+        try {
+            return RatePoints.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidTrainingSetting("schedule-points", "points", text);
+        }
     }
 
     /// A constant of an enum as it is typed: `one-cycle` for `ONE_CYCLE`.

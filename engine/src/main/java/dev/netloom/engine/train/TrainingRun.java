@@ -285,6 +285,7 @@ public final class TrainingRun implements AutoCloseable {
         if (own.isEmpty() || averaged.isPresent() != average.isPresent()) {
             return false;
         }
+        rate.judge(own.get().validation().orElse(train.get()).loss());
         TrainingEvent.EpochDone done = new TrainingEvent.EpochDone(
                 batches.epoch(),
                 pass.step(),

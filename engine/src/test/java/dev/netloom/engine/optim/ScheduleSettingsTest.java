@@ -116,4 +116,56 @@ class ScheduleSettingsTest {
         assertThatThrownBy(() -> ScheduleSettings.of(Schedule.COSINE).withWarmUp(warmUp))
                 .hasMessageContaining("warm-up");
     }
+
+    @Test
+    void exponentialLosesTheSameShareEveryStep() {
+        double[] rates = rates(Schedule.EXPONENTIAL, 0, 100);
+        for (int i = 1; i < 100; i++) {
+            assertThat(rates[i] / rates[i - 1]).isCloseTo(Math.pow(0.01, 0.01), within(1e-12));
+        }
+        assertThat(rates[50]).isCloseTo(RATE / 10, within(1e-12));
+    }
+
+    @Test
+    void linearFallsInAStraightLine() {
+        assertThat(rates(Schedule.LINEAR, 0, 4)).containsExactly(new double[] {0.1, 0.075, 0.05, 0.025}, within(1e-15));
+        assertThat(rates(Schedule.LINEAR, 2, 4)).containsExactly(new double[] {0.05, 0.1, 0.1, 0.05}, within(1e-15));
+    }
+
+    @Test
+    void aCosineBeginsAnewAtEveryRestart() {
+        ScheduleSettings twice = ScheduleSettings.of(Schedule.COSINE).withCycles(2);
+        double[] once = rates(Schedule.COSINE, 0, 50);
+        for (int step = 1; step <= 100; step++) {
+            assertThat(twice.rate(RATE, step, 100)).isCloseTo(once[(step - 1) % 50], within(1e-12));
+        }
+    }
+
+    @Test
+    void pointsAreJoinedByStraightLines() {
+        ScheduleSettings own = ScheduleSettings.of(Schedule.POINTS).withPoints(RatePoints.parse("0:0, 0.5:1,1:0.2"));
+        double[] expected = {0, 0.05, 0.1, 0.06};
+        for (int step = 1; step <= 4; step++) {
+            assertThat(own.rate(RATE, step, 4)).isCloseTo(expected[step - 1], within(1e-15));
+        }
+        assertThat(RatePoints.parse(own.points().toString())).isEqualTo(own.points());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "0:1",
+                "0:1,0.5:0",
+                "0.1:1,1:0",
+                "0:1,0:1,1:0",
+                "0:2,1:0",
+                "0:-1,1:0",
+                "0:x,1:0",
+                "0,1",
+                "0:NaN,1:0"
+            })
+    void whatIsNoCurveIsRefused(String text) {
+        assertThatThrownBy(() -> RatePoints.parse(text)).isInstanceOf(IllegalArgumentException.class);
+    }
 }

@@ -40,7 +40,7 @@ class TrainingConfigTest extends TrainerRuns {
     private static void assertFails(String key, Graph graph, Dataset data, Weights weights) {
         List<TrainingEvent> events = new ArrayList<>();
         assertThatThrownBy(() -> new Trainer(graph, data, plan(1, 10, 1), new TrainingControl(), events::add)
-                        .startingFrom(weights)
+                        .startingFrom(weights == null ? TrainingStart.DRAWN : TrainingStart.from(weights))
                         .run())
                 .isInstanceOfSatisfying(
                         TrainingFailure.class,

@@ -111,6 +111,7 @@ class TrainingFieldsTest {
                 (range.open() ? "above " : "") + plain(range.least()) + " to " + (range.below() ? "below " : "")
                         + plain(range.most());
             case CHOICE -> String.join(", ", field.choices());
+            case POINTS -> "points as in `0:0.04,0.3:1,1:0`, 2 to 64 of them";
             case RULES -> "rules as in `shift:2,rotate:10,scale:0.1`";
         };
     }
