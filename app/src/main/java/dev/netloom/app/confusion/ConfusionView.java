@@ -84,9 +84,6 @@ public final class ConfusionView extends ResultView {
                         ? Texts.of("confusion.title.variants", variants.variants())
                         : Texts.of("confusion.title", EpochSlider.say(result)));
         accuracy.setText(Texts.of(
-                "mistakes.accuracy",
-                (double) predictions.within(1) / total,
-                100 * interval.low(),
-                interval.high()));
+                "mistakes.accuracy", (double) predictions.within(1) / total, 100 * interval.low(), interval.high()));
     }
 }

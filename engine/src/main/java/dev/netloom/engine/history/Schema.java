@@ -119,7 +119,8 @@ final class Schema {
     private static final List<String> DATA_SETTINGS =
             List.of("ALTER TABLE run ADD COLUMN data_settings TEXT NOT NULL DEFAULT ''");
 
-    private static final List<List<String>> STEPS = List.of(FIRST, DATA_IDENTITY, RESUME_STATE, AVERAGED, DATA_SETTINGS);
+    private static final List<List<String>> STEPS =
+            List.of(FIRST, DATA_IDENTITY, RESUME_STATE, AVERAGED, DATA_SETTINGS);
 
     static final int VERSION = STEPS.size();
 
