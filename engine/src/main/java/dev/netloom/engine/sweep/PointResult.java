@@ -51,7 +51,8 @@ public record PointResult(
         validation = List.copyOf(validation);
     }
 
-    static PointResult waiting(SweepPoint point) {
+    /// Of a point that nothing is known of yet.
+    public static PointResult waiting(SweepPoint point) {
         return new PointResult(point, Stage.WAITING, Optional.empty(), List.of(), 0, "");
     }
 

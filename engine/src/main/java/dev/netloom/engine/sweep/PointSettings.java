@@ -1,6 +1,7 @@
 package dev.netloom.engine.sweep;
 
 import dev.netloom.engine.block.BlockType;
+import dev.netloom.engine.block.Input;
 import dev.netloom.engine.block.SettingSpec;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.graph.Node;
@@ -17,13 +18,16 @@ public record PointSettings(Graph graph, TrainingDescription training) {
     /// Where a setting of a block stands.
     private record Place(Node node, SettingSpec setting) {}
 
-    /// Every key there is.
+    /// Every key that is worth varying: images come as they are, and all points are judged by the same share of them.
     public static List<String> keys(Graph graph) {
         List<String> fields = TrainingFields.ALL.stream()
                 .filter(field -> !field.equals(TrainingFields.VALIDATION))
                 .map(TrainingField::key)
                 .collect(Collectors.toList());
         for (Node node : graph.nodes()) {
+            if (node.block() instanceof Input) {
+                continue;
+            }
             BlockType.of(node.block()).settings().forEach(setting -> fields.add(node.id() + "." + setting.name()));
         }
         return fields;
