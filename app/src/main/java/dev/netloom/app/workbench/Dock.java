@@ -57,7 +57,8 @@ public final class Dock extends BorderPane {
         HBox head = new HBox(flow, ends);
         head.setId("dock-head");
         head.getStyleClass().add("dock-head");
-        flow.prefWrapLengthProperty().bind(widthProperty().subtract(ends.widthProperty()).subtract(HEAD_MARGIN));
+        flow.prefWrapLengthProperty()
+                .bind(widthProperty().subtract(ends.widthProperty()).subtract(HEAD_MARGIN));
         head.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
             if (event.getClickCount() == 2) {
                 maximize();
