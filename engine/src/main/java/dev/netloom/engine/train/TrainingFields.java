@@ -203,6 +203,10 @@ public final class TrainingFields {
             TrainingDescription::precision,
             TrainingDescription::withPrecision);
 
+    public static final TrainingField CHECKPOINT_EVERY = whole(
+                    "checkpoint-every", Group.COMPUTING, NumberRange.closed(1, 1000), "epochs")
+            .of(TrainingConfig::checkpointEvery, (config, value) -> config.withCheckpointEvery(value.intValue()));
+
     public static final TrainingField SEED = whole("seed", Group.COMPUTING, NumberRange.whole(), "")
             .of(config -> config.seed(), (config, value) -> config.withSeed(value.longValue()));
 
@@ -236,6 +240,7 @@ public final class TrainingFields {
             IMAGES,
             BALANCE,
             PRECISION,
+            CHECKPOINT_EVERY,
             SEED);
 
     private TrainingFields() {}
