@@ -12,6 +12,7 @@ import dev.netloom.engine.history.RunDetails;
 import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.store.Project;
 import dev.netloom.engine.store.ProjectFile;
+import dev.netloom.engine.store.Samples;
 import dev.netloom.engine.store.UserFolder;
 import dev.netloom.engine.train.TrainingConfig;
 import dev.netloom.engine.train.TrainingControl;
@@ -74,9 +75,12 @@ final class EnsembleCommand extends Command {
         }
     }
 
-    private List<RunDetails> named(HistorySource history) throws CommandFailure, FileProblem {
+    private List<RunDetails> named(HistorySource history) throws CommandFailure, FileProblem, IOException {
         List<RunDetails> runs = new ArrayList<>();
         for (String name : names) {
+            if (Samples.networks().contains(name) || name.endsWith(ProjectFile.EXTENSION)) {
+                throw misuse(Texts.of("cli.ensemble.no-members", name));
+            }
             RunDetails run = Resumed.run(history.get(), name);
             if (runs.stream()
                     .anyMatch(other -> other.summary().id() == run.summary().id())) {

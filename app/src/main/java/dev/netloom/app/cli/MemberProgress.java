@@ -4,8 +4,8 @@ import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.ensemble.MemberEvent;
 import dev.netloom.engine.train.TrainingEvent;
 
-/// How far the training of members is: a line beside the result for each epoch and each member, and on a terminal a
-// bar.
+/// How far the training of members is: a line beside the result for each epoch and each member that was found, and on
+/// a terminal a bar.
 final class MemberProgress {
     private final Console console;
     private final ProgressBar bar;

@@ -164,7 +164,7 @@ final class VerdictPane extends VBox {
         for (Verdict verdict : verdicts) {
             differences.addRow(
                     differences.getRowCount(),
-                    Controls.label(Texts.of(
+                    Controls.paragraph(Texts.of(
                             "compare.pair.words",
                             experiment.arm(verdict.pair().first()).title(),
                             experiment.arm(verdict.pair().second()).title())),
@@ -173,7 +173,11 @@ final class VerdictPane extends VBox {
                     Controls.label(VerdictWords.difference(verdict.accuracy().difference()), "compare-value"),
                     Controls.label(VerdictWords.shown(verdict)));
         }
-        differences.getChildren().forEach(label -> ((Label) label).setMinWidth(USE_PREF_SIZE));
+        // Only the names of the pairs break where there is little room.
+        differences.getChildren().stream()
+                .map(Label.class::cast)
+                .filter(label -> !label.isWrapText())
+                .forEach(label -> label.setMinWidth(USE_PREF_SIZE));
     }
 
     private String mean(String arm) {

@@ -18,7 +18,6 @@ import dev.netloom.engine.train.Evaluator;
 import dev.netloom.engine.train.Preset;
 import java.util.List;
 import java.util.Optional;
-import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
@@ -31,7 +30,8 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
-/// Test-time augmentation as a switch: every test image is judged by the mean over variants of it, and what that brings
+/// Test-time augmentation as a switch: every test image is judged by the mean over variants of it, and what that
+/// brings
 /// is said. It is computed in the background, and given up when the switch is turned off.
 final class VariantsPane extends VBox {
     private static final Background.Lane LANE = new Background.Lane("variants");
@@ -128,7 +128,7 @@ final class VariantsPane extends VBox {
                 () -> Evaluator.evaluate(
                         job.graph(),
                         job.weights(),
-                        job.data().test(),
+                        job.data().seenWith(job.weights().input()).test(),
                         RULES,
                         job.variants(),
                         SEED,
@@ -138,7 +138,7 @@ final class VariantsPane extends VBox {
     }
 
     private boolean goOn(Job job, double share) {
-        Platform.runLater(() -> {
+        Background.show(() -> {
             if (job == current) {
                 bar.setProgress(share);
             }

@@ -41,6 +41,8 @@ public final class DrawView extends HBox {
     private static final double BAR = 110;
     private static final double VOTE = 50;
     private static final double VOTES = 190;
+    /// What everything else takes where there is little room.
+    private static final double REST = 560;
     /// The most that the pad takes of the width.
     private static final double PAD = 0.25;
 
@@ -116,7 +118,8 @@ public final class DrawView extends HBox {
         together.setManaged(false);
         together.selectedProperty().subscribe((before, now) -> throttle.request());
         votes.setId("draw-votes");
-        votes.setMinWidth(VOTES);
+        votes.minWidthProperty()
+                .bind(Bindings.createDoubleBinding(() -> Math.clamp(getWidth() - REST, 0, VOTES), widthProperty()));
         showVotes(false);
         verdict.setId("draw-verdict");
         note.setId("draw-note");

@@ -43,24 +43,24 @@ final class MembersPage extends VBox {
         table.setId("ensemble-members");
         table.getStyleClass().addAll("dense", "edge-to-edge");
         table.setFixedCellSize(ROW);
-        column("member", "member", 118, EnsembleMember::name);
+        column("member", "member", 112, EnsembleMember::name);
         looks(actions);
         column(
                 "right",
                 "right",
-                180,
+                176,
                 member -> Texts.of(
                         "ensemble.share",
                         member.accuracy(),
                         100 * member.interval().low(),
                         member.interval().high()));
-        column("mistakes", "mistakes", 84, member -> count(member.predictions().size() - member.correct()));
+        column("mistakes", "mistakes", 92, member -> count(member.predictions().size() - member.correct()));
         column(
                 "rescued",
                 "outcome.rescued",
                 84,
                 member -> count(combined.ensemble().rescued(member)));
-        column("lost", "lost-short", 58, member -> count(combined.ensemble().lost(member)));
+        column("lost", "lost-short", 56, member -> count(combined.ensemble().lost(member)));
         column(
                 "held-out",
                 "held-out",

@@ -28,7 +28,7 @@ public final class SettingText {
     }
 
     /// The name of one value of a choice.
-    static String choice(TrainingField field, String value) {
+    public static String choice(TrainingField field, String value) {
         return Texts.of("training." + field.key() + "." + value);
     }
 

@@ -12,10 +12,13 @@ import dev.netloom.engine.train.TrainingConfig;
 import dev.netloom.engine.train.TrainingDescription;
 import dev.netloom.engine.train.TrainingField;
 import dev.netloom.engine.train.TrainingFields;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
@@ -44,6 +47,7 @@ public final class TrainingPanel extends VBox {
     private final Map<TrainingField, TrainingRow> runningRows = new LinkedHashMap<>();
     private final Button apply = new Button(Texts.of("live.apply"));
     private final VBox foot = new VBox();
+    private Optional<Supplier<? extends Region>> finder = Optional.empty();
     private Runnable see = () -> {};
 
     /// @param canvas the network as it is drawn
@@ -61,9 +65,12 @@ public final class TrainingPanel extends VBox {
     }
 
     private void fill() {
-        rows(ofNext, "training-", next, nextRows, () -> {});
-        rows(ofRunning, "live-", running, runningRows, this::apply);
+        rows(ofNext, "training-", next, nextRows, () -> {}, new ScheduleCurve(next, true));
+        ScheduleCurve goingOn = new ScheduleCurve(running, false);
+        rows(ofRunning, "live-", running, runningRows, this::apply, goingOn);
+        session.progress().fractionProperty().subscribe(share -> goingOn.show(share.doubleValue()));
         nextRows.get(TrainingFields.AUGMENT).offer(augmentation());
+        finder.ifPresent(pane -> nextRows.get(TrainingFields.LEARNING_RATE).offer(finderLink(pane)));
         foot();
         presets();
         VBox content = new VBox(presets, speed(), ofNext, ofRunning);
@@ -131,7 +138,8 @@ public final class TrainingPanel extends VBox {
             String ids,
             TrainingSettings settings,
             Map<TrainingField, TrainingRow> rows,
-            Runnable apply) {
+            Runnable apply,
+            ScheduleCurve curve) {
         sections.getStyleClass().add("setting-sections");
         for (TrainingField.Group group : TrainingField.Group.values()) {
             VBox section = new VBox(
@@ -143,7 +151,7 @@ public final class TrainingPanel extends VBox {
                 section.getChildren().add(row);
             });
             if (group == TrainingField.Group.SCHEDULE) {
-                section.getChildren().add(new ScheduleCurve(settings.planProperty()));
+                section.getChildren().add(curve);
             }
             sections.getChildren().add(section);
         }
@@ -153,6 +161,24 @@ public final class TrainingPanel extends VBox {
         Hyperlink link = new Hyperlink(Texts.of("command.training-augment-see"));
         link.setId("training-augment-see");
         link.setOnAction(event -> see.run());
+        return link;
+    }
+
+    /// Opens what looks for a learning rate below its field, and closes it.
+    private Hyperlink finderLink(Supplier<? extends Region> finder) {
+        Hyperlink link = new Hyperlink(Texts.of("command.training-find-rate"));
+        link.setId("training-find-rate");
+        link.setTooltip(Controls.tooltip(Texts.of("command.training-find-rate.tip")));
+        List<Region> opened = new ArrayList<>();
+        link.setOnAction(event -> {
+            link.setVisited(false);
+            if (opened.isEmpty()) {
+                opened.add(finder.get());
+                nextRows.get(TrainingFields.LEARNING_RATE).offer(opened.getFirst());
+            } else {
+                show(opened.getFirst(), !opened.getFirst().isVisible());
+            }
+        });
         return link;
     }
 
@@ -234,6 +260,11 @@ public final class TrainingPanel extends VBox {
     /// @param see shows what augmentation does
     public void setOnAugmentation(Runnable see) {
         this.see = see;
+    }
+
+    /// @param finder makes what looks for a learning rate; given before the panel is shown
+    public void setRateFinder(Supplier<? extends Region> finder) {
+        this.finder = Optional.of(finder);
     }
 
     /// Whether it is to be seen.

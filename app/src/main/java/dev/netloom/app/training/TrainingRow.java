@@ -10,10 +10,10 @@ import java.util.Optional;
 import javafx.beans.property.StringProperty;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
@@ -93,9 +93,9 @@ final class TrainingRow extends VBox {
         reset.setOnAction(event -> typed.set(settings.usual(field)));
     }
 
-    /// Something to go to, below the note.
-    void offer(Hyperlink link) {
-        getChildren().add(link);
+    /// Something to go to, or what is there, below the note.
+    void offer(Node more) {
+        getChildren().add(more);
     }
 
     /// @param why it cannot be changed now, in words; empty where it can

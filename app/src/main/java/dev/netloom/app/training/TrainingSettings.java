@@ -5,6 +5,7 @@ import dev.netloom.engine.data.augment.InvalidAugmentation;
 import dev.netloom.engine.kernel.Precision;
 import dev.netloom.engine.optim.OptimizerKind;
 import dev.netloom.engine.optim.OptimizerSettings;
+import dev.netloom.engine.optim.ScheduleSettings;
 import dev.netloom.engine.train.InvalidTrainingSetting;
 import dev.netloom.engine.train.PrecisionChoice;
 import dev.netloom.engine.train.TrainingConfig;
@@ -33,6 +34,7 @@ public final class TrainingSettings {
     private final ObservableValue<Optional<TrainingConfig>> plan =
             described.map(known -> known.map(TrainingDescription::config));
     private boolean filling = true;
+    private int strokes;
 
     /// With the usual settings.
     public TrainingSettings() {
@@ -87,6 +89,24 @@ public final class TrainingSettings {
         TrainingFields.ALL.forEach(field -> typed(field).set(field.text(description)));
         filling = false;
         read();
+    }
+
+    /// Takes over a schedule: one stroke of a hand that draws it.
+    void take(ScheduleSettings schedule) {
+        strokes++;
+        TrainingDescription told = usual();
+        TrainingDescription drawn = told.withConfig(told.config().withSchedule(schedule));
+        filling = true;
+        TrainingFields.ALL.stream()
+                .filter(field -> field.group() == TrainingField.Group.SCHEDULE)
+                .forEach(field -> typed(field).set(field.text(drawn)));
+        filling = false;
+        read();
+    }
+
+    /// How often a schedule was drawn: each time is an edit of its own, while what is typed is one.
+    public int strokes() {
+        return strokes;
     }
 
     /// Takes over a run's plan, on all images, in the precision that it had.

@@ -7,7 +7,8 @@ import java.util.function.Consumer;
 import javafx.application.Platform;
 
 /// Runs what may take longer than a frame off the FX thread, and hands the outcome back on it. Work of one kind has a
-/// lane of its own, in which it is done one after the other: however long a network is looked into, a file is saved at
+/// lane of its own, in which it is done one after the other: however long a network is looked into, a file is saved
+/// at
 /// once. What fails unexpectedly is logged, whatever is made of it.
 public final class Background {
     /// Reads and writes files. Whoever leaves the program goes through it last, so that all is written by then.
@@ -21,6 +22,11 @@ public final class Background {
     /// For files.
     public static <T> void run(Callable<T> work, Consumer<T> done, Consumer<Exception> failed) {
         FILES.run(work, done, failed);
+    }
+
+    /// Shows, on the FX thread, how far work in the background is.
+    public static void show(Runnable news) {
+        Platform.runLater(news);
     }
 
     /// A thread for one kind of work, so that nothing else waits for it. It starts with the first work, and keeps no

@@ -23,6 +23,9 @@ import javafx.scene.layout.Priority;
 /// The views below the canvas, in five groups; one is shown, and only that one works. A double-click on the strip gives
 /// it the whole room, and back.
 public final class Dock extends BorderPane {
+    /// Around the buttons of the head, and between them.
+    private static final double HEAD_MARGIN = 22;
+
     private final List<DockView> views = new ArrayList<>();
     private final Map<DockGroup, DockView> last = new EnumMap<>(DockGroup.class);
     private final Map<DockGroup, ToggleButton> groupButtons = new EnumMap<>(DockGroup.class);
@@ -54,7 +57,8 @@ public final class Dock extends BorderPane {
         HBox head = new HBox(flow, ends);
         head.setId("dock-head");
         head.getStyleClass().add("dock-head");
-        flow.prefWrapLengthProperty().bind(widthProperty().subtract(100));
+        flow.prefWrapLengthProperty()
+                .bind(widthProperty().subtract(ends.widthProperty()).subtract(HEAD_MARGIN));
         head.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
             if (event.getClickCount() == 2) {
                 maximize();

@@ -38,7 +38,7 @@ final class ProjectSettings {
         SortedMap<String, String> told = new TreeMap<>(model.diagram().training());
         TrainingFields.ALL.forEach(field -> told.remove(field.key())); // what is left is of a newer version
         told.putAll(TrainingSettings.project(described));
-        pass(() -> model.edit("training", "training", before -> before.withTraining(told)));
+        pass(() -> model.edit("training", "training" + settings.strokes(), before -> before.withTraining(told)));
     }
 
     /// What one side hears of the other must not come back to it while the user types.

@@ -3,7 +3,6 @@ package dev.netloom.app.workbench;
 import dev.netloom.app.training.Learned;
 import dev.netloom.app.training.ShippedWeights;
 import dev.netloom.app.training.TrainingSession;
-import dev.netloom.app.training.TrainingState;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.inspect.InspectionInput.Trained;
 import dev.netloom.engine.network.Weights;
@@ -11,8 +10,10 @@ import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/// The trained weights that are at hand: those of the last run once it stands still, else the last shipped ones that
-/// were shown. They stay when the network on the canvas is edited, since blocks before the change are still what was
+/// The trained weights that are at hand: those of the run that goes on, as it was when somebody asked it last, or
+/// of the
+/// last one, else the last shipped ones that were shown. They stay when the network on the canvas is edited, since
+/// blocks before the change are still what was
 /// trained.
 final class TrainedWeights {
     private final TrainingSession session;
@@ -45,12 +46,10 @@ final class TrainedWeights {
         }
     }
 
-    /// While a run goes on its weights change with every step: it has better things to do than to tell.
     private void takeRun() {
         Weights weights = session.weightsProperty().get();
         Graph graph = session.graphProperty().get();
-        TrainingState state = session.stateProperty().get();
-        if (weights != null && graph != null && (state == TrainingState.IDLE || state == TrainingState.PAUSED)) {
+        if (weights != null && graph != null) {
             known.set(Optional.of(new Trained(graph, weights)));
         }
     }

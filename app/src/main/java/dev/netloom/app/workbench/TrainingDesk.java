@@ -10,6 +10,7 @@ import dev.netloom.app.diagram.DiagramModel;
 import dev.netloom.app.ensemble.EnsembleModel;
 import dev.netloom.app.ensemble.EnsembleView;
 import dev.netloom.app.preview.Previews;
+import dev.netloom.app.results.LiveWeights;
 import dev.netloom.app.runs.HistoryRunner;
 import dev.netloom.app.runs.RunActions;
 import dev.netloom.app.runs.RunsModel;
@@ -67,9 +68,12 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.stage.Window;
+import javafx.util.Duration;
 
 /// Everything about training that the window shows, around one session.
 public final class TrainingDesk {
+    private static final Duration PREVIEWS_APART = Duration.seconds(1);
+
     private final TrainingSession session;
     private final ShippedWeights shipped;
     private final TrainingSettings settings = new TrainingSettings();
@@ -153,6 +157,7 @@ public final class TrainingDesk {
         files = new WeightsFiles(session, shipped, canvas, saver);
         trained = new TrainedWeights(session, shipped);
         previews = new Previews(model.diagramProperty(), session.dataProperty(), trained.property());
+        followRun();
         compare = new CompareDesk(
                 session,
                 model,
@@ -310,6 +315,18 @@ public final class TrainingDesk {
                 Bindings.createBooleanBinding(
                         () -> session.stateProperty().get().isActive(), session.stateProperty()),
                 asking);
+    }
+
+    /// What blocks put out goes on while the network learns: the run is asked for its weights once a second, where
+    /// they
+    /// are not too many to be copied so often.
+    private void followRun() {
+        ObservableValue<Boolean> copied =
+                session.graphProperty().map(RunRecorder::keepsWeights).orElse(false);
+        new LiveWeights(session, shipped, PREVIEWS_APART)
+                .activeProperty()
+                .bind(Bindings.createBooleanBinding(
+                        () -> previews.activeProperty().get() && copied.getValue(), previews.activeProperty(), copied));
     }
 
     private EnsembleView ensembleView() {

@@ -164,6 +164,8 @@ class ResumeTest {
 
     @Test
     void severalSeedsAnswerTogetherAndAreNotTrainedTwice() throws Exception {
+        String seed = Integer.toString(folder.hashCode() & 0xffffff); // the history may know others from earlier tests
+        String data = folder.resolve("digits").toString();
         String[] command = {
             "ensemble",
             network.toString(),
@@ -175,7 +177,9 @@ class ResumeTest {
             "json",
             "--vote",
             "--data",
-            folder.resolve("digits").toString()
+            data,
+            "--seed",
+            seed
         };
         Outcome first = run(command);
         assertThat(first.status()).as(first.err()).isZero();
@@ -191,10 +195,11 @@ class ResumeTest {
         assertThat(again.err().lines()).hasSize(3).allMatch(line -> line.contains("taken from the history"));
 
         String name = new ObjectMapper().readTree(lines.getFirst()).get("name").asText();
-        Outcome text = run("ensemble", name, "--data", folder.resolve("digits").toString());
+        Outcome text = run("ensemble", name, "--data", data);
         assertThat(text.out()).contains("Ensemble of one member");
         assertThat(run("ensemble", name, name).err()).contains("named twice");
         assertThat(run("ensemble", name, "--epochs", "2").status()).isEqualTo(2);
+        assertThat(run("ensemble", "simple-convnet").err()).contains("--members");
         assertThat(run("ensemble", name).err()).contains("learned from other images");
     }
 

@@ -25,7 +25,6 @@ import java.util.stream.IntStream;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -102,35 +101,21 @@ class ConfusionViewTest {
         FxTest.run(() -> assertThat(results.cellProperty().get()).isEqualTo(new Cell(0, 1)));
     }
 
+    /// Of a network whose weights lack a layer; what it is of others, see LooksTest.
     @Test
-    void the_mean_over_variants_is_told_with_what_it_brings_and_can_be_turned_off() throws Exception {
+    void the_mean_over_variants_says_where_it_cannot_be_had_and_is_turned_off() throws Exception {
         train();
+        FxTest.run(() -> ((ToggleSwitch) root.lookup("#variants-on")).setSelected(true));
+        FxTest.await("why not", () -> words().equals("That could not be evaluated."));
         FxTest.run(() -> {
-            assertThat(title()).doesNotContain("variants");
-            ((ToggleSwitch) root.lookup("#variants-on")).setSelected(true);
-        });
-        FxTest.await("what it brings", 30, () -> words().contains("Only with it"));
-        FxTest.await("its matrix", () -> title().contains("mean over 8 variants"));
-        FxTest.run(() -> {
-            assertThat(words()).contains("points (95%)", "McNemar");
             ((ToggleSwitch) root.lookup("#variants-on")).setSelected(false);
             assertThat(words()).isEmpty();
-        });
-        FxTest.await("the run's matrix", () -> !title().contains("variants"));
-        FxTest.run(() -> {
-            ((ToggleSwitch) root.lookup("#variants-on")).setSelected(true);
-            ((Button) root.lookup("#variants-stop")).fire();
-            assertThat(((ToggleSwitch) root.lookup("#variants-on")).isSelected())
-                    .isFalse();
+            assertThat(((Label) root.lookup("#confusion-title")).getText()).doesNotContain("variants");
         });
     }
 
     private String words() {
         return ((Label) root.lookup("#variants-words")).getText();
-    }
-
-    private String title() {
-        return ((Label) root.lookup("#confusion-title")).getText();
     }
 
     @Test

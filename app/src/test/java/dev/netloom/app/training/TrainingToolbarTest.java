@@ -15,6 +15,7 @@ import dev.netloom.engine.train.TrainingEvent;
 import dev.netloom.engine.train.TrainingField;
 import dev.netloom.engine.train.TrainingFields;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.beans.property.SimpleObjectProperty;
@@ -132,6 +133,14 @@ class TrainingToolbarTest {
         FxTest.run(() -> choice("optimizer").setValue("sgd"));
         FxTest.run(
                 () -> assertThat(shownOf("beta1", "momentum", "newton-schulz")).isEmpty());
+        Map<String, String> own =
+                Map.of("cosine", "cycles", "plateau", "plateau-patience", "points", "schedule-points");
+        for (String schedule : TrainingFields.SCHEDULE.choices()) {
+            FxTest.run(() -> choice("schedule").setValue(schedule));
+            FxTest.run(() -> assertThat(shownOf("cycles", "plateau-patience", "schedule-points"))
+                    .as(schedule)
+                    .isEqualTo(Stream.ofNullable(own.get(schedule)).toList()));
+        }
     }
 
     @Test

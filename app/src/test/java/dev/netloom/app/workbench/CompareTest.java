@@ -123,7 +123,7 @@ class CompareTest {
                 .contains("one 5×5")
                 .contains("two 3×3")
                 .doesNotContain("95%", "McNemar");
-        assertThat(FxTest.onFx(() -> text("#compare-used"))).isEqualTo("Used: 300 digits × 1 epoch, 2 seeds");
+        assertThat(FxTest.onFx(() -> text("#compare-used"))).isEqualTo("Used: 300 images × 1 epoch, 2 seeds");
         assertThat(FxTest.onFx(() -> workbench.lookup("#compare-details").isVisible()))
                 .isFalse();
         hands.click("#compare-more");

@@ -2,6 +2,7 @@ package dev.netloom.app.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import atlantafx.base.controls.ToggleSwitch;
 import dev.netloom.app.diagram.Diagram;
 import dev.netloom.app.diagram.DiagramModel;
 import dev.netloom.app.training.FxTest;
@@ -151,6 +152,20 @@ class LooksTest {
             assertThat(count("#turned", ".plot-line")).isEqualTo(4);
             assertThat(workbench.lookup("#turned-plot").getAccessibleText()).contains("turned by 0");
         });
+        look("confusion");
+        FxTest.run(() -> variants().setSelected(true));
+        FxTest.await(
+                "what the mean over variants brings",
+                60,
+                () -> text("#variants-words").matches("(?s)With it .* points \\(95%\\).*McNemar.*"));
+        FxTest.await("its matrix", () -> text("#confusion-title").contains("mean over 8 variants"));
+        FxTest.run(() -> variants().setSelected(false));
+        FxTest.await("the run's matrix", () -> !text("#confusion-title").contains("variants"));
+        FxTest.run(() -> {
+            variants().setSelected(true);
+            ((ButtonBase) workbench.lookup("#variants-stop")).fire();
+            assertThat(variants().isSelected()).isFalse();
+        });
         look("nearest");
         fire("#nearest-cosine");
         FxTest.await("another distance", () -> firstTile().matches(".*distance 0(\\.\\d+)?;.*"));
@@ -219,6 +234,10 @@ class LooksTest {
         fire("#saliency-mistake-next");
         FxTest.run(() -> assertThat(((Spinner<?>) workbench.lookup("#saliency-number")).getValue())
                 .isNotEqualTo(Integer.valueOf(title.replaceAll("\\D", ""))));
+    }
+
+    private ToggleSwitch variants() {
+        return (ToggleSwitch) workbench.lookup("#variants-on");
     }
 
     private static Parent digitPage() {

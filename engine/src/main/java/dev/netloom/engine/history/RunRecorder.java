@@ -81,7 +81,7 @@ public final class RunRecorder implements Consumer<TrainingEvent>, AutoCloseable
         best = Best.of(run);
         bestWeights =
                 run.checkpoints().stream().filter(Checkpoint::best).findFirst().map(Kept::written);
-        lastWeights = Optional.of(Kept.written(from));
+        lastWeights = Optional.of(new Kept(from.step(), from.epoch(), Optional.empty(), Optional.of(state)));
         return this;
     }
 
@@ -155,6 +155,13 @@ public final class RunRecorder implements Consumer<TrainingEvent>, AutoCloseable
         keep(step, weights, lastWeights.filter(kept -> kept.step() == step).flatMap(Kept::state));
     }
 
+    /// What the run can go on from stays the last there is, until there is a newer one, or the run ends.
+    private boolean becomesLast(Optional<ResumeState> state) {
+        return state.isPresent()
+                || this.state != RunState.RUNNING
+                || lastWeights.flatMap(Kept::state).isEmpty();
+    }
+
     private void keep(long step, Weights weights, Optional<ResumeState> state) {
         if (!keepsWeights) {
             return;
@@ -163,9 +170,12 @@ public final class RunRecorder implements Consumer<TrainingEvent>, AutoCloseable
                 .filter(scores -> scores.step() == step)
                 .mapToInt(EpochScores::epoch)
                 .findFirst();
-        lastWeights = Optional.of(new Kept(step, epoch, Optional.of(weights), state));
+        Kept kept = new Kept(step, epoch, Optional.of(weights), state);
         if (best.isPresent() && best.get().step() == step) {
-            bestWeights = lastWeights.map(Kept::withoutState);
+            bestWeights = Optional.of(kept.withoutState());
+        }
+        if (becomesLast(state)) {
+            lastWeights = Optional.of(kept);
         }
     }
 

@@ -48,6 +48,9 @@ public final class TrainingConfigJson {
                 .put("seed", plan.seed());
         putUnusual(json, optimizer.adam(), optimizer.muon());
         putUnusual(json, plan.schedule());
+        if (plan.checkpointEvery() > 1) {
+            json.put("checkpoint_every", plan.checkpointEvery());
+        }
         if (plan.averaging() > 0) {
             json.put("ema", plan.averaging());
         }
@@ -108,6 +111,7 @@ public final class TrainingConfigJson {
                     real(json, "validation"),
                     real(json, "ema", 0),
                     json.has("patience") ? stopping(json) : EarlyStopping.OFF,
+                    (int) real(json, "checkpoint_every", 1),
                     whole(json, "seed", Long.MAX_VALUE)));
         } catch (JsonProcessingException | RuntimeException e) {
             return Optional.empty();

@@ -14,9 +14,13 @@ public record ScheduleSettings(Schedule kind, double warmUp, int cycles, int pat
     /// What a plateau multiplies the rate by.
     public static final double PLATEAU_FACTOR = 0.5;
 
+    /// The share of the steps over which a one-cycle rises where no warm-up says otherwise.
+    public static final double CYCLE_RISE = 0.3;
+
+    /// Of the full rate, what a one-cycle begins with.
+    public static final double CYCLE_START = 1 / 25.0;
+
     private static final int PATIENCE = 2;
-    private static final double CYCLE_RISE = 0.3;
-    private static final double CYCLE_START = 1 / 25.0;
     private static final double CYCLE_END = 1 / 250_000.0;
     private static final double EXPONENTIAL_END = 0.01;
 

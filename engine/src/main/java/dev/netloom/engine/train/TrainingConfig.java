@@ -22,6 +22,7 @@ import java.util.function.Consumer;
 /// @param averaging decay of the exponential moving average of the weights, 0 (none) to below 1. Where there is one,
 ///                  the weights that the run hands out are the averaged ones
 /// @param earlyStopping when the run ends before its last epoch
+/// @param checkpointEvery epochs after which the run is kept so that it can go on from there, 1 and more
 /// @param seed decides the initial weights, which images are held out, the order of the others, what augmentation
 /// makes
 ///             of them, and the dropout masks
@@ -38,6 +39,7 @@ public record TrainingConfig(
         double validation,
         double averaging,
         EarlyStopping earlyStopping,
+        int checkpointEvery,
         long seed) {
     public static final int DEFAULT_BATCH = 100;
 
@@ -47,6 +49,7 @@ public record TrainingConfig(
         require(labelSmoothing >= 0 && labelSmoothing < 1, "label smoothing", labelSmoothing);
         require(dropoutScale >= 0 && dropoutScale <= 1, "dropout scale", dropoutScale);
         require(validation >= 0 && validation < 1, "validation share", validation);
+        require(checkpointEvery >= 1, "epochs to a checkpoint", checkpointEvery);
         require(averaging >= 0 && averaging < 1, "decay of averaged weights", averaging);
     }
 
@@ -65,6 +68,7 @@ public record TrainingConfig(
                 0,
                 0,
                 EarlyStopping.OFF,
+                1,
                 1);
     }
 
@@ -128,6 +132,10 @@ public record TrainingConfig(
         return with(changed -> changed.earlyStopping = earlyStopping);
     }
 
+    public TrainingConfig withCheckpointEvery(int epochs) {
+        return with(changed -> changed.checkpointEvery = epochs);
+    }
+
     public TrainingConfig withSeed(long seed) {
         return with(changed -> changed.seed = seed);
     }
@@ -152,6 +160,7 @@ public record TrainingConfig(
         private double validation;
         private double averaging;
         private EarlyStopping earlyStopping;
+        private int checkpointEvery;
         private long seed;
 
         Draft(TrainingConfig config) {
@@ -167,6 +176,7 @@ public record TrainingConfig(
             validation = config.validation;
             averaging = config.averaging;
             earlyStopping = config.earlyStopping;
+            checkpointEvery = config.checkpointEvery;
             seed = config.seed;
         }
 
@@ -184,6 +194,7 @@ public record TrainingConfig(
                     validation,
                     averaging,
                     earlyStopping,
+                    checkpointEvery,
                     seed);
         }
     }

@@ -106,7 +106,8 @@ public final class TrainingControl {
         change(() -> weightsWanted = true);
     }
 
-    /// Gives `keeper` all that it takes to go on, at the end of epochs and where the run is stopped, on the thread
+    /// Gives `keeper` all that it takes to go on, at the end of epochs, every
+    /// so many of them, and where the run is stopped, on the thread
     /// that
     /// trains. Runs that are too large to be copied give none.
     public void keepCheckpoints(Consumer<TrainingCheckpoint> keeper) {

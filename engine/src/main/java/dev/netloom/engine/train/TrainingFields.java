@@ -203,6 +203,10 @@ public final class TrainingFields {
             TrainingDescription::precision,
             TrainingDescription::withPrecision);
 
+    public static final TrainingField CHECKPOINT_EVERY = whole(
+                    "checkpoint-every", Group.COMPUTING, NumberRange.closed(1, 1000), "epochs")
+            .of(TrainingConfig::checkpointEvery, (config, value) -> config.withCheckpointEvery(value.intValue()));
+
     public static final TrainingField SEED = whole("seed", Group.COMPUTING, NumberRange.whole(), "")
             .of(config -> config.seed(), (config, value) -> config.withSeed(value.longValue()));
 
@@ -236,16 +240,31 @@ public final class TrainingFields {
             IMAGES,
             BALANCE,
             PRECISION,
+            CHECKPOINT_EVERY,
             SEED);
 
     private TrainingFields() {}
 
-    /// Whether a setting means anything beside the others: not those of another optimiser, or of what is off.
+    /// Whether a setting means anything beside the others: not those of another optimiser or schedule, or of what is
+    /// off.
     public static boolean isUsed(TrainingField field, TrainingConfig config) {
         if (field.equals(STOP_BY) || field.equals(MIN_DELTA)) {
             return config.earlyStopping().isOn();
         }
+        if (field.group() == Group.SCHEDULE) {
+            return isOf(config.schedule().kind(), field);
+        }
         return isOf(config.optimizer().kind(), field);
+    }
+
+    private static boolean isOf(Schedule kind, TrainingField field) {
+        if (field.equals(CYCLES)) {
+            return kind == Schedule.COSINE;
+        }
+        if (field.equals(PLATEAU_PATIENCE)) {
+            return kind == Schedule.PLATEAU;
+        }
+        return kind == Schedule.POINTS || !field.equals(SCHEDULE_POINTS);
     }
 
     /// Whether an optimiser goes by a setting, as all do by those that are not of optimisers.

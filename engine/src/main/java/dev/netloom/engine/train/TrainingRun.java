@@ -210,8 +210,9 @@ public final class TrainingRun implements AutoCloseable {
             if (best.isPresent() && best.get().isTimeToStop(batches.epoch())) {
                 return end(false);
             }
+            boolean kept = batches.epoch() % plan.checkpointEvery() == 0;
             batches.nextEpoch();
-            if (!batches.areOver()) {
+            if (kept && !batches.areOver()) {
                 keepCheckpoint();
             }
         }

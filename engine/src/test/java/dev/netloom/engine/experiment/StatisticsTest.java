@@ -76,4 +76,14 @@ class StatisticsTest {
         assertThat(test.exact()).isFalse();
         assertThat(test.p()).isCloseTo(p, within(tolerance));
     }
+
+    /// Agresti's ratings again: -0.04 of 1,600, and his interval from -0.059 to -0.021.
+    @Test
+    void theDifferenceOnTheSameImagesHasItsInterval() {
+        Mean difference = McNemar.of(150, 86).difference(1600);
+        assertThat(difference.mean()).isCloseTo(-0.04, within(1e-9));
+        assertThat(difference.low()).isCloseTo(-0.059, within(5e-4));
+        assertThat(difference.high()).isCloseTo(-0.021, within(5e-4));
+        assertThat(McNemar.of(0, 0).difference(100).low()).isZero();
+    }
 }

@@ -1,6 +1,7 @@
 package dev.netloom.engine.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.netloom.engine.block.BatchNorm;
 import dev.netloom.engine.block.Conv;
@@ -27,10 +28,13 @@ import dev.netloom.engine.train.TrainingStart;
 import java.io.BufferedReader;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -57,10 +61,37 @@ class KilledTrainingTest {
             .withAugmentation(Augmentation.parse("shift:2,rotate:10"))
             .withValidation(0.1);
 
-    private static final int STEPS = 12 * 36;
+    private static final int STEPS_OF_EPOCH = 36;
+    private static final int STEPS = 12 * STEPS_OF_EPOCH;
 
     @TempDir
     Path folder;
+
+    @Test
+    void withACheckpointEverySecondEpochItGoesOnFromTheSecondAfterTheThird() throws Exception {
+        TrainingConfig plan = PLAN.withEpochs(5).withCheckpointEvery(2);
+        Path quiet = folder.resolve("quiet");
+        train(quiet, plan, event -> {});
+        Path broken = folder.resolve("broken");
+        List<Long> kept = new ArrayList<>();
+        assertThatThrownBy(() -> train(broken, plan, event -> {
+                    if (event instanceof TrainingEvent.StepDone done && done.step() == 3 * STEPS_OF_EPOCH + 5) {
+                        throw new IllegalStateException("the end of a process");
+                    }
+                }))
+                .hasMessageContaining("the end of a process");
+        RunDetails half = only(broken);
+        half.checkpoints().forEach(one -> kept.add(one.step()));
+        assertThat(ResumePoint.of(half).orElseThrow().from().step()).isEqualTo(2 * STEPS_OF_EPOCH);
+        assertThat(kept)
+                .as("the weights of the best epoch, and where it goes on")
+                .contains(half.epochs().stream()
+                        .max(Comparator.comparingDouble(EpochScores::judged))
+                        .orElseThrow()
+                        .step());
+        train(broken, plan, event -> {});
+        assertSame(only(broken), only(quiet));
+    }
 
     @Test
     void killedTwice() throws Exception {
@@ -75,7 +106,7 @@ class KilledTrainingTest {
 
     private void assertUndisturbed(int kills) throws Exception {
         Path quiet = folder.resolve("quiet");
-        train(quiet);
+        train(quiet, PLAN, event -> {});
         Path killed = folder.resolve("killed");
         Random random = new Random(kills);
         for (int kill = 0; kill < kills; kill++) {
@@ -154,11 +185,11 @@ class KilledTrainingTest {
 
     /// Goes on with the run in a folder, or begins one.
     public static void main(String[] arguments) throws Exception {
-        train(Path.of(arguments[0]));
+        train(Path.of(arguments[0]), PLAN, KilledTrainingTest::tell);
         System.exit(0);
     }
 
-    private static void train(Path folder) throws Exception {
+    private static void train(Path folder, TrainingConfig plan, Consumer<TrainingEvent> told) throws Exception {
         Dataset mnist = Mnist.load(Samples.mnist());
         Dataset digits =
                 new Dataset("digits", mnist.train().first(2_000), mnist.test().first(200), mnist.classes());
@@ -178,7 +209,7 @@ class KilledTrainingTest {
                     beginning = point.get().start(NETWORK);
                     recorder.goingOn(point.get(), beginning.state().orElseThrow());
                 }
-                new Trainer(NETWORK, digits, PLAN, control, recorder.andThen(KilledTrainingTest::tell))
+                new Trainer(NETWORK, digits, plan, control, recorder.andThen(told))
                         .startingFrom(beginning)
                         .run();
             }

@@ -10,6 +10,9 @@ import dev.netloom.engine.optim.AdamSettings;
 import dev.netloom.engine.optim.MuonSettings;
 import dev.netloom.engine.optim.OptimizerKind;
 import dev.netloom.engine.optim.OptimizerSettings;
+import dev.netloom.engine.optim.RatePoints;
+import dev.netloom.engine.optim.Schedule;
+import dev.netloom.engine.optim.ScheduleSettings;
 import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.store.ProjectFile;
 import dev.netloom.engine.train.EarlyStopping;
@@ -207,9 +210,15 @@ class RunHistoryTest {
                 .withOptimizer(muon)
                 .withValidation(0.1)
                 .withAveraging(0.99)
+                .withCheckpointEvery(5)
+                .withSchedule(ScheduleSettings.of(Schedule.COSINE)
+                        .withCycles(3)
+                        .withPatience(4)
+                        .withPoints(RatePoints.parse("0:1,0.5:0.25,1:0")))
                 .withEarlyStopping(new EarlyStopping(3, EarlyStopping.Measure.LOSS, 0.001));
         assertThat(TrainingConfigJson.read(TrainingConfigJson.text(plan))).contains(plan);
-        assertThat(TrainingConfigJson.text(TrainingConfig.of(9))).doesNotContain("beta", "patience", "ema");
+        assertThat(TrainingConfigJson.text(TrainingConfig.of(9)))
+                .doesNotContain("beta", "patience", "ema", "cycles", "checkpoint");
         assertThat(TrainingConfigJson.read(TrainingConfigJson.text(TrainingConfig.of(9))))
                 .contains(TrainingConfig.of(9));
     }

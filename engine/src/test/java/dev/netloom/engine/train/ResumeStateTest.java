@@ -124,6 +124,23 @@ class ResumeStateTest extends TrainerRuns {
     }
 
     @Test
+    void everySecondEpochIsKeptAndWhereTheRunIsStopped() throws TrainingFailure {
+        List<Long> kept = new ArrayList<>();
+        TrainingControl control = new TrainingControl();
+        control.keepCheckpoints(checkpoint -> kept.add(checkpoint.step()));
+        TrainingConfig plan = plan(OptimizerKind.ADAM).withEpochs(9).withCheckpointEvery(2);
+        List<TrainingEvent> events = run(NORMALISED, digits(150, 40), plan, control, event -> {
+            if (event instanceof TrainingEvent.StepDone done && done.epoch() == 6) {
+                control.stop();
+            }
+        });
+        List<Long> ends = only(TrainingEvent.EpochDone.class, events).stream()
+                .map(TrainingEvent.EpochDone::step)
+                .toList();
+        assertThat(kept).containsExactly(ends.get(1), ends.get(3), ends.get(4) + 1);
+    }
+
+    @Test
     void settingsThatWereChangedOnTheWayAreKept() throws TrainingFailure {
         TrainingConfig plan = plan(OptimizerKind.MOMENTUM);
         LiveSettings changed = new LiveSettings(0.003, 0.8, 0.001, 0.5, 20);

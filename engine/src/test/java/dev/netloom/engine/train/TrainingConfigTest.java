@@ -74,6 +74,7 @@ class TrainingConfigTest extends TrainerRuns {
                 .withValidation(0.2)
                 .withAveraging(0.99)
                 .withEarlyStopping(new EarlyStopping(3, EarlyStopping.Measure.LOSS, 0.01))
+                .withCheckpointEvery(4)
                 .withSeed(9);
         assertThat(plan)
                 .isEqualTo(new TrainingConfig(
@@ -89,6 +90,7 @@ class TrainingConfigTest extends TrainerRuns {
                         0.2,
                         0.99,
                         new EarlyStopping(3, EarlyStopping.Measure.LOSS, 0.01),
+                        4,
                         9));
     }
 
