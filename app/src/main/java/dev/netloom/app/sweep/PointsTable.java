@@ -50,7 +50,7 @@ final class PointsTable extends TableView<PointResult> {
         getColumns().clear();
         column(
                 Texts.of("sweep.point"),
-                54,
+                76,
                 result -> Integer.toString(result.point().number()));
         plan.axes()
                 .forEach(axis -> column(
