@@ -141,7 +141,7 @@ public final class SweepView extends BorderPane {
                                         measured.getFirst().point(),
                                         plan.project().graph()),
                                 measured.size()));
-        caveat.setText(measured.isEmpty() ? "" : SweepWords.caveat(measured.getFirst()));
+        caveat.setText(measured.isEmpty() ? "" : SweepWords.caveat(measured.getFirst(), results));
         table.show(plan, results);
         int epochs = plan.rungs().size() > 1 ? plan.rungs().getFirst().epochs() : Integer.MAX_VALUE;
         importance.show(
