@@ -49,8 +49,8 @@ final class NoticeBar extends HBox {
         action.setVisible(true);
     }
 
-    /// What was offered means nothing any more; a sentence without anything to do about it stays.
-    void withdraw() {
-        setVisible(isVisible() && !action.isVisible());
+    /// What was offered with this sentence means nothing any more; any other sentence stays.
+    void withdraw(String sentence) {
+        setVisible(isVisible() && !text.getText().equals(sentence));
     }
 }
