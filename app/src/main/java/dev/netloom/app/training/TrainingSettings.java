@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
@@ -126,6 +127,15 @@ public final class TrainingSettings {
         if (!told.isEmpty()) {
             told.put(TrainingFields.EPOCHS.key(), TrainingFields.EPOCHS.text(description));
         }
+        return told;
+    }
+
+    /// As [#project(TrainingDescription)], beside what else a project says: which images it is trained on, and what a
+    /// newer version knows.
+    public static SortedMap<String, String> in(SortedMap<String, String> said, TrainingDescription description) {
+        SortedMap<String, String> told = new TreeMap<>(said);
+        TrainingFields.ALL.forEach(field -> told.remove(field.key()));
+        told.putAll(project(description));
         return told;
     }
 
