@@ -27,6 +27,7 @@ record ChapterSection(String number, List<Step> steps) {
             section(
                     "8.1.2",
                     step("confusion", view("confusion")),
+                    experiment("augmentation"),
                     step("dropout", new Reading(guide -> guide.readAboutBlock("dropout"))),
                     step("runs", new Runs())),
             section(
