@@ -10,6 +10,6 @@
 /// 4. `loss`, `optim`, `metric`, and `train`, whose loop ties them together and reads aloud
 /// 5. `inspect` (what a view may look at), with `inspect.field` (receptive fields) and `inspect.look` (attribution,
 ///    best inputs, nearest images, principal components)
-/// 6. `experiment` (networks that learn side by side), `ensemble` (networks that answer together), `history` (the runs
-///    so far), `store` (files)
+/// 6. `experiment` (networks that learn side by side), `ensemble` (networks that answer together), `sweep` (one
+///    network with many settings), `history` (the runs so far), `store` (files)
 package dev.netloom.engine;

@@ -59,8 +59,9 @@ public final class Commands implements Callable<Integer> {
                 .addSubcommand("bench", new BenchCommand(console))
                 .addSubcommand("experiment", new ExperimentCommand(console))
                 .addSubcommand("ensemble", new EnsembleCommand(console))
+                .addSubcommand("sweep", new SweepCommand(console))
                 .addSubcommand("screenshot", new ScreenshotCommand(console));
-        for (String trains : List.of("train", "doubts", "ensemble")) {
+        for (String trains : List.of("train", "doubts", "ensemble", "sweep")) {
             TrainingConfigArguments.declare(line.getSubcommands().get(trains).getCommandSpec());
         }
         describe(line);

@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 /// How a network is trained: as the preset says, or else the project, or else by default, and what the options change
 /// of that. There is an option for every [TrainingField], which says what it may be.
 final class TrainingConfigArguments {
-    private static final TrainingDescription USUAL = TrainingDescription.of(TrainingConfig.of(3));
+    static final TrainingDescription USUAL = TrainingDescription.of(TrainingConfig.of(3));
 
     @Option(names = "--preset", paramLabel = "fast|accurate", descriptionKey = "cli.option.preset")
     private Preset preset;
@@ -36,7 +36,7 @@ final class TrainingConfigArguments {
         }
     }
 
-    private static String option(TrainingField field) {
+    static String option(TrainingField field) {
         return field.equals(TrainingFields.IMAGES) ? "--limit" : "--" + field.key();
     }
 

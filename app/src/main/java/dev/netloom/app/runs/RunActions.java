@@ -96,7 +96,7 @@ public final class RunActions {
     }
 
     /// Puts the network of a run on the canvas, as a document of its own, and its settings into the panel.
-    void open(RunDetails run) {
+    public void open(RunDetails run) {
         show(run, TrainingConfigJson.read(run.settings()), () -> {
             TrainingConfigJson.read(run.settings()).ifPresent(plan -> settings.take(on(run, plan)));
             session.notices().tell(Texts.of("runs.opened", run.summary().name()));
@@ -147,6 +147,20 @@ public final class RunActions {
         runner.expect(new HistoryRunner.Continuation(
                 start, Optional.of(new Branch(run.summary().id(), from.step())), Optional.empty()));
         graph(run).ifPresent(project -> session.trainFrom(start, project.graph(), plan, choice(plan)));
+    }
+
+    /// Goes on with a run to the bit, where it ended before its plan did; or else from its last weights, for as many
+    /// epochs as it had.
+    public void proceed(RunDetails run) {
+        ResumePoint.of(run)
+                .ifPresentOrElse(
+                        this::resume,
+                        () -> run.checkpoints().stream()
+                                .filter(Checkpoint::last)
+                                .findFirst()
+                                .ifPresentOrElse(
+                                        last -> goOn(run, last, run.summary().epochs()),
+                                        () -> session.notices().warn(Texts.of("runs.no-weights"))));
     }
 
     /// Goes on with a run that was stopped or interrupted, as if it had never been.

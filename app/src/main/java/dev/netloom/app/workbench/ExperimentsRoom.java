@@ -3,6 +3,7 @@ package dev.netloom.app.workbench;
 import dev.netloom.app.compare.CompareDesk;
 import dev.netloom.app.ensemble.EnsembleView;
 import dev.netloom.app.runs.RunsView;
+import dev.netloom.app.sweep.SweepView;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.Icons;
 import dev.netloom.app.ui.Texts;
@@ -25,11 +26,15 @@ final class ExperimentsRoom extends StackPane {
     private final BooleanProperty awake = new SimpleBooleanProperty(this, "awake");
     private final ToggleButton comparing = choice("experiments-compare", "mdi2c-compare");
     private final ToggleButton combining = choice("experiments-ensembles", "mdi2s-set-merge");
+    private final ToggleButton varying = choice("experiments-sweeps", "mdi2t-tune-variant");
     private final ToggleButton history = choice("experiments-runs", "mdi2h-history");
     private final SegmentedButton choices = new SegmentedButton(comparing);
 
     ExperimentsRoom(
-            CompareDesk compare, Optional<Supplier<EnsembleView>> ensembles, Optional<Supplier<RunsView>> runs) {
+            CompareDesk compare,
+            Optional<Supplier<EnsembleView>> ensembles,
+            Optional<Supplier<SweepView>> sweeps,
+            Optional<Supplier<RunsView>> runs) {
         this.compare = compare;
         setId("experiments-room");
         comparing.setSelected(true);
@@ -39,6 +44,13 @@ final class ExperimentsRoom extends StackPane {
             onceShown(combining, () -> {
                 EnsembleView view = making.get();
                 show(view, view.activeProperty(), combining);
+            });
+        });
+        sweeps.ifPresent(making -> {
+            choices.getButtons().add(varying);
+            onceShown(varying, () -> {
+                SweepView view = making.get();
+                show(view, view.activeProperty(), varying);
             });
         });
         runs.ifPresent(making -> {
@@ -94,6 +106,10 @@ final class ExperimentsRoom extends StackPane {
 
     void showEnsembles() {
         combining.setSelected(true);
+    }
+
+    void showSweeps() {
+        varying.setSelected(true);
     }
 
     void showRuns() {

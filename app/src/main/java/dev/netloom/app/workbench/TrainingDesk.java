@@ -17,6 +17,8 @@ import dev.netloom.app.runs.RunsModel;
 import dev.netloom.app.runs.RunsView;
 import dev.netloom.app.storage.StoragePane;
 import dev.netloom.app.storage.StoragePlaces;
+import dev.netloom.app.sweep.SweepModel;
+import dev.netloom.app.sweep.SweepView;
 import dev.netloom.app.training.BatteryPause;
 import dev.netloom.app.training.CloseWhileTraining;
 import dev.netloom.app.training.DataLoader;
@@ -83,6 +85,7 @@ public final class TrainingDesk {
     private final TrainedWeights trained;
     private final TrainingViews views;
     private final EnsembleModel ensembles;
+    private final SweepModel sweeps;
     private final FileSaver saver;
     private final CloseWhileTraining exit;
     private final HistorySource history;
@@ -175,6 +178,12 @@ public final class TrainingDesk {
         toolbar.panelOpenProperty().bindBidirectional(panel.openProperty());
         status = new TrainingStatus(session, canvas, toolbar.hindrance());
         ensembles = new EnsembleModel(
+                history,
+                session,
+                () -> model.diagram().project(),
+                () -> settings.describedProperty().get(),
+                this::tellUnkept);
+        sweeps = new SweepModel(
                 history,
                 session,
                 () -> model.diagram().project(),
@@ -288,6 +297,7 @@ public final class TrainingDesk {
                 this::meet,
                 Optional.of(compare),
                 Optional.of(this::ensembleView),
+                Optional.of(() -> new SweepView(sweeps, runActions, runActions.busy(), saver)),
                 Optional.of(() -> new RunsView(runs, runActions, session.dataProperty())),
                 this::meet,
                 Optional.of(views.library()),
@@ -384,6 +394,10 @@ public final class TrainingDesk {
 
     public TrainingSession session() {
         return session;
+    }
+
+    SweepModel sweeps() {
+        return sweeps;
     }
 
     EnsembleModel ensembles() {

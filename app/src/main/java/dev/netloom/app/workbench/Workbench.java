@@ -226,7 +226,7 @@ public final class Workbench extends BorderPane {
                 .bind(rooms.shows(Room.WORKBENCH).or(building.dock().detachedProperty()));
         follow(library.openProperty(), Room.LEARN, library::open, library::close);
         parts.compare().ifPresent(compare -> {
-            experiments = new ExperimentsRoom(compare, parts.ensembles(), parts.runs());
+            experiments = new ExperimentsRoom(compare, parts.ensembles(), parts.sweeps(), parts.runs());
             rooms.place(Room.EXPERIMENTS, experiments, experiments.tools(), experiments::takeKeyboard);
             experiments.awakeProperty().bind(rooms.shows(Room.EXPERIMENTS));
             compare.setOnOpen(() -> {

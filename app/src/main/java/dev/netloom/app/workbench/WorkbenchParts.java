@@ -8,6 +8,7 @@ import dev.netloom.app.flow.GradientWires;
 import dev.netloom.app.library.Library;
 import dev.netloom.app.preview.Previews;
 import dev.netloom.app.runs.RunsView;
+import dev.netloom.app.sweep.SweepView;
 import dev.netloom.app.training.TrainingPanel;
 import dev.netloom.app.ui.Shortcut;
 import java.util.List;
@@ -31,6 +32,7 @@ import javafx.scene.control.MenuItem;
 /// @param filing is shown what opens and saves documents, once it is there
 /// @param compare the experiments
 /// @param ensembles makes the page of networks that answer together, once it is to be seen
+/// @param sweeps makes the page of many settings of one network, once it is to be seen
 /// @param runs makes the history of all runs, once it is to be seen
 /// @param dock is shown the dock, once it is there
 /// @param library the pages, where others lead to some of them
@@ -49,6 +51,7 @@ public record WorkbenchParts(
         Consumer<Documents> filing,
         Optional<CompareDesk> compare,
         Optional<Supplier<EnsembleView>> ensembles,
+        Optional<Supplier<SweepView>> sweeps,
         Optional<Supplier<RunsView>> runs,
         Consumer<Dock> dock,
         Optional<Library> library,
@@ -65,6 +68,7 @@ public record WorkbenchParts(
             Map.of(),
             canvas -> {},
             documents -> {},
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),

@@ -204,6 +204,43 @@ class ResumeTest {
     }
 
     @Test
+    void manySettingsAreTriedJudgedAndNotTrainedTwice() throws Exception {
+        Path best = folder.resolve("best.netloom.json");
+        Outcome first = run(sweep("--over", "learning-rate 0.01, 0.0001", "--out", best.toString()));
+        assertThat(first.status()).as(first.err()).isZero();
+        assertThat(first.err()).contains("Holds out 10%", "point 3 of 4").doesNotContain("taken from");
+        List<String> lines = first.out().lines().toList();
+        assertThat(lines).hasSize(5);
+        JsonNode point = new ObjectMapper().readTree(lines.getFirst());
+        assertThat(point.get("state").asText()).isEqualTo("done");
+        assertThat(point.get("multiply_adds").asDouble()).isEqualTo(54 * 7840.0);
+        JsonNode verdict = new ObjectMapper().readTree(lines.getLast());
+        assertThat(verdict.get("failed").asInt()).as("20 units for 10 classes").isEqualTo(2);
+        assertThat(verdict.get("best").get("test_total").asInt()).isEqualTo(60);
+        assertThat(verdict.get("best").get("command").asText()).contains("--learning-rate", "--data");
+        assertThat(verdict.get("importance")).hasSize(2);
+        assertThat(ProjectFile.read(best).training()).containsEntry("validation", "0.1");
+        Outcome again = run(sweep("--over", "learning-rate 0.01, 0.0001"));
+        assertThat(again.out()).isEqualTo(first.out());
+        assertThat(again.err().lines().filter(line -> line.contains("taken from the history")))
+                .hasSize(2);
+        Outcome wrong = run(sweep("--over", "dense7.units 3"));
+        assertThat(wrong.status()).isEqualTo(2);
+        assertThat(wrong.err()).contains("dense7", "input1, dense1");
+        assertThat(run(sweep("--over", "dense1.bias maybe")).err()).contains("true, false");
+        assertThat(run(sweep("--over", "learning-rate 1000")).err()).contains("cannot be 1000");
+        assertThat(run(sweep("--over", "epochs 1..9 9")).err()).contains("18 points", "budget is 9");
+    }
+
+    private String[] sweep(String... more) {
+        List<String> all = new ArrayList<>(List.of("sweep", network.toString(), "--over", "dense1.units 10, 20"));
+        all.addAll(List.of("--epochs", "1", "--budget", "9", "--format", "json", "--data"));
+        all.add(folder.resolve("digits").toString());
+        all.addAll(List.of(more));
+        return all.toArray(String[]::new);
+    }
+
+    @Test
     void severalWeightsAreAnEnsembleAndTheNetworkMayStandLast() {
         String weights = Samples.weights("simple-convnet").toString();
         Outcome outcome = run("evaluate", "--weights", weights, weights, "simple-convnet", "--format", "json");

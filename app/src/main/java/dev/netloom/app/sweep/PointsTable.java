@@ -1,0 +1,85 @@
+package dev.netloom.app.sweep;
+
+import dev.netloom.app.ui.Controls;
+import dev.netloom.app.ui.LargeNumbers;
+import dev.netloom.app.ui.Texts;
+import dev.netloom.engine.sweep.PointResult;
+import dev.netloom.engine.sweep.SweepPlan;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+
+/// The points, the best first.
+final class PointsTable extends TableView<PointResult> {
+    private Optional<SweepPlan> shown = Optional.empty();
+
+    PointsTable() {
+        setId("sweep-points");
+        getStyleClass().addAll("dense", "edge-to-edge");
+        setAccessibleText(Texts.of("sweep.points"));
+        setMinHeight(90);
+    }
+
+    void show(SweepPlan plan, List<PointResult> results) {
+        if (!shown.equals(Optional.of(plan))) {
+            shown = Optional.of(plan);
+            columns(plan);
+        }
+        Optional<Integer> kept = Optional.ofNullable(getSelectionModel().getSelectedItem())
+                .map(result -> result.point().number());
+        getItems().setAll(results.stream().sorted(PointResult.BEST_FIRST).toList());
+        getItems().stream()
+                .filter(result -> kept.equals(Optional.of(result.point().number())))
+                .findFirst()
+                .or(() -> getItems().stream().findFirst())
+                .ifPresent(getSelectionModel()::select);
+    }
+
+    private void columns(SweepPlan plan) {
+        getColumns().clear();
+        column(
+                Texts.of("sweep.point"),
+                54,
+                result -> Integer.toString(result.point().number()));
+        plan.axes()
+                .forEach(axis -> column(
+                        SweepWords.name(axis.key(), plan.project().graph()),
+                        110,
+                        result -> result.point().values().get(axis.key())));
+        column(
+                Texts.of("sweep.validation-accuracy"),
+                186,
+                result -> result.best().map(SweepWords::accuracy).orElse(""));
+        column(Texts.of("sweep.stage"), 128, SweepWords::stage);
+        column(
+                Texts.of("sweep.multiply-adds"),
+                100,
+                result -> result.run().isPresent() ? LargeNumbers.brief(Math.round(result.multiplyAdds())) : "");
+        column(
+                Texts.of("sweep.seconds"),
+                70,
+                result -> result.run().isPresent() ? Texts.of("sweep.seconds.value", result.seconds()) : "");
+        column(
+                Texts.of("sweep.run"),
+                50,
+                result -> result.run().map(run -> Long.toString(run.id())).orElse(""));
+    }
+
+    private void column(String heading, double width, Function<PointResult, String> value) {
+        TableColumn<PointResult, String> column = new TableColumn<>();
+        Label header = Controls.label(heading);
+        header.setTooltip(Controls.tooltip(heading));
+        column.setGraphic(header);
+        column.setPrefWidth(width);
+        column.setSortable(false);
+        column.setCellValueFactory(row -> new SimpleObjectProperty<>(value.apply(row.getValue())));
+        if (!heading.equals(Texts.of("sweep.stage"))) {
+            column.getStyleClass().add("number");
+        }
+        getColumns().add(column);
+    }
+}
