@@ -5,6 +5,8 @@ import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.optim.RatePoints;
 import dev.netloom.engine.optim.Schedule;
 import dev.netloom.engine.optim.ScheduleSettings;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -18,8 +20,9 @@ public final class RateFinder {
     /// Of the run, where nothing breaks away before.
     public static final int STEPS = 100;
 
-    private static final double LOWEST = 1e-6;
-    private static final double HIGHEST = 10;
+    public static final double LOWEST = 1e-6;
+    public static final double HIGHEST = 10;
+
     private static final double SMOOTHING = 0.9;
     /// The loss has broken away where it is so many times the lowest one.
     private static final double BROKEN = 4;
@@ -46,6 +49,13 @@ public final class RateFinder {
     public record Found(List<Tried> tried, OptionalDouble suggestion) {
         public Found {
             tried = List.copyOf(tried);
+        }
+
+        /// The suggestion as one would type it.
+        public OptionalDouble rounded() {
+            return suggestion.isPresent()
+                    ? OptionalDouble.of(RateFinder.rounded(suggestion.getAsDouble()))
+                    : suggestion;
         }
     }
 
@@ -81,6 +91,11 @@ public final class RateFinder {
             }
         }
         return new Found(tried, suggestion());
+    }
+
+    /// With two digits: more would pretend to know more.
+    public static double rounded(double rate) {
+        return BigDecimal.valueOf(rate).round(new MathContext(2)).doubleValue();
     }
 
     /// By the same factor from point to point; between them the rate goes in a straight line.
