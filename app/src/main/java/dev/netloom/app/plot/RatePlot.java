@@ -2,15 +2,15 @@ package dev.netloom.app.plot;
 
 import dev.netloom.app.ui.Texts;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.DoubleFunction;
+import java.util.stream.DoubleStream;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /// The loss over learning rates, on a logarithmic axis, as it comes in; one rate can be marked.
 public final class RatePlot extends VBox {
-    private static final double SMALL = 1e-3;
+    private static final double SECOND_DECADE = 100;
 
     private final DecimatedSeries losses = new DecimatedSeries();
     private final DecimatedSeries smoothed = new DecimatedSeries();
@@ -22,7 +22,7 @@ public final class RatePlot extends VBox {
     /// @param highest of all rates
     /// @param words of a rate
     public RatePlot(double lowest, double highest, DoubleFunction<String> words) {
-        rates = AxisScale.logarithmic(lowest, highest);
+        rates = new AxisScale(lowest, highest, true, ticks(lowest, highest));
         DoubleFunction<String> value = loss -> Texts.of("curves.loss.value", loss);
         smooth = new Series("rate.smooth", "train", false, smoothed, value);
         plot = new Plot(
@@ -63,16 +63,17 @@ public final class RatePlot extends VBox {
     /// The losses of single batches may leap out of sight: the smoothed curve counts.
     private void show() {
         AxisScale loss = Ranges.loss(List.of(smooth), new Span(rates.low(), rates.high()), false);
-        plot.show(rates, RatePlot::tick, loss);
+        plot.show(rates, tick -> ShortNumbers.significant(tick, 1), loss);
     }
 
     public void setSpoken(String words) {
         plot.setAccessibleText(words);
     }
 
-    private static String tick(double rate) {
-        return rate < SMALL * 0.99
-                ? String.format(Locale.ENGLISH, "%.0e", rate).replace("e-0", "e-")
-                : ShortNumbers.significant(rate, 1);
+    /// As many as have room beside each other.
+    private static List<Double> ticks(double lowest, double highest) {
+        return DoubleStream.iterate(lowest, rate -> rate <= highest, rate -> rate * SECOND_DECADE)
+                .boxed()
+                .toList();
     }
 }

@@ -29,6 +29,7 @@ public final class RateSearch {
     private final Supplier<Optional<String>> hindrance;
     private final IntSupplier cores;
     private final ObservableList<RateFinder.Tried> tried = FXCollections.observableArrayList();
+    private final ObservableList<RateFinder.Tried> seen = FXCollections.unmodifiableObservableList(tried);
     private final ReadOnlyObjectWrapper<Optional<RateFinder.Found>> found =
             new ReadOnlyObjectWrapper<>(this, "found", Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<TrainingConfig>> asked =
@@ -124,7 +125,7 @@ public final class RateSearch {
 
     /// What was tried since the last start.
     public ObservableList<RateFinder.Tried> tried() {
-        return FXCollections.unmodifiableObservableList(tried);
+        return seen;
     }
 
     /// What came of it; empty before, and where it was stopped or failed.

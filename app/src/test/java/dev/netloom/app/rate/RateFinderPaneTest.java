@@ -15,11 +15,13 @@ import dev.netloom.engine.block.Output;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.train.RateFinder;
 import dev.netloom.engine.train.TrainingFields;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.shape.Polyline;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,7 +74,13 @@ class RateFinderPaneTest {
             assertThat(search.tried()).isEqualTo(found.tried());
             String rate = button("rate-take").getText().replace("Take ", "");
             assertThat(Double.parseDouble(rate)).isEqualTo(found.rounded().orElseThrow());
-            assertThat(words()).contains("falls fastest at " + rate);
+            assertThat(words()).startsWith(rate + " is a good rate");
+            pane.layout();
+            for (String line : List.of(".plot-line.running", ".plot-line.train")) {
+                assertThat(((Polyline) pane.lookup(line)).getPoints())
+                        .as(line)
+                        .hasSize(2 * found.tried().size());
+            }
             assertThat(button("rate-stop").isVisible()).isFalse();
             String seed = settings.typed(TrainingFields.SEED).get();
             button("rate-take").fire();

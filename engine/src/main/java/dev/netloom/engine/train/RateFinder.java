@@ -28,6 +28,9 @@ public final class RateFinder {
     private static final double BROKEN = 4;
 
     private static final int FIRST_JUDGED = 10;
+    /// The share of the fall that is over where it begins.
+    private static final double BEGUN = 0.05;
+
     /// Steps on either side over which a slope is measured.
     private static final int REACH = 4;
 
@@ -45,7 +48,8 @@ public final class RateFinder {
     public record Tried(double rate, double loss, double smooth) {}
 
     /// @param tried in the order of the rates
-    /// @param suggestion the rate at which the smoothed loss falls fastest; empty where it never falls
+    /// @param suggestion the rate at which the smoothed loss falls fastest, in the second half of its fall; empty
+    /// where it never falls
     public record Found(List<Tried> tried, OptionalDouble suggestion) {
         public Found {
             tried = List.copyOf(tried);
@@ -123,14 +127,14 @@ public final class RateFinder {
         }
     }
 
+    /// Where the loss falls fastest in the second half of its fall. In the first, at tiny rates, a network whose first
+    /// guesses are wild only becomes less sure of them: that is steep, but little is learned.
     private OptionalDouble suggestion() {
-        int bottom = 0;
-        for (int i = 1; i < tried.size(); i++) {
-            bottom = tried.get(i).smooth() < tried.get(bottom).smooth() ? i : bottom;
-        }
+        int bottom = bottom();
+        int from = Math.max(REACH, Math.min((begin(bottom) + bottom) / 2, bottom - REACH));
         double steepest = 0;
         OptionalDouble found = OptionalDouble.empty();
-        for (int i = REACH; i + REACH <= bottom; i++) {
+        for (int i = from; i + REACH <= bottom; i++) {
             Tried before = tried.get(i - REACH);
             Tried after = tried.get(i + REACH);
             double slope = (after.smooth() - before.smooth()) / Math.log(after.rate() / before.rate());
@@ -140,5 +144,29 @@ public final class RateFinder {
             }
         }
         return found;
+    }
+
+    private int bottom() {
+        int bottom = 0;
+        for (int i = 1; i < tried.size(); i++) {
+            bottom = tried.get(i).smooth() < tried.get(bottom).smooth() ? i : bottom;
+        }
+        return bottom;
+    }
+
+    /// The last step before the bottom at which hardly anything of the fall is over.
+    private int begin(int bottom) {
+        double top = tried.stream()
+                .limit(FIRST_JUDGED)
+                .mapToDouble(Tried::loss)
+                .average()
+                .orElse(0);
+        int begin = bottom;
+        while (begin > 0
+                && top - tried.get(begin).smooth()
+                        > BEGUN * (top - tried.get(bottom).smooth())) {
+            begin--;
+        }
+        return begin;
     }
 }
