@@ -148,19 +148,11 @@ final class ScheduleCurve extends VBox {
         int epochs = config.epochs();
         int every = Math.ceilDiv(epochs, MOST_TICKS);
         for (int epoch = 0; epoch <= epochs; epoch += every) {
-            if (epoch < epochs && epochs - epoch < every) {
-                continue; // too close to the last one
-            }
             double at = Math.round(x((double) epoch / epochs)) + 0.5;
             grid.getElements().addAll(new MoveTo(at, bottom), new LineTo(at, bottom + 3));
-            if (epoch < epochs) {
-                tick(Integer.toString(epoch));
-                Label label = ticks.getLast();
-                label.relocate(at - label.getWidth() / 2, bottom + 3);
-            }
+            Label label = tick(Integer.toString(epoch));
+            label.relocate(at - label.getWidth() / 2, bottom + 3);
         }
-        Label last = tick(Texts.of("schedule.epochs", epochs));
-        last.relocate(x(1) - last.getWidth() + RIGHT, bottom + 3);
     }
 
     private Label tick(String text) {
