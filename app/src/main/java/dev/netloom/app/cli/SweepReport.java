@@ -116,6 +116,7 @@ final class SweepReport {
                             .map(result -> Integer.toString(result.point().number()))
                             .collect(Collectors.joining(", "))));
             lines.add(SweepWords.best(best, best.point().label(), measured.size()));
+            lines.add(SweepWords.caveat(best));
             lines.add(command(best).orElse(Texts.of("cli.sweep.out")));
         });
         return lines;

@@ -26,6 +26,7 @@ final class AxisRow extends VBox {
     private final TextField values = new TextField();
     private final Label note = Controls.paragraph("", "setting-note");
     private final Runnable changed;
+    private boolean wrong;
 
     /// @param changed is told of every change
     /// @param gone takes this away
@@ -99,7 +100,13 @@ final class AxisRow extends VBox {
         note.pseudoClassStateChanged(DANGER, typed && problem.isPresent());
         values.pseudoClassStateChanged(DANGER, typed && problem.isPresent());
         values.setAccessibleHelp(note.getText());
+        wrong = typed && problem.isPresent();
         changed.run();
+    }
+
+    /// Whether something is marked.
+    boolean isWrong() {
+        return wrong;
     }
 
     /// What it is now, and what may be typed.

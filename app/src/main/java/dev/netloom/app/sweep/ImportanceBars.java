@@ -35,8 +35,7 @@ final class ImportanceBars extends VBox {
         track.setMinHeight(HEIGHT + 2);
         track.setMaxHeight(HEIGHT + 2);
         double share = axis.isTold() ? axis.share() : 0;
-        track.widthProperty()
-                .subscribe(width -> bar.resizeRelocate(0, 1, Math.max(1, share * width.doubleValue()), HEIGHT));
+        track.widthProperty().subscribe(width -> bar.resizeRelocate(0, 1, share * width.doubleValue(), HEIGHT));
         getChildren().addAll(name, track, Controls.paragraph(SweepWords.importance(axis), "text-muted"));
     }
 }

@@ -16,56 +16,63 @@ import javafx.scene.control.TableView;
 /// The points, the best first.
 final class PointsTable extends TableView<PointResult> {
     private Optional<SweepPlan> shown = Optional.empty();
+    private boolean showing;
+    private boolean chosen; // by somebody: until then the best is
 
     PointsTable() {
         setId("sweep-points");
         getStyleClass().addAll("dense", "edge-to-edge");
         setAccessibleText(Texts.of("sweep.points"));
         setMinHeight(90);
+        getSelectionModel().selectedItemProperty().subscribe(now -> chosen |= !showing);
     }
 
     void show(SweepPlan plan, List<PointResult> results) {
+        showing = true;
         if (!shown.equals(Optional.of(plan))) {
             shown = Optional.of(plan);
+            chosen = false;
             columns(plan);
         }
-        Optional<Integer> kept = Optional.ofNullable(getSelectionModel().getSelectedItem())
-                .map(result -> result.point().number());
+        int kept = Optional.ofNullable(getSelectionModel().getSelectedItem())
+                .map(result -> result.point().number())
+                .orElse(0);
         getItems().setAll(results.stream().sorted(PointResult.BEST_FIRST).toList());
         getItems().stream()
-                .filter(result -> kept.equals(Optional.of(result.point().number())))
+                .filter(result -> chosen && result.point().number() == kept)
                 .findFirst()
                 .or(() -> getItems().stream().findFirst())
                 .ifPresent(getSelectionModel()::select);
+        showing = false;
     }
 
     private void columns(SweepPlan plan) {
         getColumns().clear();
         column(
                 Texts.of("sweep.point"),
-                54,
+                76,
                 result -> Integer.toString(result.point().number()));
         plan.axes()
                 .forEach(axis -> column(
                         SweepWords.name(axis.key(), plan.project().graph()),
-                        110,
+                        136,
                         result -> result.point().values().get(axis.key())));
         column(
                 Texts.of("sweep.validation-accuracy"),
-                186,
+                190,
                 result -> result.best().map(SweepWords::accuracy).orElse(""));
         column(Texts.of("sweep.stage"), 128, SweepWords::stage);
         column(
                 Texts.of("sweep.multiply-adds"),
-                100,
+                122,
                 result -> result.run().isPresent() ? LargeNumbers.brief(Math.round(result.multiplyAdds())) : "");
         column(
                 Texts.of("sweep.seconds"),
-                70,
+                90,
                 result -> result.run().isPresent() ? Texts.of("sweep.seconds.value", result.seconds()) : "");
         column(
                 Texts.of("sweep.run"),
-                50,
+                62,
                 result -> result.run().map(run -> Long.toString(run.id())).orElse(""));
     }
 

@@ -170,7 +170,10 @@ final class SweepForm extends VBox {
         String words;
         boolean wrong = false;
         try {
-            if (model.base().isEmpty()) {
+            if (rows().stream().anyMatch(AxisRow::isWrong)) {
+                words = Texts.of("sweep.marked");
+                wrong = true;
+            } else if (model.base().isEmpty()) {
                 words = Texts.of("ensemble.no-settings");
                 wrong = true;
             } else {

@@ -36,6 +36,7 @@ public final class SweepView extends BorderPane {
     private final RunActions actions;
     private final SweepForm form;
     private final Label best = Controls.paragraph("", "ensemble-verdict");
+    private final Label caveat = Controls.paragraph("", "text-muted");
     private final PointsTable table = new PointsTable();
     private final Label words = Controls.label("");
     private final Button open = button("sweep-open", "mdi2a-application-outline");
@@ -80,7 +81,7 @@ public final class SweepView extends BorderPane {
         plots.setPrefHeight(PLOTS);
         plots.setMaxHeight(PLOTS);
         VBox.setVgrow(table, Priority.ALWAYS);
-        result = new VBox(head, table, bar, plots);
+        result = new VBox(head, caveat, table, bar, plots);
         result.getStyleClass().add("ensemble-result");
         bar.getChildren()
                 .add(new ExportMenu(
@@ -140,6 +141,7 @@ public final class SweepView extends BorderPane {
                                         measured.getFirst().point(),
                                         plan.project().graph()),
                                 measured.size()));
+        caveat.setText(measured.isEmpty() ? "" : SweepWords.caveat(measured.getFirst()));
         table.show(plan, results);
         int epochs = plan.rungs().size() > 1 ? plan.rungs().getFirst().epochs() : Integer.MAX_VALUE;
         importance.show(

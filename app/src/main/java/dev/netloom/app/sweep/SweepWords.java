@@ -121,18 +121,21 @@ public final class SweepWords {
         return results.stream().filter(result -> result.stage() == stage).count();
     }
 
-    /// The best point, and how far it is to be believed.
+    /// The best point.
     ///
     /// @param label of the point
     /// @param ready points that have a figure
     public static String best(PointResult best, String label, long ready) {
         Score score = best.best().orElseThrow();
-        String test = best.run()
+        return Texts.of("sweep.best", ready, score.total(), label, accuracy(score));
+    }
+
+    /// How far its figure is to be believed.
+    public static String caveat(PointResult best) {
+        return best.run()
                 .flatMap(run -> run.best())
                 .map(seen -> Texts.of("sweep.best.test", accuracy(seen)))
                 .orElse("");
-        return Texts.of("sweep.best", ready, score.total(), label, accuracy(score), test)
-                .strip();
     }
 
     /// What may be said of a setting.

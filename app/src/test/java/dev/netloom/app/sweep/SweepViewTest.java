@@ -93,7 +93,9 @@ class SweepViewTest {
                     .isFalse();
             assertThat(words("#sweep-note")).contains("9 points", "10%");
             view.form().add("dense1.units", "10, many");
-            assertThat(words("#sweep-note")).contains("dense1.units", "many");
+            assertThat(words("#sweep-note")).contains("marked red");
+            assertThat(view.lookupAll(".setting-note").stream().map(note -> ((Labeled) note).getText()))
+                    .anyMatch(text -> text.contains("dense1.units cannot be many"));
             assertThat(button("#sweep-start").isDisabled()).isTrue();
         });
         FxTest.run(() -> {

@@ -24,10 +24,11 @@ public record PointResult(
         List<Score> validation,
         double multiplyAdds,
         String problem) {
-    /// The best first; those without a figure last.
+    /// The best first, of those that are as good the cheapest; those without a figure last.
     public static final Comparator<PointResult> BEST_FIRST = Comparator.<PointResult>comparingDouble(
                     result -> result.best().map(Score::accuracy).orElse(-1.0))
             .reversed()
+            .thenComparing(PointResult::multiplyAdds)
             .thenComparing(result -> result.point().number());
 
     /// How far a point came.

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 /// @param key see [PointSettings]
 public record SweepAxis(String key, AxisValues values) {
     private static final Pattern RANGE =
-            Pattern.compile("([-+0-9.eE]+?)\\s*\\.\\.\\s*([-+0-9.eE]+)(\\s+log)?(?:\\s+(\\d{1,4}))?");
+            Pattern.compile("([-+0-9.eE]+?)\\s*\\.\\.\\s*([-+0-9.eE]+)(\\s+log)?(?:\\s+(\\d{1,3}))?");
 
     /// A key, a space, and its values.
     ///
