@@ -77,7 +77,7 @@ class ScheduleCurveTest {
             assertThat(plan().schedule().kind()).as("until it is released").isEqualTo(Schedule.ONE_CYCLE);
             int strokes = settings.strokes();
             mouse(top, MouseEvent.MOUSE_RELEASED, 0.2, 0.8);
-            assertThat(settings.strokes()).isEqualTo(strokes + 1);
+            assertThat(settings.strokes()).as("one edit").isEqualTo(strokes + 2);
             assertThat(plan().schedule().kind()).isEqualTo(Schedule.POINTS);
             List<Point> after = plan().schedule().points().all();
             assertThat(after.get(1).share()).isCloseTo(0.2, within(0.003));
