@@ -15,7 +15,7 @@ public final class RatePlot extends VBox {
     private final DecimatedSeries losses = new DecimatedSeries();
     private final DecimatedSeries smoothed = new DecimatedSeries();
     private final AxisScale rates;
-    private final Series smooth;
+    private double highest;
     private final Plot plot;
 
     /// @param lowest of all rates, above 0
@@ -24,9 +24,10 @@ public final class RatePlot extends VBox {
     public RatePlot(double lowest, double highest, DoubleFunction<String> words) {
         rates = new AxisScale(lowest, highest, true, ticks(lowest, highest));
         DoubleFunction<String> value = loss -> Texts.of("curves.loss.value", loss);
-        smooth = new Series("rate.smooth", "train", false, smoothed, value);
         plot = new Plot(
-                List.of(new Series("rate.loss", "running", false, losses, value), smooth),
+                List.of(
+                        new Series("rate.loss", "running", false, losses, value),
+                        new Series("rate.smooth", "train", false, smoothed, value)),
                 "",
                 Texts.of("rate.axis"),
                 tick -> ShortNumbers.significant(tick, 3),
@@ -42,6 +43,7 @@ public final class RatePlot extends VBox {
     public void clear() {
         losses.clear();
         smoothed.clear();
+        highest = 0;
         plot.mark(List.of());
         plot.flag(Optional.empty(), "");
         show();
@@ -51,6 +53,7 @@ public final class RatePlot extends VBox {
     public void add(double rate, double loss, double smooth) {
         losses.add(rate, loss);
         smoothed.add(rate, smooth);
+        highest = Math.max(highest, smooth);
         show();
     }
 
@@ -62,7 +65,7 @@ public final class RatePlot extends VBox {
 
     /// The losses of single batches may leap out of sight: the smoothed curve counts.
     private void show() {
-        AxisScale loss = Ranges.loss(List.of(smooth), new Span(rates.low(), rates.high()), false);
+        AxisScale loss = AxisScale.linear(0, highest == 0 ? 1 : highest, 4);
         plot.show(rates, tick -> ShortNumbers.significant(tick, 1), loss);
     }
 
@@ -72,7 +75,7 @@ public final class RatePlot extends VBox {
 
     /// As many as have room beside each other.
     private static List<Double> ticks(double lowest, double highest) {
-        return DoubleStream.iterate(lowest, rate -> rate <= highest, rate -> rate * SECOND_DECADE)
+        return DoubleStream.iterate(10 * lowest, rate -> rate < 1.1 * highest, rate -> rate * SECOND_DECADE)
                 .boxed()
                 .toList();
     }

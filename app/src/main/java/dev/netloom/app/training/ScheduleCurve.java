@@ -26,7 +26,7 @@ import javafx.scene.shape.Polyline;
 /// schedule is one of straight lines between them.
 final class ScheduleCurve extends VBox {
     private static final double HEIGHT = 150;
-    private static final double LEFT = 48;
+    private static final double LEFT = 58;
     private static final double RIGHT = 8;
     private static final double TOP = 9;
     private static final double BOTTOM = 20;
@@ -142,7 +142,7 @@ final class ScheduleCurve extends VBox {
             double at = Math.round(y(factor)) + 0.5;
             grid.getElements().addAll(new MoveTo(LEFT, at), new LineTo(x(1), at));
             Label label = tick(ScheduleWords.rate(factor * config.optimizer().learningRate()));
-            label.relocate(LEFT - 6 - label.getWidth(), at - label.getHeight() / 2);
+            label.relocate(LEFT - 9 - label.getWidth(), at - label.getHeight() / 2);
         }
         double bottom = y(0);
         int epochs = config.epochs();

@@ -93,7 +93,7 @@ public final class TrainingSettings {
     }
 
     /// Takes over a schedule: one stroke of a hand that draws it.
-    void take(ScheduleSettings schedule) {
+    public void take(ScheduleSettings schedule) {
         strokes++;
         TrainingDescription told = usual();
         TrainingDescription drawn = told.withConfig(told.config().withSchedule(schedule));
@@ -103,9 +103,11 @@ public final class TrainingSettings {
                 .forEach(field -> typed(field).set(field.text(drawn)));
         filling = false;
         read();
+        strokes++;
     }
 
-    /// How often a schedule was drawn: each time is an edit of its own, while what is typed is one.
+    /// Another number before a stroke, in it and after it: each is an edit of its own, and so is what is typed in
+    /// between.
     public int strokes() {
         return strokes;
     }
