@@ -69,8 +69,13 @@ record NetworkArgument(String text) {
     }
 
     private String unknown() throws IOException {
+        return Texts.of("cli.network.unknown", text, String.join(", ", names()));
+    }
+
+    /// Of all networks that need no file: those that come with the program, and the templates.
+    static List<String> names() throws IOException {
         List<String> names = new ArrayList<>(Samples.networks());
         Template.all().stream().map(Template::name).forEach(names::add);
-        return Texts.of("cli.network.unknown", text, String.join(", ", names));
+        return names;
     }
 }

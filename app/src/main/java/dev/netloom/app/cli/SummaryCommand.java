@@ -2,17 +2,22 @@ package dev.netloom.app.cli;
 
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.block.Shape;
+import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.graph.Summary;
 import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.store.Project;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/// `summary NETWORK`: what every layer makes, costs and sees. Computes nothing, and so needs no native library.
+/// `summary NETWORK`: what every layer makes, costs and sees; without one, which networks there are. Computes
+/// nothing, and
+/// so needs no native library.
 final class SummaryCommand extends Command {
-    @Parameters(paramLabel = "NETWORK", descriptionKey = "cli.option.network")
+    @Parameters(paramLabel = "NETWORK", arity = "0..1", descriptionKey = "cli.option.network")
     private NetworkArgument network;
 
     @Mixin
@@ -20,6 +25,8 @@ final class SummaryCommand extends Command {
 
     /// The JSON that is printed.
     private record Line(long parameters, long multiplyAdds, List<Layer> layers) {}
+
+    private record Known(String network, List<Integer> input, int layers, long parameters, long multiplyAdds) {}
 
     private record Layer(
             String id,
@@ -35,6 +42,13 @@ final class SummaryCommand extends Command {
 
     @Override
     void run() throws CommandFailure, FileProblem, IOException {
+        if (network == null) {
+            if (recast.isAsked()) {
+                throw misuse(Texts.of("cli.summary.nothing"));
+            }
+            list();
+            return;
+        }
         Project project = recast.isAsked() ? recast.of(network) : network.read();
         Summary summary = Summary.of(project.graph());
         if (isJson()) {
@@ -47,12 +61,46 @@ final class SummaryCommand extends Command {
         }
     }
 
+    private void list() throws CommandFailure, FileProblem, IOException {
+        List<Known> all = new ArrayList<>();
+        for (String name : NetworkArgument.names()) {
+            Graph graph = new NetworkArgument(name).read().graph();
+            Summary summary = Summary.of(graph);
+            all.add(new Known(
+                    name,
+                    dims(graph.inputShape().orElseThrow()),
+                    summary.depth(),
+                    summary.parameters(),
+                    summary.multiplyAdds()));
+        }
+        if (isJson()) {
+            all.forEach(known -> console.say(Json.line(known)));
+            return;
+        }
+        Table table = new Table(
+                Texts.of("cli.summary.network"),
+                Texts.of("cli.summary.input"),
+                Texts.of("cli.summary.layers"),
+                Texts.of("cli.summary.parameters"),
+                Texts.of("cli.summary.multiply-adds"));
+        all.forEach(known -> table.row(
+                known.network(),
+                known.input().stream().map(String::valueOf).collect(Collectors.joining("x")),
+                count(known.layers()),
+                count(known.parameters()),
+                count(known.multiplyAdds())));
+        table.lines().forEach(console::say);
+    }
+
+    private static List<Integer> dims(Shape shape) {
+        return List.of(shape.channels(), shape.height(), shape.width());
+    }
+
     private static Layer json(Summary.Layer layer) {
-        Shape output = layer.output();
         return new Layer(
                 layer.id(),
                 layer.type(),
-                List.of(output.channels(), output.height(), output.width()),
+                dims(layer.output()),
                 layer.parameters(),
                 layer.multiplyAdds(),
                 List.of(layer.receptiveField().height(), layer.receptiveField().width()));

@@ -16,6 +16,7 @@ import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.store.Project;
 import dev.netloom.engine.store.UserFolder;
 import dev.netloom.engine.store.WeightsFile;
+import dev.netloom.engine.train.RateFinder;
 import dev.netloom.engine.train.Trainer;
 import dev.netloom.engine.train.TrainingConfig;
 import dev.netloom.engine.train.TrainingControl;
@@ -48,6 +49,9 @@ final class TrainCommand extends Command {
     @Option(names = "--out", paramLabel = "DIR", descriptionKey = "cli.option.out")
     private Path out;
 
+    @Option(names = "--find-rate", descriptionKey = "cli.option.find-rate")
+    private boolean findRate;
+
     @Mixin
     private TrainingConfigArguments settings;
 
@@ -63,6 +67,10 @@ final class TrainCommand extends Command {
         if (resume != null && weights != null) {
             throw misuse(Texts.of("cli.resume.two-beginnings"));
         }
+        if (findRate) {
+            findRate(network.read());
+            return;
+        }
         InstantSource clock = InstantSource.system();
         try (HistorySource history = new HistorySource(
                 HistorySource.folder(UserFolder.ofUser()),
@@ -74,14 +82,34 @@ final class TrainCommand extends Command {
         }
     }
 
+    /// Trains no run: nothing is kept.
+    private void findRate(Project project) throws CommandFailure, FileProblem, TrainingFailure {
+        if (resume != null || weights != null || out != null) {
+            throw misuse(Texts.of("cli.find-rate.alone"));
+        }
+        TrainingDescription asked = settings.of(project, this);
+        TrainingConfig plan = asked.config().withPrecision(asked.precision().here());
+        Dataset images = images(project, asked);
+        TrainingControl control = new TrainingControl();
+        RateReport report = new RateReport(console, isJson());
+        try (Interruption _ = Interruption.stops(control)) {
+            report.conclude(
+                    new RateFinder(project.graph(), images, plan, control, report::tried).find(Trainer.cores()));
+        }
+    }
+
+    private Dataset images(Project project, TrainingDescription asked) throws CommandFailure, FileProblem {
+        Dataset all = data.load(project, console);
+        return asked.images() == 0 ? all : all.limited(asked.images());
+    }
+
     private void run(Project project, Optional<Resumed> resumed, HistorySource history, InstantSource clock)
             throws CommandFailure, FileProblem, TrainingFailure, IOException {
         TrainingDescription asked =
                 settings.of(resumed.map(run -> run.settings(project)).orElse(project), this);
         TrainingConfig plan = asked.config().withPrecision(asked.precision().here());
         Graph graph = project.graph();
-        Dataset all = data.load(project, console);
-        Dataset images = asked.images() == 0 ? all : all.limited(asked.images());
+        Dataset images = images(project, asked);
         if (plan.validation() > 0 && plan.heldOut(images.train().size()) == 0) {
             console.note(Texts.of(
                     "cli.train.none-held-out", plan.validation(), images.train().size()));

@@ -1,14 +1,17 @@
 package dev.netloom.app.learn;
 
+import dev.netloom.app.learn.Destination.Ensembles;
 import dev.netloom.app.learn.Destination.Network;
 import dev.netloom.app.learn.Destination.Prepared;
 import dev.netloom.app.learn.Destination.Reading;
 import dev.netloom.app.learn.Destination.Runs;
+import dev.netloom.app.learn.Destination.Sweeps;
 import dev.netloom.app.learn.Destination.View;
 import dev.netloom.app.ui.Guide;
 import java.util.List;
 
-/// A section of the book's chapter 8 (Koki Saitoh, Deep Learning from Scratch, 2016), and what there is to do about it.
+/// A section of the book's chapter 8 (Koki Saitoh, Deep Learning from Scratch, 2016), and what there is to do about
+/// it.
 ///
 /// @param number as in the book; `learn.section.NUMBER` is its title
 record ChapterSection(String number, List<Step> steps) {
@@ -27,8 +30,12 @@ record ChapterSection(String number, List<Step> steps) {
             section(
                     "8.1.2",
                     step("confusion", view("confusion")),
+                    experiment("augmentation"),
+                    step("turned", view("turned")),
                     step("dropout", new Reading(guide -> guide.readAboutBlock("dropout"))),
-                    step("runs", new Runs())),
+                    step("runs", new Runs()),
+                    step("sweeps", new Sweeps()),
+                    step("ensembles", new Ensembles())),
             section(
                     "8.1.3",
                     experiment("5x5-or-two-3x3"),

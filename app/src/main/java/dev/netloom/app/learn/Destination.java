@@ -15,6 +15,12 @@ public sealed interface Destination {
     /// The history of all runs.
     record Runs() implements Destination {}
 
+    /// Networks that answer together.
+    record Ensembles() implements Destination {}
+
+    /// Many settings of one network.
+    record Sweeps() implements Destination {}
+
     /// @param key of a view in the dock
     record View(String key) implements Destination {}
 
@@ -28,7 +34,7 @@ public sealed interface Destination {
     default String kind() {
         return switch (this) {
             case Reading _ -> "page";
-            case Prepared _, Runs _ -> "experiment";
+            case Prepared _, Runs _, Ensembles _, Sweeps _ -> "experiment";
             case View _ -> "view";
             case Network _, Saved _ -> "network";
         };
@@ -39,6 +45,8 @@ public sealed interface Destination {
             case Reading _ -> "mdi2b-book-open-page-variant-outline";
             case Prepared _ -> "mdi2f-flask-outline";
             case Runs _ -> "mdi2h-history";
+            case Ensembles _ -> "mdi2s-set-merge";
+            case Sweeps _ -> "mdi2t-tune-variant";
             case View _ -> "mdi2e-eye-outline";
             case Network _ -> "mdi2l-lan";
             case Saved _ -> "mdi2f-file-outline";

@@ -98,7 +98,6 @@ final class PlotPanel extends VBox {
         header.lookupAll("#curves-smooth-legend").forEach(entry -> {
             entry.setVisible(smoothed);
             entry.setManaged(smoothed);
-            ((Label) ((HBox) entry).getChildren().get(1)).setText(Texts.of("curves.smooth.beta", beta));
         });
     }
 

@@ -221,7 +221,7 @@ public final class RunActions {
     /// @param plan belongs to the document, as far as it is known
     private void show(RunDetails run, Optional<TrainingConfig> plan, Runnable then) {
         graph(run)
-                .map(project -> plan.map(said -> TrainingSettings.project(on(run, said)))
+                .map(project -> plan.map(said -> TrainingSettings.in(project.training(), on(run, said)))
                         .map(project::withTraining)
                         .orElse(project))
                 .ifPresent(project -> canvas.accept(project, then));

@@ -26,7 +26,7 @@ import javafx.scene.shape.Polyline;
 /// schedule is one of straight lines between them.
 final class ScheduleCurve extends VBox {
     private static final double HEIGHT = 150;
-    private static final double LEFT = 48;
+    private static final double LEFT = 58;
     private static final double RIGHT = 8;
     private static final double TOP = 9;
     private static final double BOTTOM = 20;
@@ -142,25 +142,17 @@ final class ScheduleCurve extends VBox {
             double at = Math.round(y(factor)) + 0.5;
             grid.getElements().addAll(new MoveTo(LEFT, at), new LineTo(x(1), at));
             Label label = tick(ScheduleWords.rate(factor * config.optimizer().learningRate()));
-            label.relocate(LEFT - 6 - label.getWidth(), at - label.getHeight() / 2);
+            label.relocate(LEFT - 9 - label.getWidth(), at - label.getHeight() / 2);
         }
         double bottom = y(0);
         int epochs = config.epochs();
         int every = Math.ceilDiv(epochs, MOST_TICKS);
         for (int epoch = 0; epoch <= epochs; epoch += every) {
-            if (epoch < epochs && epochs - epoch < every) {
-                continue; // too close to the last one
-            }
             double at = Math.round(x((double) epoch / epochs)) + 0.5;
             grid.getElements().addAll(new MoveTo(at, bottom), new LineTo(at, bottom + 3));
-            if (epoch < epochs) {
-                tick(Integer.toString(epoch));
-                Label label = ticks.getLast();
-                label.relocate(at - label.getWidth() / 2, bottom + 3);
-            }
+            Label label = tick(Integer.toString(epoch));
+            label.relocate(at - label.getWidth() / 2, bottom + 3);
         }
-        Label last = tick(Texts.of("schedule.epochs", epochs));
-        last.relocate(x(1) - last.getWidth() + RIGHT, bottom + 3);
     }
 
     private Label tick(String text) {

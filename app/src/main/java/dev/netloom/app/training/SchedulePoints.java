@@ -46,7 +46,7 @@ final class SchedulePoints {
     }
 
     /// The share of the run over which the rate rises at first.
-    private static double rise(TrainingConfig config) {
+    static double rise(TrainingConfig config) {
         double warmUp = config.schedule().warmUp();
         if (warmUp == 0 && config.schedule().kind() == Schedule.ONE_CYCLE) {
             return ScheduleSettings.CYCLE_RISE;

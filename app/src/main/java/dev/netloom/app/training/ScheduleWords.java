@@ -38,7 +38,11 @@ final class ScheduleWords {
             case COSINE ->
                 schedule.cycles() == 1
                         ? Texts.of(key, top)
-                        : Texts.of("schedule.says.restarts", top, schedule.cycles(), length(1.0 / schedule.cycles()));
+                        : Texts.of(
+                                "schedule.says.restarts",
+                                top,
+                                schedule.cycles(),
+                                config.epochs() * (1 - SchedulePoints.rise(config)) / schedule.cycles());
             case ONE_CYCLE -> {
                 double rise = schedule.warmUp() == 0 ? ScheduleSettings.CYCLE_RISE : schedule.warmUp();
                 yield Texts.of(key, length(rise), rate(highest * ScheduleSettings.CYCLE_START), top);

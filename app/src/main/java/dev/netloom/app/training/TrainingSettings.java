@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
@@ -92,7 +93,7 @@ public final class TrainingSettings {
     }
 
     /// Takes over a schedule: one stroke of a hand that draws it.
-    void take(ScheduleSettings schedule) {
+    public void take(ScheduleSettings schedule) {
         strokes++;
         TrainingDescription told = usual();
         TrainingDescription drawn = told.withConfig(told.config().withSchedule(schedule));
@@ -102,9 +103,11 @@ public final class TrainingSettings {
                 .forEach(field -> typed(field).set(field.text(drawn)));
         filling = false;
         read();
+        strokes++;
     }
 
-    /// How often a schedule was drawn: each time is an edit of its own, while what is typed is one.
+    /// Another number before a stroke, in it and after it: each is an edit of its own, and so is what is typed in
+    /// between.
     public int strokes() {
         return strokes;
     }
@@ -126,6 +129,15 @@ public final class TrainingSettings {
         if (!told.isEmpty()) {
             told.put(TrainingFields.EPOCHS.key(), TrainingFields.EPOCHS.text(description));
         }
+        return told;
+    }
+
+    /// As [#project(TrainingDescription)], beside what else a project says: which images it is trained on, and what a
+    /// newer version knows.
+    public static SortedMap<String, String> in(SortedMap<String, String> said, TrainingDescription description) {
+        SortedMap<String, String> told = new TreeMap<>(said);
+        TrainingFields.ALL.forEach(field -> told.remove(field.key()));
+        told.putAll(project(description));
         return told;
     }
 

@@ -3,6 +3,7 @@ package dev.netloom.app.workbench;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.Icons;
 import dev.netloom.app.ui.Texts;
+import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -11,6 +12,8 @@ import javafx.scene.layout.Priority;
 /// What went wrong without anybody waiting for it, or what could be done now, in one sentence that stays until
 /// somebody has read it. Of several only the newest is seen: the log has them all.
 final class NoticeBar extends HBox {
+    private static final PseudoClass OFFER = PseudoClass.getPseudoClass("offer");
+
     private final Label text = Controls.paragraph("");
     private final Button action = new Button();
 
@@ -34,6 +37,7 @@ final class NoticeBar extends HBox {
 
     void tell(String sentence) {
         text.setText(sentence);
+        pseudoClassStateChanged(OFFER, false);
         action.setVisible(false);
         setVisible(true);
     }
@@ -41,6 +45,7 @@ final class NoticeBar extends HBox {
     /// As [#tell], with something that can be done about it.
     void offer(String sentence, String does, Runnable work) {
         tell(sentence);
+        pseudoClassStateChanged(OFFER, true);
         action.setText(does);
         action.setOnAction(event -> {
             setVisible(false);
@@ -49,8 +54,8 @@ final class NoticeBar extends HBox {
         action.setVisible(true);
     }
 
-    /// What was offered means nothing any more; a sentence without anything to do about it stays.
-    void withdraw() {
-        setVisible(isVisible() && !action.isVisible());
+    /// What was offered with this sentence means nothing any more; any other sentence stays.
+    void withdraw(String sentence) {
+        setVisible(isVisible() && !text.getText().equals(sentence));
     }
 }

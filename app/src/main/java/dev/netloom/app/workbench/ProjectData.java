@@ -18,6 +18,7 @@ final class ProjectData {
     private final DiagramModel model;
     private final ObservableValue<Dataset> images;
     private Consumer<DataChoice> open = choice -> {};
+    private String offered = "";
     private NoticeBar notice = new NoticeBar();
 
     /// @param images in use; null while there are none
@@ -51,7 +52,7 @@ final class ProjectData {
     }
 
     private void review() {
-        notice.withdraw();
+        notice.withdraw(offered);
         SortedMap<String, String> training = model.diagram().training();
         try {
             DataChoice.of(training)
@@ -86,6 +87,7 @@ final class ProjectData {
                 DataText.name(wanted.name()),
                 images.getValue().name());
         if (here) {
+            offered = words;
             notice.offer(words, Texts.of("project-data.open"), () -> open.accept(wanted));
         } else {
             notice.tell(words);

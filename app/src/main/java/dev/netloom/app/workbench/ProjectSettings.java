@@ -4,12 +4,11 @@ import dev.netloom.app.diagram.Diagram;
 import dev.netloom.app.diagram.DiagramModel;
 import dev.netloom.app.training.TrainingSettings;
 import dev.netloom.engine.train.TrainingDescription;
-import dev.netloom.engine.train.TrainingFields;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /// Keeps the settings of a training with the document: another one brings its own, and each change is an edit of it,
-/// which makes it a changed one and can be undone. While a field holds what cannot be, the document keeps what it had.
+/// which makes it a changed one and can be undone. While a field holds what cannot be, the document keeps what it
+/// had.
 final class ProjectSettings {
     private final DiagramModel model;
     private final TrainingSettings settings;
@@ -35,9 +34,7 @@ final class ProjectSettings {
     }
 
     private void keep(TrainingDescription described) {
-        SortedMap<String, String> told = new TreeMap<>(model.diagram().training());
-        TrainingFields.ALL.forEach(field -> told.remove(field.key())); // what is left is of a newer version
-        told.putAll(TrainingSettings.project(described));
+        SortedMap<String, String> told = TrainingSettings.in(model.diagram().training(), described);
         pass(() -> model.edit("training", "training" + settings.strokes(), before -> before.withTraining(told)));
     }
 

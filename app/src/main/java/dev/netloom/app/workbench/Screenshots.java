@@ -8,6 +8,7 @@ import dev.netloom.app.diagram.Edits;
 import dev.netloom.app.diagram.GroupEdits;
 import dev.netloom.app.library.LibraryModel;
 import dev.netloom.app.looks.InterpretabilityPage;
+import dev.netloom.app.training.TrainingSettings;
 import dev.netloom.app.training.TrainingState;
 import dev.netloom.app.ui.Theme;
 import dev.netloom.engine.data.Dataset;
@@ -19,6 +20,7 @@ import dev.netloom.engine.store.UserFolder;
 import dev.netloom.engine.template.Template;
 import dev.netloom.engine.train.PrecisionChoice;
 import dev.netloom.engine.train.TrainingConfig;
+import dev.netloom.engine.train.TrainingFields;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,8 +30,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.StringProperty;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
@@ -41,6 +45,8 @@ import javafx.scene.input.KeyEvent;
 /// rooms and the groups of the dock have the names that docs/window.md shows them by.
 public final class Screenshots {
     private static final int EPOCHS = 5;
+    private static final double ABOVE = 40;
+    private static final String DRAWN = "0:0.2,0.12:0.9,0.25:1,0.4:0.82,0.5:0.35,0.6:0.6,0.8:0.2,1:0.01";
 
     /// "Convolutional network".
     private static final String HANGUL = "합성곱 신경망";
@@ -67,6 +73,7 @@ public final class Screenshots {
     private Workbench workbench;
     private Scene scene;
     private boolean scrolled;
+    private Optional<String> raised = Optional.empty();
 
     private Screenshots(Path folder) throws IOException {
         this.folder = folder;
@@ -102,6 +109,7 @@ public final class Screenshots {
         withShippedWeights();
         OffScreen.run(() -> panelOpen().set(true));
         inEveryDress("training-panel");
+        scheduleAndRate();
         OffScreen.run(() -> panelOpen().set(false));
         startTraining();
         inEveryDress("learning");
@@ -155,6 +163,45 @@ public final class Screenshots {
                 new Dataset(all.name(), all.train().first(2000), all.test().first(500), all.classes());
         written.addAll(ContactSheet.write(folder, few, simple, UserFolder.in(own)));
         return written;
+    }
+
+    /// A schedule that was drawn, and a learning rate that was found.
+    private void scheduleAndRate() throws IOException, InterruptedException {
+        StringProperty kind = desk.settings().typed(TrainingFields.SCHEDULE);
+        OffScreen.run(() -> {
+            kind.set("points");
+            desk.settings().typed(TrainingFields.SCHEDULE_POINTS).set(DRAWN);
+            raised = Optional.of("#training-schedule");
+        });
+        inEveryDress("schedule");
+        OffScreen.run(() -> {
+            kind.set("one-cycle");
+            ((Hyperlink) workbench.lookup("#training-find-rate")).fire();
+            raised = Optional.of("#training-learning-rate");
+        });
+        OffScreen.await(() -> !desk.session().guests().isHosting());
+        inEveryDress("rate-finder");
+        OffScreen.run(() -> {
+            ((Hyperlink) workbench.lookup("#training-find-rate")).fire();
+            raised = Optional.empty();
+            desk.settings().take(TrainingSettings.usual());
+        });
+    }
+
+    /// Brings a row of the panel to its top, which is opened where the window is too narrow for it.
+    private void raise(String row) {
+        panelOpen().set(false);
+        panelOpen().set(true);
+        workbench.applyCss();
+        workbench.layout();
+        ScrollPane scroll = (ScrollPane) workbench.lookup("#training-panel .scroll-pane");
+        Node content = scroll.getContent();
+        Node node = workbench.lookup(row);
+        double above =
+                content.sceneToLocal(node.localToScene(node.getLayoutBounds())).getMinY() - ABOVE;
+        double rest = content.getLayoutBounds().getHeight()
+                - scroll.getViewportBounds().getHeight();
+        scroll.setVvalue(Math.clamp(above / rest, 0, 1));
     }
 
     private BooleanProperty panelOpen() {
@@ -296,6 +343,11 @@ public final class Screenshots {
                 });
                 OffScreen.settle(scene);
                 OffScreen.run(this::fit);
+                if (raised.isPresent()) {
+                    OffScreen.run(() -> raise(raised.get()));
+                    OffScreen.settle(scene);
+                    OffScreen.run(() -> raise(raised.get()));
+                }
                 String file = "%s-%s-%dx%d.png"
                         .formatted(name, theme.name().toLowerCase(Locale.ROOT), size.width, size.height);
                 written.add(OffScreen.draw(scene, folder.resolve(file)));

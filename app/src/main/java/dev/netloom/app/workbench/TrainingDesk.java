@@ -10,6 +10,8 @@ import dev.netloom.app.diagram.DiagramModel;
 import dev.netloom.app.ensemble.EnsembleModel;
 import dev.netloom.app.ensemble.EnsembleView;
 import dev.netloom.app.preview.Previews;
+import dev.netloom.app.rate.RateFinderPane;
+import dev.netloom.app.rate.RateSearch;
 import dev.netloom.app.results.LiveWeights;
 import dev.netloom.app.runs.HistoryRunner;
 import dev.netloom.app.runs.RunActions;
@@ -194,10 +196,21 @@ public final class TrainingDesk {
         data = new DataRoom(session.dataProperty(), unread(), settings, views.kept());
         toolbar.setOnData(data::open);
         panel.setOnAugmentation(data::openAugmentation);
+        panel.setRateFinder(() -> new RateFinderPane(rates(canvas), settings));
         data.setOnTaken(new FileChoosers(this::window), this::use);
         projectData.setOnOpen(data::open);
         model.diagramProperty().subscribe(this::reconsider);
         model.openedProperty().subscribe((before, now) -> turnTo(canvas.getValue()));
+    }
+
+    private RateSearch rates(ObservableValue<Graph> canvas) {
+        ObservableValue<Optional<String>> hindrance = toolbar.hindrance();
+        return new RateSearch(
+                session,
+                canvas::getValue,
+                () -> settings.describedProperty().get(),
+                hindrance::getValue,
+                resources::cores);
     }
 
     /// What is shown belongs to the network that is shown: of another document's run nothing is left, unless it still

@@ -246,6 +246,14 @@ public final class Workbench extends BorderPane {
                 rooms.open(Room.EXPERIMENTS);
                 experiments.showRuns();
             }
+            case Destination.Ensembles _ -> {
+                rooms.open(Room.EXPERIMENTS);
+                experiments.showEnsembles();
+            }
+            case Destination.Sweeps _ -> {
+                rooms.open(Room.EXPERIMENTS);
+                experiments.showSweeps();
+            }
             case Destination.View view -> {
                 rooms.open(Room.WORKBENCH);
                 building.dock().show(view.key());

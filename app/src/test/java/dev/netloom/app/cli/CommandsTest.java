@@ -22,6 +22,7 @@ import dev.netloom.engine.train.TrainingFields;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -175,6 +176,8 @@ class CommandsTest {
                 "train deep-convnet --limit -1",
                 "train deep-convnet --optimizer lion",
                 "train deep-convnet --learning-rate 0",
+                "train deep-convnet --find-rate --out there",
+                "train deep-convnet --find-rate --resume 1",
                 "train deep-convnet --schedule one_cycle",
                 "train deep-convnet --warmup -1",
                 "train deep-convnet --weight-decay -0.1",
@@ -282,6 +285,7 @@ class CommandsTest {
                         "train_accuracy",
                         "test_loss",
                         "test_accuracy",
+                        "images_seen",
                         "images_per_s",
                         "seconds");
         JsonNode done = events.getLast();
@@ -452,6 +456,28 @@ class CommandsTest {
                 .isEqualTo(plain);
     }
 
+    @Test
+    void aLearningRateIsFoundAndNothingIsKept() throws IOException {
+        String line = train("--find-rate --batch 20 --seed 314159");
+        Outcome outcome = run((line + " --format json").split(" "));
+        assertThat(outcome.status()).as(outcome.err()).isZero();
+        List<JsonNode> rates = outcome.json().subList(0, outcome.json().size() - 1);
+        assertThat(rates)
+                .hasSizeGreaterThan(30)
+                .allMatch(rate -> rate.get("event").asText().equals("rate"));
+        assertThat(rates.getFirst().fieldNames()).toIterable().containsExactly("event", "rate", "loss", "smooth");
+        JsonNode suggestion = outcome.json().getLast();
+        assertThat(suggestion.get("event").asText()).isEqualTo("suggestion");
+        assertThat(suggestion.get("rate").asDouble()).isBetween(1e-5, 1.0);
+
+        Outcome text = run(line.split(" "));
+        assertThat(text.lines()).hasSize(2 + (rates.size() + 4) / 5);
+        assertThat(text.lines().getLast())
+                .contains("--learning-rate "
+                        + new BigDecimal(suggestion.get("rate").asText()).toPlainString());
+        assertThat(run("runs", "--search", "314159").err()).contains("No run");
+    }
+
     private static double trainLoss(Outcome outcome) throws IOException {
         return outcome.json().getFirst().get("train_loss").asDouble();
     }
@@ -473,6 +499,7 @@ class CommandsTest {
                         "test_accuracy",
                         "validation_loss",
                         "validation_accuracy",
+                        "images_seen",
                         "images_per_s",
                         "seconds");
         double accuracy = epoch.get("validation_accuracy").asDouble();

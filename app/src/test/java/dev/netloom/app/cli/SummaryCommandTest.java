@@ -19,6 +19,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -109,6 +110,21 @@ class SummaryCommandTest {
                                     "%,d",
                                     summary.get("parameters").asLong()));
         }
+    }
+
+    @Test
+    void withoutANetworkThoseThatThereAreAreListed() throws IOException {
+        List<String> names = new ArrayList<>();
+        for (String line : run("summary", "--format", "json").out().lines().toList()) {
+            names.add(JSON.readTree(line).get("network").asText());
+        }
+        assertThat(names)
+                .contains("deep-convnet", "simple-convnet")
+                .containsAll(Template.all().stream().map(Template::name).toList());
+        assertThat(run("summary").out().lines().toList())
+                .hasSizeGreaterThan(names.size())
+                .anyMatch(line -> line.contains("123,552"));
+        assertThat(run("summary", "--classes", "5").status()).isEqualTo(2);
     }
 
     @ParameterizedTest

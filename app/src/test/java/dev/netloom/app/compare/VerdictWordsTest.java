@@ -69,7 +69,7 @@ class VerdictWordsTest {
     void whatHappensToTheDigitsOfAnArmIsSaid() throws Exception {
         Experiment augmentation = ExperimentFile.named("augmentation");
         assertThat(VerdictWords.used(augmentation, augmentation.pairs().getFirst(), 3, Arm::digits))
-                .startsWith("600 digits")
+                .startsWith("600 images")
                 .endsWith("3 seeds; 1% with augmentation: each time anew shift:2,rotate:10,scale:0.1");
     }
 

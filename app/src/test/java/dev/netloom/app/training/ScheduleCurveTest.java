@@ -38,7 +38,7 @@ class ScheduleCurveTest {
         settings.typed(TrainingFields.EPOCHS).set("4");
         settings.take(schedule);
         curve = new ScheduleCurve(settings, true);
-        new Scene(curve, 357, 400); // 300 pixels of plot
+        new Scene(curve, 366, 400); // 300 pixels of plot
         curve.applyCss();
         curve.layout();
     }
@@ -77,7 +77,7 @@ class ScheduleCurveTest {
             assertThat(plan().schedule().kind()).as("until it is released").isEqualTo(Schedule.ONE_CYCLE);
             int strokes = settings.strokes();
             mouse(top, MouseEvent.MOUSE_RELEASED, 0.2, 0.8);
-            assertThat(settings.strokes()).isEqualTo(strokes + 1);
+            assertThat(settings.strokes()).as("one edit").isEqualTo(strokes + 2);
             assertThat(plan().schedule().kind()).isEqualTo(Schedule.POINTS);
             List<Point> after = plan().schedule().points().all();
             assertThat(after.get(1).share()).isCloseTo(0.2, within(0.003));
@@ -147,6 +147,9 @@ class ScheduleCurveTest {
                         + " cosine to almost nothing.");
         assertThat(ScheduleWords.of(config.withSchedule(new ScheduleSettings(Schedule.CONSTANT, 500))))
                 .isEqualTo("Rises in a straight line to 0.003 first, for 500 steps. Stays at 0.003 to the end.");
+        assertThat(ScheduleWords.of(
+                        config.withSchedule(ScheduleSettings.of(Schedule.COSINE).withCycles(2))))
+                .contains("2 times", "takes 2 epochs");
         TrainingConfig plateau =
                 config.withSchedule(ScheduleSettings.of(Schedule.PLATEAU).withPatience(1));
         assertThat(ScheduleWords.of(plateau)).contains("for an epoch", "a sample of the training images");
@@ -169,7 +172,7 @@ class ScheduleCurveTest {
 
     private void mouse(Node on, EventType<MouseEvent> type, double share, double factor) {
         Point2D at =
-                curve.lookup(".schedule-curve-pane").localToScene(48 + 300 * share, BOTTOM - factor * (BOTTOM - TOP));
+                curve.lookup(".schedule-curve-pane").localToScene(58 + 300 * share, BOTTOM - factor * (BOTTOM - TOP));
         MouseEvent event = new MouseEvent(
                 type,
                 at.getX(),

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.netloom.app.diagram.DiagramModel;
 import dev.netloom.app.training.SettingText;
 import dev.netloom.app.training.TrainingSettings;
+import dev.netloom.engine.optim.RatePoints;
+import dev.netloom.engine.optim.Schedule;
+import dev.netloom.engine.optim.ScheduleSettings;
 import dev.netloom.engine.train.TrainingField;
 import dev.netloom.engine.train.TrainingFields;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -37,6 +41,24 @@ class ProjectSettingsTest {
         assertThat(model.dirtyProperty().get()).isFalse();
         model.redo();
         assertThat(typed(TrainingFields.AUGMENT)).isEqualTo("flip:0.5");
+    }
+
+    @Test
+    void eachStrokeOfADrawnScheduleIsUndoneByItself() {
+        type(TrainingFields.BATCH, "50");
+        String rising = "0:0,1:1";
+        for (String points : List.of(rising, "0:1,1:0")) {
+            settings.take(ScheduleSettings.of(Schedule.POINTS).withPoints(RatePoints.parse(points)));
+        }
+        type(TrainingFields.BATCH, "60");
+        model.undo();
+        assertThat(typed(TrainingFields.BATCH)).isEqualTo("50");
+        assertThat(typed(TrainingFields.SCHEDULE_POINTS)).isEqualTo("0:1,1:0");
+        model.undo();
+        assertThat(typed(TrainingFields.SCHEDULE_POINTS)).isEqualTo(rising);
+        model.undo();
+        assertThat(typed(TrainingFields.SCHEDULE)).isEqualTo("one-cycle");
+        assertThat(typed(TrainingFields.BATCH)).isEqualTo("50");
     }
 
     @Test

@@ -5,6 +5,8 @@ import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.optim.RatePoints;
 import dev.netloom.engine.optim.Schedule;
 import dev.netloom.engine.optim.ScheduleSettings;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -18,13 +20,17 @@ public final class RateFinder {
     /// Of the run, where nothing breaks away before.
     public static final int STEPS = 100;
 
-    private static final double LOWEST = 1e-6;
-    private static final double HIGHEST = 10;
+    public static final double LOWEST = 1e-6;
+    public static final double HIGHEST = 10;
+
     private static final double SMOOTHING = 0.9;
     /// The loss has broken away where it is so many times the lowest one.
     private static final double BROKEN = 4;
 
     private static final int FIRST_JUDGED = 10;
+    /// The share of the fall that is over where it begins.
+    private static final double BEGUN = 0.05;
+
     /// Steps on either side over which a slope is measured.
     private static final int REACH = 4;
 
@@ -42,10 +48,18 @@ public final class RateFinder {
     public record Tried(double rate, double loss, double smooth) {}
 
     /// @param tried in the order of the rates
-    /// @param suggestion the rate at which the smoothed loss falls fastest; empty where it never falls
+    /// @param suggestion the rate at which the smoothed loss falls fastest, in the second half of its fall; empty
+    /// where it never falls
     public record Found(List<Tried> tried, OptionalDouble suggestion) {
         public Found {
             tried = List.copyOf(tried);
+        }
+
+        /// The suggestion as one would type it.
+        public OptionalDouble rounded() {
+            return suggestion.isPresent()
+                    ? OptionalDouble.of(RateFinder.rounded(suggestion.getAsDouble()))
+                    : suggestion;
         }
     }
 
@@ -83,6 +97,11 @@ public final class RateFinder {
         return new Found(tried, suggestion());
     }
 
+    /// With two digits: more would pretend to know more.
+    public static double rounded(double rate) {
+        return BigDecimal.valueOf(rate).round(new MathContext(2)).doubleValue();
+    }
+
     /// By the same factor from point to point; between them the rate goes in a straight line.
     private static RatePoints rising() {
         List<RatePoints.Point> points = new ArrayList<>();
@@ -108,14 +127,14 @@ public final class RateFinder {
         }
     }
 
+    /// Where the loss falls fastest in the second half of its fall. In the first, at tiny rates, a network whose first
+    /// guesses are wild only becomes less sure of them: that is steep, but little is learned.
     private OptionalDouble suggestion() {
-        int bottom = 0;
-        for (int i = 1; i < tried.size(); i++) {
-            bottom = tried.get(i).smooth() < tried.get(bottom).smooth() ? i : bottom;
-        }
+        int bottom = bottom();
+        int from = Math.max(REACH, Math.min((begin(bottom) + bottom) / 2, bottom - REACH));
         double steepest = 0;
         OptionalDouble found = OptionalDouble.empty();
-        for (int i = REACH; i + REACH <= bottom; i++) {
+        for (int i = from; i + REACH <= bottom; i++) {
             Tried before = tried.get(i - REACH);
             Tried after = tried.get(i + REACH);
             double slope = (after.smooth() - before.smooth()) / Math.log(after.rate() / before.rate());
@@ -125,5 +144,29 @@ public final class RateFinder {
             }
         }
         return found;
+    }
+
+    private int bottom() {
+        int bottom = 0;
+        for (int i = 1; i < tried.size(); i++) {
+            bottom = tried.get(i).smooth() < tried.get(bottom).smooth() ? i : bottom;
+        }
+        return bottom;
+    }
+
+    /// The last step before the bottom at which hardly anything of the fall is over.
+    private int begin(int bottom) {
+        double top = tried.stream()
+                .limit(FIRST_JUDGED)
+                .mapToDouble(Tried::loss)
+                .average()
+                .orElse(0);
+        int begin = bottom;
+        while (begin > 0
+                && top - tried.get(begin).smooth()
+                        > BEGUN * (top - tried.get(bottom).smooth())) {
+            begin--;
+        }
+        return begin;
     }
 }
