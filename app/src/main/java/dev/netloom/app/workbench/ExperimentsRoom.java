@@ -108,6 +108,10 @@ final class ExperimentsRoom extends StackPane {
         combining.setSelected(true);
     }
 
+    void showSweeps() {
+        varying.setSelected(true);
+    }
+
     void showRuns() {
         history.setSelected(true);
     }
