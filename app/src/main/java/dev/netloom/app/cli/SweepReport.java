@@ -53,7 +53,7 @@ final class SweepReport {
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     private record BestLine(
-            int point, Long run, double validationAccuracy, Double testAccuracy, int testTotal, String command) {}
+            int point, Long run, double validationAccuracy, Double testAccuracy, Integer testTotal, String command) {}
 
     private record VerdictLine(
             String event,
@@ -116,7 +116,7 @@ final class SweepReport {
                             .map(result -> Integer.toString(result.point().number()))
                             .collect(Collectors.joining(", "))));
             lines.add(SweepWords.best(best, best.point().label(), measured.size()));
-            lines.add(SweepWords.caveat(best));
+            lines.add(SweepWords.caveat(best, sorted));
             lines.add(command(best).orElse(Texts.of("cli.sweep.out")));
         });
         return lines;
@@ -232,13 +232,13 @@ final class SweepReport {
     }
 
     private BestLine bestLine(PointResult best) {
-        Optional<Score> test = best.run().flatMap(RunSummary::best);
+        Optional<Score> test = SweepWords.test(best, sorted);
         return new BestLine(
                 best.point().number(),
                 best.run().map(RunSummary::id).orElse(null),
                 best.best().orElseThrow().accuracy(),
                 test.map(Score::accuracy).orElse(null),
-                test.map(Score::total).orElse(0),
+                test.map(Score::total).orElse(null),
                 command(best).orElse(null));
     }
 }

@@ -52,15 +52,15 @@ final class PointsTable extends TableView<PointResult> {
                 Texts.of("sweep.point"),
                 76,
                 result -> Integer.toString(result.point().number()));
+        column(
+                Texts.of("sweep.validation-accuracy"),
+                190,
+                result -> result.best().map(SweepWords::accuracy).orElse(""));
         plan.axes()
                 .forEach(axis -> column(
                         SweepWords.name(axis.key(), plan.project().graph()),
                         136,
                         result -> result.point().values().get(axis.key())));
-        column(
-                Texts.of("sweep.validation-accuracy"),
-                190,
-                result -> result.best().map(SweepWords::accuracy).orElse(""));
         column(Texts.of("sweep.stage"), 128, SweepWords::stage);
         column(
                 Texts.of("sweep.multiply-adds"),

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -102,7 +103,7 @@ final class SweepForm extends VBox {
         return button;
     }
 
-    private static HBox line(javafx.scene.Node... nodes) {
+    private static HBox line(Node... nodes) {
         HBox line = new HBox(nodes);
         line.getStyleClass().add("ensemble-line");
         line.setAlignment(Pos.CENTER_LEFT);
@@ -181,7 +182,7 @@ final class SweepForm extends VBox {
                 rows().forEach(row -> row.choice().ifPresent(choices::add));
                 SweepPlan plan = model.plan(choices, method.chosen(), budget.getValue(), minutes.getValue());
                 wanted = Optional.of(plan);
-                words = SweepForm.words(plan);
+                words = words(plan);
             }
         } catch (InvalidAxis e) {
             words = SweepWords.problem(e);

@@ -12,6 +12,7 @@ import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.sweep.AxisImportance;
 import dev.netloom.engine.sweep.PointResult;
+import dev.netloom.engine.sweep.SweepAxis;
 import dev.netloom.engine.sweep.SweepPlan;
 import java.util.List;
 import java.util.Optional;
@@ -141,7 +142,7 @@ public final class SweepView extends BorderPane {
                                         measured.getFirst().point(),
                                         plan.project().graph()),
                                 measured.size()));
-        caveat.setText(measured.isEmpty() ? "" : SweepWords.caveat(measured.getFirst()));
+        caveat.setText(measured.isEmpty() ? "" : SweepWords.caveat(measured.getFirst(), results));
         table.show(plan, results);
         int epochs = plan.rungs().size() > 1 ? plan.rungs().getFirst().epochs() : Integer.MAX_VALUE;
         importance.show(
@@ -166,7 +167,7 @@ public final class SweepView extends BorderPane {
     private static CsvTable csv(SweepPlan plan, List<PointResult> results) {
         return file -> {
             file.write("point");
-            for (var axis : plan.axes()) {
+            for (SweepAxis axis : plan.axes()) {
                 file.write("," + axis.key());
             }
             file.write(",state,validation_accuracy,epochs,multiply_adds,seconds,run\n");

@@ -9,6 +9,7 @@ import dev.netloom.engine.block.InvalidSetting;
 import dev.netloom.engine.data.augment.InvalidAugmentation;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.graph.GraphCheck;
+import dev.netloom.engine.history.RunSummary;
 import dev.netloom.engine.history.Score;
 import dev.netloom.engine.sweep.AxisImportance;
 import dev.netloom.engine.sweep.InvalidAxis;
@@ -18,6 +19,7 @@ import dev.netloom.engine.train.InvalidTrainingSetting;
 import dev.netloom.engine.train.TrainingField;
 import dev.netloom.engine.train.TrainingFields;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// What there is to say of a sweep, in words.
@@ -130,12 +132,18 @@ public final class SweepWords {
         return Texts.of("sweep.best", ready, score.total(), label, accuracy(score));
     }
 
-    /// How far its figure is to be believed.
-    public static String caveat(PointResult best) {
-        return best.run()
-                .flatMap(run -> run.best())
+    /// How far its figure is to be believed. Who looked at the test images on the way would choose by them.
+    public static String caveat(PointResult best, List<PointResult> all) {
+        return test(best, all)
                 .map(seen -> Texts.of("sweep.best.test", accuracy(seen)))
-                .orElse("");
+                .orElse(Texts.of("sweep.best.later"));
+    }
+
+    /// The test images of the best point; empty until all points are over.
+    public static Optional<Score> test(PointResult best, List<PointResult> all) {
+        return count(all, PointResult.Stage.WAITING) > 0
+                ? Optional.empty()
+                : best.run().flatMap(RunSummary::best);
     }
 
     /// What may be said of a setting.

@@ -108,10 +108,6 @@ final class ExperimentsRoom extends StackPane {
         combining.setSelected(true);
     }
 
-    void showSweeps() {
-        varying.setSelected(true);
-    }
-
     void showRuns() {
         history.setSelected(true);
     }

@@ -409,10 +409,6 @@ public final class TrainingDesk {
         return session;
     }
 
-    SweepModel sweeps() {
-        return sweeps;
-    }
-
     EnsembleModel ensembles() {
         return ensembles;
     }

@@ -174,7 +174,7 @@ public final class SweepTraining {
                 TrainingStart start = from.get().start(possible.get(point).graph());
                 return train(point, epochs, from, start, control, events);
             } catch (FileProblem e) {
-                // anew
+                // its files are gone, or damaged
             } catch (TrainingFailure e) {
                 if (!e.key().equals("state")) {
                     throw e;
