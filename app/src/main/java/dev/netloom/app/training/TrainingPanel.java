@@ -146,13 +146,13 @@ public final class TrainingPanel extends VBox {
                     Controls.label(Texts.of("setting.group." + TrainingFields.name(group)), "setting-heading"));
             section.getStyleClass().add("setting-section");
             TrainingFields.ALL.stream().filter(field -> field.group() == group).forEach(field -> {
+                if (field.equals(TrainingFields.SCHEDULE_POINTS)) {
+                    section.getChildren().add(curve); // above the row, which would push it away once it is dragged
+                }
                 TrainingRow row = new TrainingRow(ids + field.key(), field, settings, apply);
                 rows.put(field, row);
                 section.getChildren().add(row);
             });
-            if (group == TrainingField.Group.SCHEDULE) {
-                section.getChildren().add(curve);
-            }
             sections.getChildren().add(section);
         }
     }
