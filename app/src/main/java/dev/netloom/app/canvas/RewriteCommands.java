@@ -4,6 +4,7 @@ import dev.netloom.app.diagram.DiagramModel;
 import dev.netloom.app.diagram.Rewrite.Proposal;
 import dev.netloom.app.diagram.Rewrites;
 import dev.netloom.app.ui.Controls;
+import dev.netloom.app.ui.Counter;
 import dev.netloom.app.ui.Shortcut;
 import dev.netloom.app.ui.Shortcuts;
 import dev.netloom.app.ui.Texts;
@@ -54,7 +55,7 @@ record RewriteCommands(Region canvas, BlockLayer blocks, DiagramModel model, Edi
     private void addMiddle(ProposalCard card) {
         List<String> ids = inOrder();
         int filters = ((Conv) model.diagram().graph().node(ids.getFirst()).block()).filters();
-        Spinner<Integer> middle = new Spinner<>(1, WIDEST, filters);
+        Spinner<Integer> middle = new Counter(1, WIDEST, filters);
         middle.setId("proposal-middle");
         middle.setEditable(true);
         middle.setPrefWidth(96);

@@ -2,6 +2,7 @@ package dev.netloom.app.compare;
 
 import atlantafx.base.theme.Styles;
 import dev.netloom.app.ui.Controls;
+import dev.netloom.app.ui.Counter;
 import dev.netloom.app.ui.Icons;
 import dev.netloom.app.ui.Texts;
 import java.util.List;
@@ -71,7 +72,7 @@ final class CompareBar extends FlowPane {
 
     private Spinner<Integer> seeds() {
         Spinner<Integer> seeds =
-                new Spinner<>(1, MOST_SEEDS, model.seedsProperty().get());
+                new Counter(1, MOST_SEEDS, model.seedsProperty().get());
         seeds.setId("compare-seeds");
         seeds.setEditable(true);
         seeds.setPrefWidth(72);

@@ -6,6 +6,7 @@ import dev.netloom.app.compare.VerdictWords;
 import dev.netloom.app.results.LiveWeights;
 import dev.netloom.app.ui.Background;
 import dev.netloom.app.ui.Controls;
+import dev.netloom.app.ui.Counter;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.data.augment.Augmentation;
@@ -43,7 +44,7 @@ final class VariantsPane extends VBox {
     private final LiveWeights watch;
     private final ObservableValue<Dataset> data;
     private final ToggleSwitch on = new ToggleSwitch(Texts.of("confusion.variants"));
-    private final Spinner<Integer> count = new Spinner<>(2, MOST, USUAL);
+    private final Spinner<Integer> count = new Counter(2, MOST, USUAL);
     private final ProgressBar bar = new ProgressBar(0);
     private final Button stop = new Button(Texts.of("confusion.variants.stop"));
     private final HBox going = new HBox(bar, stop);

@@ -16,6 +16,7 @@ import dev.netloom.engine.data.LabelledImages;
 import dev.netloom.engine.data.augment.Augmentation;
 import dev.netloom.engine.data.augment.Rule;
 import dev.netloom.engine.data.augment.RuleKind;
+import dev.netloom.engine.train.ClassBalance;
 import dev.netloom.engine.train.TrainingConfig;
 import dev.netloom.engine.train.TrainingDescription;
 import dev.netloom.engine.train.TrainingFields;
@@ -66,20 +67,23 @@ final class AugmentPage extends VBox {
     private int count;
 
     /// Those images of a set that a run learns from.
-    private record Learned(Dataset data, int limit, double validation, long seed, LabelledImages images) {
+    private record Learned(
+            Dataset data, int limit, double validation, ClassBalance balance, long seed, LabelledImages images) {
         static Learned of(Dataset data, TrainingDescription run) {
             TrainingConfig plan = run.config();
             Dataset used = run.images() == 0 ? data : data.limited(run.images());
-            LabelledImages images = ValidationSplit.of(used.train(), plan.validation(), plan.seed())
-                    .train()
+            LabelledImages images = plan.balance()
+                    .of(ValidationSplit.of(used.train(), plan.validation(), plan.seed())
+                            .train())
                     .normalized(ChannelNormalization.NONE);
-            return new Learned(data, run.images(), plan.validation(), plan.seed(), images);
+            return new Learned(data, run.images(), plan.validation(), plan.balance(), plan.seed(), images);
         }
 
         boolean isOf(Dataset other, TrainingDescription run) {
             return data == other
                     && limit == run.images()
                     && validation == run.config().validation()
+                    && balance == run.config().balance()
                     && seed == run.config().seed();
         }
     }

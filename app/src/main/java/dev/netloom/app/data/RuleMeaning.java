@@ -49,6 +49,9 @@ enum RuleMeaning {
     ///
     /// @param shape of the images
     Optional<String> warning(RuleKind kind, double amount, Shape shape) {
+        if (this == DIGITS && shape.channels() > 1) {
+            return UNKNOWN.warning(kind, amount, shape); // numbers of classes: digits are grey
+        }
         int side = Math.min(shape.height(), shape.width());
         return switch (kind) {
             case FLIP -> mine("flip", amount > 0 && this != PICTURES);

@@ -3,6 +3,7 @@ package dev.netloom.app.ensemble;
 import atlantafx.base.theme.Styles;
 import dev.netloom.app.runs.RunsModel;
 import dev.netloom.app.ui.Controls;
+import dev.netloom.app.ui.Counter;
 import dev.netloom.app.ui.Icons;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.data.Dataset;
@@ -38,7 +39,7 @@ final class EnsembleBar extends VBox {
                 .bind(model.busyProperty()
                         .or(Bindings.createBooleanBinding(
                                 () -> choice.countProperty().get() == 0, choice.countProperty())));
-        Spinner<Integer> seeds = new Spinner<>(2, MOST_SEEDS, USUAL_SEEDS);
+        Spinner<Integer> seeds = new Counter(2, MOST_SEEDS, USUAL_SEEDS);
         seeds.setId("ensemble-seeds");
         seeds.setEditable(true);
         seeds.setPrefWidth(84);

@@ -5,6 +5,7 @@ import dev.netloom.app.image.DigitPicker;
 import dev.netloom.app.image.InsideChoice;
 import dev.netloom.app.image.Pictures;
 import dev.netloom.app.ui.Controls;
+import dev.netloom.app.ui.Counter;
 import dev.netloom.app.ui.EmptyState;
 import dev.netloom.app.ui.Explanation;
 import dev.netloom.app.ui.Texts;
@@ -83,7 +84,7 @@ public final class FieldView extends StackPane {
     }
 
     private HBox head() {
-        Spinner<Integer> channel = new Spinner<>(channels);
+        Spinner<Integer> channel = new Counter(channels);
         channel.setId("field-channel");
         channel.setEditable(true);
         channel.setAccessibleText(Texts.of("fields.channel"));

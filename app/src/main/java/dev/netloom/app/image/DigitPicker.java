@@ -2,6 +2,7 @@ package dev.netloom.app.image;
 
 import dev.netloom.app.ui.Chips;
 import dev.netloom.app.ui.Controls;
+import dev.netloom.app.ui.Counter;
 import dev.netloom.app.ui.Texts;
 import java.util.List;
 import javafx.scene.control.Spinner;
@@ -23,7 +24,7 @@ public final class DigitPicker extends HBox {
         Chips<Boolean> sources = new Chips<>(id, "looks", List.of("test", "drawn"), List.of(false, true));
         sources.chosenProperty().subscribe(choice.drawnProperty()::set);
         choice.drawnProperty().subscribe(sources::choose);
-        Spinner<Integer> number = new Spinner<>(numbers);
+        Spinner<Integer> number = new Counter(numbers);
         number.setId(id + "-number");
         number.setEditable(true);
         number.setPrefWidth(NUMBER);

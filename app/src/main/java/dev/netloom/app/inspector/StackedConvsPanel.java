@@ -2,6 +2,7 @@ package dev.netloom.app.inspector;
 
 import dev.netloom.app.diagram.StackedConvs;
 import dev.netloom.app.ui.Controls;
+import dev.netloom.app.ui.Counter;
 import dev.netloom.app.ui.Texts;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -26,7 +27,7 @@ final class StackedConvsPanel extends VBox {
         setId("stacked-convs");
         getStyleClass().add("comparison");
         int most = 2 * Math.max(convs.in(), convs.out());
-        spinner = new Spinner<>(1, most, convs.middle());
+        spinner = new Counter(1, most, convs.middle());
         spinner.setId("stacked-middle");
         spinner.setEditable(true);
         spinner.setPrefWidth(84);

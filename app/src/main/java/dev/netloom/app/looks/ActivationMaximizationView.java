@@ -6,6 +6,7 @@ import dev.netloom.app.image.TileGrid;
 import dev.netloom.app.ui.Background;
 import dev.netloom.app.ui.Chips;
 import dev.netloom.app.ui.Controls;
+import dev.netloom.app.ui.Counter;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.block.Shape;
 import dev.netloom.engine.data.LabelledImages;
@@ -40,7 +41,7 @@ final class ActivationMaximizationView extends InterpretabilityPage {
     private final InsideChoice choice;
     private final BlockPicker layers;
     private final ComboBox<String> pages = choice("dream-page");
-    private final Spinner<Integer> seed = new Spinner<>(1, 999, 1);
+    private final Spinner<Integer> seed = new Counter(1, 999, 1);
     private final Chips<Boolean> sets = new Chips<>("dream", "dream", List.of("test", "train"), List.of(false, true));
     private final Label step = Controls.label("", "looks-words");
     private final StackPane gridPlace = new StackPane();

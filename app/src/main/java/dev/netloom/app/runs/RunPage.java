@@ -2,6 +2,7 @@ package dev.netloom.app.runs;
 
 import atlantafx.base.theme.Styles;
 import dev.netloom.app.ui.Controls;
+import dev.netloom.app.ui.Counter;
 import dev.netloom.app.ui.Icons;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.history.Checkpoint;
@@ -50,7 +51,7 @@ final class RunPage extends ScrollPane {
     private final Button open = new Button(Texts.of("runs.open"), Icons.of("mdi2o-open-in-app"));
     private final Button resume = new Button(Texts.of("runs.resume"), Icons.of("mdi2p-play"));
     private final ComboBox<Checkpoint> checkpoint = new ComboBox<>();
-    private final Spinner<Integer> epochs = new Spinner<>(1, MOST_EPOCHS, 1);
+    private final Spinner<Integer> epochs = new Counter(1, MOST_EPOCHS, 1);
     private final Button goOn = new Button(Texts.of("runs.continue"), Icons.of("mdi2s-source-branch"));
     private final Label difference = Controls.paragraph("", "run-trouble");
     private final CheckBox otherData = new CheckBox(Texts.of("runs.data.anyway"));

@@ -3,6 +3,7 @@ package dev.netloom.app.sweep;
 import atlantafx.base.theme.Styles;
 import dev.netloom.app.ui.Chips;
 import dev.netloom.app.ui.Controls;
+import dev.netloom.app.ui.Counter;
 import dev.netloom.app.ui.Icons;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.sweep.InvalidAxis;
@@ -86,7 +87,7 @@ final class SweepForm extends VBox {
     }
 
     private static Spinner<Integer> spinner(String id, int least, int usual) {
-        Spinner<Integer> spinner = new Spinner<>(least, MOST, usual);
+        Spinner<Integer> spinner = new Counter(least, MOST, usual);
         spinner.setId(id);
         spinner.setEditable(true);
         spinner.setPrefWidth(92);

@@ -22,6 +22,7 @@ import dev.netloom.app.ui.WindowFileSaver;
 import java.util.List;
 import java.util.Map;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
@@ -83,6 +84,8 @@ final class BuildRoom extends StackPane {
         height = new PanelLength(column, dock, DOCK, 0.5);
         getChildren().add(body);
         dock.maximizedProperty().subscribe(this::place);
+        model.openedProperty()
+                .subscribe((before, now) -> dock.maximizedProperty().set(false)); // it is to be seen
         new DockWindow(dock, shortcuts, () -> getScene().getWindow(), this::place);
         palette.addEventHandler(KeyEvent.KEY_PRESSED, this::backToCanvas);
         inspector.addEventHandler(KeyEvent.KEY_PRESSED, this::backToCanvas);
@@ -120,13 +123,16 @@ final class BuildRoom extends StackPane {
     /// The inspector, or the panel with everything about a training while that is open.
     private StackPane side(Inspector inspector, WorkbenchParts parts) {
         StackPane side = new StackPane(inspector);
-        parts.training()
-                .ifPresent(panel -> panel.openProperty().subscribe((before, open) -> {
-                    side.getChildren().setAll(open ? panel : inspector);
-                    if (open) {
-                        right.unfold();
-                    }
-                }));
+        parts.training().ifPresent(panel -> {
+            panel.addEventHandler(KeyEvent.KEY_PRESSED, event -> closeBy(event, panel.openProperty()));
+            panel.openProperty().subscribe((before, open) -> {
+                dock.maximizedProperty().set(dock.maximizedProperty().get() && !open); // it is to be seen
+                side.getChildren().setAll(open ? panel : inspector);
+                if (open) {
+                    right.unfold();
+                }
+            });
+        });
         return side;
     }
 
@@ -181,6 +187,13 @@ final class BuildRoom extends StackPane {
     private void reveal(String block) {
         dock.maximizedProperty().set(false);
         BlockRevealer.block(model, canvas.view(), block);
+    }
+
+    private void closeBy(KeyEvent event, BooleanProperty open) {
+        if (Shortcut.DESELECT.matches(event)) {
+            open.set(false);
+            backToCanvas(event);
+        }
     }
 
     private void backToCanvas(KeyEvent event) {

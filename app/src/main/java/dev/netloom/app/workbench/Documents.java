@@ -42,6 +42,7 @@ public final class Documents {
         this.model = model;
         this.dialogs = dialogs;
         this.recent = recent;
+        stamp = model.fileProperty().get().flatMap(FileStamp::of);
     }
 
     /// A network to begin with: images come in, and go straight to the output.

@@ -117,6 +117,10 @@ final class ExperimentsRoom extends StackPane {
     }
 
     void takeKeyboard() {
-        compare.view().takeKeyboard();
+        if (comparing.isSelected()) {
+            compare.view().takeKeyboard();
+        } else {
+            ((ToggleButton) choices.getToggleGroup().getSelectedToggle()).requestFocus();
+        }
     }
 }

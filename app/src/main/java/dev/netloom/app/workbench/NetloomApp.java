@@ -9,7 +9,10 @@ import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.store.ProjectFile;
 import dev.netloom.engine.store.Samples;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
+import java.util.prefs.Preferences;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
@@ -17,34 +20,51 @@ import javafx.scene.Scene;
 import javafx.stage.Stage;
 import javafx.util.Duration;
 
-/// Opens the window, on the book's DeepConvNet.
+/// Opens the window, on the network that was open last, or else on the book's DeepConvNet.
 public final class NetloomApp extends Application {
     private static final String FIRST = "deep-convnet";
+    private static final String DOCUMENT = "document";
 
     /// From a change to its draft.
     private static final Duration KEPT_AFTER = Duration.seconds(3);
 
+    private final Preferences memory = FileChoosers.memory();
     private Diagram first = Documents.blank();
+    private Optional<Path> home = Optional.empty();
     private Optional<FileProblem> problem = Optional.empty();
 
     /// Reads the network off the FX thread, before there is a window: so it never shows an empty one.
     @Override
     public void init() {
+        Optional<Path> last =
+                Optional.ofNullable(memory.get(DOCUMENT, null)).map(Path::of).filter(Files::isReadable);
+        last.ifPresent(this::read);
+        if (home.isEmpty()) {
+            read(Samples.network(FIRST));
+            home = Optional.empty();
+        }
+    }
+
+    /// Of several files that cannot be read, the first is told of.
+    private void read(Path file) {
         try {
-            first = Diagram.of(ProjectFile.read(Samples.network(FIRST)));
+            first = Diagram.of(ProjectFile.read(file));
+            home = Optional.of(file);
         } catch (FileProblem unreadable) {
-            problem = Optional.of(unreadable);
+            problem = problem.or(() -> Optional.of(unreadable));
         }
     }
 
     @Override
     public void start(Stage stage) {
         DiagramModel model = new DiagramModel(first);
+        home.ifPresent(file -> model.open(first, home));
+        model.fileProperty().subscribe(this::remember);
         TrainingDesk desk = TrainingDesk.onDigits(model);
         Workbench workbench = new Workbench(model, desk.parts());
         Failures.watch(workbench::tell);
         stage.setScene(new Scene(workbench));
-        new WindowMemory(FileChoosers.memory()).restore(stage, workbench);
+        new WindowMemory(memory).restore(stage, workbench);
         stage.titleProperty()
                 .bind(Bindings.createStringBinding(() -> title(model), model.diagramProperty(), model.dirtyProperty()));
         stage.setOnCloseRequest(event -> {
@@ -57,6 +77,15 @@ public final class NetloomApp extends Application {
         desk.offerInterrupted(workbench::offer);
         desk.session().load();
         problem.map(FileReason::of).ifPresent(workbench::tell);
+    }
+
+    private void remember(Optional<Path> file) {
+        String path = file.map(Path::toString).orElse("");
+        if (path.isEmpty() || path.length() > Preferences.MAX_VALUE_LENGTH) {
+            memory.remove(DOCUMENT);
+        } else {
+            memory.put(DOCUMENT, path);
+        }
     }
 
     private static String title(DiagramModel model) {

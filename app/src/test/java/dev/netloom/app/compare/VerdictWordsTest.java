@@ -46,11 +46,12 @@ class VerdictWordsTest {
     void plainWordsSayWhichByHowMuchAndWhetherItIsShownWithoutStatistics() throws Exception {
         Verdict better = verdict(new double[] {0.980, 0.982, 0.981}, new double[] {0.970, 0.971, 0.969});
         assertThat(VerdictWords.plain(experiment(), better))
-                .isEqualTo("one 5×5 is better than two 3×3: of 10,000 test images it gets 110 more right."
+                .isEqualTo("one 5×5 is better than two 3×3: of every 10,000 test images it gets 110 more right."
                         + " The 3 seeds show that difference.");
         Verdict open = verdict(new double[] {0.98, 0.97, 0.99}, new double[] {0.97, 0.98, 0.98});
         assertThat(VerdictWords.plain(experiment(), open))
-                .startsWith("No difference is shown: of 10,000 test images one 5×5 gets 33 more right than two 3×3")
+                .startsWith(
+                        "No difference is shown: of every 10,000 test images one 5×5 gets 33 more right than two 3×3")
                 .doesNotContain("p =", "95%", "McNemar");
         Verdict one = verdict(new double[] {0.98}, new double[] {0.97});
         assertThat(VerdictWords.plain(experiment(), one)).contains("100 more right", "One seed cannot tell");

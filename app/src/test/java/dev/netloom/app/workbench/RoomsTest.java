@@ -220,6 +220,15 @@ class RoomsTest {
         });
         hands.press("Esc");
         assertThat(workbench.dock().maximizedProperty().get()).isFalse();
+        hands.click("#dock-maximize").click("#training-summary");
+        FxTest.run(
+                () -> { // who opens the panel sees it
+                    assertThat(workbench.dock().maximizedProperty().get()).isFalse();
+                    assertThat(workbench.lookup("#training-panel").isVisible()).isTrue();
+                    workbench.lookup("#training-epochs").requestFocus();
+                });
+        hands.press("Esc");
+        FxTest.run(() -> assertThat(workbench.lookup("#training-panel")).isNull());
         hands.selectBlock("conv1").press("Shortcut+F");
         FxTest.run(() -> assertThat(workbench.lookup("#find-bar").isVisible()).isTrue());
         hands.press("Esc");

@@ -12,7 +12,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /// Pictures in a folder for each class, `CLASS/FILE`, or so in `train` and `test`: which there are, by their names
-/// alone. Classes and files are in natural order, 10 after 9. Symbolic links are followed; hidden files and those that
+/// alone. Classes and files are in natural order, 10 after 9. Symbolic links are followed; hidden files and those
+/// that
 /// systems leave behind are passed over.
 ///
 /// @param folders of the classes; one may be empty
@@ -84,7 +85,30 @@ record ClassFolders(
                 skipped.add(new SkippedFile(one, SkippedFile.Reason.UNTRAINED));
             }
         }
+        skipped.addAll(elsewhere(folder, train, test));
         return new ClassFolders(folders, toTrainOn, test, entries(tested, classes), skipped);
+    }
+
+    /// Pictures that belong to no class, and folders of pictures in which none is looked for.
+    private static List<SkippedFile> elsewhere(Path folder, Path train, Optional<Path> test) throws FileProblem {
+        List<Path> found = new ArrayList<>();
+        for (Path part : Stream.concat(Stream.of(train), test.stream()).toList()) {
+            found.addAll(pictures(part));
+            for (Path one : classFolders(part)) {
+                for (Path within : classFolders(one)) {
+                    found.addAll(pictures(within).isEmpty() ? List.of() : List.of(within));
+                }
+            }
+        }
+        if (!train.equals(folder)) {
+            found.addAll(pictures(folder));
+            classFolders(folder).stream()
+                    .filter(one -> !one.equals(train) && !test.equals(Optional.of(one)))
+                    .forEach(found::add);
+        }
+        return found.stream()
+                .map(one -> new SkippedFile(one, SkippedFile.Reason.ELSEWHERE))
+                .toList();
     }
 
     /// An archive often holds everything in one folder more.

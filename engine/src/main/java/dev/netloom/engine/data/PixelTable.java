@@ -22,7 +22,8 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /// A table of pixels, `.csv`: an image a line, its label before its pixels or behind them, with or without a line of
-/// headings, as Kaggle's digits and Fashion-MNIST come. Pixels are whole numbers from 0 to 255, row after row; colours,
+/// headings, as Kaggle's digits and Fashion-MNIST come. Pixels are whole numbers from 0 to 255, row after row;
+/// colours,
 /// where there are three times as many as a square has, lie channel behind channel. Labels are numbers or words.
 ///
 /// In a folder, the file with `train` in its name and the one with `test` are the two parts.
@@ -32,7 +33,8 @@ final class PixelTable {
     private static final long MOST_BYTES = 1L << 30; // of pixels
 
     private static final String NUMBER = "\\d{1,3}(\\.\\d*)?";
-    private static final List<String> LABEL = List.of("label", "class", "target", "y");
+    private static final List<String> LABEL =
+            List.of("label", "labels", "class", "class_id", "category", "target", "targets", "digit", "letter", "y");
 
     private final Path file;
     private final List<byte[]> rows = new ArrayList<>(); // without the first and the last column
@@ -40,6 +42,7 @@ final class PixelTable {
     private final List<String> lasts = new ArrayList<>();
     private int columns;
     private boolean headed;
+    private boolean named; // the headings say which column the label is
     private boolean labelIsLast;
 
     private PixelTable(Path file) {
@@ -166,13 +169,19 @@ final class PixelTable {
                     line.getRecordNumber(),
                     "it has " + columns + " columns; a label and the pixels of a square are wanted, as 785 for 28x28");
         }
-        labelIsLast = isHeading(line) && LABEL.contains(line.get(columns - 1).toLowerCase(Locale.ROOT));
         headed = isHeading(line);
+        labelIsLast = headed && isLabel(line.get(columns - 1));
+        named = headed && (labelIsLast || isLabel(line.get(0)));
     }
 
-    /// Without headings the label is what is no number, or else what is not the same everywhere, as corners are.
+    private static boolean isLabel(String heading) {
+        return LABEL.contains(heading.toLowerCase(Locale.ROOT));
+    }
+
+    /// Where no heading says so, the label is what is no number, or else what is not the same everywhere, as corners
+    /// are.
     private void findLabels() {
-        if (!headed) {
+        if (!named) {
             boolean words = lasts.stream().anyMatch(text -> !text.matches(NUMBER));
             labelIsLast = words
                     || firsts.stream().distinct().count() == 1
@@ -199,8 +208,11 @@ final class PixelTable {
     private byte pixel(long line, int column, String text) throws FileProblem {
         try {
             double value = Double.parseDouble(text);
+            if (value != Math.rint(value)) {
+                throw wrong(line, text + " in column " + (column + 1) + " is no whole number from 0 to 255");
+            }
             if (value >= 0 && value <= 255) {
-                return (byte) Math.round(value);
+                return (byte) value;
             }
         } catch (NumberFormatException e) {
             throw wrong(line, "\"" + text + "\" in column " + (column + 1) + " is no number");

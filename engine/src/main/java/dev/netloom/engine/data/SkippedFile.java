@@ -17,6 +17,10 @@ public record SkippedFile(Path file, Reason reason) {
         /// It is the folder of a class, and there is no image in it to train on.
         EMPTY,
         /// It is the folder of a class that there are only images to test on.
-        UNTRAINED
+        UNTRAINED,
+        /// It lies where no picture of a class is looked for: beside the folders of the classes, in a folder within
+        /// one,
+        /// or in a part that is neither trained nor tested on.
+        ELSEWHERE
     }
 }

@@ -9,16 +9,16 @@ public enum ClassBalance {
     /// Once each.
     NATURAL {
         @Override
-        LabelledImages of(LabelledImages images) {
+        public LabelledImages of(LabelledImages images) {
             return images;
         }
     },
     /// As often as those of the largest class, over-sampled: each once, then again from the first on. Source: Buda,
-    /// Maki,
-    /// Mazurowski, *A systematic study of the class imbalance problem in convolutional neural networks*, 2018.
+    /// Maki, Mazurowski, *A systematic study of the class imbalance problem in convolutional neural networks*,
+    /// 2018.
     EVEN {
         @Override
-        LabelledImages of(LabelledImages images) {
+        public LabelledImages of(LabelledImages images) {
             int[] counts = images.counts(MOST_CLASSES);
             int most = Arrays.stream(counts).max().orElse(0);
             int[] seen = new int[MOST_CLASSES];
@@ -36,5 +36,5 @@ public enum ClassBalance {
     private static final int MOST_CLASSES = 256;
 
     /// The images of an epoch.
-    abstract LabelledImages of(LabelledImages images);
+    public abstract LabelledImages of(LabelledImages images);
 }

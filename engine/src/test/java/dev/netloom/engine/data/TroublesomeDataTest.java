@@ -2,6 +2,7 @@ package dev.netloom.engine.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.netloom.engine.block.Shape;
 import dev.netloom.engine.data.DataSettings.Size;
@@ -195,6 +196,21 @@ class TroublesomeDataTest {
     }
 
     @Test
+    void whatLiesWhereNobodyLooksIsSaid() throws Exception {
+        for (String name : List.of("train/a/1", "train/a/more/2", "train/3", "test/a/4", "val/a/5", "train/b/6")) {
+            write(name + ".png", png(3, 3, 0));
+        }
+        Dataset data = load(folder);
+        assertThat(data.train().size()).isEqualTo(2);
+        assertThat(data.skipped())
+                .extracting(SkippedFile::file, SkippedFile::reason)
+                .containsExactlyInAnyOrder(
+                        tuple(folder.resolve("train/a/more"), Reason.ELSEWHERE),
+                        tuple(folder.resolve("train/3.png"), Reason.ELSEWHERE),
+                        tuple(folder.resolve("val"), Reason.ELSEWHERE));
+    }
+
+    @Test
     void linksAreFollowed() throws Exception {
         Path real = write("elsewhere/one.png", png(3, 3, 1));
         Files.createDirectories(folder.resolve("set/a"));
@@ -306,6 +322,8 @@ class TroublesomeDataTest {
                 "3,1,2,3,4|0,5,6,7,8|3,9,9,9,9; 0 1 2 3",
                 "p0,p1,p2,p3,label|1,2,3,4,3|5,6,7,8,0|9,9,9,9,3; 0 1 2 3",
                 "0,2,3,4,3|0,6,7,8,0|0,9,9,9,3; 0 1 2 3",
+                "p0,p1,p2,p3,digit|1,2,3,4,3|5,6,7,8,0|9,9,9,9,3; 0 1 2 3",
+                "a,b,c,d,e|0,2,3,4,3|0,6,7,8,0|0,9,9,9,3; 0 1 2 3",
                 "cat,1,2,3,4|dog,5,6,7,8|cat,9,9,9,9; cat dog",
                 "1,2,3,4,cat|5,6,7,8,dog|9,9,9,9,cat; cat dog",
                 "1.0, 2.0, 3.0, 4.0, 5.0|2.0,1,2,3,4|2.0,4,4,4,4; 1 2"
@@ -337,6 +355,7 @@ class TroublesomeDataTest {
                 "1,2,3,4,5|1,2,x,4,5; no number",
                 "1,2,3,4,5|1,2,300,4,5; not from 0 to 255",
                 "1,2,3,4,5|1,2,-1,4,5; not from 0 to 255",
+                "1,2,3,4,5|1,0.2,0.5,4,5; no whole number",
                 "label,a,b,c,d; no images"
             })
     void whatIsWrongWithATableIsSaid(String text, String why) throws Exception {
