@@ -35,7 +35,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
 /// The images in use, what augmentation makes of them, and those that were drawn here: one page at a time, and any
-// image large over it.
+/// image large over it.
 public final class DataRoom extends StackPane {
     private final ObservableValue<Dataset> data;
     private final ObservableValue<String> unread;
@@ -76,6 +76,7 @@ public final class DataRoom extends StackPane {
         plan = settings.planProperty();
         augment = new AugmentPage(settings, throttle::request);
         drawn = new DrawnPage(kept, large);
+        drawn.setOnUse(this::open);
         setId("data-room");
         getStyleClass().add("data-room");
         problem.setId("data-problem");

@@ -5,7 +5,9 @@ import dev.netloom.app.drawing.KeptDigits;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.data.LabelledImages;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.geometry.Pos;
@@ -28,8 +30,10 @@ final class DrawnPage extends VBox {
     private final HBox undo = new HBox();
     private final ImageGrid images;
     private final Button delete;
+    private final Button use;
     private List<KeptDigit> shown;
     private Runnable draw = () -> {};
+    private Consumer<Path> open = folder -> {};
     private Runnable restore = () -> {};
 
     DrawnPage(KeptDigits kept, LargeImage large) {
@@ -44,6 +48,10 @@ final class DrawnPage extends VBox {
             }
         });
         delete = Controls.button("data-delete", "mdi2d-delete-outline", this::delete);
+        use = Controls.button(
+                "data-use-drawn",
+                "mdi2d-database-outline",
+                () -> open.accept(kept.folderProperty().get()));
         delete.disableProperty().bind(images.selectedProperty().lessThan(0));
         facts.setId("data-drawn-facts");
         none.setId("data-drawn-none");
@@ -57,7 +65,7 @@ final class DrawnPage extends VBox {
         problem.textProperty().bind(kept.problemProperty());
         problem.visibleProperty().bind(problem.textProperty().isNotEmpty());
         problem.managedProperty().bind(problem.visibleProperty());
-        FlowPane buttons = new FlowPane(Controls.button("data-draw", "mdi2d-draw", () -> draw.run()), delete);
+        FlowPane buttons = new FlowPane(Controls.button("data-draw", "mdi2d-draw", () -> draw.run()), use, delete);
         buttons.getStyleClass().add("data-buttons");
         VBox head =
                 new VBox(Controls.label(Texts.of("data.drawn.title"), "page-title"), facts, folder, problem, buttons);
@@ -83,6 +91,11 @@ final class DrawnPage extends VBox {
         this.draw = draw;
     }
 
+    /// @param open shows what is in a folder, to be taken as the images in use
+    void setOnUse(Consumer<Path> open) {
+        this.open = open;
+    }
+
     void refresh() {
         folder.setText(Texts.of("data.drawn.folder", kept.folderProperty().get()));
         List<KeptDigit> digits = kept.digitsProperty().get();
@@ -97,6 +110,7 @@ final class DrawnPage extends VBox {
                 .toList());
         facts.setText(
                 digits.isEmpty() ? Texts.of("draw.kept", 0) : Texts.of("data.drawn", digits.size(), byClass(digits)));
+        use.setDisable(digits.isEmpty());
         none.setVisible(digits.isEmpty());
         images.setVisible(!digits.isEmpty());
     }

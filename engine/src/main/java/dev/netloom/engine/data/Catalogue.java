@@ -99,9 +99,24 @@ public final class Catalogue {
     /// @throws FileProblem says what failed, and which files to bring instead
     public void fetch(String name, DataProgress progress) throws FileProblem {
         for (Part part : entries.get(name).files()) {
-            new Download(part.address(), folder(name).resolve(part.name()), Optional.ofNullable(part.md5()))
-                    .run(progress);
+            try {
+                new Download(part.address(), folder(name).resolve(part.name()), Optional.ofNullable(part.md5()))
+                        .run(progress);
+            } catch (FileProblem problem) {
+                boolean unreachable = problem.key().equals("fetch-failed");
+                throw unreachable ? unreachable(name, problem) : problem;
+            }
         }
+    }
+
+    private FileProblem unreachable(String name, FileProblem problem) {
+        return new FileProblem(
+                "fetch-unreachable",
+                problem.getMessage() + "; bring " + files(name) + " to " + folder(name),
+                problem.arguments().get(0),
+                problem.arguments().get(1),
+                files(name),
+                folder(name));
     }
 
     /// @throws FileProblem where it was not fetched yet, or is not what its makers say

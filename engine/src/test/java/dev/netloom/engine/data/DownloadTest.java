@@ -175,4 +175,20 @@ class DownloadTest {
         assertThat(data.classes()).containsExactly("zero", "one");
         assertThat(data.train().size()).isEqualTo(2);
     }
+
+    @Test
+    void withoutANetworkAllFilesOfASetAreNamed() throws Exception {
+        server.stop(0);
+        String address = "http://127.0.0.1:" + server.getAddress().getPort() + "/file";
+        String list = """
+                {"small": {"title": "Small", "about": "", "source": "", "sums": "", "files": [
+                  {"name": "a.gz", "address": "%s"}, {"name": "b.gz", "address": "%s"}],
+                  "open": "", "train": 2, "test": 1, "classes": [], "folders": []}}
+                """.formatted(address, address);
+        Catalogue catalogue = new Catalogue(new ByteArrayInputStream(list.getBytes(StandardCharsets.UTF_8)), folder);
+        FileProblem problem =
+                catchThrowableOfType(FileProblem.class, () -> catalogue.fetch("small", DataProgress.NONE));
+        assertThat(problem.key()).isEqualTo("fetch-unreachable");
+        assertThat(problem.arguments()).contains("a.gz, b.gz", folder.resolve("small"));
+    }
 }
