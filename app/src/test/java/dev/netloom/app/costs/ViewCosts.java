@@ -130,9 +130,11 @@ class ViewCosts {
         if (!only().isEmpty()) {
             return rows;
         }
-        FxTest.run(() -> wires().setSelected(true));
+        FxTest.run(() -> dock.show("flow")); // only then is the switch there
+        CheckBox wires = FxTest.onFx(() -> (CheckBox) scene.lookup("#flow-wires"));
+        FxTest.run(() -> wires.setSelected(true));
         rows.add(measure(PLAIN, false, ", wires as wide as gradients"));
-        FxTest.run(() -> wires().setSelected(false));
+        FxTest.run(() -> wires.setSelected(false));
         rows.add(measure(PLAIN, true, ""));
         return rows;
     }
@@ -167,10 +169,6 @@ class ViewCosts {
         });
         return new Row(
                 "augmentation, a slider dragged", false, fx, renderer, background, steps, drawn, new Spread(List.of()));
-    }
-
-    private CheckBox wires() {
-        return (CheckBox) scene.lookup("#flow-wires");
     }
 
     private Row measure(String view, boolean plain, String remark) throws Exception {
