@@ -76,7 +76,7 @@ import javafx.util.Duration;
 
 /// Everything about training that the window shows, around one session.
 public final class TrainingDesk {
-    private static final Duration PREVIEWS_APART = Duration.seconds(2);
+    private static final Duration PREVIEWS_APART = Duration.seconds(5);
 
     private final TrainingSession session;
     private final ShippedWeights shipped;
