@@ -4,6 +4,7 @@ import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.history.Checkpoint;
 import dev.netloom.engine.history.HistorySource;
 import dev.netloom.engine.history.Origin;
+import dev.netloom.engine.history.ResumePoint;
 import dev.netloom.engine.history.RunDetails;
 import dev.netloom.engine.history.RunHistory;
 import dev.netloom.engine.history.RunQuery;
@@ -20,6 +21,7 @@ import dev.netloom.engine.train.Trainer;
 import dev.netloom.engine.train.TrainingConfig;
 import dev.netloom.engine.train.TrainingControl;
 import dev.netloom.engine.train.TrainingFailure;
+import dev.netloom.engine.train.TrainingStart;
 import java.nio.file.Files;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -28,10 +30,12 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
-/// Trains one network from several seeds, one run after the other, each of which enters the history as any run does. A
-/// run that is there already, of the same network, data, settings and seed, is taken and not trained again: whoever
-/// stops goes on where the last whole member ended.
+/// Trains one network from several seeds, one run after the other, each of which enters the history as any run
+/// does. A
+/// run that is there already, of the same network, data, settings and seed, is taken and not trained again; one that
+/// was stopped or killed goes on to the bit. So whoever stops begins again, and goes on.
 public final class MemberTraining {
     private final Project project;
     private final Dataset data;
@@ -86,9 +90,10 @@ public final class MemberTraining {
         List<RunDetails> ready = new ArrayList<>();
         for (int member = 0; member < members && !control.isStopped(); member++) {
             TrainingConfig own = plan.withSeed(plan.seed() + member);
-            Optional<RunDetails> found = find(own);
+            Optional<RunDetails> found = find(own, state -> state == RunState.DONE);
             if (found.isEmpty()) {
-                train(member, own, control.ofOneRun(), events);
+                Optional<ResumePoint> begun = find(own, state -> true).flatMap(ResumePoint::of);
+                train(member, own, begun, control.ofOneRun(), events);
             }
             if (control.isStopped()) {
                 break;
@@ -101,11 +106,19 @@ public final class MemberTraining {
         return ready;
     }
 
-    private void train(int member, TrainingConfig own, TrainingControl control, Consumer<MemberEvent> events)
+    /// @param begun where the member goes on; empty for one that begins
+    private void train(
+            int member,
+            TrainingConfig own,
+            Optional<ResumePoint> begun,
+            TrainingControl control,
+            Consumer<MemberEvent> events)
             throws TrainingFailure {
         events.accept(new MemberEvent.Beginning(member, own.seed()));
+        TrainingStart beginning = begun.map(this::start).orElse(TrainingStart.DRAWN);
         RunStart start = RunStart.of(project, origin, clock.instant(), data);
         try (RunRecorder recorder = new RunRecorder(history, start, control, UsedKernels::ofUser, trouble)) {
+            beginning.state().ifPresent(state -> recorder.goingOn(begun.orElseThrow(), state));
             try {
                 new Trainer(
                                 project.graph(),
@@ -114,6 +127,7 @@ public final class MemberTraining {
                                 control,
                                 recorder.andThen(
                                         event -> events.accept(new MemberEvent.Learned(member, own.seed(), event))))
+                        .startingFrom(beginning)
                         .run();
             } catch (TrainingFailure failure) {
                 recorder.fail(words.apply(failure));
@@ -122,11 +136,20 @@ public final class MemberTraining {
         }
     }
 
-    /// The newest run of the history that is this member.
-    private Optional<RunDetails> find(TrainingConfig own) throws FileProblem {
+    /// What a member had when it was stopped; drawn weights where that can be read no more.
+    private TrainingStart start(ResumePoint begun) {
+        try {
+            return begun.start(project.graph());
+        } catch (FileProblem e) {
+            return TrainingStart.DRAWN;
+        }
+    }
+
+    /// The newest run of the history that is this member, in one of these states.
+    private Optional<RunDetails> find(TrainingConfig own, Predicate<RunState> states) throws FileProblem {
         RunHistory runs = history.get();
         for (RunSummary run : runs.list(RunQuery.newest(Integer.MAX_VALUE))) {
-            if (mayBe(run, own)) {
+            if (states.test(run.state()) && mayBe(run, own)) {
                 Optional<RunDetails> details = runs.details(run.id()).filter(known -> is(known, own));
                 if (details.isPresent()) {
                     return details;
@@ -138,7 +161,7 @@ public final class MemberTraining {
 
     private Optional<RunDetails> findQuietly(TrainingConfig own) {
         try {
-            return find(own);
+            return find(own, state -> state == RunState.DONE);
         } catch (FileProblem e) {
             trouble.accept(e);
             return Optional.empty();
@@ -146,8 +169,7 @@ public final class MemberTraining {
     }
 
     private boolean mayBe(RunSummary run, TrainingConfig own) {
-        return run.state() == RunState.DONE
-                && run.seed() == own.seed()
+        return run.seed() == own.seed()
                 && run.epochs() == own.epochs()
                 && run.trainImages() == data.train().size()
                 && run.data().isSameAs(data.identity());

@@ -90,6 +90,10 @@ class MemberTrainingTest {
                     .containsExactly(true, false, false);
             assertThat(history.get().list(RunQuery.newest(9).searching("ensemble tiny")))
                     .hasSize(3);
+            assertThat(history.get().list(RunQuery.newest(9)))
+                    .as("the member that was stopped went on")
+                    .hasSize(3);
+            assertThat(runs.get(1).curve().steps()).startsWith(1);
             members(runs, data);
             Dataset others = Mnist.load(Samples.mnist());
             assertThatThrownBy(() -> MemberNetwork.of(runs.getFirst(), MemberNetwork.Kept.LAST, others))
