@@ -154,26 +154,31 @@ class ViewCosts {
             slider.setValueChanging(true);
             hand.play();
         });
-        ThreadTimes times = ThreadTimes.begin();
-        double steps = run.watch(EPOCHS);
-        double fx = times.share(ThreadTimes.FX);
-        double renderer = times.share(ThreadTimes.RENDERER);
-        double background = times.share("files", "inspection", "previews");
-        Frames frames = Frames.begin(scene);
-        Thread.sleep(STRETCH);
-        Spread drawn = frames.stopAndTell();
+        Load load = load();
         FxTest.run(() -> {
             hand.stop();
             slider.setValueChanging(false);
             ((ToggleButton) scene.lookup("#room-workbench")).fire();
         });
-        return new Row(
-                "augmentation, a slider dragged", false, fx, renderer, background, steps, drawn, new Spread(List.of()));
+        return load.row("augmentation, a slider dragged", false, new Spread(List.of()));
     }
 
     private Row measure(String view, boolean plain, String remark) throws Exception {
         FxTest.run(() -> dock.show(view));
         Thread.sleep(1500);
+        Load load = load();
+        Spread clicks = Clicks.on(scene, 2 * STRETCH);
+        return load.row(view + remark, plain, clicks);
+    }
+
+    /// What the window takes of the machine while it trains, and how fast it draws.
+    private record Load(double fx, double renderer, double background, double steps, Spread frames) {
+        Row row(String name, boolean plain, Spread clicks) {
+            return new Row(name, plain, fx, renderer, background, steps, frames, clicks);
+        }
+    }
+
+    private Load load() throws Exception {
         ThreadTimes times = ThreadTimes.begin();
         double steps = run.watch(EPOCHS);
         double fx = times.share(ThreadTimes.FX);
@@ -181,8 +186,6 @@ class ViewCosts {
         double background = times.share("files", "inspection", "previews");
         Frames frames = Frames.begin(scene);
         Thread.sleep(STRETCH);
-        Spread drawn = frames.stopAndTell();
-        Spread clicks = Clicks.on(scene, 2 * STRETCH);
-        return new Row(view + remark, plain, fx, renderer, background, steps, drawn, clicks);
+        return new Load(fx, renderer, background, steps, frames.stopAndTell());
     }
 }
