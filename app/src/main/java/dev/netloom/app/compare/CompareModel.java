@@ -228,6 +228,7 @@ public final class CompareModel {
             case TrainingEvent.SettingsChanged _,
                     TrainingEvent.BatchSizeRefused _,
                     TrainingEvent.StepExamined _,
+                    TrainingEvent.Frozen _,
                     TrainingEvent.WeightsTaken _ -> {}
             case TrainingEvent.Finished done -> {
                 if (!done.stopped()) {

@@ -103,6 +103,7 @@ final class Trial implements AutoCloseable {
                     TrainingEvent.StepExamined _,
                     TrainingEvent.Paused _,
                     TrainingEvent.Resumed _,
+                    TrainingEvent.Frozen _,
                     TrainingEvent.WeightsTaken _ -> {}
         }
         events.accept(new ExperimentEvent.Learned(arm.id(), plan.seed(), event));

@@ -10,9 +10,12 @@ import dev.netloom.engine.memory.MemoryShortage;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.apache.commons.math3.random.Well19937c;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -21,10 +24,12 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /// The parameters of a graph and their gradients, each as one flat vector: what is trained first, what is only kept
-/// (running statistics) behind it. Owns their memory; the gradients' is taken when somebody first asks for them.
+/// (running statistics, frozen blocks) behind it. Owns their memory; the gradients' is taken when somebody first asks
+/// for them.
 public final class Network implements AutoCloseable {
     private final Graph graph;
     private final List<Parameter> parameters;
+    private final List<Set<String>> parts;
     private final int trainedSize;
     private final INDArray values;
     private INDArray gradients;
@@ -35,10 +40,21 @@ public final class Network implements AutoCloseable {
     /// @param seed decides the initial values
     /// @throws MemoryShortage where they do not fit into memory
     public Network(Graph graph, long seed) {
+        this(graph, seed, List.of(ids(graph)));
+    }
+
+    /// @param graph one without problems
+    /// @param seed decides the initial values, whatever is trained
+    /// @param parts blocks whose parameters are trained; those of a part lie together, one part behind the other
+    /// @throws MemoryShortage where they do not fit into memory
+    public Network(Graph graph, long seed, List<Set<String>> parts) {
         this.graph = graph;
-        this.parameters = layOut(graph);
-        this.trainedSize = size(true);
-        int size = Math.addExact(trainedSize, size(false));
+        this.parts = List.copyOf(parts);
+        this.parameters = layOut(graph, parts);
+        this.trainedSize = trainedSize(parts.size());
+        int size = parameters.stream()
+                .mapToInt(parameter -> parameter.spec().size())
+                .reduce(0, Math::addExact);
         AvailableMemory.require("a network of " + size + " parameters", (long) size * Float.BYTES);
         this.values = Nd4j.create(DataType.FLOAT, Math.max(size, 1));
         try {
@@ -60,6 +76,14 @@ public final class Network implements AutoCloseable {
     /// Values that are trained; they stand at the front of [#values].
     public int trainedSize() {
         return trainedSize;
+    }
+
+    /// Values of the first `count` parts: where the next part begins.
+    public int trainedSize(int count) {
+        return parameters.stream()
+                .filter(parameter -> place(parameter, parts) < count)
+                .mapToInt(parameter -> parameter.spec().size())
+                .reduce(0, Math::addExact);
     }
 
     /// All parameters, flat. Who writes to it calls [#changed].
@@ -172,14 +196,26 @@ public final class Network implements AutoCloseable {
         changed();
     }
 
-    private int size(boolean trained) {
-        return parameters.stream()
-                .filter(parameter -> parameter.spec().trained() == trained)
-                .mapToInt(parameter -> parameter.spec().size())
-                .reduce(0, Math::addExact);
+    private static Set<String> ids(Graph graph) {
+        return graph.nodes().stream().map(Node::id).collect(Collectors.toSet());
+    }
+
+    /// The number of the part that a parameter is trained with; that behind the last one where it is not.
+    private static int place(Parameter parameter, List<Set<String>> parts) {
+        int part = 0;
+        while (part < parts.size()
+                && !(parameter.spec().trained() && parts.get(part).contains(parameter.node()))) {
+            part++;
+        }
+        return part;
     }
 
     static List<Parameter> layOut(Graph graph) {
+        return layOut(graph, List.of(ids(graph)));
+    }
+
+    /// In the order that all networks of the graph have, whatever is trained; only the offsets go by the parts.
+    static List<Parameter> layOut(Graph graph, List<Set<String>> parts) {
         GraphCheck check = GraphCheck.of(graph);
         if (!check.ok()) {
             throw new IllegalArgumentException("the graph has problems: " + check.problems());
@@ -190,13 +226,18 @@ public final class Network implements AutoCloseable {
                     .parameters(check.inputShapes(node))
                     .forEach(spec -> unplaced.add(new Parameter(node.id(), spec, 0)));
         }
-        List<Parameter> placed = new ArrayList<>();
+        List<Parameter> usual = trainedFirst(unplaced);
+        Map<String, Long> offsets = new HashMap<>();
         long offset = 0;
-        for (Parameter parameter : trainedFirst(unplaced)) {
-            placed.add(new Parameter(parameter.node(), parameter.spec(), offset));
+        for (Parameter parameter : usual.stream()
+                .sorted(Comparator.comparingInt(parameter -> place(parameter, parts)))
+                .toList()) {
+            offsets.put(parameter.name(), offset);
             offset += parameter.spec().size();
         }
-        return List.copyOf(placed);
+        return usual.stream()
+                .map(parameter -> new Parameter(parameter.node(), parameter.spec(), offsets.get(parameter.name())))
+                .toList();
     }
 
     private static List<Parameter> trainedFirst(List<Parameter> parameters) {
