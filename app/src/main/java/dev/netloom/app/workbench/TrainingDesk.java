@@ -38,6 +38,7 @@ import dev.netloom.app.training.TrainingSettings;
 import dev.netloom.app.training.TrainingState;
 import dev.netloom.app.training.TrainingStatus;
 import dev.netloom.app.training.TrainingToolbar;
+import dev.netloom.app.transfer.TransferPage;
 import dev.netloom.app.ui.Background;
 import dev.netloom.app.ui.FileChoosers;
 import dev.netloom.app.ui.FileReason;
@@ -58,6 +59,7 @@ import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.store.KernelRecord;
 import dev.netloom.engine.store.Samples;
 import dev.netloom.engine.store.UserFolder;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -96,6 +98,7 @@ public final class TrainingDesk {
     private final Previews previews;
     private final CompareDesk compare;
     private final DataRoom data;
+    private final TransferPage transfer;
     private final ProjectData projectData;
     private final DiagramModel model;
     private Optional<DataFit> offered = Optional.empty();
@@ -194,6 +197,8 @@ public final class TrainingDesk {
         views = new TrainingViews(session, shipped, toolbar, model, trained.property(), saver, folder.data());
         views.offer(ensembles);
         data = new DataRoom(session.dataProperty(), unread(), settings, views.kept());
+        transfer = new TransferPage(session, settings, history);
+        data.setTransfer(transfer);
         toolbar.setOnData(data::open);
         panel.setOnAugmentation(data::openAugmentation);
         panel.setRateFinder(() -> new RateFinderPane(rates(canvas), settings));
@@ -323,10 +328,13 @@ public final class TrainingDesk {
         MenuItem storage = new MenuItem(Texts.of("storage.menu"), Icons.of("mdi2h-harddisk"));
         storage.setId("storage-open");
         storage.setOnAction(event -> new StorageDialog(window(), this::storage).show());
-        List<MenuItem> items = new ArrayList<>(files.items(() ->
-                new FileChoosers(this::window).open(Texts.of("weights.load.title"), Texts.of("weights.type"), "npz")));
+        List<MenuItem> items = new ArrayList<>(files.items(this::weightsFile));
         items.addAll(List.of(new SeparatorMenuItem(), storage));
         return items;
+    }
+
+    private Optional<Path> weightsFile() {
+        return new FileChoosers(this::window).open(Texts.of("weights.load.title"), Texts.of("weights.type"), "npz");
     }
 
     /// Where everything lies, and what a training may take of the computer.
@@ -382,6 +390,7 @@ public final class TrainingDesk {
         runActions.loadWith(files::load);
         documents.setOnWeights(files::load);
         documents.setOnData(data::open);
+        transfer.meet(documents::show, this::weightsFile, () -> model.diagram().project(), data::openUsed);
         projectData.setNotice(documents.notice());
         files.setOnFailed(documents::fail);
     }
