@@ -325,7 +325,10 @@ public final class TrainingDesk {
         storage.setOnAction(event -> new StorageDialog(window(), this::storage).show());
         List<MenuItem> items = new ArrayList<>(files.items(() ->
                 new FileChoosers(this::window).open(Texts.of("weights.load.title"), Texts.of("weights.type"), "npz")));
-        items.addAll(List.of(new SeparatorMenuItem(), storage));
+        MenuItem about = new MenuItem(Texts.of("about.menu"), Icons.of("mdi2i-information-outline"));
+        about.setId("about-open");
+        about.setOnAction(event -> new AboutDialog(window()).show());
+        items.addAll(List.of(new SeparatorMenuItem(), storage, about));
         return items;
     }
 
