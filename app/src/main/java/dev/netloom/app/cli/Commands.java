@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -21,7 +22,7 @@ import picocli.CommandLine.ScopeType;
 @CommandLine.Command(
         name = "netloom",
         mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
+        versionProvider = Commands.VersionText.class,
         scope = ScopeType.INHERIT)
 public final class Commands implements Callable<Integer> {
     public static final int DONE = 0;
@@ -92,6 +93,14 @@ public final class Commands implements Callable<Integer> {
             return status;
         } catch (OutputLost | LinkageError | OutOfMemoryError e) {
             return failed(e);
+        }
+    }
+
+    /// What `--version` says.
+    static final class VersionText implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {Version.text(), Version.system()};
         }
     }
 

@@ -4,11 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
-import picocli.CommandLine.IVersionProvider;
 
 /// Which Netloom this is, as the build wrote it down.
-public final class Version implements IVersionProvider {
+public final class Version {
     private static final Properties BUILD = read();
+
+    private Version() {}
 
     /// As in 1.0.0.
     public static String number() {
@@ -32,11 +33,6 @@ public final class Version implements IVersionProvider {
                 System.getProperty("java.version"),
                 System.getProperty("os.name"),
                 System.getProperty("os.arch"));
-    }
-
-    @Override
-    public String[] getVersion() {
-        return new String[] {text(), system()};
     }
 
     private static Properties read() {
