@@ -144,7 +144,8 @@ final class OnnxNetwork {
     }
 
     private static long behind(Pool pool, int side, int windows) {
-        return Math.max(0, (long) (windows - 1) * pool.stride() + pool.kernel() - side - pool.padding());
+        long needed = (long) (windows - 1) * pool.stride() + pool.kernel() - side - pool.padding();
+        return Math.max(pool.padding(), needed);
     }
 
     /// By how much larger a mean is that does not count what lies beyond the padding.
