@@ -99,8 +99,8 @@ public final class WeightsFile {
         data.flush();
     }
 
-    /// Piece by piece: the arrays of large networks fill half of the memory already.
-    private static void writeValues(OutputStream out, float[] values) throws IOException {
+    /// As float32, little endian. Piece by piece: the arrays of large networks fill half of the memory already.
+    public static void writeValues(OutputStream out, float[] values) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(PIECE * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         for (int first = 0; first < values.length; first += PIECE) {
             int length = Math.min(PIECE, values.length - first);
