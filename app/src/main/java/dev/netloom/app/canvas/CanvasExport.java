@@ -73,15 +73,24 @@ public final class CanvasExport {
         save("svg", file -> Files.writeString(file, svg));
     }
 
-    /// Another canvas with the same network, as large as that.
+    /// All of a network as an SVG, whatever theme the program wears. For the FX thread.
+    public static String svg(Diagram diagram, Theme theme) {
+        return SvgPicture.of(drawing(diagram, theme, false));
+    }
+
     private DiagramCanvas drawing() {
-        Diagram diagram = model.diagram();
+        boolean costs = canvas.settings().costsProperty().get();
+        return drawing(model.diagram(), Theme.of(canvas.getScene().getRoot()), costs);
+    }
+
+    /// Another canvas with the same network, as large as that.
+    private static DiagramCanvas drawing(Diagram diagram, Theme theme, boolean costs) {
         ViewSettings plain = new ViewSettings();
         plain.previewsProperty().set(false);
-        plain.costsProperty().set(canvas.settings().costsProperty().get());
+        plain.costsProperty().set(costs);
         DiagramCanvas drawing = new DiagramCanvas(new DiagramModel(diagram), plain);
         StackPane root = new StackPane(drawing);
-        Theme.of(canvas.getScene().getRoot()).dress(root);
+        theme.dressWhole(root);
         place(root, 1000, 1000); // gives blocks their sizes
         Bounds all = drawing.extent();
         place(root, Math.ceil(all.getWidth() + 2 * MARGIN), Math.ceil(all.getHeight() + 2 * MARGIN));

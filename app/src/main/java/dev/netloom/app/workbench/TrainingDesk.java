@@ -12,6 +12,7 @@ import dev.netloom.app.ensemble.EnsembleView;
 import dev.netloom.app.preview.Previews;
 import dev.netloom.app.rate.RateFinderPane;
 import dev.netloom.app.rate.RateSearch;
+import dev.netloom.app.report.HtmlReport;
 import dev.netloom.app.results.LiveWeights;
 import dev.netloom.app.runs.HistoryRunner;
 import dev.netloom.app.runs.RunActions;
@@ -380,6 +381,7 @@ public final class TrainingDesk {
     private void meet(Documents documents) {
         runActions.openWith(documents::show);
         runActions.loadWith(files::load);
+        runActions.reportWith(HtmlReport::of);
         documents.setOnWeights(files::load);
         documents.setOnData(data::open);
         projectData.setNotice(documents.notice());
