@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import dev.netloom.engine.Mutations;
 import dev.netloom.engine.network.Weights;
 import dev.netloom.engine.store.FileProblem;
-import dev.netloom.engine.store.StoredWeights;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,12 +29,13 @@ class TensorFileTest {
         return Files.write(folder.resolve("weights"), bytes); // without an ending: the content counts
     }
 
-    private StoredWeights read(byte[] bytes) throws Exception {
-        return WeightMapping.read(file(bytes), Fixtures.GRAPH);
+    private WeightMapping read(byte[] bytes) throws Exception {
+        return WeightMapping.complete(file(bytes), Fixtures.GRAPH);
     }
 
     private FileProblem problem(byte[] bytes) {
-        FileProblem problem = catchThrowableOfType(FileProblem.class, () -> read(bytes));
+        FileProblem problem =
+                catchThrowableOfType(FileProblem.class, () -> read(bytes).weights());
         assertThat(problem).isNotNull().hasMessageContaining("weights");
         return problem;
     }
@@ -142,7 +142,7 @@ class TensorFileTest {
 
     @Test
     void safetensorsOfEveryTypeAreRead() throws Exception {
-        StoredWeights stored = read(Fixtures.safetensors());
+        WeightMapping stored = read(Fixtures.safetensors());
         assertSame(stored.weights(), 1e-3);
         assertThat(stored.unused()).containsExactly("bn1.num_batches_tracked");
     }
@@ -153,7 +153,7 @@ class TensorFileTest {
                 new Weights(read(Fixtures.bytes("interop/state.pth")).weights().arrays(), "{\"made\":\"of digits\"}");
         Path file = folder.resolve("written.safetensors");
         Safetensors.write(file, weights, Map.of("format", "pt"));
-        assertThat(WeightMapping.read(file, Fixtures.GRAPH).weights())
+        assertThat(WeightMapping.complete(file, Fixtures.GRAPH).weights())
                 .usingRecursiveComparison()
                 .isEqualTo(weights);
         byte[] bytes = Files.readAllBytes(file);
@@ -213,7 +213,8 @@ class TensorFileTest {
                 "\u0080\u00020000.",
                 "\u0080\u0002}h\u0007.")) {
             byte[] bytes = pickle.getBytes(StandardCharsets.ISO_8859_1);
-            Mutations.Tally tally = Mutations.measure(bytes, FileProblem.class, this::read);
+            Mutations.Tally tally = Mutations.measure(
+                    bytes, FileProblem.class, file -> read(file).weights());
             assertThat(tally.refused()).isOne();
         }
     }

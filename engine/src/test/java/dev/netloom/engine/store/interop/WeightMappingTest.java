@@ -263,11 +263,11 @@ class WeightMappingTest {
     void whatIsMissingOrOfAnotherShapeIsNamed() throws Exception {
         Path file = Files.write(folder.resolve("state.pth"), Fixtures.bytes("interop/state.pth"));
         Graph wider = Graph.chain(new Input(1, 2, 2), Conv.of(2, 2, 1, 0), new Flatten(), Dense.of(4), new Output());
-        FileProblem shape = catchThrowableOfType(FileProblem.class, () -> WeightMapping.read(file, wider));
+        FileProblem shape = catchThrowableOfType(FileProblem.class, () -> WeightMapping.complete(file, wider));
         assertThat(shape.key()).isEqualTo("weights-shape");
         assertThat(shape.arguments()).containsExactly(file, "dense1.weight", "4 x 2", "3 x 2");
         Graph longer = Graph.chain(new Input(1, 2, 2), Conv.of(2, 2, 1, 0), Conv.of(1, 1, 1, 0), new Output());
-        FileProblem missing = catchThrowableOfType(FileProblem.class, () -> WeightMapping.read(file, longer));
+        FileProblem missing = catchThrowableOfType(FileProblem.class, () -> WeightMapping.complete(file, longer));
         assertThat(missing.key()).isEqualTo("weights-missing");
         assertThat(missing.arguments()).containsExactly(file, "conv2.weight", 2, "dense1.weight, dense1.bias");
     }
