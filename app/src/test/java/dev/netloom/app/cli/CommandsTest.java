@@ -656,7 +656,9 @@ class CommandsTest {
                 1,
                 "conv1.weight");
         Path foreign = folder.resolve("state.pth");
-        Files.write(foreign, CommandsTest.class.getResourceAsStream("/interop/state.pth").readAllBytes());
+        Files.write(
+                foreign,
+                CommandsTest.class.getResourceAsStream("/interop/state.pth").readAllBytes());
         assertThat(run("import", foreign.toString()).out()).contains("PyTorch, 4 arrays", "2 x 1 x 2 x 2", "--network");
         assertFails(run("import", foreign.toString(), "--out", folder + "/no.npz"), 2, "--network");
     }

@@ -31,7 +31,8 @@ class TorchvisionWeightsTest {
     @BeforeAll
     static void save() throws Exception {
         Assumptions.assumeTrue(runs("-c", "import torchvision"), "torchvision is not installed");
-        String script = Samples.folder().resolve("interop/torchvision_weights.py").toString();
+        String script =
+                Samples.folder().resolve("interop/torchvision_weights.py").toString();
         assertThat(runs(script, folder.toString())).isTrue();
     }
 
@@ -46,7 +47,8 @@ class TorchvisionWeightsTest {
     @ParameterizedTest
     @ValueSource(strings = {"resnet18", "vgg16", "googlenet", "resnet50", "alexnet"})
     void logitsAreThoseOfTorchvision(String name) throws Exception {
-        Graph graph = Template.named(name.replace('_', '-')).orElseThrow().project().graph();
+        Graph graph =
+                Template.named(name.replace('_', '-')).orElseThrow().project().graph();
         float[] expected = array(name + "-logits.npy");
         for (String file : new String[] {name + ".pth", name + "-old.pth"}) {
             long start = System.nanoTime();
