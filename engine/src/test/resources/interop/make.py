@@ -76,3 +76,36 @@ class Evil:
 
 with open("evil.pkl", "wb") as file:
     pickle.dump({"conv1.weight": Evil()}, file)
+
+
+def book():
+    """The book's way, chapter 8: dropout multiplies by 1 - rate where it is used, and dense weights are inputs x outputs."""
+    random = np.random.default_rng(8)
+    params = {
+        "W1": random.normal(size=(2, 1, 3, 3)),
+        "W2": random.normal(size=(3, 2, 3, 3)) / 2,
+        "W3": random.normal(size=(3 * 4 * 4, 5)) / 4,
+        "W4": random.normal(size=(5, 5)),
+    }
+    for layer in range(1, 5):
+        outputs = params[f"W{layer}"].shape[0 if layer < 3 else 1]
+        params[f"b{layer}"] = random.normal(size=outputs) / 4
+    image = random.random((1, 8, 8))
+
+    def conv(x, W, b):
+        padded = np.pad(x, ((0, 0), (1, 1), (1, 1)))
+        windows = np.lib.stride_tricks.sliding_window_view(padded, (3, 3), axis=(1, 2))
+        return np.einsum("cyxij,ocij->oyx", windows, W) + b[:, None, None]
+
+    x = np.maximum(conv(image, params["W1"], params["b1"]), 0)
+    x = np.maximum(conv(x, params["W2"], params["b2"]), 0)
+    x = x.reshape(3, 4, 2, 4, 2).max(axis=(2, 4)).reshape(-1)
+    x = np.maximum(x @ params["W3"] + params["b3"], 0) * (1 - 0.5)
+    x = (x @ params["W4"] + params["b4"]) * (1 - 0.25)
+    probabilities = np.exp(x - x.max()) / np.exp(x - x.max()).sum()
+    with open("book.pkl", "wb") as file:
+        pickle.dump(params, file)
+    np.savez("book-forward.npz", image=image, probabilities=probabilities)
+
+
+book()

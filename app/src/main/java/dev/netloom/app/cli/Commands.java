@@ -54,6 +54,7 @@ public final class Commands implements Callable<Integer> {
                 .addSubcommand("summary", new SummaryCommand(console))
                 .addSubcommand("predict", new PredictCommand(console))
                 .addSubcommand("export", new ExportCommand(console))
+                .addSubcommand("import", new ImportCommand(console))
                 .addSubcommand("doubts", new DoubtsCommand(console))
                 .addSubcommand("data", new DataCommand(console))
                 .addSubcommand("runs", new RunsCommand(console))

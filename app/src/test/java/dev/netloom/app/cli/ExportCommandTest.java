@@ -73,6 +73,29 @@ class ExportCommandTest {
     }
 
     @Test
+    void anExportedNetworkIsImportedAgain() throws Exception {
+        Path file = folder.resolve("network.onnx");
+        Path project = folder.resolve("again.netloom.json");
+        assertThat(run("export", NETWORK, "--to", "onnx", file.toString())).isZero();
+        assertThat(run("import", file.toString(), "--out", project.toString()))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString()).contains("arrays of weights").contains("again.npz");
+        String weights = folder.resolve("again.npz").toString();
+        assertThat(run(
+                        "export",
+                        project.toString(),
+                        "--weights",
+                        weights,
+                        "--to",
+                        "safetensors",
+                        folder.resolve("again.safetensors").toString()))
+                .as(err.toString())
+                .isZero();
+        assertThat(run("import", file.toString(), "--network", NETWORK)).isEqualTo(Commands.MISUSED);
+    }
+
+    @Test
     void wrongUsageIsToldInOneLine() {
         assertThat(run(
                         "export",

@@ -49,7 +49,7 @@ public record ExportCheck(int images, double largestDifference) {
     /// @throws TrainingFailure where NaN or infinity comes out
     public static ExportCheck ofWeights(Path file, TrainedNetwork network, Optional<LabelledImages> images)
             throws FileProblem, TrainingFailure {
-        Weights weights = WeightMapping.read(file, network.graph()).weights();
+        Weights weights = WeightMapping.complete(file, network.graph()).weights();
         TrainedNetwork read = new TrainedNetwork(network.name(), network.graph(), weights);
         return of(List.of(network), List.of(read), images);
     }

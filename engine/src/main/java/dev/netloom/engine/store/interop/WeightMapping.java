@@ -3,7 +3,6 @@ package dev.netloom.engine.store.interop;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.network.Weights;
 import dev.netloom.engine.store.FileProblem;
-import dev.netloom.engine.store.StoredWeights;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,13 +28,13 @@ public record WeightMapping(TensorFile file, List<MappedWeight> parameters) {
         return new WeightMapping(file, WeightMatcher.match(file, graph));
     }
 
-    /// What `file` has for every parameter of `graph`, in any format.
+    /// What a file in any format has for `graph`: for every parameter an array.
     ///
     /// @throws FileProblem where it cannot be read, lacks a parameter, or has it in another shape
-    public static StoredWeights read(Path file, Graph graph) throws FileProblem {
+    public static WeightMapping complete(Path file, Graph graph) throws FileProblem {
         WeightMapping mapping = of(TensorFile.open(file), graph);
         mapping.requireAll();
-        return new StoredWeights(mapping.weights(), mapping.unused());
+        return mapping;
     }
 
     /// With another array, or none, for a parameter. One that was another parameter's is taken from that.
