@@ -7,6 +7,7 @@ import dev.netloom.app.ui.Background;
 import dev.netloom.app.ui.FileReason;
 import dev.netloom.app.ui.FileSaver;
 import dev.netloom.app.ui.Texts;
+import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.history.Branch;
 import dev.netloom.engine.history.Checkpoint;
@@ -23,16 +24,20 @@ import dev.netloom.engine.network.Weights;
 import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.store.Project;
 import dev.netloom.engine.store.ProjectFile;
+import dev.netloom.engine.store.SafeFile;
 import dev.netloom.engine.store.WeightsFile;
 import dev.netloom.engine.train.PrecisionChoice;
 import dev.netloom.engine.train.TrainingConfig;
 import dev.netloom.engine.train.TrainingDescription;
 import dev.netloom.engine.train.TrainingStart;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
@@ -46,6 +51,7 @@ public final class RunActions {
     private final FileSaver saver;
     private BiConsumer<Project, Runnable> canvas = (project, then) -> {};
     private Consumer<Path> loader = file -> {};
+    private BiFunction<RunDetails, Optional<Dataset>, Callable<String>> reporter = (run, here) -> () -> "";
 
     public RunActions(
             HistorySource history,
@@ -68,6 +74,27 @@ public final class RunActions {
     /// @param loader reads weights for the network on the canvas, and shows them
     public void loadWith(Consumer<Path> loader) {
         this.loader = loader;
+    }
+
+    /// @param reporter begins a page about a run, given the images that are loaded; the rest is done in the background
+    public void reportWith(BiFunction<RunDetails, Optional<Dataset>, Callable<String>> reporter) {
+        this.reporter = reporter;
+    }
+
+    /// Writes a page about a run into a file.
+    void report(RunDetails run) {
+        saver.ask(Texts.of("runs.report.title"), run.summary().name(), "html").ifPresent(file -> {
+            Callable<String> page = reporter.apply(
+                    run, Optional.ofNullable(session.dataProperty().get()));
+            Background.run(
+                    () -> {
+                        byte[] text = page.call().getBytes(StandardCharsets.UTF_8);
+                        SafeFile.write(file, out -> out.write(text));
+                        return file;
+                    },
+                    saver::saved,
+                    problem -> saver.failed(file, FileReason.of(problem, file)));
+        });
     }
 
     /// Puts the network of a run on the canvas with the weights that it had last, to be looked into.

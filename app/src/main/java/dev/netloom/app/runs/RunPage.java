@@ -50,6 +50,7 @@ final class RunPage extends ScrollPane {
     private final Label trouble = Controls.paragraph("", "run-trouble");
     private final Button open = new Button(Texts.of("runs.open"), Icons.of("mdi2o-open-in-app"));
     private final Button resume = new Button(Texts.of("runs.resume"), Icons.of("mdi2p-play"));
+    private final Button report = new Button(Texts.of("runs.report"), Icons.of("mdi2f-file-document-outline"));
     private final ComboBox<Checkpoint> checkpoint = new ComboBox<>();
     private final Spinner<Integer> epochs = new Counter(1, MOST_EPOCHS, 1);
     private final Button goOn = new Button(Texts.of("runs.continue"), Icons.of("mdi2s-source-branch"));
@@ -80,7 +81,7 @@ final class RunPage extends ScrollPane {
         row(form, 1, "runs.tags", tags);
         row(form, 2, "runs.notes", notes);
         VBox all = new VBox(
-                outcome, facts, trouble, new HBox(open, resume), going, difference, otherData, noWeights, form);
+                outcome, facts, trouble, new HBox(open, resume, report), going, difference, otherData, noWeights, form);
         all.getStyleClass().add("run-all");
         setContent(all);
     }
@@ -100,6 +101,9 @@ final class RunPage extends ScrollPane {
         resume.setId("run-resume");
         resume.setTooltip(Controls.tooltip(Texts.of("runs.resume.tip")));
         resume.setOnAction(event -> ResumePoint.of(run).ifPresent(actions::resume));
+        report.setId("run-report");
+        report.setTooltip(Controls.tooltip(Texts.of("runs.report.tip")));
+        report.setOnAction(event -> actions.report(run));
         goOn.setId("run-continue");
         goOn.setTooltip(Controls.tooltip(Texts.of("runs.continue.tip")));
         ObservableValue<Boolean> busy = actions.busy();
@@ -126,7 +130,7 @@ final class RunPage extends ScrollPane {
         epochs.setAccessibleText(Texts.of("runs.epochs.tip"));
         going.getStyleClass().add("run-going");
         going.setAlignment(Pos.CENTER_LEFT);
-        List.of(open, resume, goOn).forEach(button -> {
+        List.of(open, resume, report, goOn).forEach(button -> {
             button.getStyleClass().add(Styles.SMALL);
             button.setMinWidth(USE_PREF_SIZE);
         });

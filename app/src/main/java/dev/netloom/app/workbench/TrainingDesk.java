@@ -12,6 +12,7 @@ import dev.netloom.app.ensemble.EnsembleView;
 import dev.netloom.app.preview.Previews;
 import dev.netloom.app.rate.RateFinderPane;
 import dev.netloom.app.rate.RateSearch;
+import dev.netloom.app.report.HtmlReport;
 import dev.netloom.app.results.LiveWeights;
 import dev.netloom.app.runs.HistoryRunner;
 import dev.netloom.app.runs.RunActions;
@@ -100,6 +101,7 @@ public final class TrainingDesk {
     private final DiagramModel model;
     private Optional<DataFit> offered = Optional.empty();
     private final WeightsFiles files;
+    private final NetworkExport exporting;
     private final UserFolder folder;
     private final ResourceSettings resources;
     private final PowerSource power = PowerSource.ofSystem();
@@ -160,6 +162,8 @@ public final class TrainingDesk {
             }
         });
         files = new WeightsFiles(session, shipped, canvas, saver);
+        exporting = new NetworkExport(
+                session, shipped, settings, () -> model.diagram().project(), saver);
         trained = new TrainedWeights(session, shipped);
         previews = new Previews(model.diagramProperty(), session.dataProperty(), trained.property());
         followRun();
@@ -328,7 +332,7 @@ public final class TrainingDesk {
         MenuItem about = new MenuItem(Texts.of("about.menu"), Icons.of("mdi2i-information-outline"));
         about.setId("about-open");
         about.setOnAction(event -> new AboutDialog(window()).show());
-        items.addAll(List.of(new SeparatorMenuItem(), storage, about));
+        items.addAll(List.of(exporting.item(this::window), new SeparatorMenuItem(), storage, about));
         return items;
     }
 
@@ -383,7 +387,10 @@ public final class TrainingDesk {
     private void meet(Documents documents) {
         runActions.openWith(documents::show);
         runActions.loadWith(files::load);
+        runActions.reportWith(HtmlReport::of);
         documents.setOnWeights(files::load);
+        documents.setOnImported(
+                (network, file) -> shipped.load(network.project().graph(), network.weights(), file));
         documents.setOnData(data::open);
         projectData.setNotice(documents.notice());
         files.setOnFailed(documents::fail);

@@ -55,7 +55,7 @@ final class WindowDialogs implements Dialogs {
 
     @Override
     public Optional<Path> chooseToOpen() {
-        return choosers.open(Texts.of("open.title"), Texts.of("file.type"), EXTENSION);
+        return choosers.open(Texts.of("open.title"), Texts.of("open.type"), EXTENSION, "onnx");
     }
 
     @Override

@@ -263,6 +263,14 @@ class RunsTest {
         hands.click("#runs-undo");
         FxTest.await("its undoing", () -> names().size() == 3);
 
+        select(0);
+        FxTest.await("the run", () -> seen("#run-report"));
+        fire("#run-report");
+        FxTest.await("the page", () -> saved);
+        String first = FxTest.onFx(() -> names().getFirst());
+        assertThat(Files.readString(folder.resolve(first + ".html"))).contains(first, "data:image/png;base64,");
+        saved = false;
+
         hands.click("#runs-export");
         FxTest.await("the file", () -> Files.exists(folder.resolve("runs.csv")) && saved);
         assertThat(Files.readString(folder.resolve("runs.csv"))).contains("Favourite");

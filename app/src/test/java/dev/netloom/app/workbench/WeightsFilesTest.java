@@ -7,6 +7,8 @@ import dev.netloom.app.training.FxTest;
 import dev.netloom.app.training.ScriptedRun;
 import dev.netloom.app.training.ShippedWeights;
 import dev.netloom.app.training.TrainingSession;
+import dev.netloom.app.training.TrainingSettings;
+import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.block.Conv;
 import dev.netloom.engine.block.Dense;
 import dev.netloom.engine.block.Flatten;
@@ -20,9 +22,11 @@ import dev.netloom.engine.data.InputDescription;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.metric.Evaluation;
 import dev.netloom.engine.network.Weights;
+import dev.netloom.engine.store.Project;
 import dev.netloom.engine.store.ProjectFile;
 import dev.netloom.engine.store.Samples;
 import dev.netloom.engine.store.WeightsFile;
+import dev.netloom.engine.store.interop.onnx.OnnxImport;
 import dev.netloom.engine.train.Evaluator;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +34,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +90,38 @@ class WeightsFilesTest {
         assertThat(WeightsFile.read(again, network).weights())
                 .usingRecursiveComparison()
                 .isEqualTo(WeightsFile.read(file, network).weights());
+    }
+
+    @Test
+    void whatIsOnShowIsExportedAndComparedAgain() throws Exception {
+        FxTest.run(() -> items.getFirst().fire());
+        FxTest.await("the weights", 60, () -> shown.shownProperty().get() != null);
+        saver.folder = folder;
+        Project project = ProjectFile.read(Samples.network("simple-convnet"));
+        NetworkExport export =
+                FxTest.onFx(() -> new NetworkExport(session, shown, new TrainingSettings(), () -> project, saver));
+        FxTest.run(() -> {
+            assertThat(((Label) export.pane().lookup("#network-export-weights")).getText())
+                    .isEqualTo(Texts.of("network-export.trained"));
+            assertThat(export.pane().chosen()).isEqualTo(ExportFormat.ONNX);
+            export.export(ExportFormat.ONNX, true);
+        });
+        String difference = "largest difference of a probability 0";
+        FxTest.await(
+                "the comparison",
+                60,
+                () -> session.notices().property().get().text().endsWith(difference));
+        try (Stream<Path> files = Files.list(folder)) {
+            Path written = files.filter(path -> path.toString().endsWith(".onnx"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(OnnxImport.read(written).weights().arrays().keySet())
+                    .isEqualTo(shown.shownProperty().get().weights().arrays().keySet());
+        }
+        Graph broken = Graph.chain(new Input(1, 28, 28), Dense.of(10), new Output());
+        NetworkExport drawn = FxTest.onFx(() -> new NetworkExport(
+                session, shown, new TrainingSettings(), () -> new Project("broken", broken, Map.of()), saver));
+        FxTest.run(() -> assertThat(drawn.pane().chosen()).isEqualTo(ExportFormat.SVG));
     }
 
     @Test
