@@ -31,6 +31,9 @@ public final class MappingPane extends VBox {
     private static final PseudoClass MISSING = PseudoClass.getPseudoClass("missing");
     private static final PseudoClass GUESSED = PseudoClass.getPseudoClass("guessed");
 
+    private static final double WIDTH = 920;
+    private static final double HEIGHT = 520;
+
     private final ReadOnlyObjectWrapper<WeightMapping> mapping = new ReadOnlyObjectWrapper<>(this, "mapping");
     private final Label counts = Controls.paragraph("", "mapping-counts");
     private final Label left = Controls.paragraph("", "mapping-left");
@@ -62,6 +65,7 @@ public final class MappingPane extends VBox {
         HBox choice = new HBox(Controls.label(Texts.of("mapping.chosen")), chooser);
         choice.getStyleClass().add("mapping-choice");
         getChildren().addAll(title, counts, guessed, table, choice, left);
+        setPrefSize(WIDTH, HEIGHT);
         mapping.subscribe(now -> show());
         mapping.set(first);
     }
@@ -75,17 +79,18 @@ public final class MappingPane extends VBox {
         table.setId("mapping-table");
         table.getStyleClass().add("dense");
         table.setAccessibleText(Texts.of("mapping.table"));
+        table.setPrefHeight(0); // it takes what the others leave
         VBox.setVgrow(table, Priority.ALWAYS);
         column("parameter", 200, weight -> weight.target().name());
-        column("shape", 120, weight -> MappingWords.shape(weight.target().spec().dims()));
-        column("array", 220, weight -> weight.source().map(NamedTensor::name).orElse(""));
+        column("shape", 116, weight -> MappingWords.shape(weight.target().spec().dims()));
+        column("array", 200, weight -> weight.source().map(NamedTensor::name).orElse(""));
         column(
                 "array-shape",
-                120,
+                116,
                 weight -> weight.source()
                         .map(tensor -> MappingWords.shape(tensor.dims()))
                         .orElse(""));
-        column("how", 240, MappingWords::how);
+        column("how", 260, MappingWords::how);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.setRowFactory(view -> new Row());
         table.getSelectionModel().selectedItemProperty().subscribe(this::offer);
@@ -94,6 +99,7 @@ public final class MappingPane extends VBox {
     private void column(String key, double width, Function<MappedWeight, String> value) {
         TableColumn<MappedWeight, String> column = new TableColumn<>(Texts.of("mapping." + key));
         column.setPrefWidth(width);
+        column.getStyleClass().add("mapping-" + key);
         column.setSortable(false);
         column.setReorderable(false);
         column.setCellValueFactory(row -> new SimpleObjectProperty<>(value.apply(row.getValue())));

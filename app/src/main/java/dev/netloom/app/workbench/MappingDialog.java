@@ -12,9 +12,6 @@ import javafx.stage.Window;
 
 /// Asks which array of a file becomes which parameter, where names do not say it. The answer is the mapping to load.
 final class MappingDialog extends Dialog<WeightMapping> {
-    private static final double WIDTH = 940;
-    private static final double HEIGHT = 620;
-
     MappingDialog(Window owner, WeightMapping first) {
         initOwner(owner);
         setTitle(Texts.of("mapping.title"));
@@ -23,7 +20,6 @@ final class MappingDialog extends Dialog<WeightMapping> {
         ButtonType load = new ButtonType(Texts.of("mapping.load"), ButtonData.OK_DONE);
         getDialogPane().setId("mapping-dialog");
         getDialogPane().setContent(pane);
-        getDialogPane().setPrefSize(Math.min(WIDTH, owner.getWidth() - 40), Math.min(HEIGHT, owner.getHeight() - 40));
         getDialogPane().getButtonTypes().addAll(load, ButtonType.CANCEL);
         getDialogPane().lookupButton(load).setId("mapping-load");
         getDialogPane()
