@@ -383,6 +383,8 @@ public final class TrainingDesk {
         runActions.loadWith(files::load);
         runActions.reportWith(HtmlReport::of);
         documents.setOnWeights(files::load);
+        documents.setOnBundle(file ->
+                runActions.openBundle(file, why -> documents.fail(Texts.of("open.failed", file.getFileName()), why)));
         documents.setOnData(data::open);
         projectData.setNotice(documents.notice());
         files.setOnFailed(documents::fail);
