@@ -35,6 +35,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
@@ -127,14 +128,14 @@ public final class RunActions {
                 problem -> failed.accept(FileReason.of(problem)));
     }
 
-    /// Puts the network of a run on the canvas with the weights that it had last, to be looked into.
+    /// Puts the network of a run on the canvas with the weights that it had last, or else at its best, to be looked
+    /// into.
     public void lookInto(RunDetails run) {
         show(run, TrainingConfigJson.read(run.settings()), () -> {
             TrainingConfigJson.read(run.settings()).ifPresent(settings::take);
             run.checkpoints().stream()
-                    .filter(Checkpoint::last)
-                    .findFirst()
-                    .ifPresent(last -> loader.accept(last.file()));
+                    .max(Comparator.comparing(Checkpoint::last))
+                    .ifPresent(weights -> loader.accept(weights.file()));
         });
     }
 

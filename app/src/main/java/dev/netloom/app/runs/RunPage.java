@@ -30,6 +30,7 @@ import javafx.scene.control.Spinner;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -85,7 +86,7 @@ final class RunPage extends ScrollPane {
                 outcome,
                 facts,
                 trouble,
-                new HBox(open, resume, report, bundle),
+                new FlowPane(8, 8, open, resume, report, bundle),
                 going,
                 difference,
                 otherData,

@@ -304,8 +304,24 @@ record BundledRun(
         Optional<Kept> kept = weights.flatMap(known -> weightsAfter.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Kept(weightsAfter.getAsLong(), epochOfWeights(), weights, Optional.empty())));
+        boolean ofBest = best.filter(one -> weightsAfter.equals(OptionalLong.of(one.step())))
+                .isPresent();
+        boolean ofLast = !epochs.isEmpty()
+                && weightsAfter.equals(OptionalLong.of(epochs.getLast().step()));
         return new RunSnapshot(
-                uid, start, plan, threads, state, failure, seconds, epochs, curve, changes, best, kept, kept);
+                uid,
+                start,
+                plan,
+                threads,
+                state,
+                failure,
+                seconds,
+                epochs,
+                curve,
+                changes,
+                best,
+                kept.filter(one -> ofBest),
+                kept.filter(one -> ofLast || !ofBest));
     }
 
     private OptionalInt epochOfWeights() {

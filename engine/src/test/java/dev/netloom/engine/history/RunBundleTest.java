@@ -90,7 +90,7 @@ class RunBundleTest {
         })) {
             recorder.accept(Story.started(2));
             for (int epoch = 1; epoch <= 2; epoch++) {
-                for (TrainingEvent event : Story.epoch(epoch, 50 - 10 * epoch)) {
+                for (TrainingEvent event : Story.epoch(epoch, 20 + 10 * epoch)) {
                     recorder.accept(
                             event instanceof TrainingEvent.WeightsTaken taken
                                     ? new TrainingEvent.WeightsTaken(taken.step(), weights(epoch))
@@ -99,7 +99,7 @@ class RunBundleTest {
                 recorder.accept(new TrainingEvent.SettingsChanged(30, new LiveSettings(0.01, 0.9, 0, 1, 50), 40));
             }
             recorder.accept(new TrainingEvent.Finished(
-                    2L * Story.STEPS, Optional.of(Story.evaluation(30)), weights(2), false, 2.5));
+                    2L * Story.STEPS, Optional.of(Story.evaluation(40)), weights(2), false, 2.5));
         }
     }
 
@@ -124,6 +124,8 @@ class RunBundleTest {
         assertThat(is.curve().losses()).isEqualTo(was.curve().losses());
         assertThat(is.mistakes()).isEqualTo(was.mistakes());
         assertThat(is.project()).contains(temporary.resolve("sent/photos").toString());
+        assertThat(is.checkpoints()).extracting(Checkpoint::step).containsExactly((long) Story.STEPS);
+        assertThat(is.checkpoints()).extracting(Checkpoint::last).containsExactly(false);
         assertThat(evaluate(is)).isEqualTo(evaluate(was));
     }
 
