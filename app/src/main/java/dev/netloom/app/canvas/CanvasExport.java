@@ -55,12 +55,7 @@ public final class CanvasExport {
     }
 
     private void savePicture() {
-        DiagramCanvas drawing = drawing();
-        double area = drawing.getWidth() * drawing.getHeight();
-        double scale = Math.min(SHARPNESS, Math.sqrt(LARGEST / area));
-        SnapshotParameters parameters = new SnapshotParameters();
-        parameters.setTransform(new Scale(scale, scale));
-        WritableImage image = drawing.snapshot(parameters, null);
+        WritableImage image = picture(drawing());
         save("png", file -> {
             if (!ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", file.toFile())) {
                 throw new IOException("no encoder for PNG");
@@ -76,6 +71,19 @@ public final class CanvasExport {
     /// All of a network as an SVG, whatever theme the program wears. For the FX thread.
     public static String svg(Diagram diagram, Theme theme) {
         return SvgPicture.of(drawing(diagram, theme, false));
+    }
+
+    /// All of a network as pixels, whatever theme the program wears. For the FX thread.
+    public static WritableImage picture(Diagram diagram, Theme theme) {
+        return picture(drawing(diagram, theme, false));
+    }
+
+    private static WritableImage picture(DiagramCanvas drawing) {
+        double area = drawing.getWidth() * drawing.getHeight();
+        double scale = Math.min(SHARPNESS, Math.sqrt(LARGEST / area));
+        SnapshotParameters parameters = new SnapshotParameters();
+        parameters.setTransform(new Scale(scale, scale));
+        return drawing.snapshot(parameters, null);
     }
 
     private DiagramCanvas drawing() {

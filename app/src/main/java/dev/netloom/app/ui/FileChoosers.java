@@ -136,7 +136,8 @@ public final class FileChoosers {
         chooser.setTitle(title);
         chooser.getExtensionFilters()
                 .add(new ExtensionFilter(
-                        type, Stream.of(extensions).map(one -> "*." + one).toList()));
+                        type,
+                        Stream.of(extensions).map(extension -> "*." + extension).toList()));
         chooser.setInitialDirectory(start());
         return chooser;
     }

@@ -101,6 +101,7 @@ public final class TrainingDesk {
     private final DiagramModel model;
     private Optional<DataFit> offered = Optional.empty();
     private final WeightsFiles files;
+    private final NetworkExport exporting;
     private final UserFolder folder;
     private final ResourceSettings resources;
     private final PowerSource power = PowerSource.ofSystem();
@@ -161,6 +162,8 @@ public final class TrainingDesk {
             }
         });
         files = new WeightsFiles(session, shipped, canvas, saver);
+        exporting = new NetworkExport(
+                session, shipped, settings, () -> model.diagram().project(), saver);
         trained = new TrainedWeights(session, shipped);
         previews = new Previews(model.diagramProperty(), session.dataProperty(), trained.property());
         followRun();
@@ -326,7 +329,7 @@ public final class TrainingDesk {
         storage.setOnAction(event -> new StorageDialog(window(), this::storage).show());
         List<MenuItem> items = new ArrayList<>(files.items(() ->
                 new FileChoosers(this::window).open(Texts.of("weights.load.title"), Texts.of("weights.type"), "npz")));
-        items.addAll(List.of(new SeparatorMenuItem(), storage));
+        items.addAll(List.of(exporting.item(this::window), new SeparatorMenuItem(), storage));
         return items;
     }
 
@@ -385,6 +388,8 @@ public final class TrainingDesk {
         documents.setOnWeights(files::load);
         documents.setOnBundle(file ->
                 runActions.openBundle(file, why -> documents.fail(Texts.of("open.failed", file.getFileName()), why)));
+        documents.setOnImported(
+                (network, file) -> shipped.load(network.project().graph(), network.weights(), file));
         documents.setOnData(data::open);
         projectData.setNotice(documents.notice());
         files.setOnFailed(documents::fail);

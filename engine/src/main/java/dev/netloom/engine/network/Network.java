@@ -13,8 +13,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.commons.math3.random.RandomGenerator;
-import org.apache.commons.math3.random.Well19937c;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -31,22 +29,38 @@ public final class Network implements AutoCloseable {
     private long version;
     private String input = "";
 
+    /// With its first values drawn.
+    ///
     /// @param graph one without problems
     /// @param seed decides the initial values
     /// @throws MemoryShortage where they do not fit into memory
     public Network(Graph graph, long seed) {
+        this(graph);
+        try {
+            FirstValues.draw(parameters, seed, memory());
+            changed();
+        } catch (RuntimeException | Error e) {
+            close();
+            throw e;
+        }
+    }
+
+    /// With all values 0: for who loads weights next, and so needs none drawn, which takes seconds for a hundred
+    /// million.
+    ///
+    /// @param graph one without problems
+    /// @throws MemoryShortage where they do not fit into memory
+    public static Network blank(Graph graph) {
+        return new Network(graph);
+    }
+
+    private Network(Graph graph) {
         this.graph = graph;
         this.parameters = layOut(graph);
         this.trainedSize = size(true);
         int size = Math.addExact(trainedSize, size(false));
         AvailableMemory.require("a network of " + size + " parameters", (long) size * Float.BYTES);
         this.values = Nd4j.create(DataType.FLOAT, Math.max(size, 1));
-        try {
-            initialize(seed);
-        } catch (RuntimeException | Error e) {
-            close();
-            throw e;
-        }
     }
 
     public Graph graph() {
@@ -153,21 +167,6 @@ public final class Network implements AutoCloseable {
         for (Parameter parameter : parameters) {
             float[] own = weights.arrays().get(parameter.name()).values();
             MemorySegment.copy(own, 0, memory(), JAVA_FLOAT, parameter.offset() * Float.BYTES, own.length);
-        }
-        changed();
-    }
-
-    private void initialize(long seed) {
-        MemorySegment flat = memory();
-        for (int i = 0; i < parameters.size(); i++) {
-            RandomGenerator random = new Well19937c(new int[] {(int) seed, (int) (seed >>> 32), i});
-            Parameter parameter = parameters.get(i);
-            for (int j = 0; j < parameter.spec().size(); j++) {
-                double deviation = parameter.spec().deviation();
-                double noise = deviation == 0 ? 0 : deviation * random.nextGaussian();
-                flat.setAtIndex(JAVA_FLOAT, parameter.offset() + j, (float)
-                        (parameter.spec().mean() + noise));
-            }
         }
         changed();
     }

@@ -75,7 +75,7 @@ public final class Trainer {
         RunSize size = new RunSize(graph, data, plan);
         size.check();
         try {
-            Network network = new Network(graph, plan.seed());
+            Network network = start.weights().isPresent() ? Network.blank(graph) : new Network(graph, plan.seed());
             return begin(network, size);
         } catch (MemoryShortage e) {
             throw TrainingFailure.of(e);
