@@ -68,7 +68,6 @@ public final class Commands implements Callable<Integer> {
                 .addSubcommand("doubts", new DoubtsCommand(console))
                 .addSubcommand("data", new DataCommand(console))
                 .addSubcommand("runs", new RunsCommand(console))
-                .addSubcommand("report", new ReportCommand(console))
                 .addSubcommand("bench", new BenchCommand(console))
                 .addSubcommand("experiment", new ExperimentCommand(console))
                 .addSubcommand("ensemble", new EnsembleCommand(console))

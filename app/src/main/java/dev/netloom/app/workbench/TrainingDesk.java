@@ -389,6 +389,8 @@ public final class TrainingDesk {
         runActions.loadWith(files::load);
         runActions.reportWith(HtmlReport::of);
         documents.setOnWeights(files::load);
+        documents.setOnBundle(file ->
+                runActions.openBundle(file, why -> documents.fail(Texts.of("open.failed", file.getFileName()), why)));
         documents.setOnImported(
                 (network, file) -> shipped.load(network.project().graph(), network.weights(), file));
         documents.setOnData(data::open);
