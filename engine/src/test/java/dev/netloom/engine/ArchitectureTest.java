@@ -39,6 +39,7 @@ class ArchitectureTest {
             "dev.netloom.engine.kernel.WorkerPool",
             "dev.netloom.engine.data.Prefetcher",
             "dev.netloom.engine.data.ImageFolder",
+            "dev.netloom.engine.network.FirstValues",
             "dev.netloom.engine.history.HistoryWriter");
 
     private static final Set<String> STARTERS =

@@ -55,12 +55,7 @@ public final class CanvasExport {
     }
 
     private void savePicture() {
-        DiagramCanvas drawing = drawing();
-        double area = drawing.getWidth() * drawing.getHeight();
-        double scale = Math.min(SHARPNESS, Math.sqrt(LARGEST / area));
-        SnapshotParameters parameters = new SnapshotParameters();
-        parameters.setTransform(new Scale(scale, scale));
-        WritableImage image = drawing.snapshot(parameters, null);
+        WritableImage image = picture(drawing());
         save("png", file -> {
             if (!ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", file.toFile())) {
                 throw new IOException("no encoder for PNG");
@@ -73,15 +68,37 @@ public final class CanvasExport {
         save("svg", file -> Files.writeString(file, svg));
     }
 
-    /// Another canvas with the same network, as large as that.
+    /// All of a network as an SVG, whatever theme the program wears. For the FX thread.
+    public static String svg(Diagram diagram, Theme theme) {
+        return SvgPicture.of(drawing(diagram, theme, false));
+    }
+
+    /// All of a network as pixels, whatever theme the program wears. For the FX thread.
+    public static WritableImage picture(Diagram diagram, Theme theme) {
+        return picture(drawing(diagram, theme, false));
+    }
+
+    private static WritableImage picture(DiagramCanvas drawing) {
+        double area = drawing.getWidth() * drawing.getHeight();
+        double scale = Math.min(SHARPNESS, Math.sqrt(LARGEST / area));
+        SnapshotParameters parameters = new SnapshotParameters();
+        parameters.setTransform(new Scale(scale, scale));
+        return drawing.snapshot(parameters, null);
+    }
+
     private DiagramCanvas drawing() {
-        Diagram diagram = model.diagram();
+        boolean costs = canvas.settings().costsProperty().get();
+        return drawing(model.diagram(), Theme.of(canvas.getScene().getRoot()), costs);
+    }
+
+    /// Another canvas with the same network, as large as that.
+    private static DiagramCanvas drawing(Diagram diagram, Theme theme, boolean costs) {
         ViewSettings plain = new ViewSettings();
         plain.previewsProperty().set(false);
-        plain.costsProperty().set(canvas.settings().costsProperty().get());
+        plain.costsProperty().set(costs);
         DiagramCanvas drawing = new DiagramCanvas(new DiagramModel(diagram), plain);
         StackPane root = new StackPane(drawing);
-        Theme.of(canvas.getScene().getRoot()).dress(root);
+        theme.dressWhole(root);
         place(root, 1000, 1000); // gives blocks their sizes
         Bounds all = drawing.extent();
         place(root, Math.ceil(all.getWidth() + 2 * MARGIN), Math.ceil(all.getHeight() + 2 * MARGIN));

@@ -4,8 +4,7 @@ import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.network.Weights;
 import dev.netloom.engine.store.FileProblem;
-import dev.netloom.engine.store.StoredWeights;
-import dev.netloom.engine.store.WeightsFile;
+import dev.netloom.engine.store.interop.WeightMapping;
 import dev.netloom.engine.train.TrainingFailure;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -42,14 +41,20 @@ abstract class Command implements Callable<Integer> {
         return format == Format.JSON;
     }
 
-    /// What `file` has for `graph`; says what it holds besides.
+    /// What `file` has for `graph`, in any format that can be read; says what it holds besides, and what did not go by
+    /// its name.
     Weights read(Path file, Graph graph) throws FileProblem {
-        StoredWeights stored = WeightsFile.read(file, graph);
-        int unused = stored.unused().size();
+        WeightMapping mapping = WeightMapping.complete(file, graph);
+        int unused = mapping.unused().size();
         if (unused > 0) {
-            console.note(Texts.of("cli.weights.unused", file, unused, Listing.of(stored.unused())));
+            console.note(Texts.of("cli.weights.unused", file, unused, Listing.of(mapping.unused())));
         }
-        return stored.weights();
+        long others =
+                mapping.matched().stream().filter(weight -> !weight.named()).count();
+        if (others > 0) {
+            console.note(Texts.of("cli.weights.by-order", file, others));
+        }
+        return mapping.weights();
     }
 
     /// Ends the command as wrongly used.

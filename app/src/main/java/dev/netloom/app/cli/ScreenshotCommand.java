@@ -19,11 +19,16 @@ final class ScreenshotCommand extends Command {
         super(console);
     }
 
-    @Override
-    void run() throws FileProblem, IOException {
+    /// Call it before the first drawing.
+    static void drawWithoutDisplay() {
         System.setProperty("glass.platform", "Headless");
         System.setProperty("prism.order", "sw");
         System.setProperty("java.awt.headless", "true");
+    }
+
+    @Override
+    void run() throws FileProblem, IOException {
+        drawWithoutDisplay();
         try {
             List<String> files =
                     Screenshots.write(folder).stream().map(Path::toString).toList();

@@ -22,6 +22,8 @@ import dev.netloom.engine.store.Project;
 import dev.netloom.engine.store.ProjectFile;
 import dev.netloom.engine.store.UserFolder;
 import dev.netloom.engine.store.WeightsFile;
+import dev.netloom.engine.store.interop.TensorFile;
+import dev.netloom.engine.store.interop.WeightMapping;
 import dev.netloom.engine.train.RateFinder;
 import dev.netloom.engine.train.Trainer;
 import dev.netloom.engine.train.TrainingConfig;
@@ -44,9 +46,6 @@ import picocli.CommandLine.Parameters;
 final class TrainCommand extends Command {
     /// The key of the failure that hands over good weights.
     private static final String DIVERGED = "diverged";
-
-    /// Values of weights that are of another network: the head of one for all classes of ImageNet, say.
-    private static final long MOST_OF_OTHERS = 50_000_000;
 
     @Parameters(paramLabel = "NETWORK", descriptionKey = "cli.option.network")
     private NetworkArgument network;
@@ -174,9 +173,9 @@ final class TrainCommand extends Command {
         if (!replaceHead) {
             return TrainingStart.from(read(weights, project.graph()));
         }
-        long most = MOST_OF_OTHERS + 2 * Summary.of(project.graph()).parameters();
-        TransferredWeights transferred =
-                TransferredWeights.withNewHead(project.graph(), WeightsFile.readAll(weights, most));
+        Weights learned =
+                WeightMapping.of(TensorFile.open(weights), project.graph()).weights();
+        TransferredWeights transferred = TransferredWeights.withNewHead(project.graph(), learned);
         List<String> copied = transferred.layers(TransferredWeights.Fate.COPIED);
         List<String> others = transferred.layers().stream()
                 .map(TransferredWeights.Layer::id)

@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
 final class TrainingConfigArguments {
     static final TrainingDescription USUAL = TrainingDescription.of(TrainingConfig.of(3));
 
-    @Option(names = "--preset", paramLabel = "fast|accurate", descriptionKey = "cli.option.preset")
+    @Option(names = "--preset", paramLabel = "fast|accurate|record", descriptionKey = "cli.option.preset")
     private Preset preset;
 
     /// Gives a command an option for every setting.

@@ -39,6 +39,12 @@ public final class HistoryWords {
                         words(is, here.train().size())));
     }
 
+    /// Whether these are the images of a run: by what they are where that was taken down; of earlier runs by their
+    /// name.
+    public static boolean isOf(Dataset images, DataIdentity data) {
+        return data.isKnown() ? data.isSameAs(images.identity()) : images.name().equals(data.name());
+    }
+
     private static String words(DataIdentity data, int used) {
         return Texts.of(
                         "runs.data.words",

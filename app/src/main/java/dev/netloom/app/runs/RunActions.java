@@ -7,11 +7,13 @@ import dev.netloom.app.ui.Background;
 import dev.netloom.app.ui.FileReason;
 import dev.netloom.app.ui.FileSaver;
 import dev.netloom.app.ui.Texts;
+import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.history.Branch;
 import dev.netloom.engine.history.Checkpoint;
 import dev.netloom.engine.history.HistorySource;
 import dev.netloom.engine.history.ResumePoint;
+import dev.netloom.engine.history.RunBundle;
 import dev.netloom.engine.history.RunDetails;
 import dev.netloom.engine.history.RunQuery;
 import dev.netloom.engine.history.RunState;
@@ -23,16 +25,21 @@ import dev.netloom.engine.network.Weights;
 import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.store.Project;
 import dev.netloom.engine.store.ProjectFile;
+import dev.netloom.engine.store.SafeFile;
 import dev.netloom.engine.store.WeightsFile;
 import dev.netloom.engine.train.PrecisionChoice;
 import dev.netloom.engine.train.TrainingConfig;
 import dev.netloom.engine.train.TrainingDescription;
 import dev.netloom.engine.train.TrainingStart;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
@@ -46,6 +53,7 @@ public final class RunActions {
     private final FileSaver saver;
     private BiConsumer<Project, Runnable> canvas = (project, then) -> {};
     private Consumer<Path> loader = file -> {};
+    private BiFunction<RunDetails, Optional<Dataset>, Callable<String>> reporter = (run, here) -> () -> "";
 
     public RunActions(
             HistorySource history,
@@ -70,14 +78,64 @@ public final class RunActions {
         this.loader = loader;
     }
 
-    /// Puts the network of a run on the canvas with the weights that it had last, to be looked into.
+    /// @param reporter begins a page about a run, given the images that are loaded; the rest is done in the background
+    public void reportWith(BiFunction<RunDetails, Optional<Dataset>, Callable<String>> reporter) {
+        this.reporter = reporter;
+    }
+
+    /// Writes a page about a run into a file.
+    void report(RunDetails run) {
+        saver.ask(Texts.of("runs.report.title"), run.summary().name(), "html").ifPresent(file -> {
+            Callable<String> page = reporter.apply(
+                    run, Optional.ofNullable(session.dataProperty().get()));
+            Background.run(
+                    () -> {
+                        byte[] text = page.call().getBytes(StandardCharsets.UTF_8);
+                        SafeFile.write(file, out -> out.write(text));
+                        return file;
+                    },
+                    saver::saved,
+                    problem -> saver.failed(file, FileReason.of(problem, file)));
+        });
+    }
+
+    /// Writes a run into one file for another machine.
+    void bundle(RunDetails run) {
+        saver.ask(Texts.of("runs.bundle.title"), run.summary().name(), RunBundle.EXTENSION.substring(1))
+                .ifPresent(file -> Background.run(
+                        () -> {
+                            RunBundle.write(file, history.get(), run, RunProject.of(run));
+                            return file;
+                        },
+                        saver::saved,
+                        problem -> saver.failed(file, FileReason.of(problem, file))));
+    }
+
+    /// Enters a run of another machine into the history, and shows it with its weights.
+    ///
+    /// @param failed is told why it cannot be opened
+    public void openBundle(Path file, Consumer<String> failed) {
+        Background.run(
+                () -> {
+                    long id = RunBundle.read(file).enter(history.get());
+                    return history.get().details(id).orElseThrow();
+                },
+                run -> {
+                    lookInto(run);
+                    session.notices()
+                            .tell(Texts.of("runs.imported", run.summary().name()));
+                },
+                problem -> failed.accept(FileReason.of(problem)));
+    }
+
+    /// Puts the network of a run on the canvas with the weights that it had last, or else at its best, to be looked
+    /// into.
     public void lookInto(RunDetails run) {
         show(run, TrainingConfigJson.read(run.settings()), () -> {
             TrainingConfigJson.read(run.settings()).ifPresent(settings::take);
             run.checkpoints().stream()
-                    .filter(Checkpoint::last)
-                    .findFirst()
-                    .ifPresent(last -> loader.accept(last.file()));
+                    .max(Comparator.comparing(Checkpoint::last))
+                    .ifPresent(weights -> loader.accept(weights.file()));
         });
     }
 

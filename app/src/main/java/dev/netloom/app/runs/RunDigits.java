@@ -91,7 +91,7 @@ final class RunDigits extends VBox {
             return Optional.of(Texts.of("runs.digits.other-data"));
         }
         boolean here = images != null
-                && isOf(images, runs.getFirst().summary().data())
+                && HistoryWords.isOf(images, runs.getFirst().summary().data())
                 && images.test().size() == sizes.getFirst()
                 && runs.stream()
                         .allMatch(run -> haveClasses(run, images.classes().size()));
@@ -109,10 +109,6 @@ final class RunDigits extends VBox {
     private static String content(RunDetails run) {
         DataIdentity data = run.summary().data();
         return data.isKnown() ? data.hash() : data.name();
-    }
-
-    private static boolean isOf(Dataset images, DataIdentity data) {
-        return data.isKnown() ? data.isSameAs(images.identity()) : images.name().equals(data.name());
     }
 
     private ToggleButton chip(int place, int count, ToggleGroup group) {

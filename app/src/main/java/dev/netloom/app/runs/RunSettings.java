@@ -53,14 +53,14 @@ final class RunSettings extends ScrollPane {
         }
         rows.forEach((key, values) -> {
             int row = grid.getRowCount();
-            grid.add(Controls.label(name(key), "text-muted"), 0, row);
+            grid.add(Controls.label(RunWords.setting(key), "text-muted"), 0, row);
             List<String> words = new ArrayList<>();
             for (int i = 0; i < values.size(); i++) {
                 String value = values.get(i).isEmpty() ? "\u2013" : values.get(i);
                 grid.add(Controls.label(value), i + 1, row);
                 words.add(value);
             }
-            grid.getChildren().getLast().setAccessibleText(name(key) + ": " + String.join(", ", words));
+            grid.getChildren().getLast().setAccessibleText(RunWords.setting(key) + ": " + String.join(", ", words));
         });
         return grid;
     }
@@ -74,10 +74,5 @@ final class RunSettings extends ScrollPane {
         head.getStyleClass().add("curves-entry");
         head.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
         return head;
-    }
-
-    private static String name(String key) {
-        String text = "runs.setting." + key.replace('_', '-');
-        return Texts.has(text) ? Texts.of(text) : key.replace('_', ' ');
     }
 }

@@ -12,26 +12,26 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 
 /// Figures of runs, as people read them.
-final class RunWords {
+public final class RunWords {
     private static final DateTimeFormatter WHEN =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.systemDefault());
 
     private RunWords() {}
 
-    static String when(Instant instant) {
+    public static String when(Instant instant) {
         return WHEN.format(instant);
     }
 
-    static String accuracy(Score score) {
+    public static String accuracy(Score score) {
         Interval interval = score.interval();
         return Texts.of("runs.accuracy.value", score.accuracy(), 100 * interval.low(), 100 * interval.high());
     }
 
-    static String accuracy(RunSummary run) {
+    public static String accuracy(RunSummary run) {
         return run.best().map(RunWords::accuracy).orElse("\u2013");
     }
 
-    static String time(double seconds) {
+    public static String time(double seconds) {
         Duration time = Duration.ofMillis(Math.round(1000 * seconds));
         if (time.toHours() > 0) {
             return Texts.of("runs.time.hours", time.toHours(), time.toMinutesPart());
@@ -41,12 +41,18 @@ final class RunWords {
                 : Texts.of("runs.time.seconds", seconds);
     }
 
-    static String count(long number) {
+    public static String count(long number) {
         return LargeNumbers.brief(number);
     }
 
-    static String state(RunSummary run) {
+    public static String state(RunSummary run) {
         return Texts.of("runs.state." + run.state().key(), run.epochsDone(), run.epochs());
+    }
+
+    /// A setting by its name in the history.
+    public static String setting(String key) {
+        String text = "runs.setting." + key.replace('_', '-');
+        return Texts.has(text) ? Texts.of(text) : key.replace('_', ' ');
     }
 
     static String checkpoint(Checkpoint checkpoint) {

@@ -83,7 +83,7 @@ public final class SettingText {
     }
 
     /// The plan in a line: `5 epochs, Adam 0.003, one cycle`.
-    static String summary(TrainingConfig plan) {
+    public static String summary(TrainingConfig plan) {
         return Texts.of(
                 "training.summary",
                 plan.epochs(),

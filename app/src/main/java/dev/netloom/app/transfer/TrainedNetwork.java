@@ -12,6 +12,8 @@ import dev.netloom.engine.store.Project;
 import dev.netloom.engine.store.ProjectFile;
 import dev.netloom.engine.store.Samples;
 import dev.netloom.engine.store.WeightsFile;
+import dev.netloom.engine.store.interop.TensorFile;
+import dev.netloom.engine.store.interop.WeightMapping;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,9 +28,6 @@ import java.util.concurrent.Callable;
 /// @param reading reads them; not on the FX thread
 record TrainedNetwork(String title, Callable<Learned> reading) {
     private static final int NEWEST = 20;
-
-    /// Values of a file of weights that is for any network.
-    private static final long MOST = 250_000_000;
 
     record Learned(Project project, Weights weights) {}
 
@@ -62,7 +61,9 @@ record TrainedNetwork(String title, Callable<Learned> reading) {
     static TrainedNetwork of(Project drawn, Path file) {
         return new TrainedNetwork(
                 Texts.of("transfer.file", file.getFileName(), drawn.name()),
-                () -> new Learned(drawn, WeightsFile.readAll(file, MOST)));
+                () -> new Learned(
+                        drawn,
+                        WeightMapping.of(TensorFile.open(file), drawn.graph()).weights()));
     }
 
     private static Learned read(Project project, Path file) throws FileProblem {

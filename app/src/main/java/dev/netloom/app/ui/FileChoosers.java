@@ -80,9 +80,9 @@ public final class FileChoosers {
     }
 
     /// @param type of the files, in words
-    /// @param extension without the first dot
-    public Optional<Path> open(String title, String type, String extension) {
-        return remember(opening.apply(chooser(title, type, extension)));
+    /// @param extensions without the first dot
+    public Optional<Path> open(String title, String type, String... extensions) {
+        return remember(opening.apply(chooser(title, type, extensions)));
     }
 
     /// Any file.
@@ -131,10 +131,13 @@ public final class FileChoosers {
         return folder;
     }
 
-    private FileChooser chooser(String title, String type, String extension) {
+    private FileChooser chooser(String title, String type, String... extensions) {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(title);
-        chooser.getExtensionFilters().add(new ExtensionFilter(type, "*." + extension));
+        chooser.getExtensionFilters()
+                .add(new ExtensionFilter(
+                        type,
+                        Stream.of(extensions).map(extension -> "*." + extension).toList()));
         chooser.setInitialDirectory(start());
         return chooser;
     }

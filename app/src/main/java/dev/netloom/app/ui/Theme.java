@@ -36,9 +36,18 @@ public enum Theme {
 
     /// Dresses the program, and `root` in particular, in this theme.
     public void apply(Parent root) {
-        Application.setUserAgentStylesheet(
-                this == LIGHT ? new PrimerLight().getUserAgentStylesheet() : new PrimerDark().getUserAgentStylesheet());
+        Application.setUserAgentStylesheet(primer());
         dress(root);
+    }
+
+    private String primer() {
+        return this == LIGHT ? new PrimerLight().getUserAgentStylesheet() : new PrimerDark().getUserAgentStylesheet();
+    }
+
+    /// Gives `root` this theme, whatever theme the program wears.
+    public void dressWhole(Parent root) {
+        dress(root);
+        root.getStylesheets().addFirst(primer());
     }
 
     /// Gives `root` (of a window, a dialog, a picture) our stylesheets on top.

@@ -13,20 +13,26 @@ import dev.netloom.engine.block.Input;
 import dev.netloom.engine.block.Output;
 import dev.netloom.engine.data.DataFolder;
 import dev.netloom.engine.graph.Graph;
+import dev.netloom.engine.history.RunBundle;
 import dev.netloom.engine.store.Project;
 import dev.netloom.engine.store.ProjectFile;
 import dev.netloom.engine.store.Samples;
+import dev.netloom.engine.store.interop.onnx.ImportedNetwork;
+import dev.netloom.engine.store.interop.onnx.OnnxImport;
 import dev.netloom.engine.template.Template;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /// New, open, save: what happens to files. Nothing is given up before the user was asked, and a file that cannot be
 /// read or written changes nothing.
 public final class Documents {
-    private static final String WEIGHTS = ".npz";
+    private static final String ONNX = ".onnx";
+    private static final Pattern WEIGHTS = Pattern.compile(".*\\.(npz|npy|safetensors|pth|pt|pkl)");
 
     private final DiagramModel model;
     private final Dialogs dialogs;
@@ -36,6 +42,8 @@ public final class Documents {
 
     private Consumer<Path> onWeights = file -> {};
     private Consumer<Path> onData = path -> {};
+    private Consumer<Path> onBundle = file -> {};
+    private BiConsumer<ImportedNetwork, Path> onImported = (network, file) -> {};
     private NoticeBar notice = new NoticeBar();
 
     Documents(DiagramModel model, Dialogs dialogs, RecentFiles recent) {
@@ -57,10 +65,14 @@ public final class Documents {
     }
 
     public void open() {
-        whenNothingIsLost(() -> dialogs.chooseToOpen().ifPresent(file -> read(file, Optional.of(file))));
+        dialogs.chooseToOpen().ifPresent(this::open);
     }
 
     public void open(Path file) {
+        if (RunBundle.isBundle(file)) {
+            onBundle.accept(file);
+            return;
+        }
         whenNothingIsLost(() -> read(file, Optional.of(file)));
     }
 
@@ -96,6 +108,16 @@ public final class Documents {
         onWeights = load;
     }
 
+    /// @param open shows a run of another machine
+    void setOnBundle(Consumer<Path> open) {
+        onBundle = open;
+    }
+
+    /// @param onImported takes the weights that came with a network
+    void setOnImported(BiConsumer<ImportedNetwork, Path> onImported) {
+        this.onImported = onImported;
+    }
+
     /// @param notice where the window says what nobody waits for
     void setNotice(NoticeBar notice) {
         this.notice = notice;
@@ -121,11 +143,13 @@ public final class Documents {
         String name = String.valueOf(first.getFileName());
         if (files.size() > 1) {
             dialogs.failed(Texts.of("drop.title"), Texts.of("drop.many", files.size()));
+        } else if (RunBundle.isBundle(first)) {
+            open(first);
         } else if (DataFolder.isData(first)) {
             onData.accept(first);
-        } else if (name.endsWith(WEIGHTS)) {
+        } else if (WEIGHTS.matcher(name).matches()) {
             onWeights.accept(first);
-        } else if (!name.endsWith(".json")) {
+        } else if (!name.endsWith(".json") && !name.endsWith(ONNX)) {
             dialogs.failed(Texts.of("drop.title"), Texts.of("drop.other", name));
         } else {
             open(first);
@@ -147,7 +171,26 @@ public final class Documents {
         whenNothingIsLost(() -> model.open(kept.diagram().named(name), Optional.empty()));
     }
 
+    /// An ONNX file becomes a document that no file holds yet.
+    private void readOnnx(Path file) {
+        Diagram before = model.diagram();
+        Background.INSPECTION.run(
+                () -> {
+                    ImportedNetwork network = OnnxImport.read(file);
+                    return new Imported(Diagram.of(network.project()), network);
+                },
+                read -> unlessEdited(before, () -> {
+                    model.open(read.diagram(), Optional.empty());
+                    onImported.accept(read.network(), file);
+                }),
+                problem -> dialogs.failed(Texts.of("open.failed", file.getFileName()), FileReason.of(problem)));
+    }
+
     private void read(Path file, Optional<Path> home) {
+        if (file.toString().endsWith(ONNX)) {
+            readOnnx(file);
+            return;
+        }
         Diagram before = model.diagram();
         Background.run(
                 () -> {
@@ -170,6 +213,8 @@ public final class Documents {
             whenNothingIsLost(show);
         }
     }
+
+    private record Imported(Diagram diagram, ImportedNetwork network) {}
 
     private record Read(Diagram diagram, Optional<FileStamp> stamp) {}
 

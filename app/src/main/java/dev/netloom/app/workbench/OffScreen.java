@@ -17,11 +17,11 @@ import javafx.scene.image.WritableImage;
 import javax.imageio.ImageIO;
 
 /// A scene without a window, for another thread that waits.
-final class OffScreen {
+public final class OffScreen {
     private OffScreen() {}
 
     /// Starts the toolkit, once.
-    static void start() throws InterruptedException {
+    public static void start() throws InterruptedException {
         CountDownLatch started = new CountDownLatch(1);
         try {
             Platform.startup(started::countDown);
@@ -39,7 +39,7 @@ final class OffScreen {
         });
     }
 
-    static <T> T call(Callable<T> work) throws IOException {
+    public static <T> T call(Callable<T> work) throws IOException {
         CompletableFuture<T> result = new CompletableFuture<>();
         Platform.runLater(() -> {
             try {

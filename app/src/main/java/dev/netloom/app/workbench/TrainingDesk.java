@@ -12,6 +12,7 @@ import dev.netloom.app.ensemble.EnsembleView;
 import dev.netloom.app.preview.Previews;
 import dev.netloom.app.rate.RateFinderPane;
 import dev.netloom.app.rate.RateSearch;
+import dev.netloom.app.report.HtmlReport;
 import dev.netloom.app.results.LiveWeights;
 import dev.netloom.app.runs.HistoryRunner;
 import dev.netloom.app.runs.RunActions;
@@ -103,6 +104,7 @@ public final class TrainingDesk {
     private final DiagramModel model;
     private Optional<DataFit> offered = Optional.empty();
     private final WeightsFiles files;
+    private final NetworkExport exporting;
     private final UserFolder folder;
     private final ResourceSettings resources;
     private final PowerSource power = PowerSource.ofSystem();
@@ -163,6 +165,8 @@ public final class TrainingDesk {
             }
         });
         files = new WeightsFiles(session, shipped, canvas, saver);
+        exporting = new NetworkExport(
+                session, shipped, settings, () -> model.diagram().project(), saver);
         trained = new TrainedWeights(session, shipped);
         previews = new Previews(model.diagramProperty(), session.dataProperty(), trained.property());
         followRun();
@@ -329,12 +333,15 @@ public final class TrainingDesk {
         storage.setId("storage-open");
         storage.setOnAction(event -> new StorageDialog(window(), this::storage).show());
         List<MenuItem> items = new ArrayList<>(files.items(this::weightsFile));
-        items.addAll(List.of(new SeparatorMenuItem(), storage));
+        MenuItem about = new MenuItem(Texts.of("about.menu"), Icons.of("mdi2i-information-outline"));
+        about.setId("about-open");
+        about.setOnAction(event -> new AboutDialog(window()).show());
+        items.addAll(List.of(exporting.item(this::window), new SeparatorMenuItem(), storage, about));
         return items;
     }
 
     private Optional<Path> weightsFile() {
-        return new FileChoosers(this::window).open(Texts.of("weights.load.title"), Texts.of("weights.type"), "npz");
+        return new FileChoosers(this::window).openAny(Texts.of("weights.load.title"));
     }
 
     /// Where everything lies, and what a training may take of the computer.
@@ -388,11 +395,17 @@ public final class TrainingDesk {
     private void meet(Documents documents) {
         runActions.openWith(documents::show);
         runActions.loadWith(files::load);
+        runActions.reportWith(HtmlReport::of);
         documents.setOnWeights(files::load);
+        documents.setOnBundle(file ->
+                runActions.openBundle(file, why -> documents.fail(Texts.of("open.failed", file.getFileName()), why)));
+        documents.setOnImported(
+                (network, file) -> shipped.load(network.project().graph(), network.weights(), file));
         documents.setOnData(data::open);
         transfer.meet(documents::show, this::weightsFile, () -> model.diagram().project(), data::openUsed);
         projectData.setNotice(documents.notice());
         files.setOnFailed(documents::fail);
+        files.setOnDoubt(mapping -> new MappingDialog(window(), mapping).showAndWait());
     }
 
     private void meet(DiagramCanvas canvas) {

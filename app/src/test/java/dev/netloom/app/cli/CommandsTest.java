@@ -628,6 +628,42 @@ class CommandsTest {
     }
 
     @Test
+    void weightsOfOtherFormatsAreMappedWrittenAndRead() throws IOException {
+        Path written = folder.resolve("weights.safetensors");
+        Outcome imported = run(
+                "import",
+                Samples.weights("simple-convnet").toString(),
+                "--out",
+                written.toString(),
+                "--format",
+                "json");
+        JsonNode line = imported.json().getFirst();
+        assertThat(line.get("network").asText()).isEqualTo("simple-convnet");
+        assertThat(line.get("weights").asText()).isEqualTo(written.toString());
+        assertThat(line.get("matched").asInt()).isEqualTo(6);
+        assertThat(line.get("missing")).isEmpty();
+        assertThat(line.get("unused")).isEmpty();
+        assertThat(line.get("converted")).isEmpty();
+        String evaluate = "evaluate simple-convnet --format json --data " + digits + " --weights ";
+        assertThat(run((evaluate + written).split(" ")).out())
+                .isEqualTo(run((evaluate + Samples.weights("simple-convnet")).split(" "))
+                        .out());
+
+        Outcome other = run("import", written.toString(), "--network", "deep-convnet");
+        assertThat(other.out()).contains("conv6.weight", "missing", "of 16 parameters");
+        assertFails(
+                run("import", written.toString(), "--network", "deep-convnet", "--out", folder + "/no.npz"),
+                1,
+                "conv1.weight");
+        Path foreign = folder.resolve("state.pth");
+        Files.write(
+                foreign,
+                CommandsTest.class.getResourceAsStream("/interop/state.pth").readAllBytes());
+        assertThat(run("import", foreign.toString()).out()).contains("PyTorch, 4 arrays", "2 x 1 x 2 x 2", "--network");
+        assertFails(run("import", foreign.toString(), "--out", folder + "/no.npz"), 2, "--network");
+    }
+
+    @Test
     void weightsThatAreNoneAreNamed() throws IOException {
         Path text = Files.writeString(folder.resolve("weights.npz"), "not a zip");
 

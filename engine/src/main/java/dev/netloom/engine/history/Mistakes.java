@@ -1,5 +1,6 @@
 package dev.netloom.engine.history;
 
+import dev.netloom.engine.metric.ConfusionMatrix;
 import dev.netloom.engine.metric.Evaluation;
 import dev.netloom.engine.metric.Misclassified;
 import java.io.ByteArrayInputStream;
@@ -9,7 +10,9 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 
@@ -36,6 +39,25 @@ public record Mistakes(int images, List<Mistake> all) {
 
     private static Mistake mistake(Misclassified one) {
         return new Mistake(one.index(), one.label(), one.predicted(), one.confidence());
+    }
+
+    /// What was taken for what: whatever is no mistake was recognised.
+    ///
+    /// @param images of each class that were tested
+    /// @return empty where these cannot be the images
+    public Optional<ConfusionMatrix> matrix(int[] images) {
+        int guessed = all.stream().mapToInt(Mistake::guess).max().orElse(0) + 1;
+        int[][] counts = new int[Math.max(images.length, guessed)][Math.max(images.length, guessed)];
+        for (int k = 0; k < images.length; k++) {
+            counts[k][k] = images[k];
+        }
+        for (Mistake one : all) {
+            if (one.label() >= images.length || --counts[one.label()][one.label()] < 0) {
+                return Optional.empty();
+            }
+            counts[one.label()][one.guess()]++;
+        }
+        return Arrays.stream(images).sum() == this.images ? Optional.of(ConfusionMatrix.of(counts)) : Optional.empty();
     }
 
     /// Deflated: images (int), mistakes (int), then of each mistake image (int), label and guess (a byte each) and

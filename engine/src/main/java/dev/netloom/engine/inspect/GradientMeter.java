@@ -52,7 +52,7 @@ public final class GradientMeter implements AutoCloseable {
     public GradientMeter(Graph graph) {
         this.graph = graph;
         this.check = GraphCheck.of(graph);
-        this.network = new Network(graph, 0);
+        this.network = Network.blank(graph);
         try {
             this.plans = ExecutionPlans.onOneCore(network, size -> PlanOptions.inspection(size, Mode.TRAINING));
         } catch (RuntimeException | Error e) {

@@ -39,7 +39,7 @@ public final class Recognizer implements AutoCloseable {
         this.graph = graph;
         this.check = GraphCheck.of(graph);
         try {
-            this.network = owned.add(new Network(graph, 0), Network::close);
+            this.network = owned.add(Network.blank(graph), Network::close);
             network.load(weights);
             WorkerPool team = owned.add(new WorkerPool(1, 1), WorkerPool::close);
             this.plan = owned.add(new ExecutionPlan(network, team, OPTIONS), ExecutionPlan::close);

@@ -22,7 +22,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Takes a training step apart: goes through it once more with an inspection plan in float32, on the weights before it,
+/// Takes a training step apart: goes through it once more with an inspection plan in float32, on the weights before
+/// it,
 /// with its batch and its dropout. A run in bfloat16 has rounded what is exact here.
 public final class StepTracer {
     private final Graph graph;
@@ -44,7 +45,7 @@ public final class StepTracer {
     public static StepTrace dissect(Graph graph, StepExamined step) throws WeightsMismatch {
         PlanOptions options = PlanOptions.inspection(step.batch().size(), Mode.TRAINING)
                 .freezing(step.plan().transfer().frozen().in(graph));
-        try (Network network = new Network(graph, 0);
+        try (Network network = Network.blank(graph);
                 WorkerPool team = new WorkerPool(1, 1)) {
             network.load(step.before());
             try (ExecutionPlan plan = new ExecutionPlan(network, team, options)) {

@@ -20,7 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 
-/// Takes one image after another through a network and back, with a copy of its weights, in evaluation mode. Takes one
+/// Takes one image after another through a network and back, with a copy of its weights, in evaluation mode. Takes
+/// one
 /// core only: a run beside it needs the others. Serves one thread at a time.
 public final class Tracer implements AutoCloseable {
     private static final Pass PASS = new Pass(0, 0); // nothing is random in evaluation mode
@@ -37,7 +38,7 @@ public final class Tracer implements AutoCloseable {
         this.graph = graph;
         this.check = GraphCheck.of(graph);
         try {
-            this.network = owned.add(new Network(graph, 0), Network::close);
+            this.network = owned.add(Network.blank(graph), Network::close);
             WorkerPool team = owned.add(new WorkerPool(1, 1), WorkerPool::close);
             this.plan = owned.add(
                     new ExecutionPlan(network, team, PlanOptions.inspection(1, Mode.EVALUATION)), ExecutionPlan::close);

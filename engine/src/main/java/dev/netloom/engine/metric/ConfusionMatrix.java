@@ -1,5 +1,6 @@
 package dev.netloom.engine.metric;
 
+import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -21,6 +22,11 @@ public final class ConfusionMatrix {
             counts[predictions.label(image)][predictions.guess(image)]++;
         }
         return new ConfusionMatrix(counts);
+    }
+
+    /// @param counts a row for each true class, a column for each guess
+    public static ConfusionMatrix of(int[][] counts) {
+        return new ConfusionMatrix(Arrays.stream(counts).map(int[]::clone).toArray(int[][]::new));
     }
 
     public int classes() {

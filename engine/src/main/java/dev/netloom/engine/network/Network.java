@@ -16,8 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.commons.math3.random.RandomGenerator;
-import org.apache.commons.math3.random.Well19937c;
+import java.util.stream.IntStream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -30,17 +29,20 @@ public final class Network implements AutoCloseable {
     private final Graph graph;
     private final List<Parameter> parameters;
     private final List<Set<String>> parts;
-    private final int trainedSize;
+    private final int[] trainedSizes; // of the first 0, 1, 2, ... parts
     private final INDArray values;
     private INDArray gradients;
     private long version;
     private String input = "";
 
+    /// With its first values drawn.
+    ///
     /// @param graph one without problems
     /// @param seed decides the initial values
     /// @throws MemoryShortage where they do not fit into memory
     public Network(Graph graph, long seed) {
-        this(graph, seed, List.of(ids(graph)));
+        this(graph, List.of(ids(graph)));
+        draw(seed);
     }
 
     /// @param graph one without problems
@@ -48,21 +50,46 @@ public final class Network implements AutoCloseable {
     /// @param parts blocks whose parameters are trained; those of a part lie together, one part behind the other
     /// @throws MemoryShortage where they do not fit into memory
     public Network(Graph graph, long seed, List<Set<String>> parts) {
+        this(graph, parts);
+        draw(seed);
+    }
+
+    private void draw(long seed) {
+        try {
+            FirstValues.draw(parameters, seed, memory());
+            changed();
+        } catch (RuntimeException | Error e) {
+            close();
+            throw e;
+        }
+    }
+
+    /// With all values 0: for who loads weights next, and so needs none drawn, which takes seconds for a hundred
+    /// million.
+    ///
+    /// @param graph one without problems
+    /// @throws MemoryShortage where they do not fit into memory
+    public static Network blank(Graph graph) {
+        return blank(graph, List.of(ids(graph)));
+    }
+
+    /// As [#blank(Graph)], with these parts trained.
+    public static Network blank(Graph graph, List<Set<String>> parts) {
+        return new Network(graph, parts);
+    }
+
+    private Network(Graph graph, List<Set<String>> parts) {
         this.graph = graph;
         this.parts = List.copyOf(parts);
         this.parameters = layOut(graph, parts);
-        this.trainedSize = trainedSize(parts.size());
+        this.trainedSizes = IntStream.rangeClosed(0, parts.size())
+                .map(count -> sizeOf(parameters, parts, count))
+                .toArray();
         int size = parameters.stream()
                 .mapToInt(parameter -> parameter.spec().size())
                 .reduce(0, Math::addExact);
         AvailableMemory.require("a network of " + size + " parameters", (long) size * Float.BYTES);
         this.values = Nd4j.create(DataType.FLOAT, Math.max(size, 1));
-        try {
-            initialize(seed);
-        } catch (RuntimeException | Error e) {
-            close();
-            throw e;
-        }
     }
 
     public Graph graph() {
@@ -75,11 +102,15 @@ public final class Network implements AutoCloseable {
 
     /// Values that are trained; they stand at the front of [#values].
     public int trainedSize() {
-        return trainedSize;
+        return trainedSizes[parts.size()];
     }
 
     /// Values of the first `count` parts: where the next part begins.
     public int trainedSize(int count) {
+        return trainedSizes[count];
+    }
+
+    private static int sizeOf(List<Parameter> parameters, List<Set<String>> parts, int count) {
         return parameters.stream()
                 .filter(parameter -> place(parameter, parts) < count)
                 .mapToInt(parameter -> parameter.spec().size())
@@ -94,7 +125,7 @@ public final class Network implements AutoCloseable {
     /// The gradient of the loss with respect to the trained values, flat.
     public synchronized INDArray gradients() {
         if (gradients == null) {
-            gradients = Nd4j.create(DataType.FLOAT, Math.max(trainedSize, 1));
+            gradients = Nd4j.create(DataType.FLOAT, Math.max(trainedSize(), 1));
         }
         return gradients;
     }
@@ -106,12 +137,12 @@ public final class Network implements AutoCloseable {
 
     /// The trained values as raw memory, for optimisers.
     public MemorySegment trainedMemory() {
-        return memory(values, trainedSize);
+        return memory(values, trainedSize());
     }
 
     /// The gradients as raw memory, for optimisers.
     public MemorySegment gradientMemory() {
-        return memory(gradients(), trainedSize);
+        return memory(gradients(), trainedSize());
     }
 
     @SuppressWarnings("restricted") // the array is at least that long
@@ -177,21 +208,6 @@ public final class Network implements AutoCloseable {
         for (Parameter parameter : parameters) {
             float[] own = weights.arrays().get(parameter.name()).values();
             MemorySegment.copy(own, 0, memory(), JAVA_FLOAT, parameter.offset() * Float.BYTES, own.length);
-        }
-        changed();
-    }
-
-    private void initialize(long seed) {
-        MemorySegment flat = memory();
-        for (int i = 0; i < parameters.size(); i++) {
-            RandomGenerator random = new Well19937c(new int[] {(int) seed, (int) (seed >>> 32), i});
-            Parameter parameter = parameters.get(i);
-            for (int j = 0; j < parameter.spec().size(); j++) {
-                double deviation = parameter.spec().deviation();
-                double noise = deviation == 0 ? 0 : deviation * random.nextGaussian();
-                flat.setAtIndex(JAVA_FLOAT, parameter.offset() + j, (float)
-                        (parameter.spec().mean() + noise));
-            }
         }
         changed();
     }

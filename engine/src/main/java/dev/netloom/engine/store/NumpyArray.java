@@ -1,5 +1,6 @@
 package dev.netloom.engine.store;
 
+import dev.netloom.engine.network.Weights;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -7,6 +8,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -28,8 +30,20 @@ public final class NumpyArray {
 
     /// Why an array cannot be read, as the end of a sentence that begins with its name.
     public static final class Unreadable extends Exception {
+        private final boolean foreign;
+
         Unreadable(String why) {
+            this(why, false);
+        }
+
+        private Unreadable(String why, boolean foreign) {
             super(why);
+            this.foreign = foreign;
+        }
+
+        /// Whether the array is whole, and holds no numbers.
+        public boolean isForeign() {
+            return foreign;
         }
     }
 
@@ -135,9 +149,12 @@ public final class NumpyArray {
     /// The values in C order, as float32. To be called once.
     ///
     /// @throws Unreadable also where they are not floating point numbers
-    float[] values() throws IOException, Unreadable {
+    public float[] values() throws IOException, Unreadable {
         if (kind != 'f') {
             throw noFloats();
+        }
+        if (count(dims) > Integer.MAX_VALUE) {
+            throw new Unreadable("holds more values than an array can");
         }
         float[] values = new float[(int) count(dims)];
         readTo((place, value) -> values[place] = (float) value);
@@ -145,7 +162,17 @@ public final class NumpyArray {
     }
 
     private Unreadable noFloats() {
-        return new Unreadable("is of the type '" + type + "'; save it as float32");
+        return new Unreadable("is of the type '" + type + "'; save it as float32", true);
+    }
+
+    /// The type of its values in NumPy's words: `float32`, `int64`.
+    public String type() {
+        return switch (kind) {
+            case 'f' -> "float" + Byte.SIZE * bytesEach;
+            case 'i' -> "int" + Byte.SIZE * bytesEach;
+            case 'u' -> "uint" + Byte.SIZE * bytesEach;
+            default -> "bool";
+        };
     }
 
     /// Whether the values are whole numbers.
@@ -204,6 +231,16 @@ public final class NumpyArray {
             at = at * dims.get(i) + index[i];
         }
         return at;
+    }
+
+    /// @throws FileProblem that names the first of an array's values that is NaN or infinite
+    public static void requireFinite(Path file, String array, Weights.Values values) throws FileProblem {
+        for (int place = 0; place < values.values().length; place++) {
+            float value = values.values()[place];
+            if (!Float.isFinite(value)) {
+                throw FileProblem.notFinite(file, array, value, index(place, values.dims()));
+            }
+        }
     }
 
     /// The index of the value at `place` in C order, as in `[0, 2, 1]`.

@@ -13,6 +13,7 @@ import java.time.LocalDateTime;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /// Writes and reads weights as NumPy's `.npz`: a zip of `.npy` arrays, float32, C order, named as in [Weights].
@@ -25,7 +26,7 @@ public final class WeightsFile {
     private static final int PIECE = 1 << 14;
 
     /// The array that says what images the weights were trained on: bytes, UTF-8.
-    static final String INPUT = "netloom.input";
+    public static final String INPUT = "netloom.input";
 
     private WeightsFile() {}
 
@@ -73,6 +74,13 @@ public final class WeightsFile {
         return new WeightsReader(file, most).read().weights();
     }
 
+    /// What images the weights in an open `.npz` were trained on, in the words of the data set; empty where it does not
+    /// say.
+    public static String input(ZipFile zip) throws IOException {
+        ZipEntry entry = zip.getEntry(INPUT + ".npy");
+        return entry == null ? "" : WeightsReader.text(zip, entry);
+    }
+
     private static void writeArray(OutputStream out, Weights.Values array) throws IOException {
         String dims = array.dims().stream().map(String::valueOf).collect(Collectors.joining(", "));
         String comma = array.dims().size() == 1 ? "," : "";
@@ -91,8 +99,8 @@ public final class WeightsFile {
         data.flush();
     }
 
-    /// Piece by piece: the arrays of large networks fill half of the memory already.
-    private static void writeValues(OutputStream out, float[] values) throws IOException {
+    /// As float32, little endian. Piece by piece: the arrays of large networks fill half of the memory already.
+    public static void writeValues(OutputStream out, float[] values) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(PIECE * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         for (int first = 0; first < values.length; first += PIECE) {
             int length = Math.min(PIECE, values.length - first);

@@ -94,7 +94,7 @@ final class WeightsReader {
             if (sum.getValue() != entry.getCrc()) {
                 throw damaged(array + " is not what was written: its checksum is wrong");
             }
-            requireFinite(array, values);
+            NumpyArray.requireFinite(file, array, values);
             if (found.put(array, values) != null) {
                 throw damaged("it holds " + array + " twice");
             }
@@ -108,7 +108,7 @@ final class WeightsReader {
     }
 
     /// Empty where it cannot be read: weights are of use without it, too.
-    private static String text(ZipFile zip, ZipEntry entry) throws IOException {
+    static String text(ZipFile zip, ZipEntry entry) throws IOException {
         if (entry.getSize() > LONGEST_TEXT) {
             return "";
         }
@@ -145,22 +145,6 @@ final class WeightsReader {
         return dims.stream().map(String::valueOf).collect(Collectors.joining(" x "));
     }
 
-    private void requireFinite(String array, Weights.Values values) throws FileProblem {
-        for (int i = 0; i < values.values().length; i++) {
-            float value = values.values()[i];
-            if (!Float.isFinite(value)) {
-                String index = NumpyArray.index(i, values.dims());
-                throw new FileProblem(
-                        "weights-broken",
-                        file + ": " + array + " holds " + value + " at " + index,
-                        file,
-                        array,
-                        Float.isNaN(value) ? 0 : 1,
-                        index);
-            }
-        }
-    }
-
     private void requireAll() throws FileProblem {
         for (String array : wanted.keySet()) {
             if (!found.containsKey(array)) {
@@ -176,6 +160,6 @@ final class WeightsReader {
     }
 
     private FileProblem damaged(String why) {
-        return new FileProblem("damaged", file + " cannot be used: " + why, file, why);
+        return FileProblem.damaged(file, why);
     }
 }

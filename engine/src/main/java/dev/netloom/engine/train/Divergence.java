@@ -39,7 +39,7 @@ public final class Divergence {
     /// @param pass of the step, which decides what dropout silences
     /// @param mode training; or evaluation, which only goes forward, where the step went well but not its result
     public static Optional<String> find(Graph graph, Weights weights, Batch batch, Pass pass, Mode mode) {
-        try (Network network = new Network(graph, 0)) {
+        try (Network network = Network.blank(graph)) {
             load(network, weights);
             try (ExecutionPlans plans = new ExecutionPlans(network, size -> PlanOptions.inspection(size, mode))) {
                 Divergence step = new Divergence(network, plans.forBatch(batch.size()));

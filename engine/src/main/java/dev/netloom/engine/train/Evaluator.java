@@ -155,7 +155,7 @@ public final class Evaluator implements AutoCloseable {
         }
         Readiness.check(graph, images, 0);
         requireSameShape(weights, images);
-        try (Network network = new Network(graph, 0)) {
+        try (Network network = Network.blank(graph)) {
             Readiness.load(network, weights);
             try (Evaluator evaluator = new Evaluator(network)) {
                 double part = (double) evaluator.batchSize / images.size() / variants;

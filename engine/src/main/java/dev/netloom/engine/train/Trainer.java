@@ -77,7 +77,10 @@ public final class Trainer {
         size.check();
         try {
             TrainedParts parts = new TrainedParts(graph, plan.transfer());
-            return begin(new Network(graph, plan.seed(), parts.blocks()), parts, size);
+            Network network = start.weights().isPresent()
+                    ? Network.blank(graph, parts.blocks())
+                    : new Network(graph, plan.seed(), parts.blocks());
+            return begin(network, parts, size);
         } catch (MemoryShortage e) {
             throw TrainingFailure.of(e);
         } catch (OutOfMemoryError e) {

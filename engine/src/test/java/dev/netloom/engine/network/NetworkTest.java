@@ -12,9 +12,12 @@ import dev.netloom.engine.block.Initialization;
 import dev.netloom.engine.block.Input;
 import dev.netloom.engine.block.Output;
 import dev.netloom.engine.graph.Graph;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.commons.math3.stat.StatUtils;
 import org.apache.commons.math3.stat.descriptive.DescriptiveStatistics;
 import org.junit.jupiter.api.Test;
 
@@ -71,6 +74,27 @@ class NetworkTest {
         assertThat(weights.arrays().get("batchnorm1.running_var").values()).containsOnly(1);
         assertThat(weights.arrays().get("batchnorm1.running_mean").values()).containsOnly(0);
         assertThat(weights.arrays().get("conv1.bias").values()).containsOnly(0);
+    }
+
+    @Test
+    void aLargeParameterIsDrawnInPiecesThatDiffer() {
+        Graph wide = Graph.chain(
+                new Input(1, 64, 64), new Flatten(), new Dense(1100, true, Initialization.FIXED, 0.01), new Output());
+        try (Network network = new Network(wide, 1);
+                Network blank = Network.blank(wide)) {
+            float[] values = network.weights().arrays().get("dense1.weight").values();
+            float[] first = Arrays.copyOf(values, values.length - FirstValues.TOGETHER);
+            float[] second = Arrays.copyOfRange(values, FirstValues.TOGETHER, values.length);
+            assertThat(first).isNotEqualTo(second);
+            assertThat(StatUtils.variance(doubles(first))).isCloseTo(1e-4, within(1e-6));
+            assertThat(StatUtils.variance(doubles(second))).isCloseTo(1e-4, within(1e-6));
+            assertThat(blank.values().maxNumber().floatValue()).isZero();
+            assertThat(blank.values().minNumber().floatValue()).isZero();
+        }
+    }
+
+    private static double[] doubles(float[] values) {
+        return IntStream.range(0, values.length).mapToDouble(i -> values[i]).toArray();
     }
 
     @Test

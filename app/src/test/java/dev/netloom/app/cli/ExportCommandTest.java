@@ -1,0 +1,125 @@
+package dev.netloom.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.netloom.engine.store.FileProblem;
+import dev.netloom.engine.store.ProjectFile;
+import dev.netloom.engine.store.Samples;
+import dev.netloom.engine.store.interop.onnx.ImportedNetwork;
+import dev.netloom.engine.store.interop.onnx.OnnxImport;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExportCommandTest {
+    private static final String NETWORK = "simple-convnet";
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void everyFormatIsReadAgainAndSaysHowCloselyItAgrees() throws Exception {
+        for (String format : new String[] {"onnx", "safetensors", "npz"}) {
+            Path file = folder.resolve("network." + format);
+            assertThat(run("export", NETWORK, "--to", format, file.toString(), "--format", "json"))
+                    .as(err.toString())
+                    .isZero();
+            assertThat(out.toString())
+                    .startsWith("{\"format\":\"" + format + "\",\"file\":\"" + file + "\",\"images\":100,")
+                    .contains("\"largest_difference\":0.0");
+        }
+        assertThat(run(
+                        "export",
+                        NETWORK,
+                        "--to",
+                        "pytorch",
+                        folder.resolve("net.py").toString()))
+                .isZero();
+        assertThat(out.toString()).contains("100 images");
+        assertThat(Files.readString(folder.resolve("net.py")))
+                .contains("self.conv1 = nn.Conv2d(1, 30, 5)", "optimiser = torch.optim.Adam(");
+        assertThat(folder.resolve("net.npz")).exists();
+    }
+
+    @Test
+    void anEnsembleGoesIntoOneFileThatBeginsWithPixels() throws FileProblem {
+        Path file = folder.resolve("both.onnx");
+        String weights = Samples.weights(NETWORK).toString();
+        assertThat(run(
+                        "export",
+                        NETWORK,
+                        "--weights",
+                        weights,
+                        "--weights",
+                        weights,
+                        "--preprocessing",
+                        "--to",
+                        "onnx",
+                        file.toString()))
+                .as(err.toString())
+                .isZero();
+        assertThat(OnnxImport.members(file)).hasSize(2);
+        ImportedNetwork member = OnnxImport.members(file).getFirst();
+        assertThat(member.project().graph().nodes())
+                .hasSameSizeAs(
+                        ProjectFile.read(Samples.network(NETWORK)).graph().nodes());
+    }
+
+    @Test
+    void anExportedNetworkIsImportedAgain() throws Exception {
+        Path file = folder.resolve("network.onnx");
+        Path project = folder.resolve("again.netloom.json");
+        assertThat(run("export", NETWORK, "--to", "onnx", file.toString())).isZero();
+        assertThat(run("import", file.toString(), "--out", project.toString()))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString()).contains("arrays of weights").contains("again.npz");
+        String weights = folder.resolve("again.npz").toString();
+        assertThat(run(
+                        "export",
+                        project.toString(),
+                        "--weights",
+                        weights,
+                        "--to",
+                        "safetensors",
+                        folder.resolve("again.safetensors").toString()))
+                .as(err.toString())
+                .isZero();
+        assertThat(run("import", file.toString(), "--network", NETWORK)).isEqualTo(Commands.MISUSED);
+    }
+
+    @Test
+    void wrongUsageIsToldInOneLine() {
+        assertThat(run(
+                        "export",
+                        NETWORK,
+                        "--to",
+                        "pytorch",
+                        folder.resolve("net.txt").toString()))
+                .isEqualTo(Commands.MISUSED);
+        assertThat(err.toString()).contains("should end with .py");
+        assertThat(run(
+                        "export",
+                        NETWORK,
+                        "deep-convnet",
+                        "--to",
+                        "npz",
+                        folder.resolve("net.npz").toString()))
+                .isEqualTo(Commands.MISUSED);
+        assertThat(err.toString()).contains("Only ONNX holds several networks");
+        assertThat(run("export", NETWORK, "--to", "onnx")).isEqualTo(Commands.MISUSED);
+    }
+
+    private int run(String... arguments) {
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
+        return Commands.run(new Console(new PrintWriter(out), new PrintWriter(err), Optional.empty()), arguments);
+    }
+}
