@@ -1,6 +1,7 @@
 package dev.netloom.engine.store.interop;
 
 import dev.netloom.engine.graph.Graph;
+import dev.netloom.engine.network.Network;
 import dev.netloom.engine.network.Weights;
 import dev.netloom.engine.store.FileProblem;
 import java.nio.file.Path;
@@ -113,6 +114,23 @@ public record WeightMapping(TensorFile file, List<MappedWeight> parameters) {
                     new Weights.Values(weight.target().spec().dims(), values));
         }
         return new Weights(arrays, file.input());
+    }
+
+    /// Reads the matched arrays; what is missing begins as in a new network.
+    ///
+    /// @param seed decides the values that are drawn
+    /// @throws FileProblem where one is damaged, or holds NaN or infinity
+    public Weights filled(Graph graph, long seed) throws FileProblem {
+        Weights read = weights();
+        if (missing().isEmpty()) {
+            return read;
+        }
+        try (Network fresh = new Network(graph, seed)) {
+            Map<String, Weights.Values> arrays =
+                    new LinkedHashMap<>(fresh.weights().arrays());
+            arrays.putAll(read.arrays());
+            return new Weights(arrays, read.input());
+        }
     }
 
     private void requireAll() throws FileProblem {
