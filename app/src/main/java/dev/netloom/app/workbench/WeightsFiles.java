@@ -105,7 +105,7 @@ final class WeightsFiles {
     private void load(WeightMapping mapping, Graph network, String title) {
         Path file = mapping.file().file();
         Background.run(
-                () -> mapping.filled(network, SEED),
+                () -> mapping.weights(network, SEED),
                 weights -> shown.load(network, weights, file),
                 problem -> failed.accept(title, FileReason.of(problem, file)));
     }

@@ -13,7 +13,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Which array of a file becomes which parameter of a network: a value that one can look at and change before anything
+/// Which array of a file becomes which parameter of a network: a value that one can look at and change before
+/// anything
 /// is read.
 ///
 /// @param parameters every parameter of the network, in the order of the graph
@@ -98,6 +99,23 @@ public record WeightMapping(TensorFile file, List<MappedWeight> parameters) {
         return parameters.stream().allMatch(weight -> weight.named() && weight.conversion() == Conversion.AS_IS);
     }
 
+    /// The weights, and of parameters that the file has nothing for, those that a new network begins with.
+    ///
+    /// @param graph what they are mapped to
+    /// @param seed of the new network
+    public Weights weights(Graph graph, long seed) throws FileProblem {
+        Weights read = weights();
+        if (missing().isEmpty()) {
+            return read;
+        }
+        try (Network fresh = new Network(graph, seed)) {
+            Map<String, Weights.Values> arrays =
+                    new LinkedHashMap<>(fresh.weights().arrays());
+            arrays.putAll(read.arrays());
+            return new Weights(arrays, read.input());
+        }
+    }
+
     /// Reads the matched arrays, converted.
     ///
     /// @throws FileProblem where one is damaged, or holds NaN or infinity
@@ -114,23 +132,6 @@ public record WeightMapping(TensorFile file, List<MappedWeight> parameters) {
                     new Weights.Values(weight.target().spec().dims(), values));
         }
         return new Weights(arrays, file.input());
-    }
-
-    /// Reads the matched arrays; what is missing begins as in a new network.
-    ///
-    /// @param seed decides the values that are drawn
-    /// @throws FileProblem where one is damaged, or holds NaN or infinity
-    public Weights filled(Graph graph, long seed) throws FileProblem {
-        Weights read = weights();
-        if (missing().isEmpty()) {
-            return read;
-        }
-        try (Network fresh = new Network(graph, seed)) {
-            Map<String, Weights.Values> arrays =
-                    new LinkedHashMap<>(fresh.weights().arrays());
-            arrays.putAll(read.arrays());
-            return new Weights(arrays, read.input());
-        }
     }
 
     private void requireAll() throws FileProblem {
