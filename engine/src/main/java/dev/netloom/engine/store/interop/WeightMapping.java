@@ -116,6 +116,18 @@ public record WeightMapping(TensorFile file, List<MappedWeight> parameters) {
         }
     }
 
+    /// Whether these are torchvision's GoogLeNet, whose trained weights come with a step before the first block:
+    /// pictures that were normalised as ImageNet's are brought to (x - 0.5) / 0.5. The step is no block, and no
+    /// array says it.
+    public boolean seesOtherwise() {
+        Set<String> names =
+                parameters.stream().map(weight -> weight.target().name()).collect(Collectors.toSet());
+        return file.input().isEmpty()
+                && isExact()
+                && names.contains("conv1.conv.weight")
+                && names.contains("inception5b.branch4.1.conv.weight");
+    }
+
     /// Reads the matched arrays, converted.
     ///
     /// @throws FileProblem where one is damaged, or holds NaN or infinity
