@@ -220,6 +220,15 @@ class TensorFileTest {
         }
     }
 
+    /// As the oldest protocol has the values of an array.
+    @Test
+    void textsOfPicklesMayBeLong() {
+        for (String text : List.of("V" + "a".repeat(300_000) + "\n", "S'" + "\\x00".repeat(100_000) + "'\n")) {
+            byte[] pickle = ("\u0080\u0002" + text + ".").getBytes(StandardCharsets.ISO_8859_1);
+            assertThat(problem(pickle).key()).isEqualTo("weights-missing");
+        }
+    }
+
     @Test
     void damagedFilesAreReadOrRefused() {
         assertBears(3 * Mutations.SAMPLE);
