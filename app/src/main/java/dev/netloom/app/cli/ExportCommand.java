@@ -15,6 +15,7 @@ import dev.netloom.engine.train.TrainingFields;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,8 +23,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `export NETWORK [--weights FILE] --to FORMAT FILE`: a network for other programs. What computes is read again and
-/// compared with the network on a hundred images.
+/// `export NETWORK [--weights FILE] --to FORMAT FILE`: a network for other programs, or a run for other people. What
+/// computes is read again and compared with the network on a hundred images.
 final class ExportCommand extends Command {
     private static final String PYTHON = ".py";
 
@@ -34,6 +35,8 @@ final class ExportCommand extends Command {
     private List<Path> weights = new ArrayList<>();
 
     @Option(names = "--to", paramLabel = "FORMAT", required = true, descriptionKey = "cli.option.export-to")
+    private String to = "";
+
     private ExportFormat format;
 
     @Option(names = "--preprocessing", descriptionKey = "cli.option.export-preprocessing")
@@ -57,6 +60,15 @@ final class ExportCommand extends Command {
             throw misuse(Texts.of("cli.export.no-file"));
         }
         Path file = Path.of(words.getLast());
+        Optional<RunFormat> ofRun = RunFormat.named(to);
+        if (ofRun.isPresent()) {
+            export(ofRun.get(), file);
+            return;
+        }
+        format = Arrays.stream(ExportFormat.values())
+                .filter(one -> one.name().equalsIgnoreCase(to))
+                .findFirst()
+                .orElseThrow(() -> misuse(Texts.of("cli.export.format", to)));
         List<NetworkArgument> networks = words.subList(0, words.size() - 1).stream()
                 .map(NetworkArgument::new)
                 .toList();
@@ -66,9 +78,25 @@ final class ExportCommand extends Command {
         }
         ExportJob job = job(networks);
         Optional<ExportCheck> check = format.write(job, file);
+        tell(file, check);
+    }
+
+    /// A run stands in place of the network.
+    private void export(RunFormat ofRun, Path file) throws CommandFailure, FileProblem, IOException {
+        if (words.size() > 2 || !weights.isEmpty() || preprocessing) {
+            throw misuse(Texts.of("cli.export.run"));
+        }
+        if (!file.toString().endsWith(ofRun.ending())) {
+            throw misuse(Texts.of("cli.export.ending", file, ofRun.ending()));
+        }
+        ofRun.write(console, words.getFirst(), file);
+        tell(file, Optional.empty());
+    }
+
+    private void tell(Path file, Optional<ExportCheck> check) {
         if (isJson()) {
             console.say(Json.line(new Line(
-                    format.name().toLowerCase(Locale.ROOT),
+                    to.toLowerCase(Locale.ROOT),
                     file.toString(),
                     check.map(ExportCheck::images).orElse(0),
                     check.map(ExportCheck::largestDifference).orElse(null))));

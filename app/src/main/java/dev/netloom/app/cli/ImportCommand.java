@@ -2,6 +2,9 @@ package dev.netloom.app.cli;
 
 import dev.netloom.app.ui.Texts;
 import dev.netloom.app.weights.MappingWords;
+import dev.netloom.engine.history.HistorySource;
+import dev.netloom.engine.history.RunBundle;
+import dev.netloom.engine.network.Weights;
 import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.store.ProjectFile;
 import dev.netloom.engine.store.WeightsFile;
@@ -63,7 +66,11 @@ final class ImportCommand extends Command {
     @Override
     void run() throws CommandFailure, FileProblem, IOException {
         if (file.toString().toLowerCase(Locale.ROOT).endsWith(ONNX)) {
-            importOnnx();
+            importNetwork(OnnxImport::read);
+            return;
+        }
+        if (RunBundle.isBundle(file)) {
+            importNetwork(this::enter);
             return;
         }
         TensorFile found = TensorFile.open(file);
@@ -84,15 +91,29 @@ final class ImportCommand extends Command {
         }
     }
 
+    /// Reads a file that brings its own network.
+    private interface Reader {
+        ImportedNetwork read(Path file) throws FileProblem;
+    }
+
+    /// A run that another machine wrote goes into the history.
+    private ImportedNetwork enter(Path bundle) throws FileProblem {
+        RunBundle read = RunBundle.read(bundle);
+        try (HistorySource history = RunFormat.history(console)) {
+            console.note(Texts.of("cli.import.run", read.enter(history.get())));
+        }
+        return new ImportedNetwork(read.project(), read.weights().orElse(new Weights(Map.of())));
+    }
+
     /// A network with its weights: a project file, and beside it an `.npz`.
-    private void importOnnx() throws FileProblem, IOException {
+    private void importNetwork(Reader reader) throws FileProblem, IOException {
         if (network != null) {
             throw misuse(Texts.of("cli.import.onnx-network", file));
         }
         if (out != null && !out.toString().endsWith(ProjectFile.EXTENSION)) {
             throw misuse(Texts.of("cli.import.onnx-out", out, ProjectFile.EXTENSION));
         }
-        ImportedNetwork read = OnnxImport.read(file);
+        ImportedNetwork read = reader.read(file);
         List<String> arrays = List.copyOf(read.weights().arrays().keySet());
         Path weights = null;
         if (out != null) {

@@ -3,6 +3,7 @@ package dev.netloom.app.report;
 import dev.netloom.app.canvas.CanvasExport;
 import dev.netloom.app.diagram.Diagram;
 import dev.netloom.app.runs.HistoryWords;
+import dev.netloom.app.runs.RunProject;
 import dev.netloom.app.runs.RunWords;
 import dev.netloom.app.ui.Markup;
 import dev.netloom.app.ui.Texts;
@@ -14,7 +15,6 @@ import dev.netloom.engine.history.RunDetails;
 import dev.netloom.engine.history.RunSummary;
 import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.store.Project;
-import dev.netloom.engine.store.ProjectFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -56,7 +56,7 @@ public final class HtmlReport {
 
     private static Optional<Project> project(RunDetails run) {
         try {
-            return Optional.of(ProjectFile.parse(run.summary().name(), run.project()));
+            return Optional.of(RunProject.of(run));
         } catch (FileProblem newer) {
             return Optional.empty();
         }

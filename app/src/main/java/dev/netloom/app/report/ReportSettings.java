@@ -1,11 +1,9 @@
 package dev.netloom.app.report;
 
-import dev.netloom.app.data.DataChoice;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.netloom.app.runs.HistoryWords;
 import dev.netloom.app.runs.RunWords;
 import dev.netloom.app.training.SettingText;
-import dev.netloom.app.training.TrainingSettings;
-import dev.netloom.app.ui.DataSets;
 import dev.netloom.app.ui.Markup;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.data.DataIdentity;
@@ -19,8 +17,6 @@ import dev.netloom.engine.store.Project;
 import dev.netloom.engine.store.ProjectFile;
 import dev.netloom.engine.train.TrainingConfig;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// How a run was trained, on what, and how it is trained again.
@@ -123,20 +119,13 @@ record ReportSettings(RunDetails run, Optional<Project> project, Optional<Datase
         row(page, Texts.of("runs.setting.seed"), Long.toString(summary.seed()));
         page.close().close().close();
         String file = project.map(ReportSettings::fileName).orElse("network") + ProjectFile.EXTENSION;
-        page.element("p", Texts.of("report.repeat.project", file)).open("pre");
-        page.element("code", "./netloom train " + file + (comesByName() ? "" : " --data FOLDER"))
-                .close();
+        page.element("p", Texts.of("report.repeat.project", file));
+        project.map(known -> known.training().get(Project.DATA))
+                .filter(data -> data.startsWith("."))
+                .ifPresent(data -> page.element("p", Texts.of("report.repeat.data", data)));
+        page.open("pre").element("code", "./netloom train " + file).close();
         project.ifPresent(known -> writeProject(page, known));
         page.close();
-    }
-
-    /// Whether anybody can have the images by their name alone.
-    private boolean comesByName() {
-        return run.summary().data().name().equals("MNIST") || named().isPresent();
-    }
-
-    private Optional<DataChoice> named() {
-        return images.flatMap(DataChoice::of).filter(choice -> DataSets.isName(choice.name()));
     }
 
     private static String fileName(Project known) {
@@ -146,24 +135,15 @@ record ReportSettings(RunDetails run, Optional<Project> project, Optional<Datase
 
     private void writeProject(Markup page, Project known) {
         try {
-            String text = ProjectFile.text(known.withTraining(training()));
+            String text = ProjectFile.text(known);
             if (text.length() <= LARGEST_PROJECT) {
                 page.open("details").element("summary", Texts.of("report.repeat.file"));
                 page.open("pre").element("code", text).close().close();
                 return;
             }
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+        } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
         page.element("p", Texts.of("report.repeat.large"), "class", "missing");
-    }
-
-    /// The settings of the run, with its data among them.
-    private SortedMap<String, String> training() {
-        RunSummary summary = run.summary();
-        SortedMap<String, String> settings = new TreeMap<>();
-        plan().ifPresent(plan -> settings.putAll(TrainingSettings.project(TrainingSettings.again(plan)
-                .withImages(summary.trainImages() < summary.data().trainImages() ? summary.trainImages() : 0))));
-        return named().map(choice -> choice.in(settings)).orElse(settings);
     }
 }

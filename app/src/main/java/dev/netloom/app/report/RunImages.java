@@ -7,11 +7,8 @@ import dev.netloom.engine.data.DataProgress;
 import dev.netloom.engine.data.DataSettings;
 import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.store.FileProblem;
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The images of a run, where they are still on this machine: nothing is fetched.
@@ -32,19 +29,10 @@ final class RunImages {
 
     private static Optional<Dataset> load(String name, DataIdentity data) {
         try {
-            return Optional.of(DataSets.load(name, settings(data.settings()), DataProgress.NONE));
+            return Optional.of(
+                    DataSets.load(name, DataSettings.of(DataIdentity.settings(data.settings())), DataProgress.NONE));
         } catch (FileProblem | IllegalArgumentException e) {
             return Optional.empty(); // as good as gone
         }
-    }
-
-    /// As [DataIdentity#settings] has them.
-    private static DataSettings settings(String text) {
-        Map<String, String> values = Arrays.stream(text.split(", "))
-                .filter(setting -> setting.contains("="))
-                .collect(Collectors.toMap(
-                        setting -> setting.substring(0, setting.indexOf('=')),
-                        setting -> setting.substring(setting.indexOf('=') + 1)));
-        return DataSettings.of(values);
     }
 }

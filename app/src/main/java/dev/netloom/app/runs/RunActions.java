@@ -13,6 +13,7 @@ import dev.netloom.engine.history.Branch;
 import dev.netloom.engine.history.Checkpoint;
 import dev.netloom.engine.history.HistorySource;
 import dev.netloom.engine.history.ResumePoint;
+import dev.netloom.engine.history.RunBundle;
 import dev.netloom.engine.history.RunDetails;
 import dev.netloom.engine.history.RunQuery;
 import dev.netloom.engine.history.RunState;
@@ -34,6 +35,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
@@ -97,14 +99,43 @@ public final class RunActions {
         });
     }
 
-    /// Puts the network of a run on the canvas with the weights that it had last, to be looked into.
+    /// Writes a run into one file for another machine.
+    void bundle(RunDetails run) {
+        saver.ask(Texts.of("runs.bundle.title"), run.summary().name(), RunBundle.EXTENSION.substring(1))
+                .ifPresent(file -> Background.run(
+                        () -> {
+                            RunBundle.write(file, history.get(), run, RunProject.of(run));
+                            return file;
+                        },
+                        saver::saved,
+                        problem -> saver.failed(file, FileReason.of(problem, file))));
+    }
+
+    /// Enters a run of another machine into the history, and shows it with its weights.
+    ///
+    /// @param failed is told why it cannot be opened
+    public void openBundle(Path file, Consumer<String> failed) {
+        Background.run(
+                () -> {
+                    long id = RunBundle.read(file).enter(history.get());
+                    return history.get().details(id).orElseThrow();
+                },
+                run -> {
+                    lookInto(run);
+                    session.notices()
+                            .tell(Texts.of("runs.imported", run.summary().name()));
+                },
+                problem -> failed.accept(FileReason.of(problem)));
+    }
+
+    /// Puts the network of a run on the canvas with the weights that it had last, or else at its best, to be looked
+    /// into.
     public void lookInto(RunDetails run) {
         show(run, TrainingConfigJson.read(run.settings()), () -> {
             TrainingConfigJson.read(run.settings()).ifPresent(settings::take);
             run.checkpoints().stream()
-                    .filter(Checkpoint::last)
-                    .findFirst()
-                    .ifPresent(last -> loader.accept(last.file()));
+                    .max(Comparator.comparing(Checkpoint::last))
+                    .ifPresent(weights -> loader.accept(weights.file()));
         });
     }
 

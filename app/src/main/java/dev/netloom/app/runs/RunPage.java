@@ -30,6 +30,7 @@ import javafx.scene.control.Spinner;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -51,6 +52,7 @@ final class RunPage extends ScrollPane {
     private final Button open = new Button(Texts.of("runs.open"), Icons.of("mdi2o-open-in-app"));
     private final Button resume = new Button(Texts.of("runs.resume"), Icons.of("mdi2p-play"));
     private final Button report = new Button(Texts.of("runs.report"), Icons.of("mdi2f-file-document-outline"));
+    private final Button bundle = new Button(Texts.of("runs.bundle"), Icons.of("mdi2p-package-variant-closed"));
     private final ComboBox<Checkpoint> checkpoint = new ComboBox<>();
     private final Spinner<Integer> epochs = new Counter(1, MOST_EPOCHS, 1);
     private final Button goOn = new Button(Texts.of("runs.continue"), Icons.of("mdi2s-source-branch"));
@@ -81,7 +83,15 @@ final class RunPage extends ScrollPane {
         row(form, 1, "runs.tags", tags);
         row(form, 2, "runs.notes", notes);
         VBox all = new VBox(
-                outcome, facts, trouble, new HBox(open, resume, report), going, difference, otherData, noWeights, form);
+                outcome,
+                facts,
+                trouble,
+                new FlowPane(8, 8, open, resume, report, bundle),
+                going,
+                difference,
+                otherData,
+                noWeights,
+                form);
         all.getStyleClass().add("run-all");
         setContent(all);
     }
@@ -104,6 +114,9 @@ final class RunPage extends ScrollPane {
         report.setId("run-report");
         report.setTooltip(Controls.tooltip(Texts.of("runs.report.tip")));
         report.setOnAction(event -> actions.report(run));
+        bundle.setId("run-bundle");
+        bundle.setTooltip(Controls.tooltip(Texts.of("runs.bundle.tip")));
+        bundle.setOnAction(event -> actions.bundle(run));
         goOn.setId("run-continue");
         goOn.setTooltip(Controls.tooltip(Texts.of("runs.continue.tip")));
         ObservableValue<Boolean> busy = actions.busy();
@@ -130,7 +143,7 @@ final class RunPage extends ScrollPane {
         epochs.setAccessibleText(Texts.of("runs.epochs.tip"));
         going.getStyleClass().add("run-going");
         going.setAlignment(Pos.CENTER_LEFT);
-        List.of(open, resume, report, goOn).forEach(button -> {
+        List.of(open, resume, report, bundle, goOn).forEach(button -> {
             button.getStyleClass().add(Styles.SMALL);
             button.setMinWidth(USE_PREF_SIZE);
         });

@@ -13,6 +13,7 @@ import dev.netloom.engine.block.Input;
 import dev.netloom.engine.block.Output;
 import dev.netloom.engine.data.DataFolder;
 import dev.netloom.engine.graph.Graph;
+import dev.netloom.engine.history.RunBundle;
 import dev.netloom.engine.store.Project;
 import dev.netloom.engine.store.ProjectFile;
 import dev.netloom.engine.store.Samples;
@@ -25,12 +26,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /// New, open, save: what happens to files. Nothing is given up before the user was asked, and a file that cannot be
 /// read or written changes nothing.
 public final class Documents {
-    private static final String WEIGHTS = ".npz";
     private static final String ONNX = ".onnx";
+    private static final Pattern WEIGHTS = Pattern.compile(".*\\.(npz|npy|safetensors|pth|pt|pkl)");
 
     private final DiagramModel model;
     private final Dialogs dialogs;
@@ -40,6 +42,7 @@ public final class Documents {
 
     private Consumer<Path> onWeights = file -> {};
     private Consumer<Path> onData = path -> {};
+    private Consumer<Path> onBundle = file -> {};
     private BiConsumer<ImportedNetwork, Path> onImported = (network, file) -> {};
     private NoticeBar notice = new NoticeBar();
 
@@ -62,10 +65,14 @@ public final class Documents {
     }
 
     public void open() {
-        whenNothingIsLost(() -> dialogs.chooseToOpen().ifPresent(file -> read(file, Optional.of(file))));
+        dialogs.chooseToOpen().ifPresent(this::open);
     }
 
     public void open(Path file) {
+        if (RunBundle.isBundle(file)) {
+            onBundle.accept(file);
+            return;
+        }
         whenNothingIsLost(() -> read(file, Optional.of(file)));
     }
 
@@ -101,6 +108,11 @@ public final class Documents {
         onWeights = load;
     }
 
+    /// @param open shows a run of another machine
+    void setOnBundle(Consumer<Path> open) {
+        onBundle = open;
+    }
+
     /// @param onImported takes the weights that came with a network
     void setOnImported(BiConsumer<ImportedNetwork, Path> onImported) {
         this.onImported = onImported;
@@ -131,9 +143,11 @@ public final class Documents {
         String name = String.valueOf(first.getFileName());
         if (files.size() > 1) {
             dialogs.failed(Texts.of("drop.title"), Texts.of("drop.many", files.size()));
+        } else if (RunBundle.isBundle(first)) {
+            open(first);
         } else if (DataFolder.isData(first)) {
             onData.accept(first);
-        } else if (name.endsWith(WEIGHTS)) {
+        } else if (WEIGHTS.matcher(name).matches()) {
             onWeights.accept(first);
         } else if (!name.endsWith(".json") && !name.endsWith(ONNX)) {
             dialogs.failed(Texts.of("drop.title"), Texts.of("drop.other", name));

@@ -327,9 +327,12 @@ public final class TrainingDesk {
         MenuItem storage = new MenuItem(Texts.of("storage.menu"), Icons.of("mdi2h-harddisk"));
         storage.setId("storage-open");
         storage.setOnAction(event -> new StorageDialog(window(), this::storage).show());
-        List<MenuItem> items = new ArrayList<>(files.items(() ->
-                new FileChoosers(this::window).open(Texts.of("weights.load.title"), Texts.of("weights.type"), "npz")));
-        items.addAll(List.of(exporting.item(this::window), new SeparatorMenuItem(), storage));
+        List<MenuItem> items = new ArrayList<>(
+                files.items(() -> new FileChoosers(this::window).openAny(Texts.of("weights.load.title"))));
+        MenuItem about = new MenuItem(Texts.of("about.menu"), Icons.of("mdi2i-information-outline"));
+        about.setId("about-open");
+        about.setOnAction(event -> new AboutDialog(window()).show());
+        items.addAll(List.of(exporting.item(this::window), new SeparatorMenuItem(), storage, about));
         return items;
     }
 
@@ -386,11 +389,14 @@ public final class TrainingDesk {
         runActions.loadWith(files::load);
         runActions.reportWith(HtmlReport::of);
         documents.setOnWeights(files::load);
+        documents.setOnBundle(file ->
+                runActions.openBundle(file, why -> documents.fail(Texts.of("open.failed", file.getFileName()), why)));
         documents.setOnImported(
                 (network, file) -> shipped.load(network.project().graph(), network.weights(), file));
         documents.setOnData(data::open);
         projectData.setNotice(documents.notice());
         files.setOnFailed(documents::fail);
+        files.setOnDoubt(mapping -> new MappingDialog(window(), mapping).showAndWait());
     }
 
     private void meet(DiagramCanvas canvas) {

@@ -3,6 +3,7 @@ package dev.netloom.app.workbench;
 import dev.netloom.app.ui.Alerts;
 import dev.netloom.app.ui.FileChoosers;
 import dev.netloom.app.ui.Texts;
+import dev.netloom.engine.history.RunBundle;
 import dev.netloom.engine.store.ProjectFile;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import javafx.stage.Window;
 /// The dialogs of a real window.
 final class WindowDialogs implements Dialogs {
     private static final String EXTENSION = ProjectFile.EXTENSION.substring(1);
+    private static final String BUNDLE = RunBundle.EXTENSION.substring(1);
 
     private final Supplier<Window> owner;
     private final FileChoosers choosers;
@@ -55,7 +57,7 @@ final class WindowDialogs implements Dialogs {
 
     @Override
     public Optional<Path> chooseToOpen() {
-        return choosers.open(Texts.of("open.title"), Texts.of("open.type"), EXTENSION, "onnx");
+        return choosers.open(Texts.of("open.title"), Texts.of("open.type"), EXTENSION, BUNDLE, "onnx");
     }
 
     @Override

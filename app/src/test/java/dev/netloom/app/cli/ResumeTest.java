@@ -82,6 +82,7 @@ class ResumeTest {
         assertThat(run("runs", "--last", "1").out()).contains("clothes, 60");
         String number = run.get("id").asText();
 
+        send(number);
         Outcome others = train("digits", "--resume", number);
         assertThat(others.status()).isEqualTo(1);
         assertThat(others.err().lines()).hasSize(1);
@@ -97,6 +98,47 @@ class ResumeTest {
         assertThat(train("clothes", "--resume", "no such run").err()).contains("no such run");
         assertThat(train("clothes", "--resume", number, "--weights", "x.npz").status())
                 .isEqualTo(2);
+    }
+
+    /// To another user, who evaluates the run as its own does.
+    private void send(String number) {
+        Path page = folder.resolve("run.html");
+        assertThat(run("export", number, "--to", "html", page.toString()).status())
+                .isZero();
+        assertThat(page).content().contains("Resumed", "data:image/png;base64,", "./clothes");
+        assertThat(run("export", number, "--to", "html", "run.txt").status()).isEqualTo(2);
+        Path bundle = folder.resolve("sent.netloom.zip");
+        assertThat(run("export", number, "--to", "bundle", bundle.toString()).status())
+                .isZero();
+        Path opened = folder.resolve("opened.netloom.json");
+        String user = System.getProperty("netloom.user");
+        try {
+            System.setProperty("netloom.user", folder.resolve("another").toString());
+            for (int times = 0; times < 2; times++) {
+                Outcome imported = run("import", bundle.toString(), "--out", opened.toString());
+                assertThat(imported.status()).as(imported.err()).isZero();
+            }
+            assertThat(run("runs", "--format", "json").out().lines()).hasSize(1);
+            assertThat(run(
+                                    "evaluate",
+                                    opened.toString(),
+                                    "--weights",
+                                    folder.resolve("opened.npz").toString(),
+                                    "--format",
+                                    "json")
+                            .out())
+                    .contains("\"total\":60")
+                    .isEqualTo(evaluateOwn());
+        } finally {
+            System.setProperty("netloom.user", user);
+        }
+    }
+
+    private String evaluateOwn() {
+        String weights = folder.resolve("out/weights.npz").toString();
+        String data = folder.resolve("clothes").toString();
+        return run("evaluate", network.toString(), "--weights", weights, "--data", data, "--format", "json")
+                .out();
     }
 
     /// What is stopped here is the output: a report that cannot be told stops its run.

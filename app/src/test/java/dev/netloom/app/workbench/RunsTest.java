@@ -369,6 +369,23 @@ class RunsTest {
             assertThat(history.get().details(newest).orElseThrow().branch())
                     .contains(new Branch(1, 2L * ScriptedRun.STEPS));
         }
+
+        select(0);
+        FxTest.await("the run", () -> seen("#run-bundle"));
+        fire("#run-bundle");
+        FxTest.await("the bundle", () -> saved);
+        String name = FxTest.onFx(() -> names().getFirst());
+        close();
+        open(UserFolder.in(folder.resolve("another")));
+        for (int times = 0; times < 2; times++) {
+            FxTest.run(() -> {
+                model.open(Documents.blank(), Optional.empty());
+                workbench.documents().open(folder.resolve(name + ".netloom.zip"));
+            });
+            FxTest.await("the network", () -> model.diagram().graph().equals(NETWORK));
+        }
+        FxTest.await("one run", () -> names().equals(List.of(name)));
+        FxTest.await("its weights", () -> desk.shipped().shownProperty().get() != null);
     }
 
     @Test

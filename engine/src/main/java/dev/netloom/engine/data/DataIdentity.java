@@ -4,6 +4,7 @@ import dev.netloom.engine.block.Shape;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,16 @@ public record DataIdentity(String name, String where, int trainImages, int testI
                 .map(setting -> setting.getKey() + "=" + setting.getValue())
                 .collect(Collectors.joining(", "));
         return new DataIdentity(called, whole.toString(), trainImages, testImages, hash, said);
+    }
+
+    /// What [#settings()] says, by the names that [DataSettings#values] has.
+    public static Map<String, String> settings(String text) {
+        return Arrays.stream(text.split(", "))
+                .filter(setting -> setting.contains("="))
+                .collect(Collectors.toMap(
+                        setting -> setting.substring(0, setting.indexOf('=')),
+                        setting -> setting.substring(setting.indexOf('=') + 1),
+                        (first, second) -> second));
     }
 
     public boolean isKnown() {

@@ -5,7 +5,9 @@ import java.util.Locale;
 /// Who began a run.
 public enum Origin {
     WINDOW,
-    COMMAND;
+    COMMAND,
+    /// Another machine: see [RunBundle].
+    IMPORTED;
 
     /// The name in the database and the end of the text key: `window`.
     public String key() {

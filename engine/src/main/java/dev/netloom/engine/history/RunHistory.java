@@ -205,6 +205,12 @@ public final class RunHistory implements AutoCloseable {
         return call(sql -> RunWriter.id(sql, uid).map(OptionalLong::of).orElse(OptionalLong.empty()));
     }
 
+    /// What names a run in every database.
+    String uid(long run) throws FileProblem {
+        return call(sql -> sql.one("SELECT uid FROM run WHERE id = ?", row -> row.getString(1), run)
+                .orElse(""));
+    }
+
     public Optional<RunDetails> details(long run) throws FileProblem {
         return call(sql -> RunReader.details(sql, shelf, run));
     }

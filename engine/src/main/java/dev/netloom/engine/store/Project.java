@@ -64,7 +64,7 @@ public record Project(
     }
 
     /// With the whole path of its data set, where a file in `folder` says it from there on.
-    Project dataFrom(Path folder) {
+    public Project dataFrom(Path folder) {
         String said = training.get(DATA);
         try {
             if (said == null || said.isBlank()) {
