@@ -2,12 +2,17 @@ package dev.netloom.app.cli;
 
 import dev.netloom.app.ui.Failures;
 import dev.netloom.app.ui.Texts;
+import dev.netloom.app.ui.Version;
+import dev.netloom.engine.store.ProjectFile;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -17,7 +22,7 @@ import picocli.CommandLine.ScopeType;
 @CommandLine.Command(
         name = "netloom",
         mixinStandardHelpOptions = true,
-        version = "Netloom 1.0",
+        versionProvider = Commands.VersionText.class,
         scope = ScopeType.INHERIT)
 public final class Commands implements Callable<Integer> {
     public static final int DONE = 0;
@@ -25,6 +30,7 @@ public final class Commands implements Callable<Integer> {
     public static final int MISUSED = 2;
 
     private final Console console;
+    private String[] opened = {};
 
     @Option(names = "--debug", descriptionKey = "cli.option.debug", scope = ScopeType.INHERIT)
     private boolean debug;
@@ -43,11 +49,15 @@ public final class Commands implements Callable<Integer> {
     /// Without a command.
     @Override
     public Integer call() throws CommandFailure {
-        WindowCommand.run();
+        WindowCommand.run(opened);
         return DONE;
     }
 
     private int run(String... args) {
+        if (isProject(args)) {
+            opened = args;
+            return run();
+        }
         CommandLine line = new CommandLine(this)
                 .addSubcommand("train", new TrainCommand(console))
                 .addSubcommand("evaluate", new EvaluateCommand(console))
@@ -62,7 +72,8 @@ public final class Commands implements Callable<Integer> {
                 .addSubcommand("experiment", new ExperimentCommand(console))
                 .addSubcommand("ensemble", new EnsembleCommand(console))
                 .addSubcommand("sweep", new SweepCommand(console))
-                .addSubcommand("screenshot", new ScreenshotCommand(console));
+                .addSubcommand("screenshot", new ScreenshotCommand(console))
+                .addSubcommand("package", new PackageCommand(console));
         for (String trains : List.of("train", "doubts", "ensemble", "sweep")) {
             TrainingConfigArguments.declare(line.getSubcommands().get(trains).getCommandSpec());
         }
@@ -85,6 +96,19 @@ public final class Commands implements Callable<Integer> {
         } catch (OutputLost | LinkageError | OutOfMemoryError e) {
             return failed(e);
         }
+    }
+
+    /// What `--version` says.
+    static final class VersionText implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {Version.text(), Version.system()};
+        }
+    }
+
+    /// As when a system opens a file with the program that it belongs to.
+    private static boolean isProject(String... args) {
+        return args.length == 1 && args[0].endsWith(ProjectFile.EXTENSION) && Files.isRegularFile(Path.of(args[0]));
     }
 
     private int misused(ParameterException e, String[] args) {

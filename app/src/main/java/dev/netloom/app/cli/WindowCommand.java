@@ -9,9 +9,11 @@ final class WindowCommand {
     private WindowCommand() {}
 
     /// Returns when the window was closed.
-    static void run() throws CommandFailure {
+    ///
+    /// @param files none, or the network to open
+    static void run(String... files) throws CommandFailure {
         try {
-            Application.launch(NetloomApp.class);
+            Application.launch(NetloomApp.class, files);
         } catch (UnsupportedOperationException e) {
             // What JavaFX says where DISPLAY names no display.
             throw new CommandFailure(Texts.of("cli.no-display"), e);

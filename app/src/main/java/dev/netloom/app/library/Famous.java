@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 public enum Famous {
     LENET5(1998, 5, Counts.NONE),
     ALEXNET(2012, 8, new Counts(61_100_840, 714_188_480), "alexnet-28", "alexnet-32"),
-    VGG16(2014, 16, new Counts(138_357_544, 15_470_264_320L), "vgg16-28", "vgg16-32"),
-    VGG19(2014, 19, new Counts(143_667_240, 19_632_062_464L), "vgg16-28"),
+    VGG16(2014, 16, new Counts(138_357_544, 15_470_264_320L), "vgg16-28", "vgg16-32", "vgg16-bn"),
+    VGG19(2014, 19, new Counts(143_667_240, 19_632_062_464L), "vgg16-28", "vgg19-bn"),
     GOOGLENET(2014, 22, new Counts(6_624_904, 1_498_376_192), "googlenet-28", "googlenet-32"),
     RESNET18(2015, 18, new Counts(11_689_512, 1_814_073_344), "resnet18-28", "resnet18-32"),
     RESNET34(2015, 34, new Counts(21_797_672, 3_663_761_408L), "resnet18-28"),

@@ -26,12 +26,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /// New, open, save: what happens to files. Nothing is given up before the user was asked, and a file that cannot be
 /// read or written changes nothing.
 public final class Documents {
-    private static final String WEIGHTS = ".npz";
     private static final String ONNX = ".onnx";
+    private static final Pattern WEIGHTS = Pattern.compile(".*\\.(npz|npy|safetensors|pth|pt|pkl)");
 
     private final DiagramModel model;
     private final Dialogs dialogs;
@@ -146,7 +147,7 @@ public final class Documents {
             open(first);
         } else if (DataFolder.isData(first)) {
             onData.accept(first);
-        } else if (name.endsWith(WEIGHTS)) {
+        } else if (WEIGHTS.matcher(name).matches()) {
             onWeights.accept(first);
         } else if (!name.endsWith(".json") && !name.endsWith(ONNX)) {
             dialogs.failed(Texts.of("drop.title"), Texts.of("drop.other", name));

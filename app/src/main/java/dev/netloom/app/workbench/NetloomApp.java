@@ -33,12 +33,15 @@ public final class NetloomApp extends Application {
     private Optional<Path> home = Optional.empty();
     private Optional<FileProblem> problem = Optional.empty();
 
-    /// Reads the network off the FX thread, before there is a window: so it never shows an empty one.
+    /// Reads the network off the FX thread, before there is a window: so it never shows an empty one. Whoever opens a
+    /// file with the program, as in a double-click, gets that one.
     @Override
     public void init() {
+        Optional<Path> asked =
+                getParameters().getUnnamed().stream().findFirst().map(Path::of).map(Path::toAbsolutePath);
         Optional<Path> last =
                 Optional.ofNullable(memory.get(DOCUMENT, null)).map(Path::of).filter(Files::isReadable);
-        last.ifPresent(this::read);
+        asked.or(() -> last).ifPresent(this::read);
         if (home.isEmpty()) {
             read(Samples.network(FIRST));
             home = Optional.empty();
@@ -64,6 +67,7 @@ public final class NetloomApp extends Application {
         Workbench workbench = new Workbench(model, desk.parts());
         Failures.watch(workbench::tell);
         stage.setScene(new Scene(workbench));
+        stage.getIcons().add(AboutDialog.icon());
         new WindowMemory(memory).restore(stage, workbench);
         stage.titleProperty()
                 .bind(Bindings.createStringBinding(() -> title(model), model.diagramProperty(), model.dirtyProperty()));

@@ -118,7 +118,10 @@ final class NetworkExport {
     private void tell(Path file, Optional<ExportCheck> check) {
         session.notices()
                 .tell(check.map(found -> Texts.of(
-                                "network-export.checked", file, found.images(), difference(found.largestDifference())))
+                                "network-export.checked",
+                                file.getFileName(),
+                                found.images(),
+                                difference(found.largestDifference())))
                         .orElseGet(() -> Texts.of("saver.saved", file)));
     }
 

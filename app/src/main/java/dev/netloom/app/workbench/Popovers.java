@@ -23,7 +23,8 @@ import javafx.scene.input.MouseEvent;
 import javafx.stage.PopupWindow;
 import javafx.stage.Window;
 
-/// All that opens over the window (tooltips, explanations, menus, dialogs), place by place: for whoever has to look at
+/// All that opens over the window (tooltips, explanations, menus, dialogs), place by place: for whoever has to look
+/// at
 /// every one of them.
 final class Popovers {
     /// JavaFX keeps a node's tooltip under this key, however it was given.
@@ -150,6 +151,7 @@ final class Popovers {
         Map<String, Dialog<?>> dialogs = new LinkedHashMap<>();
         dialogs.put("Shortcuts", new ShortcutDialog(owner, Theme.of(workbench)));
         dialogs.put("Places and storage", new StorageDialog(owner, desk::storage));
+        dialogs.put("About", new AboutDialog(owner));
         String name = "a network with a long name, as one gives it in a hurry.netloom";
         String where = "/home/somebody/Documents/Courses/Deep learning/Chapter 8/Networks/" + name;
         alert(dialogs, AlertType.CONFIRMATION, "unsaved", name);

@@ -327,9 +327,12 @@ public final class TrainingDesk {
         MenuItem storage = new MenuItem(Texts.of("storage.menu"), Icons.of("mdi2h-harddisk"));
         storage.setId("storage-open");
         storage.setOnAction(event -> new StorageDialog(window(), this::storage).show());
-        List<MenuItem> items = new ArrayList<>(files.items(() ->
-                new FileChoosers(this::window).open(Texts.of("weights.load.title"), Texts.of("weights.type"), "npz")));
-        items.addAll(List.of(exporting.item(this::window), new SeparatorMenuItem(), storage));
+        List<MenuItem> items = new ArrayList<>(
+                files.items(() -> new FileChoosers(this::window).openAny(Texts.of("weights.load.title"))));
+        MenuItem about = new MenuItem(Texts.of("about.menu"), Icons.of("mdi2i-information-outline"));
+        about.setId("about-open");
+        about.setOnAction(event -> new AboutDialog(window()).show());
+        items.addAll(List.of(exporting.item(this::window), new SeparatorMenuItem(), storage, about));
         return items;
     }
 
@@ -393,6 +396,7 @@ public final class TrainingDesk {
         documents.setOnData(data::open);
         projectData.setNotice(documents.notice());
         files.setOnFailed(documents::fail);
+        files.setOnDoubt(mapping -> new MappingDialog(window(), mapping).showAndWait());
     }
 
     private void meet(DiagramCanvas canvas) {

@@ -10,12 +10,19 @@ import dev.netloom.app.ui.FileSaver;
 import dev.netloom.app.ui.Icons;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.graph.Graph;
+import dev.netloom.engine.network.Network;
 import dev.netloom.engine.network.Weights;
+import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.store.WeightsFile;
+import dev.netloom.engine.store.interop.TensorFile;
+import dev.netloom.engine.store.interop.WeightMapping;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -24,11 +31,14 @@ import javafx.scene.control.MenuItem;
 
 /// Weights from a file into the network on the canvas, and those that are on show to a file.
 final class WeightsFiles {
+    private static final long SEED = 1;
+
     private final TrainingSession session;
     private final ShippedWeights shown;
     private final ObservableValue<Graph> canvas;
     private final FileSaver saver;
     private final BooleanBinding busy;
+    private Function<WeightMapping, Optional<WeightMapping>> asking = Optional::of;
     private BiConsumer<String, String> failed = (title, why) -> {};
 
     WeightsFiles(TrainingSession session, ShippedWeights shown, ObservableValue<Graph> canvas, FileSaver saver) {
@@ -76,7 +86,12 @@ final class WeightsFiles {
         this.failed = failed;
     }
 
-    /// Reads weights for the network on the canvas; then they are tested, and shown as those of a run.
+    /// @param asking shows a mapping that names alone do not decide, and gives back what to load
+    void setOnDoubt(Function<WeightMapping, Optional<WeightMapping>> asking) {
+        this.asking = asking;
+    }
+
+    /// Reads weights for the network on the canvas, in any format; then they are tested, and shown as those of a run.
     void load(Path file) {
         String title = Texts.of("weights.failed", file.getFileName());
         if (busy.get()) {
@@ -85,9 +100,32 @@ final class WeightsFiles {
         }
         Graph network = canvas.getValue();
         Background.run(
-                () -> WeightsFile.read(file, network).weights(),
+                () -> WeightMapping.of(TensorFile.open(file), network),
+                mapping -> (mapping.isExact() ? Optional.of(mapping) : asking.apply(mapping))
+                        .ifPresent(chosen -> load(chosen, network, title)),
+                problem -> failed.accept(title, FileReason.of(problem, file)));
+    }
+
+    private void load(WeightMapping mapping, Graph network, String title) {
+        Path file = mapping.file().file();
+        Background.run(
+                () -> filled(mapping, network),
                 weights -> shown.load(network, weights, file),
                 problem -> failed.accept(title, FileReason.of(problem, file)));
+    }
+
+    /// Parameters that the file has nothing for begin as those of a new network.
+    private static Weights filled(WeightMapping mapping, Graph network) throws FileProblem {
+        Weights read = mapping.weights();
+        if (mapping.missing().isEmpty()) {
+            return read;
+        }
+        try (Network fresh = new Network(network, SEED)) {
+            Map<String, Weights.Values> arrays =
+                    new LinkedHashMap<>(fresh.weights().arrays());
+            arrays.putAll(read.arrays());
+            return new Weights(arrays, read.input());
+        }
     }
 
     private Optional<Weights> onShow() {

@@ -57,7 +57,7 @@ final class WindowDialogs implements Dialogs {
 
     @Override
     public Optional<Path> chooseToOpen() {
-        return choosers.open(Texts.of("open.title"), Texts.of("file.type"), EXTENSION, BUNDLE, "onnx");
+        return choosers.open(Texts.of("open.title"), Texts.of("open.type"), EXTENSION, BUNDLE, "onnx");
     }
 
     @Override

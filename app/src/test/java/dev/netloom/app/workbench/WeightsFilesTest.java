@@ -7,9 +7,9 @@ import dev.netloom.app.training.FxTest;
 import dev.netloom.app.training.ScriptedRun;
 import dev.netloom.app.training.ShippedWeights;
 import dev.netloom.app.training.TrainingSession;
-import dev.netloom.engine.block.Conv;
+import dev.netloom.app.training.TrainingSettings;
+import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.block.Dense;
-import dev.netloom.engine.block.Flatten;
 import dev.netloom.engine.block.Input;
 import dev.netloom.engine.block.Output;
 import dev.netloom.engine.block.Shape;
@@ -20,17 +20,25 @@ import dev.netloom.engine.data.InputDescription;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.metric.Evaluation;
 import dev.netloom.engine.network.Weights;
+import dev.netloom.engine.store.Project;
 import dev.netloom.engine.store.ProjectFile;
 import dev.netloom.engine.store.Samples;
 import dev.netloom.engine.store.WeightsFile;
+import dev.netloom.engine.store.interop.MappedWeight;
+import dev.netloom.engine.store.interop.WeightMapping;
+import dev.netloom.engine.store.interop.onnx.OnnxImport;
 import dev.netloom.engine.train.Evaluator;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +47,8 @@ import org.junit.jupiter.api.io.TempDir;
 class WeightsFilesTest {
     private final SimpleObjectProperty<Graph> canvas = new SimpleObjectProperty<>();
     private final List<String> failed = new ArrayList<>();
+    private final List<WeightMapping> asked = new ArrayList<>();
+    private Function<WeightMapping, Optional<WeightMapping>> answer = mapping -> Optional.empty();
     private final AnsweringSaver saver = new AnsweringSaver();
 
     @TempDir
@@ -60,6 +70,10 @@ class WeightsFilesTest {
             session = new TrainingSession(ScriptedRun::digits, TrainingDesk.engine());
             shown = new ShippedWeights(session, canvas, Map::of);
             WeightsFiles files = new WeightsFiles(session, shown, canvas, saver);
+            files.setOnDoubt(mapping -> {
+                asked.add(mapping);
+                return answer.apply(mapping);
+            });
             files.setOnFailed((title, why) -> failed.add(title + ": " + why));
             items = files.items(() -> Optional.of(file));
         });
@@ -84,6 +98,38 @@ class WeightsFilesTest {
         assertThat(WeightsFile.read(again, network).weights())
                 .usingRecursiveComparison()
                 .isEqualTo(WeightsFile.read(file, network).weights());
+    }
+
+    @Test
+    void whatIsOnShowIsExportedAndComparedAgain() throws Exception {
+        FxTest.run(() -> items.getFirst().fire());
+        FxTest.await("the weights", 60, () -> shown.shownProperty().get() != null);
+        saver.folder = folder;
+        Project project = ProjectFile.read(Samples.network("simple-convnet"));
+        NetworkExport export =
+                FxTest.onFx(() -> new NetworkExport(session, shown, new TrainingSettings(), () -> project, saver));
+        FxTest.run(() -> {
+            assertThat(((Label) export.pane().lookup("#network-export-weights")).getText())
+                    .isEqualTo(Texts.of("network-export.trained"));
+            assertThat(export.pane().chosen()).isEqualTo(ExportFormat.ONNX);
+            export.export(ExportFormat.ONNX, true);
+        });
+        String difference = "largest difference of a probability 0";
+        FxTest.await(
+                "the comparison",
+                60,
+                () -> session.notices().property().get().text().endsWith(difference));
+        try (Stream<Path> files = Files.list(folder)) {
+            Path written = files.filter(path -> path.toString().endsWith(".onnx"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(OnnxImport.read(written).weights().arrays().keySet())
+                    .isEqualTo(shown.shownProperty().get().weights().arrays().keySet());
+        }
+        Graph broken = Graph.chain(new Input(1, 28, 28), Dense.of(10), new Output());
+        NetworkExport drawn = FxTest.onFx(() -> new NetworkExport(
+                session, shown, new TrainingSettings(), () -> new Project("broken", broken, Map.of()), saver));
+        FxTest.run(() -> assertThat(drawn.pane().chosen()).isEqualTo(ExportFormat.SVG));
     }
 
     @Test
@@ -114,15 +160,39 @@ class WeightsFilesTest {
         return new Weights(weights.arrays(), images.toText());
     }
 
+    /// What names do not decide is shown first; what is then missing begins as in a new network.
     @Test
-    void weightsOfAnotherNetworkAreRefusedByTheNameOfTheirShape() throws Exception {
+    void weightsWithOtherNamesAreLoadedAsTheUserSays() throws Exception {
+        Weights read = WeightsFile.read(file, network).weights();
+        Map<String, Weights.Values> renamed = new LinkedHashMap<>();
+        read.arrays().forEach((name, array) -> renamed.put("other_" + name, array));
+        WeightsFile.write(file, new Weights(renamed, read.input()));
+        FxTest.run(() -> items.getFirst().fire());
+        FxTest.await("the question", () -> !asked.isEmpty());
         FxTest.run(() -> {
-            canvas.set(
-                    Graph.chain(new Input(1, 28, 28), Conv.of(16, 3, 1, 1), new Flatten(), Dense.of(10), new Output()));
+            assertThat(asked.getFirst().matched()).hasSize(6).noneMatch(MappedWeight::named);
+            assertThat(shown.shownProperty().get()).isNull();
+            answer = mapping -> Optional.of(mapping.reassign("dense2.weight", Optional.empty()));
             items.getFirst().fire();
         });
+        FxTest.await("the weights", 60, () -> shown.shownProperty().get() != null);
+        FxTest.run(() -> {
+            Map<String, Weights.Values> loaded =
+                    shown.shownProperty().get().weights().arrays();
+            assertThat(loaded.get("conv1.weight"))
+                    .usingRecursiveComparison()
+                    .isEqualTo(read.arrays().get("conv1.weight"));
+            assertThat(loaded.get("dense2.weight").values())
+                    .isNotEqualTo(read.arrays().get("dense2.weight").values());
+        });
+    }
+
+    @Test
+    void whatHoldsNoWeightsIsRefused() throws Exception {
+        Files.writeString(file, "<!DOCTYPE html>");
+        FxTest.run(() -> items.getFirst().fire());
         FxTest.await("the explanation", () -> !failed.isEmpty());
-        assertThat(failed.getFirst()).contains("mine.npz", "conv1");
+        assertThat(failed.getFirst()).contains("mine.npz", "safetensors");
         FxTest.run(() -> assertThat(shown.shownProperty().get()).isNull());
     }
 }

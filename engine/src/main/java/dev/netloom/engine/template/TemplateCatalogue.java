@@ -21,8 +21,10 @@ final class TemplateCatalogue {
     private static Stream<Template> photos(Classifier classifier) {
         return Stream.of(
                 new AlexNet(classifier),
-                new Vgg(16, classifier),
-                new Vgg(19, classifier),
+                new Vgg(16, false, classifier),
+                new Vgg(16, true, classifier),
+                new Vgg(19, false, classifier),
+                new Vgg(19, true, classifier),
                 new GoogLeNet(classifier),
                 new ResNet(18, classifier),
                 new ResNet(34, classifier),
@@ -35,7 +37,7 @@ final class TemplateCatalogue {
         Stream<Template> sized = Stream.of(Classifier.DIGITS, Classifier.PICTURES)
                 .flatMap(classifier -> Stream.of(
                         new AlexNet(classifier),
-                        new Vgg(16, classifier),
+                        new Vgg(16, true, classifier),
                         new GoogLeNet(classifier),
                         new ResNet(18, classifier)));
         Stream<Template> thin = Stream.of(20, 32, 56)

@@ -20,13 +20,14 @@ import java.util.List;
 /// so many layers learn nothing for long (the authors began with the weights of a shallower network).
 ///
 /// @param depth layers with weights: 16 or 19
+/// @param normalised as torchvision's `vgg16_bn`: with batch normalisation behind every convolution
 /// @param classifier images and classes
-record Vgg(int depth, Classifier classifier) implements Template {
+record Vgg(int depth, boolean normalised, Classifier classifier) implements Template {
     private static final List<Integer> FILTERS = List.of(64, 128, 256, 512, 512);
 
     @Override
     public String name() {
-        return "vgg" + depth + classifier.suffix();
+        return "vgg" + depth + (normalised && !classifier.isSmall() ? "-bn" : "") + classifier.suffix();
     }
 
     @Override
@@ -39,7 +40,7 @@ record Vgg(int depth, Classifier classifier) implements Template {
             int from = sketch.size();
             for (int conv = 0; conv < convolutions(stage); conv++) {
                 x = convolution(sketch, number++, stage, x);
-                if (classifier.isSmall()) {
+                if (normalised) {
                     x = sketch.add(
                             "features." + number++,
                             BlockType.of(BatchNorm.class).preset(),
@@ -57,7 +58,8 @@ record Vgg(int depth, Classifier classifier) implements Template {
         x = sketch.dense("classifier.6", classifier.classes(), x);
         sketch.fold("classifier", "Classifier", behind);
         sketch.add("output", new Output(), x);
-        return sketch.project(classifier.title("VGG-" + depth));
+        String title = "VGG-" + depth + (normalised && !classifier.isSmall() ? " with batch normalisation" : "");
+        return sketch.project(classifier.title(title));
     }
 
     /// A bias before a normalisation would do nothing.

@@ -45,7 +45,7 @@ class TorchvisionWeightsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"resnet18", "vgg16", "googlenet", "resnet50", "alexnet"})
+    @ValueSource(strings = {"resnet18", "vgg16", "vgg16_bn", "googlenet", "resnet50", "alexnet"})
     void logitsAreThoseOfTorchvision(String name) throws Exception {
         Graph graph =
                 Template.named(name.replace('_', '-')).orElseThrow().project().graph();
