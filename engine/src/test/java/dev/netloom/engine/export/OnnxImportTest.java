@@ -30,6 +30,8 @@ import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.store.interop.onnx.ImportedNetwork;
 import dev.netloom.engine.store.interop.onnx.OnnxImport;
 import dev.netloom.engine.template.Template;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,6 +49,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.nd4j.shade.protobuf.CodedOutputStream;
 
 /// What is written as ONNX comes back as it was; what has no block, or is damaged, is named.
 class OnnxImportTest {
@@ -222,6 +225,42 @@ class OnnxImportTest {
         assertThat(catchThrowableOfType(FileProblem.class, () -> OnnxImport.read(file()))
                         .key())
                 .isEqualTo("damaged");
+    }
+
+    /// A few bytes each that become large objects, and depths without end.
+    @Test
+    void whatWouldTakeMuchMemoryIsRefusedBefore() throws Exception {
+        byte[] many = new byte[16 << 20];
+        for (int at = 0; at < many.length; at += 2) {
+            many[at] = 1 << 3 | 2; // an operator, of no length
+        }
+        assertThat(refused(field(7, many))).isEqualTo("onnx-large");
+        byte[] deep = new byte[1 << 20];
+        Arrays.fill(deep, (byte) (1 << 3 | 3)); // a group begins
+        assertThat(refused(deep)).isEqualTo("damaged");
+        assertThat(refused(field(14, deep))).isEqualTo("damaged");
+    }
+
+    private static byte[] field(int number, byte... content) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        CodedOutputStream coded = CodedOutputStream.newInstance(bytes);
+        coded.writeByteArray(number, content);
+        coded.flush();
+        return bytes.toByteArray();
+    }
+
+    private String refused(byte... content) throws IOException {
+        Files.write(file(), content);
+        String[] key = new String[1];
+        Mutations.measure(content, FileProblem.class, bytes -> {
+            try {
+                OnnxImport.members(file());
+            } catch (FileProblem problem) {
+                key[0] = problem.key();
+                throw problem;
+            }
+        });
+        return key[0];
     }
 
     private String problem(ModelProto.Builder model) throws Exception {
