@@ -47,7 +47,7 @@ import javafx.scene.layout.VBox;
 /// of it learns on, and the training.
 public final class TransferPage extends ScrollPane {
     private static final double WIDTH = 760;
-    private static final double TABLE = 190;
+    private static final double TABLE = 150;
 
     private final TrainingSession session;
     private final TrainingSettings settings;
@@ -182,6 +182,7 @@ public final class TransferPage extends ScrollPane {
 
     private void table() {
         layers.setId("transfer-layers");
+        layers.getStyleClass().add(Styles.DENSE);
         layers.setPrefHeight(TABLE);
         layers.setMinHeight(TABLE);
         layers.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);

@@ -315,6 +315,7 @@ public final class Screenshots {
     /// Padlocks on the lower half of the network, and the page about going on from trained weights.
     private void transfer() throws IOException, InterruptedException {
         OffScreen.run(() -> desk.parts().data().orElseThrow().openTransfer());
+        OffScreen.settle(scene);
         OffScreen.await(() -> workbench.lookup("#transfer-layers") instanceof TableView<?> layers
                 && !layers.getItems().isEmpty());
         inEveryDress("transfer");

@@ -46,6 +46,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -268,6 +269,40 @@ class RunsTest {
 
     private List<String> names() {
         return table().getItems().stream().map(RunSummary::name).toList();
+    }
+
+    /// From the page about transfer: all but the head is copied, and stays as it is.
+    @Test
+    void aRunIsGoneOnFromWithAHeadOfItsOwn() throws Exception {
+        train(1, 8);
+        FxTest.run(() -> desk.parts().data().orElseThrow().openTransfer());
+        FxTest.await(
+                "the run among the weights",
+                () -> sources().getItems().stream().anyMatch(source -> ("" + source).contains("Small 1")));
+        FxTest.run(() -> sources().getItems().stream()
+                .filter(source -> ("" + source).contains("Small 1"))
+                .findFirst()
+                .ifPresent(sources()::setValue));
+        FxTest.await(
+                "its layers",
+                () -> workbench.lookup("#transfer-layers") instanceof TableView<?> layers
+                        && layers.getItems().size() == 3
+                        && !workbench.lookup("#transfer-train").isDisabled());
+        hands.click("#transfer-train");
+        FxTest.await("the training", () -> script.start.isPresent());
+        Weights start = script.start.orElseThrow();
+        Weights learned = weights(1);
+        assertThat(start.arrays().get("conv2.weight").values())
+                .containsExactly(learned.arrays().get("conv2.weight").values());
+        assertThat(start.arrays().get("dense1.bias").values()).hasSize(10);
+        FxTest.run(() -> assertThat(model.diagram().training())
+                .containsEntry("freeze", "body")
+                .containsEntry("epochs", "5"));
+    }
+
+    @SuppressWarnings("unchecked")
+    private ComboBox<Object> sources() {
+        return (ComboBox<Object>) workbench.lookup("#transfer-sources");
     }
 
     @Test

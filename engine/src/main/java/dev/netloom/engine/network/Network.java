@@ -29,7 +29,7 @@ public final class Network implements AutoCloseable {
     private final Graph graph;
     private final List<Parameter> parameters;
     private final List<Set<String>> parts;
-    private final int[] trainedSizes; // of the first 0, 1, 2, ... parts
+    private final int[] sizes; // of the first 0, 1, 2, ... parts, and of all that moves
     private final INDArray values;
     private INDArray gradients;
     private long version;
@@ -82,7 +82,7 @@ public final class Network implements AutoCloseable {
         this.graph = graph;
         this.parts = List.copyOf(parts);
         this.parameters = layOut(graph, parts);
-        this.trainedSizes = IntStream.rangeClosed(0, parts.size())
+        this.sizes = IntStream.rangeClosed(0, parts.size() + 1)
                 .map(count -> sizeOf(parameters, parts, count))
                 .toArray();
         int size = parameters.stream()
@@ -102,12 +102,18 @@ public final class Network implements AutoCloseable {
 
     /// Values that are trained; they stand at the front of [#values].
     public int trainedSize() {
-        return trainedSizes[parts.size()];
+        return sizes[parts.size()];
     }
 
     /// Values of the first `count` parts: where the next part begins.
     public int trainedSize(int count) {
-        return trainedSizes[count];
+        return sizes[count];
+    }
+
+    /// Values that training may change: the trained ones, and the running statistics of blocks that are not frozen. They
+    /// stand at the front of [#values], too.
+    public int movingSize() {
+        return sizes[parts.size() + 1];
     }
 
     private static int sizeOf(List<Parameter> parameters, List<Set<String>> parts, int count) {
@@ -216,14 +222,17 @@ public final class Network implements AutoCloseable {
         return graph.nodes().stream().map(Node::id).collect(Collectors.toSet());
     }
 
-    /// The number of the part that a parameter is trained with; that behind the last one where it is not.
+    /// The number of the part that a parameter is trained with; behind the last one that of running statistics, and behind
+    /// that what is frozen.
     private static int place(Parameter parameter, List<Set<String>> parts) {
         int part = 0;
-        while (part < parts.size()
-                && !(parameter.spec().trained() && parts.get(part).contains(parameter.node()))) {
+        while (part < parts.size() && !parts.get(part).contains(parameter.node())) {
             part++;
         }
-        return part;
+        if (part == parts.size()) {
+            return parts.size() + 1;
+        }
+        return parameter.spec().trained() ? part : parts.size();
     }
 
     static List<Parameter> layOut(Graph graph) {

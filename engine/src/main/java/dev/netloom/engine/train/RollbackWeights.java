@@ -13,9 +13,9 @@ import java.lang.foreign.MemorySegment;
 /// were finite.
 ///
 /// A step measures the weights that the step before it made, and batch normalisation moves its running statistics
-/// while it does. So all parameters are copied before a step (one pass over a flat vector, small beside the step), and
-/// the copy counts once the step has shown that loss and gradients are finite. That alone would not do: a ReLU turns
-/// the NaN of a broken filter into 0, and the network goes on without it.
+/// while it does. So all parameters that may change are copied before a step (one pass over a flat vector, small
+/// beside the step), and the copy counts once the step has shown that loss and gradients are finite. That alone would
+/// not do: a ReLU turns the NaN of a broken filter into 0, and the network goes on without it.
 ///
 /// On the way, the bits of the values come piece by piece into an array of integers, whose largest a processor finds
 /// many at a time. The copies themselves lie where the parameters do: outside the heap.
@@ -40,7 +40,7 @@ final class RollbackWeights implements AutoCloseable {
         this.network = network;
         this.shares = shares;
         this.values = network.memory();
-        this.count = Math.toIntExact(network.values().length());
+        this.count = Math.max(network.movingSize(), 1);
         this.pieces = new int[shares.count()][PIECE];
         this.finite = new boolean[shares.count()];
         try {
@@ -117,7 +117,7 @@ final class RollbackWeights implements AutoCloseable {
     }
 
     private Weights put(MemorySegment kept) {
-        MemorySegment.copy(kept, 0, values, 0, values.byteSize());
+        MemorySegment.copy(kept, 0, values, 0, (long) count * Integer.BYTES);
         network.changed();
         return network.weights();
     }
