@@ -37,6 +37,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import onnx.Onnx.AttributeProto;
@@ -152,6 +153,26 @@ class OnnxImportTest {
         OnnxExport.write(file(), List.of(members.getFirst()), Beginning.PIXELS);
         assertThat(OnnxImport.read(file()).weights().input())
                 .isEqualTo(members.getFirst().weights().input());
+
+        OnnxExport.write(file(), members, Beginning.PIXELS);
+        byte[] pixels = new byte[2 * shape.size()];
+        new Random(1).nextBytes(pixels);
+        float[] ofPixels = OnnxRun.ofPixels(
+                ModelProto.parseFrom(Files.readAllBytes(file())),
+                pixels,
+                2,
+                shape.channels(),
+                shape.height(),
+                shape.width());
+        float[] seen = new float[ofPixels.length];
+        for (int member = 0; member < 3; member++) {
+            float[] images = new float[pixels.length];
+            for (int at = 0; at < images.length; at++) {
+                images[at] = ((pixels[at] & 0xff) / 255f - 0.1f - member) / 0.5f;
+            }
+            add(seen, Forward.logits(graph, members.get(member).weights(), images, 2), 4, 3);
+        }
+        assertThat(Forward.difference(seen, ofPixels)).isLessThan(1e-6);
 
         List<TrainedNetwork> alike = members.stream()
                 .map(member -> new TrainedNetwork(
