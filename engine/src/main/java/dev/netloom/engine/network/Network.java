@@ -110,8 +110,8 @@ public final class Network implements AutoCloseable {
         return sizes[count];
     }
 
-    /// Values that training may change: the trained ones, and the running statistics of blocks that are not frozen. They
-    /// stand at the front of [#values], too.
+    /// Values that training may change: the trained ones, and the running statistics of blocks that are not frozen.
+    /// They stand at the front of [#values], too.
     public int movingSize() {
         return sizes[parts.size() + 1];
     }
@@ -222,8 +222,8 @@ public final class Network implements AutoCloseable {
         return graph.nodes().stream().map(Node::id).collect(Collectors.toSet());
     }
 
-    /// The number of the part that a parameter is trained with; behind the last one that of running statistics, and behind
-    /// that what is frozen.
+    /// The number of the part that a parameter is trained with; behind the last one that of running statistics, and
+    /// behind that what is frozen.
     private static int place(Parameter parameter, List<Set<String>> parts) {
         int part = 0;
         while (part < parts.size() && !parts.get(part).contains(parameter.node())) {
