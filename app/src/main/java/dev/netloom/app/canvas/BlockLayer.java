@@ -4,6 +4,7 @@ import dev.netloom.app.diagram.Diagram;
 import dev.netloom.app.diagram.DiagramModel;
 import dev.netloom.app.diagram.FocusOrder;
 import dev.netloom.app.diagram.Layout;
+import dev.netloom.app.diagram.Padlocks;
 import dev.netloom.app.diagram.Visible;
 import dev.netloom.app.preview.Previews;
 import dev.netloom.engine.graph.Node;
@@ -39,6 +40,7 @@ final class BlockLayer {
     private final Map<String, List<Node>> readers = new HashMap<>();
     private final BlockSpeech speech = new BlockSpeech();
     private List<Node> nodes = List.of();
+    private Set<String> frozen = Set.of();
     private FocusOrder stops;
     private Optional<Previews> previews = Optional.empty();
     private Set<String> lit = Set.of();
@@ -58,6 +60,7 @@ final class BlockLayer {
     void show(Visible visible, FocusOrder stops) {
         this.stops = stops;
         Diagram diagram = visible.diagram();
+        frozen = Padlocks.closed(diagram);
         layers.clear();
         model.summaryProperty().get().layers().forEach(one -> layers.put(one.id(), one));
         views.values().removeIf(view -> gone(visible, view));
@@ -93,13 +96,13 @@ final class BlockLayer {
         });
         Place place = stops.diagram().place(node.id());
         view.relocate(place.x(), place.y());
-        view.show(node, model.check(), Optional.ofNullable(layers.get(node.id())));
+        view.show(node, model.check(), Optional.ofNullable(layers.get(node.id())), frozen.contains(node.id()));
         showPreview(view);
     }
 
     private void speak(String id) {
         Diagram diagram = stops.diagram();
-        speech.news(stops, diagram.graph().node(id), model.check(), readers)
+        speech.news(stops, diagram.graph().node(id), model.check(), readers, frozen.contains(id))
                 .ifPresent(views.get(id)::setAccessibleText);
     }
 

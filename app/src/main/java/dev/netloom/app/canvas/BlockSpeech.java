@@ -25,7 +25,13 @@ final class BlockSpeech {
 
     /// All that the sentence of a block depends on; where it is as before, so is the sentence.
     private record Heard(
-            Node node, Optional<Shape> output, List<Problem> problems, List<String> readers, int place, int of) {}
+            Node node,
+            Optional<Shape> output,
+            List<Problem> problems,
+            List<String> readers,
+            int place,
+            int of,
+            boolean frozen) {}
 
     /// A block in two words: `Conv conv1`.
     static String name(Node node) {
@@ -42,7 +48,8 @@ final class BlockSpeech {
     }
 
     /// The sentence of a block, where it is another than before.
-    Optional<String> news(FocusOrder stops, Node node, GraphCheck check, Map<String, List<Node>> readers) {
+    Optional<String> news(
+            FocusOrder stops, Node node, GraphCheck check, Map<String, List<Node>> readers, boolean frozen) {
         List<Node> reading = readers.getOrDefault(node.id(), List.of());
         List<String> branches =
                 branched(node, reading, readers) ? FocusTraversal.branches(stops, node.id()) : List.of();
@@ -52,7 +59,8 @@ final class BlockSpeech {
                 check.problems(node.id()),
                 reading.stream().map(reader -> BlockFace.title(reader.block())).toList(),
                 branches.indexOf(node.id()) + 1,
-                branches.size());
+                branches.size(),
+                frozen);
         return now.equals(heard.put(node.id(), now)) ? Optional.empty() : Optional.of(say(now));
     }
 
@@ -86,6 +94,9 @@ final class BlockSpeech {
             parts.add(Texts.of("spoken.branch", block.place(), block.of()));
         }
         parts.add(Texts.of("spoken.id", node.id()));
+        if (block.frozen()) {
+            parts.add(Texts.of("spoken.frozen"));
+        }
         if (!block.problems().isEmpty()) {
             parts.add(Texts.of(
                     "spoken.problem",

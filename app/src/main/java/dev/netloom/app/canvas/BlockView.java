@@ -21,6 +21,7 @@ import dev.netloom.engine.graph.Summary.Layer;
 import dev.netloom.engine.graph.Summary.ReceptiveField;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.ToLongFunction;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
@@ -42,6 +43,7 @@ import javafx.scene.layout.VBox;
 final class BlockView extends FocusableView {
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
     private static final PseudoClass PROBLEM = PseudoClass.getPseudoClass("problem");
+    private static final PseudoClass FROZEN = PseudoClass.getPseudoClass("frozen");
 
     private final String key;
     private final VBox card = new VBox();
@@ -54,6 +56,7 @@ final class BlockView extends FocusableView {
     private final Label multiplyAdds = Controls.label("", "block-multiply-adds");
     private final Label field = Controls.label("", "block-field");
     private final HBox costs = new HBox(multiplyAdds, spring(), field);
+    private final Padlock padlock;
     private final Thumbnail thumbnail;
     private final ProblemPane problem;
     private final BooleanProperty known = new SimpleBooleanProperty();
@@ -66,6 +69,7 @@ final class BlockView extends FocusableView {
         key = node.id();
         thumbnail = new Thumbnail(node.block() instanceof Output);
         problem = new ProblemPane(ProblemPane.Place.BLOCK, model);
+        padlock = new Padlock("padlock-" + key, () -> EditCommands.freeze(model, Set.of(key)));
         String type = BlockType.of(node.block()).key();
         getStyleClass().addAll("block", "kind-" + type);
         card.getStyleClass().add("block-card");
@@ -78,7 +82,7 @@ final class BlockView extends FocusableView {
         shape.setMinWidth(USE_PREF_SIZE);
         name.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(name, Priority.ALWAYS);
-        HBox header = new HBox(icon, title, name);
+        HBox header = new HBox(icon, title, name, padlock);
         header.getStyleClass().add("block-header");
         hideCutName(header);
         costs.getStyleClass().add("block-costs");
@@ -115,8 +119,11 @@ final class BlockView extends FocusableView {
     }
 
     /// @param layer what is known of the block's output and its costs
-    void show(Node node, GraphCheck check, Optional<Layer> layer) {
+    /// @param frozen whether training leaves it as it is
+    void show(Node node, GraphCheck check, Optional<Layer> layer, boolean frozen) {
         this.layer = layer;
+        padlock.show(frozen);
+        card.pseudoClassStateChanged(FROZEN, frozen);
         List<Object> subject = List.of(node, layer, check.problems(key));
         if (subject.equals(shown) && check.problems(key).isEmpty()) { // ways out depend on the other blocks, too
             return;

@@ -133,6 +133,7 @@ final class CanvasMenu {
                         item(Shortcut.PASTE, "mdi2c-content-paste", false, edits::paste),
                         item(Shortcut.DUPLICATE, "mdi2c-content-duplicate", true, edits::duplicate),
                         item(Shortcut.DELETE, "mdi2d-delete-outline", true, edits::delete),
+                        item(Shortcut.FREEZE, "mdi2l-lock-outline", true, edits::freeze),
                         new SeparatorMenuItem(),
                         item(
                                 Shortcut.NOTE,

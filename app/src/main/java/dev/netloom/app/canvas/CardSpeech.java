@@ -23,6 +23,9 @@ final class CardSpeech {
         }
         parts.add(Texts.of("group.parameters", LargeNumbers.brief(totals.parameters())));
         parts.add(Texts.of("group.multiply-adds", LargeNumbers.brief(totals.multiplyAdds())));
+        if (totals.frozen() > 0) {
+            parts.add(totals.frozenWords());
+        }
         if (!totals.shapes().isEmpty()) {
             parts.add(Texts.of("spoken.output", BlockSpeech.by(String.join(Texts.of("spoken.and"), totals.shapes()))));
         }

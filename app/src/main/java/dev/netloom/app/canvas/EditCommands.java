@@ -9,6 +9,7 @@ import dev.netloom.app.diagram.EditName;
 import dev.netloom.app.diagram.Edits;
 import dev.netloom.app.diagram.Fragment;
 import dev.netloom.app.diagram.NoteEdits;
+import dev.netloom.app.diagram.Padlocks;
 import dev.netloom.app.ui.ProblemText;
 import dev.netloom.app.ui.Shortcut;
 import dev.netloom.app.ui.Shortcuts;
@@ -33,6 +34,7 @@ record EditCommands(DiagramModel model, CanvasPopups popups) {
         shortcuts.on(Shortcut.PASTE, this::paste);
         shortcuts.on(Shortcut.DUPLICATE, this::duplicate);
         shortcuts.on(Shortcut.DELETE, this::delete);
+        shortcuts.on(Shortcut.FREEZE, this::freeze);
         shortcuts.on(Shortcut.NUDGE_LEFT, () -> nudge(-Guides.GRID, 0));
         shortcuts.on(Shortcut.NUDGE_RIGHT, () -> nudge(Guides.GRID, 0));
         shortcuts.on(Shortcut.NUDGE_UP, () -> nudge(0, -Guides.GRID));
@@ -93,6 +95,21 @@ record EditCommands(DiagramModel model, CanvasPopups popups) {
             model.deleteSelection();
         } else {
             delete("delete");
+        }
+    }
+
+    void freeze() {
+        freeze(model, model.selection());
+    }
+
+    /// Closes padlocks, or opens them where all are closed.
+    static void freeze(DiagramModel model, Set<String> ids) {
+        Set<String> turned = Padlocks.offered(model.diagram().graph(), ids);
+        if (!turned.isEmpty()) {
+            model.edit(
+                    Padlocks.areClosed(model.diagram(), ids) ? "unfreeze" : "freeze",
+                    before -> Padlocks.turn(before, turned),
+                    EditName.of(model.diagram().graph(), turned));
         }
     }
 

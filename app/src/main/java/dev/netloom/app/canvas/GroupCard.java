@@ -38,6 +38,7 @@ final class GroupCard extends FocusableView implements GroupView {
     private final String key;
     private final VBox card = new VBox();
     private final GroupTitle title;
+    private final Padlock padlock;
     private final Label cost = Controls.label("", "block-settings");
     private final Label multiplyAdds = Controls.label("", "block-settings");
     private final Label shape = Controls.label("", "block-shape");
@@ -46,14 +47,17 @@ final class GroupCard extends FocusableView implements GroupView {
     private final SkipArc skips = new SkipArc(Layout.WIDTH - 2 * ARC_INSET, ARC);
     private final Button unfold = new Button(null, Icons.of("mdi2c-chevron-right"));
 
-    GroupCard(String key) {
+    /// @param turn closes the padlocks of its blocks, or opens them
+    GroupCard(String key, Runnable turn) {
         super("group-" + key, FocusOrder.card(key), Texts.of("spoken.card.help"));
         this.key = key;
         setAccessibleRole(AccessibleRole.BUTTON);
         getStyleClass().addAll("block", "group-card");
         title = new GroupTitle("group-title-" + key, "block-title");
         GroupFrame.button(unfold, "unfold-" + key, "group.unfold");
-        HBox header = new HBox(unfold, title);
+        padlock = new Padlock("padlock-group-" + key, turn);
+        HBox.setHgrow(title, Priority.ALWAYS);
+        HBox header = new HBox(unfold, title, padlock);
         header.getStyleClass().add("block-header");
         Region spring = new Region();
         HBox.setHgrow(spring, Priority.ALWAYS);
@@ -102,6 +106,7 @@ final class GroupCard extends FocusableView implements GroupView {
         in().setAccessibleText(Texts.of("spoken.in", group.title()));
         out().setAccessibleText(Texts.of("spoken.out", group.title()));
         title.show(group.title());
+        padlock.show(totals.frozenWords());
         cost.setText(Texts.of("group.parameters", LargeNumbers.brief(totals.parameters())));
         multiplyAdds.setText(Texts.of("group.multiply-adds", LargeNumbers.brief(totals.multiplyAdds())));
         skips.setVisible(totals.skips() > 0);

@@ -25,11 +25,13 @@ final class GroupFrame extends Pane implements GroupView {
     private final String key;
     private final Region back = new Region();
     private final GroupTitle title;
+    private final Padlock padlock;
     private final Label totals = Controls.label("", "group-totals");
     private final Button fold = new Button(null, Icons.of("mdi2c-chevron-down"));
     private final HBox header;
 
-    GroupFrame(String key) {
+    /// @param turn closes the padlocks of its blocks, or opens them
+    GroupFrame(String key, Runnable turn) {
         this.key = key;
         setId("group-" + key);
         setAccessibleRole(AccessibleRole.NODE);
@@ -39,7 +41,8 @@ final class GroupFrame extends Pane implements GroupView {
         back.setMouseTransparent(true);
         title = new GroupTitle("group-title-" + key, "group-title");
         button(fold, "fold-" + key, "group.fold");
-        header = new HBox(fold, title, totals);
+        padlock = new Padlock("padlock-group-" + key, turn);
+        header = new HBox(fold, title, padlock, totals);
         header.getStyleClass().add("group-header");
         totals.setMinWidth(0);
         getChildren().addAll(back, header);
@@ -76,6 +79,7 @@ final class GroupFrame extends Pane implements GroupView {
 
     void show(Group group, GroupTotals sum) {
         title.show(group.title());
+        padlock.show(sum.frozenWords());
         totals.setText(sum.line());
         setAccessibleText(Texts.of("group.accessible", group.title(), sum.line(), String.join(", ", sum.shapes())));
     }

@@ -70,19 +70,23 @@ final class GroupLayer {
         cards.keySet().retainAll(folded.stream().map(Group::id).toList());
         frames.keySet().retainAll(open.stream().map(Group::id).toList());
         for (Group group : folded) {
-            GroupCard card = cards.computeIfAbsent(group.id(), id -> furnished(new GroupCard(id)));
+            GroupCard card = cards.computeIfAbsent(group.id(), id -> furnished(new GroupCard(id, () -> turn(id))));
             Place corner = GroupBox.corner(visible.diagram(), group);
             card.relocate(corner.x(), corner.y());
             card.show(group, GroupTotals.of(group, model), stops);
         }
         for (int i = 0; i < open.size(); i++) {
             Group group = open.get(i);
-            GroupFrame frame = frames.computeIfAbsent(group.id(), id -> furnished(new GroupFrame(id)));
+            GroupFrame frame = frames.computeIfAbsent(group.id(), id -> furnished(new GroupFrame(id, () -> turn(id))));
             frame.show(group, GroupTotals.of(group, model));
             frame.setViewOrder(-i);
         }
         CanvasLayer.fill(cardLayer, cards.values());
         frameLayer.getChildren().retainAll(frames.values());
+    }
+
+    private void turn(String group) {
+        model.diagram().groups().find(group).ifPresent(found -> EditCommands.freeze(model, found.members()));
     }
 
     private <T extends GroupView> T furnished(T view) {

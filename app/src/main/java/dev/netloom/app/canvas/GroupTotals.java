@@ -1,6 +1,7 @@
 package dev.netloom.app.canvas;
 
 import dev.netloom.app.diagram.DiagramModel;
+import dev.netloom.app.diagram.Padlocks;
 import dev.netloom.app.ui.LargeNumbers;
 import dev.netloom.app.ui.ProblemText;
 import dev.netloom.app.ui.Texts;
@@ -12,6 +13,7 @@ import dev.netloom.engine.graph.Node;
 import dev.netloom.engine.graph.Summary;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// What a group comes to.
 ///
@@ -19,8 +21,17 @@ import java.util.List;
 /// @param shapes what leaves the group, in words; one for every block whose output is used outside
 /// @param skips how many skip connections end inside: blocks that add two ways up
 /// @param problems of its blocks, in words
+/// @param lockable blocks that can be frozen
+/// @param frozen of those, how many are
 record GroupTotals(
-        int blocks, int skips, List<String> shapes, long parameters, long multiplyAdds, List<String> problems) {
+        int blocks,
+        int skips,
+        List<String> shapes,
+        long parameters,
+        long multiplyAdds,
+        List<String> problems,
+        int lockable,
+        int frozen) {
     static GroupTotals of(Group group, DiagramModel model) {
         GraphCheck check = model.check();
         List<String> problems = new ArrayList<>();
@@ -30,6 +41,9 @@ record GroupTotals(
         List<Summary.Layer> layers = model.summaryProperty().get().layers().stream()
                 .filter(layer -> group.members().contains(layer.id()))
                 .toList();
+        Set<String> lockable = Padlocks.offered(model.diagram().graph(), group.members());
+        Set<String> frozen = Padlocks.closed(model.diagram());
+        frozen.retainAll(lockable);
         return new GroupTotals(
                 group.members().size(),
                 skips(group, model.diagram().graph()),
@@ -39,7 +53,9 @@ record GroupTotals(
                         .toList(),
                 layers.stream().mapToLong(Summary.Layer::parameters).sum(),
                 layers.stream().mapToLong(Summary.Layer::multiplyAdds).sum(),
-                problems);
+                problems,
+                lockable.size(),
+                frozen.size());
     }
 
     private static int skips(Group group, Graph graph) {
@@ -57,6 +73,11 @@ record GroupTotals(
                 .filter(group.members()::contains)
                 .distinct()
                 .toList();
+    }
+
+    /// Nothing where none are.
+    String frozenWords() {
+        return frozen == 0 ? "" : Texts.of("padlock.group", frozen, lockable);
     }
 
     String line() {

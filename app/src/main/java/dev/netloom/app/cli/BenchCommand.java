@@ -44,6 +44,9 @@ final class BenchCommand extends Command {
     @Option(names = "--augment", descriptionKey = "cli.option.bench-augment")
     private boolean augmented;
 
+    @Option(names = "--frozen", descriptionKey = "cli.option.bench-frozen")
+    private boolean frozen;
+
     @Mixin
     private PrecisionArgument precision;
 
@@ -77,6 +80,11 @@ final class BenchCommand extends Command {
     private record RuleLine(
             String precision, String augment, Double stepMs, Double ratio, Double drawnPerS, int batch) {}
 
+    /// A training step with its first layers frozen.
+    ///
+    /// @param ratio to the step with none frozen
+    private record FrozenLine(String precision, int frozenLayers, Double stepMs, Double ratio, int batch) {}
+
     BenchCommand(Console console) {
         super(console);
     }
@@ -88,6 +96,10 @@ final class BenchCommand extends Command {
         Graph graph = network.read().graph();
         Dataset images = data.load(console);
         for (Precision precision : precision.chosen()) {
+            if (frozen) {
+                compareFrozen(graph, images, precision);
+                continue;
+            }
             if (augmented) {
                 compareRules(graph, images, precision);
                 continue;
@@ -97,6 +109,28 @@ final class BenchCommand extends Command {
             if (profile && !isJson()) {
                 table(result).lines().forEach(console::say);
             }
+        }
+    }
+
+    private void compareFrozen(Graph graph, Dataset images, Precision precision) throws TrainingFailure {
+        Table table = new Table(
+                Texts.of("cli.bench.frozen-layers"), Texts.of("cli.bench.step-ms"), Texts.of("cli.bench.to-none"));
+        for (Benchmark.FrozenStep step : Benchmark.frozen(graph, images, batch, precision)) {
+            table.row(
+                    Texts.of("cli.count", step.layers()),
+                    milliseconds(step.seconds()),
+                    Texts.of("cli.bench.ratio.value", step.ratio()));
+            if (isJson()) {
+                console.say(Json.line(new FrozenLine(
+                        precision.label(),
+                        step.layers(),
+                        Json.rounded(step.seconds() * 1e3),
+                        Json.rounded(step.ratio()),
+                        batch)));
+            }
+        }
+        if (!isJson()) {
+            table.lines().forEach(console::say);
         }
     }
 

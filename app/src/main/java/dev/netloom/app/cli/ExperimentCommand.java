@@ -1,9 +1,10 @@
 package dev.netloom.app.cli;
 
 import dev.netloom.app.compare.ExperimentText;
+import dev.netloom.app.ui.DataSets;
 import dev.netloom.app.ui.Texts;
+import dev.netloom.engine.data.DataSettings;
 import dev.netloom.engine.data.Dataset;
-import dev.netloom.engine.data.Mnist;
 import dev.netloom.engine.experiment.ArmRun;
 import dev.netloom.engine.experiment.Experiment;
 import dev.netloom.engine.experiment.ExperimentFile;
@@ -13,7 +14,6 @@ import dev.netloom.engine.experiment.ExperimentRunner;
 import dev.netloom.engine.history.HistorySource;
 import dev.netloom.engine.history.Origin;
 import dev.netloom.engine.store.FileProblem;
-import dev.netloom.engine.store.Samples;
 import dev.netloom.engine.store.UserFolder;
 import dev.netloom.engine.train.TrainingControl;
 import dev.netloom.engine.train.TrainingFailure;
@@ -65,7 +65,10 @@ final class ExperimentCommand extends Command {
     }
 
     private void run(Experiment experiment) throws FileProblem, TrainingFailure {
-        Dataset data = Mnist.load(Samples.mnist());
+        Dataset data = DataSets.load(
+                experiment.data().isEmpty() ? DataSets.MNIST : experiment.data(),
+                DataSettings.PLAIN,
+                new FetchProgress(console));
         TrainingControl control = new TrainingControl();
         ExperimentReport report =
                 isJson() ? new ExperimentJson(console, experiment) : new ExperimentTables(console, experiment);

@@ -5,6 +5,7 @@ import dev.netloom.engine.metric.Evaluation;
 import dev.netloom.engine.train.TrainingControl;
 import dev.netloom.engine.train.TrainingEvent;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalLong;
 
 /// A line of JSON per epoch, and one at the end.
@@ -23,6 +24,9 @@ final class JsonReport extends TrainingReport {
             long imagesSeen,
             Double imagesPerS,
             double seconds) {}
+
+    /// What stays as it is, and how many images' features are computed once for that.
+    private record Frozen(String event, List<String> blocks, int features) {}
 
     private record Validation(Double validationLoss, double validationAccuracy) {}
 
@@ -55,6 +59,12 @@ final class JsonReport extends TrainingReport {
 
     @Override
     void started(TrainingEvent.Started started) {}
+
+    @Override
+    void frozen(TrainingEvent.Frozen frozen) {
+        console.say(
+                Json.line(new Frozen("frozen", frozen.blocks().stream().sorted().toList(), frozen.features())));
+    }
 
     @Override
     void step(TrainingEvent.StepDone step) {}

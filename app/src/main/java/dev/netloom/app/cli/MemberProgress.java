@@ -67,6 +67,7 @@ final class MemberProgress {
                     TrainingEvent.StepExamined _,
                     TrainingEvent.Paused _,
                     TrainingEvent.Resumed _,
+                    TrainingEvent.Frozen _,
                     TrainingEvent.WeightsTaken _ -> {}
         }
     }

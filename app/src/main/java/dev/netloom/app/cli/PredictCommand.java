@@ -5,10 +5,12 @@ import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.block.Shape;
 import dev.netloom.engine.data.InputDescription;
 import dev.netloom.engine.graph.Graph;
+import dev.netloom.engine.graph.GraphCheck;
 import dev.netloom.engine.inspect.Recognizer;
 import dev.netloom.engine.network.Weights;
 import dev.netloom.engine.network.WeightsMismatch;
 import dev.netloom.engine.store.FileProblem;
+import dev.netloom.engine.store.Samples;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -49,7 +51,7 @@ final class PredictCommand extends Command {
         Graph graph = network.read().graph();
         Weights learned = read(file, graph);
         Shape taken = graph.inputShape().orElseThrow();
-        InputDescription input = InputDescription.parse(learned.input()).orElseGet(() -> InputDescription.of(taken));
+        InputDescription input = InputDescription.parse(learned.input()).orElse(unsaid(graph, taken));
         if (!input.shape().equals(taken)) {
             throw new CommandFailure(Texts.of("cli.predict.other-input", file, input.shape(), taken));
         }
@@ -64,6 +66,19 @@ final class PredictCommand extends Command {
         if (failed) {
             throw new CommandFailure(Texts.of("cli.predict.some-unread"));
         }
+    }
+
+    /// What is likely where the weights do not say what they were trained on: colour pictures and 1,000 outputs are
+    /// ImageNet's.
+    private static InputDescription unsaid(Graph graph, Shape taken) throws IOException {
+        int outputs = GraphCheck.of(graph)
+                .shapes()
+                .get(graph.inOrder().getLast().id())
+                .channels();
+        List<String> names = Samples.imageNetClasses();
+        return taken.channels() == 3 && outputs == names.size()
+                ? InputDescription.ofImageNet(taken, names)
+                : InputDescription.of(taken);
     }
 
     /// @return false where the picture cannot be read

@@ -1,6 +1,7 @@
 package dev.netloom.app.cli;
 
 import dev.netloom.app.ui.Texts;
+import dev.netloom.engine.store.ProjectFile;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
@@ -66,6 +67,11 @@ record RunFolder(Path path, List<Path> made) implements AutoCloseable {
 
     Path weights() {
         return path.resolve("weights.npz");
+    }
+
+    /// The network, where it is another than the one that was asked for.
+    Path network() {
+        return path.resolve("network" + ProjectFile.EXTENSION);
     }
 
     /// A run that wrote nothing leaves no trace: the folders that were made for it go.

@@ -25,6 +25,15 @@ final class TextReport extends TrainingReport {
     }
 
     @Override
+    void frozen(TrainingEvent.Frozen frozen) {
+        bar.clear();
+        console.say(Texts.of("cli.train.frozen", frozen.blocks().size()));
+        if (frozen.features() > 0) {
+            console.say(Texts.of("cli.train.features", frozen.features(), frozen.bytes() / 1e6));
+        }
+    }
+
+    @Override
     void step(TrainingEvent.StepDone step) {
         bar.show(step);
     }

@@ -4,6 +4,8 @@ import dev.netloom.app.ui.FileReason;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.graph.Graph;
+import dev.netloom.engine.graph.GraphCheck;
+import dev.netloom.engine.graph.NetworkAdapter;
 import dev.netloom.engine.graph.Summary;
 import dev.netloom.engine.history.HistorySource;
 import dev.netloom.engine.history.Origin;
@@ -11,11 +13,17 @@ import dev.netloom.engine.history.ResumePoint;
 import dev.netloom.engine.history.RunRecorder;
 import dev.netloom.engine.history.RunStart;
 import dev.netloom.engine.history.UsedKernels;
+import dev.netloom.engine.inspect.LayerMovement;
+import dev.netloom.engine.network.Network;
+import dev.netloom.engine.network.TransferredWeights;
 import dev.netloom.engine.network.Weights;
 import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.store.Project;
+import dev.netloom.engine.store.ProjectFile;
 import dev.netloom.engine.store.UserFolder;
 import dev.netloom.engine.store.WeightsFile;
+import dev.netloom.engine.store.interop.TensorFile;
+import dev.netloom.engine.store.interop.WeightMapping;
 import dev.netloom.engine.train.RateFinder;
 import dev.netloom.engine.train.Trainer;
 import dev.netloom.engine.train.TrainingConfig;
@@ -27,6 +35,8 @@ import dev.netloom.engine.train.TrainingStart;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -43,6 +53,12 @@ final class TrainCommand extends Command {
     @Option(names = "--weights", paramLabel = "FILE", descriptionKey = "cli.option.weights-started")
     private Path weights;
 
+    @Option(names = "--replace-head", descriptionKey = "cli.option.replace-head")
+    private boolean replaceHead;
+
+    @Option(names = "--moved", descriptionKey = "cli.option.moved")
+    private boolean moved;
+
     @Option(names = "--resume", paramLabel = "RUN", descriptionKey = "cli.option.resume")
     private String resume;
 
@@ -58,6 +74,11 @@ final class TrainCommand extends Command {
     @Mixin
     private DataArgument data;
 
+    /// The JSON of how far each layer moved from what it began with.
+    private record Moved(String event, List<MovedLayer> layers) {}
+
+    private record MovedLayer(String layer, Double distance, Double cosine) {}
+
     TrainCommand(Console console) {
         super(console);
     }
@@ -66,6 +87,9 @@ final class TrainCommand extends Command {
     void run() throws CommandFailure, FileProblem, TrainingFailure, IOException {
         if (resume != null && weights != null) {
             throw misuse(Texts.of("cli.resume.two-beginnings"));
+        }
+        if (replaceHead && weights == null) {
+            throw misuse(Texts.of("cli.replace-head.no-weights"));
         }
         if (findRate) {
             findRate(network.read());
@@ -103,21 +127,21 @@ final class TrainCommand extends Command {
         return asked.images() == 0 ? all : all.limited(asked.images());
     }
 
-    private void run(Project project, Optional<Resumed> resumed, HistorySource history, InstantSource clock)
+    private void run(Project given, Optional<Resumed> resumed, HistorySource history, InstantSource clock)
             throws CommandFailure, FileProblem, TrainingFailure, IOException {
         TrainingDescription asked =
-                settings.of(resumed.map(run -> run.settings(project)).orElse(project), this);
+                settings.of(resumed.map(run -> run.settings(given)).orElse(given), this);
         TrainingConfig plan = asked.config().withPrecision(asked.precision().here());
+        Dataset images = images(given, asked);
+        Project project = replaceHead ? withNewHead(given, images) : given;
         Graph graph = project.graph();
-        Dataset images = images(project, asked);
         if (plan.validation() > 0 && plan.heldOut(images.train().size()) == 0) {
             console.note(Texts.of(
                     "cli.train.none-held-out", plan.validation(), images.train().size()));
         }
         RunStart beginning = RunStart.of(project, Origin.COMMAND, clock.instant(), images);
         if (resumed.isEmpty()) {
-            TrainingStart start = weights == null ? TrainingStart.DRAWN : TrainingStart.from(read(weights, graph));
-            train(graph, images, plan, start, Optional.empty(), history, beginning);
+            train(graph, images, plan, start(project, plan), Optional.empty(), history, beginning);
             return;
         }
         resumed.get().require(images);
@@ -142,6 +166,35 @@ final class TrainCommand extends Command {
         }
     }
 
+    private TrainingStart start(Project project, TrainingConfig plan) throws FileProblem {
+        if (weights == null) {
+            return TrainingStart.DRAWN;
+        }
+        if (!replaceHead) {
+            return TrainingStart.from(read(weights, project.graph()));
+        }
+        Weights learned =
+                WeightMapping.of(TensorFile.open(weights), project.graph()).weights();
+        TransferredWeights transferred = TransferredWeights.withNewHead(project.graph(), learned);
+        List<String> copied = transferred.layers(TransferredWeights.Fate.COPIED);
+        List<String> others = transferred.layers().stream()
+                .map(TransferredWeights.Layer::id)
+                .filter(id -> !copied.contains(id))
+                .toList();
+        console.note(Texts.of(
+                "cli.replace-head.copied", copied.size(), transferred.layers().size(), weights, Listing.of(others)));
+        return TrainingStart.from(transferred.start(plan.seed()));
+    }
+
+    /// @throws CommandFailure where the number of classes depends on more than the last block with weights
+    private Project withNewHead(Project project, Dataset images) throws CommandFailure {
+        int classes = images.classes().size();
+        return NetworkAdapter.forClasses(project.graph(), classes)
+                .filter(graph -> GraphCheck.of(graph).ok())
+                .map(project::withGraph)
+                .orElseThrow(() -> new CommandFailure(Texts.of("cli.recast.classes", network.text(), classes)));
+    }
+
     /// @param point of the run that goes on; empty for a new one
     private void train(
             Graph graph,
@@ -163,6 +216,9 @@ final class TrainCommand extends Command {
                         UsedKernels::ofUser,
                         problem -> console.note(Texts.of("runs.unkept", Reason.of(problem))))) {
             folder.requireRoom(Summary.of(graph).parameters() * Float.BYTES);
+            if (replaceHead) {
+                ProjectFile.write(folder.network(), new Project(network.stem(), graph, Map.of()));
+            }
             point.ifPresent(from -> recorder.goingOn(from, start.state().orElseThrow()));
             Trainer trainer = new Trainer(graph, images, plan, control, recorder.andThen(report)).startingFrom(start);
             run(trainer, report, recorder, folder);
@@ -172,7 +228,40 @@ final class TrainCommand extends Command {
                 console.note(Texts.of("cli.train.stopped", folder.weights()));
             }
             report.requireTold();
+            if (moved) {
+                tellMovement(graph, plan, start, finished.weights());
+            }
             report.conclude(recorder.run(), folder.weights());
+        }
+    }
+
+    /// Says how far each layer is from what it began with.
+    private void tellMovement(Graph graph, TrainingConfig plan, TrainingStart start, Weights end) {
+        Weights before = start.weights().orElseGet(() -> drawn(graph, plan.seed()));
+        List<LayerMovement> all = LayerMovement.between(graph, before, end);
+        if (isJson()) {
+            console.say(Json.line(new Moved(
+                    "moved",
+                    all.stream()
+                            .map(layer -> new MovedLayer(
+                                    layer.layer(), Json.finite(layer.distance()), Json.finite(layer.cosine())))
+                            .toList())));
+            return;
+        }
+        Table table = new Table(
+                Texts.of("transfer.column.block"),
+                Texts.of("cli.train.moved.distance"),
+                Texts.of("cli.train.moved.cosine"));
+        all.forEach(layer -> table.row(
+                layer.layer(),
+                Texts.of("cli.train.moved.value", layer.distance()),
+                Texts.of("cli.train.moved.value", layer.cosine())));
+        table.lines().forEach(console::say);
+    }
+
+    private static Weights drawn(Graph graph, long seed) {
+        try (Network drawn = new Network(graph, seed)) {
+            return drawn.weights();
         }
     }
 

@@ -46,6 +46,7 @@ final class TrainingConfigArguments {
             case REAL -> "X";
             case CHOICE -> field.choices().size() > 3 ? "NAME" : String.join("|", field.choices());
             case RULES, POINTS -> "LIST";
+            case BLOCKS -> "IDS";
         };
     }
 
@@ -63,7 +64,7 @@ final class TrainingConfigArguments {
         for (TrainingField field : TrainingFields.ALL) {
             command.given(option(field)).ifPresent(text -> options.put(field.key(), text));
         }
-        TrainingDescription beginning = preset == null ? said(project, options) : TrainingDescription.of(preset.plan());
+        TrainingDescription beginning = preset == null ? said(project, options) : preset(project);
         TrainingDescription asked = TrainingFields.read(beginning, options, (field, problem) -> {
             throw command.misuse(option(field) + ": " + SettingText.problem(field, problem));
         });
@@ -87,6 +88,12 @@ final class TrainingConfigArguments {
                     .collect(Collectors.joining(", "));
             throw command.misuse(Texts.of("cli.no-setting", option(field), having, TrainingFields.name(kind)));
         }
+    }
+
+    /// The preset takes the place of all that a project says, but for what of its network is frozen.
+    private TrainingDescription preset(Project project) {
+        TrainingDescription said = TrainingFields.read(USUAL, project.training(), (field, problem) -> {});
+        return TrainingDescription.of(preset.plan().withTransfer(said.config().transfer()));
     }
 
     private static TrainingDescription said(Project project, Map<String, String> options) throws CommandFailure {

@@ -45,6 +45,7 @@ abstract class TrainingReport implements Consumer<TrainingEvent> {
             }
             case TrainingEvent.EpochDone epoch -> epoch(epoch);
             case TrainingEvent.Finished last -> finished = last;
+            case TrainingEvent.Frozen frozen -> frozen(frozen);
             case TrainingEvent.WeightsTaken taken -> rescued = taken.weights();
             case TrainingEvent.Paused _,
                     TrainingEvent.Resumed _,
@@ -84,6 +85,8 @@ abstract class TrainingReport implements Consumer<TrainingEvent> {
     }
 
     abstract void started(TrainingEvent.Started started);
+
+    abstract void frozen(TrainingEvent.Frozen frozen);
 
     abstract void step(TrainingEvent.StepDone step);
 

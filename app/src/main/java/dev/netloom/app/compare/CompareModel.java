@@ -3,7 +3,10 @@ package dev.netloom.app.compare;
 import dev.netloom.app.plot.PairCurves;
 import dev.netloom.app.training.TrainingSession;
 import dev.netloom.app.training.TrainingThreadTask;
+import dev.netloom.app.ui.DataSets;
 import dev.netloom.app.ui.Texts;
+import dev.netloom.engine.data.DataProgress;
+import dev.netloom.engine.data.DataSettings;
 import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.experiment.Arm;
 import dev.netloom.engine.experiment.ArmRun;
@@ -166,7 +169,10 @@ public final class CompareModel {
         }
 
         @Override
-        public void work(Dataset data, Teller teller) throws Exception {
+        public void work(Dataset inUse, Teller teller) throws Exception {
+            Dataset data = experiment.data().isEmpty()
+                    ? inUse
+                    : DataSets.load(experiment.data(), DataSettings.PLAIN, DataProgress.NONE);
             ExperimentPace counted = new ExperimentPace(experiment, data.train().size(), InstantSource.system());
             teller.tell(() -> pace = Optional.of(counted), false);
             try (ExperimentRecorder keeper = keeping.of(experiment, data)) {
@@ -228,6 +234,7 @@ public final class CompareModel {
             case TrainingEvent.SettingsChanged _,
                     TrainingEvent.BatchSizeRefused _,
                     TrainingEvent.StepExamined _,
+                    TrainingEvent.Frozen _,
                     TrainingEvent.WeightsTaken _ -> {}
             case TrainingEvent.Finished done -> {
                 if (!done.stopped()) {

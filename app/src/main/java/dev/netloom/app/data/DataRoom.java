@@ -30,6 +30,7 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
@@ -44,8 +45,8 @@ public final class DataRoom extends StackPane {
     private final DataPage used = new DataPage(large);
     private final DrawnPage drawn;
     private final AugmentPage augment;
-    private final Chips<Page> pages =
-            new Chips<>("data-pages", "data.pages", List.of("used", "augment", "drawn"), List.of(Page.values()));
+    private final Chips<Page> pages = new Chips<>(
+            "data-pages", "data.pages", List.of("used", "augment", "drawn", "transfer"), List.of(Page.values()));
     private final EmptyState empty = new EmptyState("data.loading");
     private final Label problem = Controls.paragraph("", "bad");
     private final VBox nothing = new VBox(empty, problem);
@@ -55,6 +56,7 @@ public final class DataRoom extends StackPane {
     private final SetPage own = new SetPage();
     private final MenuButton openMenu = new MenuButton(Texts.of("data.open"), Icons.of("mdi2f-folder-open-outline"));
     private DataSummary summary;
+    private Node transfer = new Region();
     private String trouble = "";
     private Runnable open = () -> {};
     private FileChoosers choosers;
@@ -62,7 +64,8 @@ public final class DataRoom extends StackPane {
     private enum Page {
         USED,
         AUGMENT,
-        DRAWN
+        DRAWN,
+        TRANSFER
     }
 
     /// @param data the set in use; null while there is none
@@ -242,6 +245,8 @@ public final class DataRoom extends StackPane {
             own.takeKeyboard();
         } else if (pages.chosen() == Page.DRAWN) {
             drawn.takeKeyboard();
+        } else if (pages.chosen() == Page.TRANSFER) {
+            transfer.requestFocus();
         } else if (pages.chosen() == Page.AUGMENT) {
             augment.takeKeyboard();
         } else {
@@ -258,6 +263,25 @@ public final class DataRoom extends StackPane {
     public void openAugmentation() {
         open();
         pages.choose(Page.AUGMENT);
+    }
+
+    /// @param page about going on from trained weights
+    public void setTransfer(Node page) {
+        transfer = page;
+        getChildren().add(getChildren().indexOf(large), page);
+        arrange();
+    }
+
+    /// Brings up the page about going on from trained weights.
+    public void openTransfer() {
+        open();
+        pages.choose(Page.TRANSFER);
+    }
+
+    /// Shows the images in use, in front.
+    public void openUsed() {
+        open();
+        pages.choose(Page.USED);
     }
 
     /// Shows what was drawn.
@@ -279,7 +303,8 @@ public final class DataRoom extends StackPane {
         drawn.setVisible(!covered && page == Page.DRAWN);
         augment.setVisible(!covered && page == Page.AUGMENT && summary != null);
         used.setVisible(!covered && page == Page.USED && summary != null);
-        nothing.setVisible(!covered && page != Page.DRAWN && summary == null);
+        transfer.setVisible(!covered && page == Page.TRANSFER);
+        nothing.setVisible(!covered && page != Page.DRAWN && page != Page.TRANSFER && summary == null);
         String why = trouble.isEmpty() ? unread.getValue() : trouble;
         empty.say(why.isEmpty() ? "data.loading" : "data.unread");
         problem.setText(why);

@@ -37,7 +37,7 @@ public record Diagram(
         places = Collections.unmodifiableMap(kept);
         groups = groups.keeping(ids);
         notes = Collections.unmodifiableMap(new LinkedHashMap<>(notes));
-        training = Collections.unmodifiableSortedMap(new TreeMap<>(training));
+        training = Collections.unmodifiableSortedMap(new TreeMap<>(Padlocks.keeping(training, graph)));
     }
 
     /// A diagram without notes that says nothing about training.

@@ -218,7 +218,9 @@ public final class Edits {
                 .map(group ->
                         group.withMembers(group.members().stream().map(named).toList()))
                 .toList();
-        return diagram.with(new Graph(nodes), places).withGroups(new Groups(groups));
+        return diagram.with(new Graph(nodes), places)
+                .withGroups(new Groups(groups))
+                .withTraining(Padlocks.renamed(diagram.training(), id, name));
     }
 
     /// All blocks laid out anew.

@@ -28,6 +28,7 @@ final class BlockPage extends VBox {
     private final Optional<SettingSheet> sheet;
     private final FormulaPane formula;
     private final ProblemPane problems;
+    private final FreezeSwitch freeze;
     private final Facts facts = new Facts();
     private final VBox notes = new VBox();
     private List<Object> noted = List.of();
@@ -53,7 +54,8 @@ final class BlockPage extends VBox {
             settings.getStyleClass().add("settings");
             getChildren().add(settings);
         });
-        getChildren().addAll(notes, facts);
+        freeze = new FreezeSwitch(model);
+        getChildren().addAll(freeze, notes, facts);
     }
 
     private HBox heading(String stem, Guide guide) {
@@ -84,6 +86,7 @@ final class BlockPage extends VBox {
         }
         id = node.id();
         named.show(node);
+        freeze.show(Set.of(id));
         sheet.ifPresent(shown -> shown.show(List.of(type.values(node.block()))));
         formula.show(node, model.check());
         problems.show(id, model.check().problems(id));

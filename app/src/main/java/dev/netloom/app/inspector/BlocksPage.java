@@ -22,6 +22,7 @@ final class BlocksPage extends VBox {
     private final Set<String> ids;
     private final Optional<BlockType> type;
     private final Optional<SettingSheet> sheet;
+    private final FreezeSwitch freeze;
     private final Facts facts = new Facts();
 
     BlocksPage(DiagramModel model, Set<String> ids) {
@@ -32,7 +33,8 @@ final class BlocksPage extends VBox {
         getStyleClass().addAll("page", "kind-" + type.map(BlockType::key).orElse("network"));
         getChildren().addAll(heading(), Controls.paragraph(about(), "about"));
         sheet.ifPresent(getChildren()::add);
-        getChildren().add(facts);
+        freeze = new FreezeSwitch(model);
+        getChildren().addAll(freeze, facts);
     }
 
     private List<Node> nodes() {
@@ -55,6 +57,7 @@ final class BlocksPage extends VBox {
     }
 
     void show() {
+        freeze.show(ids);
         sheet.ifPresent(shown -> shown.show(nodes().stream()
                 .map(node -> type.orElseThrow().values(node.block()))
                 .toList()));

@@ -6,6 +6,7 @@ import dev.netloom.app.learn.Destination.Prepared;
 import dev.netloom.app.learn.Destination.Reading;
 import dev.netloom.app.learn.Destination.Runs;
 import dev.netloom.app.learn.Destination.Sweeps;
+import dev.netloom.app.learn.Destination.Transfer;
 import dev.netloom.app.learn.Destination.View;
 import dev.netloom.app.ui.Guide;
 import java.util.List;
@@ -60,7 +61,10 @@ record ChapterSection(String number, List<Step> steps) {
                     step("resnet", network("resnet152")),
                     step("skip", new Reading(guide -> guide.readAboutBlock("skip"))),
                     experiment("plain-or-residual"),
-                    step("flow", view("flow"))));
+                    step("flow", view("flow")),
+                    step("transfer", new Transfer()),
+                    experiment("transfer-digits"),
+                    experiment("transfer-fashion")));
 
     private static ChapterSection section(String number, Step... steps) {
         return new ChapterSection(number, List.of(steps));

@@ -21,6 +21,9 @@ public sealed interface Destination {
     /// Many settings of one network.
     record Sweeps() implements Destination {}
 
+    /// The page about going on from trained weights.
+    record Transfer() implements Destination {}
+
     /// @param key of a view in the dock
     record View(String key) implements Destination {}
 
@@ -33,7 +36,7 @@ public sealed interface Destination {
     /// `learn.kind.KIND` says what it is.
     default String kind() {
         return switch (this) {
-            case Reading _ -> "page";
+            case Reading _, Transfer _ -> "page";
             case Prepared _, Runs _, Ensembles _, Sweeps _ -> "experiment";
             case View _ -> "view";
             case Network _, Saved _ -> "network";
@@ -47,6 +50,7 @@ public sealed interface Destination {
             case Runs _ -> "mdi2h-history";
             case Ensembles _ -> "mdi2s-set-merge";
             case Sweeps _ -> "mdi2t-tune-variant";
+            case Transfer _ -> "mdi2t-transfer";
             case View _ -> "mdi2e-eye-outline";
             case Network _ -> "mdi2l-lan";
             case Saved _ -> "mdi2f-file-outline";

@@ -51,7 +51,8 @@ final class WeightsSnapshots {
                     TrainingEvent.BatchSizeRefused _,
                     TrainingEvent.StepExamined _,
                     TrainingEvent.Paused _,
-                    TrainingEvent.Resumed _ -> {}
+                    TrainingEvent.Resumed _,
+                    TrainingEvent.Frozen _ -> {}
         }
         return false;
     }

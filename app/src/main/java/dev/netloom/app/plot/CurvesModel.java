@@ -68,6 +68,7 @@ public final class CurvesModel {
                     TrainingEvent.StepExamined _,
                     TrainingEvent.Paused _,
                     TrainingEvent.Resumed _,
+                    TrainingEvent.Frozen _,
                     TrainingEvent.WeightsTaken _,
                     TrainingEvent.Finished _ -> {
                 return;

@@ -53,6 +53,7 @@ public final class ResultsModel {
                     TrainingEvent.StepExamined _,
                     TrainingEvent.Paused _,
                     TrainingEvent.Resumed _,
+                    TrainingEvent.Frozen _,
                     TrainingEvent.WeightsTaken _ -> {}
         }
     }

@@ -37,7 +37,8 @@ final class BestWatch {
                     TrainingEvent.BatchSizeRefused _,
                     TrainingEvent.StepExamined _,
                     TrainingEvent.Paused _,
-                    TrainingEvent.Resumed _ -> {}
+                    TrainingEvent.Resumed _,
+                    TrainingEvent.Frozen _ -> {}
         }
     }
 

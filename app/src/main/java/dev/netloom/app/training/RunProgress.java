@@ -65,6 +65,7 @@ public final class RunProgress {
             }
             case TrainingEvent.Paused paused -> secondsLeft.set(Double.NaN);
             case TrainingEvent.Resumed resumed -> {}
+            case TrainingEvent.Frozen frozen -> {}
             case TrainingEvent.SettingsChanged changed -> {}
             case TrainingEvent.BatchSizeRefused refused -> {}
             case TrainingEvent.StepExamined examined -> {}

@@ -5,13 +5,17 @@ import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.Icons;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.block.Dropout;
+import dev.netloom.engine.block.Weighted;
+import dev.netloom.engine.graph.FrozenBlocks;
 import dev.netloom.engine.graph.Graph;
+import dev.netloom.engine.graph.Node;
 import dev.netloom.engine.train.LiveSettings;
 import dev.netloom.engine.train.Preset;
 import dev.netloom.engine.train.TrainingConfig;
 import dev.netloom.engine.train.TrainingDescription;
 import dev.netloom.engine.train.TrainingField;
 import dev.netloom.engine.train.TrainingFields;
+import dev.netloom.engine.train.TransferSettings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,6 +51,7 @@ public final class TrainingPanel extends VBox {
     private final Map<TrainingField, TrainingRow> runningRows = new LinkedHashMap<>();
     private final Button apply = new Button(Texts.of("live.apply"));
     private final VBox foot = new VBox();
+    private final Label frozen = Controls.paragraph("", "setting-note");
     private Optional<Supplier<? extends Region>> finder = Optional.empty();
     private Runnable see = () -> {};
 
@@ -70,6 +75,8 @@ public final class TrainingPanel extends VBox {
         rows(ofRunning, "live-", running, runningRows, this::apply, goingOn);
         session.progress().fractionProperty().subscribe(share -> goingOn.show(share.doubleValue()));
         nextRows.get(TrainingFields.AUGMENT).offer(augmentation());
+        frozen.setId("training-frozen");
+        nextRows.get(TrainingFields.FREEZE).offer(frozen);
         finder.ifPresent(pane -> nextRows.get(TrainingFields.LEARNING_RATE).offer(finderLink(pane)));
         foot();
         presets();
@@ -120,7 +127,10 @@ public final class TrainingPanel extends VBox {
         button.setTooltip(Controls.tooltip(Texts.of("training.preset." + key + ".tip")));
         button.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(button, Priority.ALWAYS);
-        button.setOnAction(event -> next.take(TrainingDescription.of(plan)));
+        button.setOnAction(event -> {
+            TransferSettings kept = next.understood().config().transfer(); // a preset knows no network
+            next.take(TrainingDescription.of(plan.withTransfer(kept)));
+        });
         return button;
     }
 
@@ -231,11 +241,28 @@ public final class TrainingPanel extends VBox {
     private void check() {
         choose(nextRows, next);
         choose(runningRows, running);
+        count();
         nextRows.forEach((field, row) -> row.fix(useless(field, canvas.getValue())));
         Graph trained = session.graphProperty().get();
         runningRows.forEach((field, row) ->
                 row.fix(field.live() ? useless(field, trained) : Optional.of(Texts.of("setting.fixed"))));
         apply.setDisable(changed().isEmpty());
+    }
+
+    /// How much of the network stays as it is.
+    private void count() {
+        Graph network = canvas.getValue();
+        FrozenBlocks asked = next.understood().config().transfer().frozen();
+        boolean some = network != null && !asked.isNone();
+        show(frozen, some);
+        if (some) {
+            List<String> layers = network.nodes().stream()
+                    .filter(node -> node.block() instanceof Weighted)
+                    .map(Node::id)
+                    .toList();
+            long still = layers.stream().filter(asked.in(network)::contains).count();
+            frozen.setText(Texts.of("padlock.layers", still, layers.size()));
+        }
     }
 
     private static Optional<String> useless(TrainingField field, Graph network) {

@@ -231,6 +231,7 @@ public final class TrainingSession {
             case TrainingEvent.SettingsChanged changed -> live.set(changed.settings());
             case TrainingEvent.BatchSizeRefused refused -> notices.warn(FailureText.of(refused.why()));
             case TrainingEvent.StepExamined examined -> {}
+            case TrainingEvent.Frozen frozen -> {}
             case TrainingEvent.EpochDone done -> {}
         }
         listeners.forEach(listener -> Failures.contain(() -> listener.accept(event)));

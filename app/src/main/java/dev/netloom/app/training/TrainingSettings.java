@@ -1,5 +1,6 @@
 package dev.netloom.app.training;
 
+import dev.netloom.app.diagram.Padlocks;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.data.augment.InvalidAugmentation;
 import dev.netloom.engine.kernel.Precision;
@@ -25,7 +26,7 @@ import javafx.beans.value.ObservableValue;
 
 /// What is asked of a run, as the user types it: one text for each declared setting.
 public final class TrainingSettings {
-    public static final int PRESET_EPOCHS = 5;
+    public static final int PRESET_EPOCHS = Padlocks.USUAL_EPOCHS;
 
     private final Map<String, StringProperty> typed = new LinkedHashMap<>();
     private final ReadOnlyObjectWrapper<Optional<TrainingDescription>> described =

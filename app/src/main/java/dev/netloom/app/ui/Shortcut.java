@@ -30,6 +30,7 @@ public enum Shortcut {
     NUDGE_UP(Section.EDITING, "Alt+Up"),
     NUDGE_DOWN(Section.EDITING, "Alt+Down"),
     NOTE(Section.EDITING, "N"),
+    FREEZE(Section.EDITING, "L"),
     RESIDUAL(Section.EDITING, "Shortcut+Shift+R"),
     INCEPTION(Section.EDITING, "Shortcut+Shift+I"),
     STACK(Section.EDITING, "Shortcut+Shift+K"),

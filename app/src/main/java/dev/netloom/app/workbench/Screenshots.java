@@ -6,6 +6,7 @@ import dev.netloom.app.diagram.Diagram;
 import dev.netloom.app.diagram.DiagramModel;
 import dev.netloom.app.diagram.Edits;
 import dev.netloom.app.diagram.GroupEdits;
+import dev.netloom.app.diagram.Padlocks;
 import dev.netloom.app.library.LibraryModel;
 import dev.netloom.app.looks.InterpretabilityPage;
 import dev.netloom.app.training.TrainingSettings;
@@ -303,11 +304,27 @@ public final class Screenshots {
         inEveryDress("shipped-filters");
         OffScreen.run(() -> workbench.rooms().open(Room.DATA));
         inEveryDress("data");
+        transfer();
         OffScreen.run(() -> workbench.rooms().open(Room.WORKBENCH));
         OffScreen.run(() -> workbench.dock().show("mistakes"));
         inEveryDress("shipped-mistakes");
         OffScreen.run(() -> workbench.dock().show("curves"));
         inTheLibrary();
+    }
+
+    /// Padlocks on the lower half of the network, and the page about going on from trained weights.
+    private void transfer() throws IOException, InterruptedException {
+        OffScreen.run(() -> desk.parts().data().orElseThrow().openTransfer());
+        OffScreen.await(() -> workbench.lookup("#transfer-layers") instanceof TableView<?> layers
+                && !layers.getItems().isEmpty());
+        inEveryDress("transfer");
+        OffScreen.run(() -> {
+            workbench.rooms().open(Room.WORKBENCH);
+            model.edit("freeze", before -> Padlocks.turn(before, List.of("conv1", "conv2", "conv3", "conv4")));
+            model.select(Set.of("conv2"));
+        });
+        inEveryDress("padlocks");
+        OffScreen.run(model::undo);
     }
 
     private void inTheLibrary() throws IOException, InterruptedException {

@@ -39,6 +39,7 @@ import dev.netloom.app.training.TrainingSettings;
 import dev.netloom.app.training.TrainingState;
 import dev.netloom.app.training.TrainingStatus;
 import dev.netloom.app.training.TrainingToolbar;
+import dev.netloom.app.transfer.TransferPage;
 import dev.netloom.app.ui.Background;
 import dev.netloom.app.ui.FileChoosers;
 import dev.netloom.app.ui.FileReason;
@@ -59,6 +60,7 @@ import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.store.KernelRecord;
 import dev.netloom.engine.store.Samples;
 import dev.netloom.engine.store.UserFolder;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -97,6 +99,7 @@ public final class TrainingDesk {
     private final Previews previews;
     private final CompareDesk compare;
     private final DataRoom data;
+    private final TransferPage transfer;
     private final ProjectData projectData;
     private final DiagramModel model;
     private Optional<DataFit> offered = Optional.empty();
@@ -198,6 +201,8 @@ public final class TrainingDesk {
         views = new TrainingViews(session, shipped, toolbar, model, trained.property(), saver, folder.data());
         views.offer(ensembles);
         data = new DataRoom(session.dataProperty(), unread(), settings, views.kept());
+        transfer = new TransferPage(session, settings, history);
+        data.setTransfer(transfer);
         toolbar.setOnData(data::open);
         panel.setOnAugmentation(data::openAugmentation);
         panel.setRateFinder(() -> new RateFinderPane(rates(canvas), settings));
@@ -327,13 +332,16 @@ public final class TrainingDesk {
         MenuItem storage = new MenuItem(Texts.of("storage.menu"), Icons.of("mdi2h-harddisk"));
         storage.setId("storage-open");
         storage.setOnAction(event -> new StorageDialog(window(), this::storage).show());
-        List<MenuItem> items = new ArrayList<>(
-                files.items(() -> new FileChoosers(this::window).openAny(Texts.of("weights.load.title"))));
+        List<MenuItem> items = new ArrayList<>(files.items(this::weightsFile));
         MenuItem about = new MenuItem(Texts.of("about.menu"), Icons.of("mdi2i-information-outline"));
         about.setId("about-open");
         about.setOnAction(event -> new AboutDialog(window()).show());
         items.addAll(List.of(exporting.item(this::window), new SeparatorMenuItem(), storage, about));
         return items;
+    }
+
+    private Optional<Path> weightsFile() {
+        return new FileChoosers(this::window).openAny(Texts.of("weights.load.title"));
     }
 
     /// Where everything lies, and what a training may take of the computer.
@@ -394,6 +402,7 @@ public final class TrainingDesk {
         documents.setOnImported(
                 (network, file) -> shipped.load(network.project().graph(), network.weights(), file));
         documents.setOnData(data::open);
+        transfer.meet(documents::show, this::weightsFile, () -> model.diagram().project(), data::openUsed);
         projectData.setNotice(documents.notice());
         files.setOnFailed(documents::fail);
         files.setOnDoubt(mapping -> new MappingDialog(window(), mapping).showAndWait());

@@ -254,6 +254,7 @@ public final class Workbench extends BorderPane {
                 rooms.open(Room.EXPERIMENTS);
                 experiments.showSweeps();
             }
+            case Destination.Transfer _ -> parts.data().ifPresent(DataRoom::openTransfer);
             case Destination.View view -> {
                 rooms.open(Room.WORKBENCH);
                 building.dock().show(view.key());

@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -284,6 +285,70 @@ class OwnDataTest {
         network(12, Map.of("data", ".", "data-fit", "cover"));
         assertThat(run("train", network.toString())).isEqualTo(1);
         assertThat(err.toString()).contains("\"data-fit\" is \"cover\"");
+    }
+
+    /// A network for five classes, of whose weights all but the head's go into one for twelve.
+    @Test
+    void aBodyThatLearnedGetsAHeadForOtherClasses() throws Exception {
+        Path twelve = twelve();
+        assertThat(run(train(twelve))).as(err.toString()).isZero();
+        Weights learned =
+                WeightsFile.read(folder.resolve("run/weights.npz"), graph(12)).weights();
+        Path five = network(5, Map.of("data", ".", "freeze", "body"));
+        String[] again = {
+            "train",
+            five.toString(),
+            "--epochs",
+            "1",
+            "--out",
+            folder.resolve("again").toString()
+        };
+        assertThat(run(with(again, "--replace-head"))).isEqualTo(2);
+        assertThat(err.toString()).contains("--replace-head needs --weights");
+        out.getBuffer().setLength(0);
+        String weights = folder.resolve("run/weights.npz").toString();
+        assertThat(run(with(again, "--replace-head", "--moved", "--weights", weights, "--format", "json")))
+                .as(err.toString())
+                .isZero();
+        assertThat(err.toString()).containsPattern("1 of 2 layers begin with the weights of .*; anew begin dense1");
+        assertThat(out.toString()).contains("{\"event\":\"frozen\",\"blocks\":[\"conv1\"],\"features\":");
+        assertThat(out.toString()).contains("{\"layer\":\"conv1\",\"distance\":0.0,\"cosine\":1.0}");
+        Path kept = folder.resolve("again/network.netloom.json");
+        Weights transferred = WeightsFile.read(
+                        folder.resolve("again/weights.npz"),
+                        ProjectFile.read(kept).graph())
+                .weights();
+        assertThat(transferred.arrays().get("conv1.weight").values())
+                .containsExactly(learned.arrays().get("conv1.weight").values());
+        assertThat(transferred.arrays().get("dense1.weight").values())
+                .isNotEqualTo(learned.arrays().get("dense1.weight").values());
+    }
+
+    /// Weights that say nothing of their images, with as many outputs as ImageNet has classes.
+    @Test
+    void weightsForAThousandClassesAreTakenForImageNets() throws Exception {
+        Graph graph = Graph.chain(new Input(3, 8, 8), new Flatten(), Dense.of(1000), new Output());
+        Path file = folder.resolve("large.netloom.json");
+        ProjectFile.write(file, new Project("Large", graph, Map.of()));
+        float[] bias = new float[1000];
+        bias[207] = 9;
+        bias[1] = 7;
+        Path weights = folder.resolve("large.npz");
+        WeightsFile.write(
+                weights,
+                new Weights(Map.of(
+                        "dense1.weight", new Weights.Values(List.of(1000, 192), new float[192_000]),
+                        "dense1.bias", new Weights.Values(List.of(1000), bias))));
+        Path picture = folder.resolve("photo.png");
+        ImageIO.write(new BufferedImage(20, 12, BufferedImage.TYPE_INT_RGB), "png", picture.toFile());
+        assertThat(run("predict", file.toString(), "--weights", weights.toString(), picture.toString()))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString()).containsSubsequence("golden retriever", "goldfish");
+    }
+
+    private static String[] with(String[] arguments, String... more) {
+        return Stream.concat(Arrays.stream(arguments), Arrays.stream(more)).toArray(String[]::new);
     }
 
     @Test

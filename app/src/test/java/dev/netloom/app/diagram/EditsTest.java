@@ -19,6 +19,7 @@ import dev.netloom.engine.store.Project;
 import dev.netloom.engine.store.Project.Place;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class EditsTest {
@@ -45,6 +46,20 @@ class EditsTest {
         assertThat(after.groups().all().getFirst().members()).containsExactly("erste Faltung", "relu1");
         assertThat(GraphCheck.of(after.graph()).ok()).isTrue();
         assertThat(Edits.rename(after, "erste Faltung", "conv1")).isEqualTo(grouped);
+    }
+
+    @Test
+    void padlocksGoWithTheirBlocks() {
+        Diagram frozen = Padlocks.turn(chain, List.of("conv1", "relu1"));
+        assertThat(frozen.training()).isEqualTo(Map.of("freeze", "body", "epochs", "5"));
+        assertThat(Padlocks.closed(frozen)).containsExactly("conv1");
+        assertThat(Padlocks.areClosed(frozen, List.of("conv1", "relu1"))).isTrue();
+        assertThat(Padlocks.areClosed(frozen, List.of("relu1"))).isFalse();
+        Diagram both = Padlocks.turn(frozen, List.of("conv1", "dense1"));
+        assertThat(Padlocks.closed(both)).containsExactly("conv1", "dense1");
+        assertThat(Padlocks.closed(Edits.rename(both, "conv1", "eye, left"))).containsExactly("eye, left", "dense1");
+        assertThat(Edits.delete(both, Set.of("conv1")).training().get("freeze")).isEqualTo("dense1");
+        assertThat(Padlocks.turn(frozen, List.of("conv1")).training()).isEmpty();
     }
 
     @Test

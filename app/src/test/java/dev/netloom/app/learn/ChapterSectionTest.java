@@ -34,7 +34,7 @@ class ChapterSectionTest {
                     reading.page().accept(library);
                     assertThat(library.isAtStart()).as(step.key()).isFalse();
                 }
-                case Destination.Runs _, Destination.Ensembles _, Destination.Sweeps _ -> {}
+                case Destination.Runs _, Destination.Ensembles _, Destination.Sweeps _, Destination.Transfer _ -> {}
                 case Destination.Saved saved -> throw new AssertionError("a file of nobody: " + saved);
             }
         }

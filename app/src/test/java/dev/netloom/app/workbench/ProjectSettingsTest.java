@@ -63,13 +63,13 @@ class ProjectSettingsTest {
 
     @Test
     void aDocumentBringsItsSettingsAndKeepsWhatANewerVersionWrote() {
-        open(Map.of("optimizer", "momentum", "epochs", "9", "freeze", "[\"conv1\"]"));
+        open(Map.of("optimizer", "momentum", "epochs", "9", "teachers", "[\"conv1\"]"));
         assertThat(typed(TrainingFields.OPTIMIZER)).isEqualTo("momentum");
         assertThat(typed(TrainingFields.LEARNING_RATE)).isEqualTo("0.02");
         assertThat(model.dirtyProperty().get()).isFalse();
         type(TrainingFields.OPTIMIZER, "adam");
         type(TrainingFields.EPOCHS, "5");
-        assertThat(model.diagram().training()).isEqualTo(Map.of("freeze", "[\"conv1\"]"));
+        assertThat(model.diagram().training()).isEqualTo(Map.of("teachers", "[\"conv1\"]"));
         type(TrainingFields.EPOCHS, "many");
         open(Map.of());
         assertThat(typed(TrainingFields.EPOCHS)).isEqualTo("5");

@@ -89,10 +89,12 @@ class RunsTest {
         @Override
         public void run(
                 Graph graph,
+                TrainingStart start,
                 Dataset data,
                 TrainingConfig plan,
                 TrainingControl control,
                 Consumer<TrainingEvent> events) {
+            this.start = start.weights();
             for (TrainingEvent event : ScriptedRun.events(plan.epochs())) {
                 switch (event) {
                     case TrainingEvent.Started started ->
@@ -118,18 +120,6 @@ class RunsTest {
                     default -> events.accept(event);
                 }
             }
-        }
-
-        @Override
-        public void run(
-                Graph graph,
-                TrainingStart start,
-                Dataset data,
-                TrainingConfig plan,
-                TrainingControl control,
-                Consumer<TrainingEvent> events) {
-            this.start = start.weights();
-            run(graph, data, plan, control, events);
         }
     }
 

@@ -2,6 +2,8 @@ package dev.netloom.app.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import atlantafx.base.controls.ToggleSwitch;
+import dev.netloom.app.diagram.Padlocks;
 import dev.netloom.app.training.FxTest;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.block.Relu;
@@ -52,6 +54,24 @@ class SelectingTest extends BuildingWindow {
         hands.press("Shortcut+X");
         assertThat(model.diagram().graph().nodes()).hasSize(2);
         assertThat(model.undoNameProperty().get()).isEqualTo("cut 2 blocks");
+    }
+
+    @Test
+    void padlocksAreClosedByKeyAndSwitchAndOpenedByAClick() throws Exception {
+        open(conv(8, 1), new Relu(), conv(16, 1));
+        hands.drawAround("conv1", "relu1").press("L");
+        assertThat(hands.node("#padlock-conv1").isVisible()).isTrue();
+        assertThat(model.undoNameProperty().get()).isEqualTo("freeze Conv");
+        hands.click("#padlock-conv1");
+        assertThat(hands.node("#padlock-conv1").isVisible()).isFalse();
+        assertThat(model.diagram().training()).isEmpty();
+        hands.selectBlocks("conv2");
+        ToggleSwitch freeze = (ToggleSwitch) hands.node("#inspector-freeze");
+        FxTest.run(() -> freeze.setSelected(true));
+        assertThat(Padlocks.closed(model.diagram())).containsExactly("conv2");
+        hands.press("Shortcut+Z");
+        assertThat(Padlocks.closed(model.diagram())).isEmpty();
+        assertThat(freeze.isSelected()).isFalse();
     }
 
     @Test

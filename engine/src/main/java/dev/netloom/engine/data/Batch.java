@@ -8,7 +8,8 @@ import java.util.Arrays;
 /// @param images `size` images in batch, row, column, channel order, 0 to 1
 /// @param labels of each image
 /// @param mix the second label of each image; null where images have one label each
-public record Batch(int size, float[] images, int[] labels, Mix mix) {
+/// @param places of the images among those that they were drawn from; null where they were drawn from nowhere
+public record Batch(int size, float[] images, int[] labels, Mix mix, int[] places) {
     /// Second labels, where each image was mixed with another.
     ///
     /// @param labels of the other images
@@ -24,10 +25,21 @@ public record Batch(int size, float[] images, int[] labels, Mix mix) {
         this(size, images, labels, null);
     }
 
+    /// Images from nowhere.
+    public Batch(int size, float[] images, int[] labels, Mix mix) {
+        this(size, images, labels, mix, null);
+    }
+
+    /// The first so many images, in the same arrays.
+    Batch first(int count) {
+        return new Batch(count, images, labels, mix, places);
+    }
+
     /// The same images and labels, to keep.
     public Batch copy() {
         int values = images.length / labels.length * size; // the arrays of a short batch are those of a full one
         Mix mixed = mix == null ? null : new Mix(Arrays.copyOf(mix.labels, size), Arrays.copyOf(mix.shares, size));
-        return new Batch(size, Arrays.copyOf(images, values), Arrays.copyOf(labels, size), mixed);
+        int[] drawn = places == null ? null : Arrays.copyOf(places, size);
+        return new Batch(size, Arrays.copyOf(images, values), Arrays.copyOf(labels, size), mixed, drawn);
     }
 }

@@ -107,7 +107,7 @@ public final class Batches implements AutoCloseable {
     private Batch buffer(int size) {
         int values = Math.multiplyExact(size, images.shape().size());
         Batch.Mix mix = augmentation.mixes() ? new Batch.Mix(size) : null;
-        return new Batch(size, new float[values], new int[size], mix);
+        return new Batch(size, new float[values], new int[size], mix, new int[size]);
     }
 
     private Iterator<Batch> prefetched(BatchSource source) {

@@ -74,6 +74,17 @@ public record Dataset(
                 .orElse(this);
     }
 
+    /// Only the images of these classes, which are numbered in this order.
+    ///
+    /// @throws IllegalArgumentException where there is no such class
+    public Dataset ofClasses(List<Integer> numbers) {
+        if (numbers.stream().anyMatch(number -> number < 0 || number >= classes.size())) {
+            throw new IllegalArgumentException(numbers + " are not classes of " + name);
+        }
+        List<String> names = numbers.stream().map(classes::get).toList();
+        return new Dataset(name, train.ofClasses(numbers), test.ofClasses(numbers), names, skipped, identity, origin);
+    }
+
     /// With only `count` training images: a [LabelledImages#sample] of them.
     public Dataset limited(int count) {
         return new Dataset(name, train.sample(count), test, classes, skipped, identity, origin);

@@ -40,11 +40,14 @@ final class EpochSampler implements BatchSource {
             augmenter.apply(buffer.images(), offset, seed, epoch, image);
             images.normalization().apply(buffer.images(), offset, images.shape());
             buffer.labels()[i] = images.label(image);
+            if (buffer.places() != null) {
+                buffer.places()[i] = image;
+            }
         }
         if (augmenter.mixes()) {
             mix(number * batchSize, size, buffer);
         }
-        return size == buffer.size() ? buffer : new Batch(size, buffer.images(), buffer.labels(), buffer.mix());
+        return size == buffer.size() ? buffer : buffer.first(size);
     }
 
     /// Mixes each image with the next one, and the last with the first: their order is random as it is.

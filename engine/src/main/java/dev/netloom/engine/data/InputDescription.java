@@ -34,6 +34,16 @@ public record InputDescription(Shape shape, Fit fit, ChannelNormalization normal
         return new InputDescription(shape, Fit.FIT, ChannelNormalization.NONE, List.of());
     }
 
+    /// Of a network that learned ImageNet, as torchvision's did: the middle of a picture, each channel brought to the
+    /// mean and deviation of ImageNet's.
+    ///
+    /// @param classes the names of its 1,000 classes, in their order
+    public static InputDescription ofImageNet(Shape shape, List<String> classes) {
+        ChannelNormalization usual =
+                new ChannelNormalization(List.of(0.485f, 0.456f, 0.406f), List.of(0.229f, 0.224f, 0.225f));
+        return new InputDescription(shape, Fit.CROP, usual, classes);
+    }
+
     /// The form in which it lies in files.
     private record Stored(
             int channels,

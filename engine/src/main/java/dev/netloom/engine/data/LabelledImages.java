@@ -178,6 +178,17 @@ public final class LabelledImages {
                 .toArray();
     }
 
+    /// The images of these classes, which are numbered in this order.
+    LabelledImages ofClasses(List<Integer> classes) {
+        LabelledImages some = select(IntStream.range(0, size())
+                .filter(image -> classes.contains(label(image)))
+                .toArray());
+        for (int image = 0; image < some.size(); image++) {
+            some.labels[image] = (byte) classes.indexOf(some.label(image));
+        }
+        return some;
+    }
+
     /// The images at these places, in this order.
     public LabelledImages select(int[] indices) {
         byte[] chosenLabels = new byte[indices.length];

@@ -12,8 +12,15 @@ import java.util.stream.IntStream;
 /// @param plan how every arm learns; its seed is the first of the seeds, its epochs are those of the arms
 /// @param seeds how often everything is trained, each time from the next seed
 /// @param gradients whether gradients are measured layer by layer, before the first step and after every epoch
+/// @param data the name of the data set that it is on; empty for whichever is in use
 public record Experiment(
-        String name, List<Arm> arms, List<Pair> pairs, TrainingConfig plan, int seeds, boolean gradients) {
+        String name, List<Arm> arms, List<Pair> pairs, TrainingConfig plan, int seeds, boolean gradients, String data) {
+    /// On whichever images are in use.
+    public Experiment(
+            String name, List<Arm> arms, List<Pair> pairs, TrainingConfig plan, int seeds, boolean gradients) {
+        this(name, arms, pairs, plan, seeds, gradients, "");
+    }
+
     public Experiment {
         arms = List.copyOf(arms);
         pairs = List.copyOf(pairs);
@@ -26,6 +33,11 @@ public record Experiment(
         for (Pair pair : pairs) {
             requireArm(arms, pair.first());
             requireArm(arms, pair.second());
+        }
+        for (int i = 0; i < arms.size(); i++) {
+            if (!arms.get(i).from().isEmpty()) {
+                requireArm(arms.subList(0, i), arms.get(i).from());
+            }
         }
     }
 
@@ -80,14 +92,14 @@ public record Experiment(
     }
 
     public Experiment withSeeds(int seeds) {
-        return new Experiment(name, arms, pairs, plan, seeds, gradients);
+        return new Experiment(name, arms, pairs, plan, seeds, gradients, data);
     }
 
     public Experiment withFirstSeed(long seed) {
-        return new Experiment(name, arms, pairs, plan.withSeed(seed), seeds, gradients);
+        return new Experiment(name, arms, pairs, plan.withSeed(seed), seeds, gradients, data);
     }
 
     private Experiment withArms(UnaryOperator<Arm> change) {
-        return new Experiment(name, arms.stream().map(change).toList(), pairs, plan, seeds, gradients);
+        return new Experiment(name, arms.stream().map(change).toList(), pairs, plan, seeds, gradients, data);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.netloom.engine.data.augment.Augmentation;
+import dev.netloom.engine.graph.NetworkAdapter;
 import dev.netloom.engine.optim.OptimizerKind;
 import dev.netloom.engine.optim.OptimizerSettings;
 import dev.netloom.engine.store.FileProblem;
@@ -12,6 +13,7 @@ import dev.netloom.engine.store.ProjectFile;
 import dev.netloom.engine.store.Samples;
 import dev.netloom.engine.template.Template;
 import dev.netloom.engine.train.TrainingConfig;
+import dev.netloom.engine.train.TransferSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -25,6 +27,10 @@ import java.util.stream.Stream;
 /// Reads the prepared experiments, `samples/experiments/NAME.json`. Described in `docs/experiments.md`.
 public final class ExperimentFile {
     static final int VERSION = 1;
+
+    /// The images that an arm may have whatever the experiment is on.
+    private static final String MNIST = "mnist";
+
     private static final int SEEDS = 3;
 
     private static final long LONGEST = 1 << 20;
@@ -47,11 +53,22 @@ public final class ExperimentFile {
             Double learningRate,
             Integer seeds,
             Boolean gradients,
+            String data,
             List<WrittenArm> arms,
             List<List<String>> pairs) {}
 
     private record WrittenArm(
-            String id, String title, String network, Integer digits, Integer epochs, String augment) {}
+            String id,
+            String title,
+            String network,
+            Integer digits,
+            Integer epochs,
+            String augment,
+            String images,
+            List<Integer> classes,
+            String from,
+            String freeze,
+            Double bodyRate) {}
 
     private ExperimentFile(Path file) {
         this.file = file;
@@ -109,7 +126,13 @@ public final class ExperimentFile {
         String name = file.getFileName().toString().replaceAll("\\.json$", "");
         try {
             return new Experiment(
-                    name, arms, pairs, plan(written), seeds, Objects.requireNonNullElse(written.gradients, false));
+                    name,
+                    arms,
+                    pairs,
+                    plan(written),
+                    seeds,
+                    Objects.requireNonNullElse(written.gradients, false),
+                    Objects.requireNonNullElse(written.data, ""));
         } catch (IllegalArgumentException e) {
             throw problem("value", e.getMessage());
         }
@@ -146,10 +169,30 @@ public final class ExperimentFile {
         int epochs = Objects.requireNonNullElse(arm.epochs, Objects.requireNonNullElse(all.epochs, 1));
         try {
             Augmentation augmentation = Augmentation.parse(Objects.requireNonNullElse(arm.augment, ""));
-            return new Arm(arm.id, arm.title, network(arm.network), digits, epochs, augmentation);
+            List<Integer> classes = Objects.requireNonNullElse(arm.classes, List.of());
+            TransferSettings transfer = TransferSettings.freezing(Objects.requireNonNullElse(arm.freeze, ""))
+                    .withBodyRate(Objects.requireNonNullElse(arm.bodyRate, 1.0));
+            return new Arm(
+                    arm.id,
+                    arm.title,
+                    forClasses(network(arm.network), classes.size()),
+                    digits,
+                    epochs,
+                    augmentation,
+                    new ArmImages(MNIST.equals(arm.images), classes),
+                    Objects.requireNonNullElse(arm.from, ""),
+                    transfer);
         } catch (IllegalArgumentException e) {
             throw problem("value", e.getMessage());
         }
+    }
+
+    private static Project forClasses(Project network, int classes) {
+        return classes == 0
+                ? network
+                : NetworkAdapter.forClasses(network.graph(), classes)
+                        .map(network::withGraph)
+                        .orElse(network);
     }
 
     private static TrainingConfig plan(Written written) {

@@ -40,6 +40,7 @@ public final class ExperimentPace {
                         TrainingEvent.SettingsChanged _,
                         TrainingEvent.BatchSizeRefused _,
                         TrainingEvent.StepExamined _,
+                        TrainingEvent.Frozen _,
                         TrainingEvent.WeightsTaken _,
                         TrainingEvent.Finished _ -> {}
             }

@@ -78,8 +78,16 @@ public final class ExperimentRecorder implements AutoCloseable {
                 arm.graph(),
                 arm.network().places(),
                 arm.network().groups());
-        RunStart start = RunStart.of(named, origin, clock.instant(), data.limited(arm.digits()));
+        RunStart start = RunStart.of(named, origin, clock.instant(), images(arm));
         return new RunRecorder(history, start, beginning.control(), UsedKernels::ofUser, trouble);
+    }
+
+    private Dataset images(Arm arm) {
+        try {
+            return arm.data(data);
+        } catch (FileProblem problem) {
+            return data; // the trial says so, too, and ends
+        }
     }
 
     /// The runs that have not ended were interrupted.

@@ -1,10 +1,14 @@
 package dev.netloom.engine.experiment;
 
 import dev.netloom.engine.data.Dataset;
+import dev.netloom.engine.network.TransferredWeights;
+import dev.netloom.engine.network.Weights;
 import dev.netloom.engine.train.TrainingControl;
 import dev.netloom.engine.train.TrainingFailure;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -16,6 +20,7 @@ public final class ExperimentRunner {
     private final TrainingControl control;
     private final Consumer<ExperimentEvent> events;
     private final List<ArmRun> runs = new ArrayList<>();
+    private final Map<String, Weights> learned = new HashMap<>(); // by arm, of one seed
 
     private ExperimentRunner(
             Experiment experiment, Dataset data, TrainingControl control, Consumer<ExperimentEvent> events) {
@@ -40,6 +45,7 @@ public final class ExperimentRunner {
     }
 
     private void run(long seed) throws TrainingFailure {
+        learned.clear();
         for (List<Arm> twins : experiment.twins()) {
             if (!control.isStopped()) {
                 train(twins, seed);
@@ -55,13 +61,20 @@ public final class ExperimentRunner {
         try {
             for (Arm arm : twins) {
                 if (!control.isStopped()) {
-                    trials.add(new Trial(experiment, arm, seed, data, control.ofOneRun(), events));
+                    trials.add(new Trial(experiment, arm, seed, data, start(arm, seed), control.ofOneRun(), events));
                 }
             }
             takeTurns(trials);
         } finally {
             trials.forEach(Trial::close);
         }
+    }
+
+    /// What an arm begins with: the weights of the arm that it goes on from, with a head of its own.
+    private Optional<Weights> start(Arm arm, long seed) {
+        return Optional.ofNullable(learned.get(arm.from()))
+                .map(weights ->
+                        TransferredWeights.withNewHead(arm.graph(), weights).start(seed));
     }
 
     private void takeTurns(List<Trial> trials) throws TrainingFailure {
@@ -73,6 +86,7 @@ public final class ExperimentRunner {
                     left.add(trial);
                 } else {
                     take(trial.outcome());
+                    trial.learned().ifPresent(weights -> learned.put(trial.arm(), weights));
                 }
             }
             going = left;

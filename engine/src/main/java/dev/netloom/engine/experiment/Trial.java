@@ -7,7 +7,9 @@ import dev.netloom.engine.data.LabelledImages;
 import dev.netloom.engine.inspect.GradientFlow;
 import dev.netloom.engine.inspect.GradientMeter;
 import dev.netloom.engine.memory.Owned;
+import dev.netloom.engine.network.Weights;
 import dev.netloom.engine.network.WeightsMismatch;
+import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.train.Trainer;
 import dev.netloom.engine.train.TrainingConfig;
 import dev.netloom.engine.train.TrainingControl;
@@ -38,29 +40,33 @@ final class Trial implements AutoCloseable {
     private boolean epochEnded;
     private TrainingEvent.Finished finished;
 
+    /// @param start what it begins with; empty for drawn weights
     /// @param control of this run alone
     Trial(
             Experiment experiment,
             Arm arm,
             long seed,
             Dataset data,
+            Optional<Weights> start,
             TrainingControl control,
             Consumer<ExperimentEvent> events)
             throws TrainingFailure {
-        Dataset limited = data.limited(arm.digits());
+        Dataset limited = data(arm, data);
         this.arm = arm;
         this.train = limited.train();
         this.plan = experiment
                 .plan()
                 .withEpochs(arm.epochs())
                 .withAugmentation(arm.augmentation())
+                .withTransfer(arm.transfer())
                 .withSeed(seed);
         this.control = control;
         this.events = events;
         events.accept(new ExperimentEvent.Beginning(arm.id(), seed, control));
         try {
-            this.run =
-                    owned.add(new Trainer(arm.graph(), limited, plan, control, this::hear).begin(), TrainingRun::close);
+            Trainer trainer = new Trainer(arm.graph(), limited, plan, control, this::hear);
+            start.ifPresent(trainer::startingFrom);
+            this.run = owned.add(trainer.begin(), TrainingRun::close);
             this.meter = experiment.gradients()
                     ? Optional.of(owned.add(new GradientMeter(arm.graph()), GradientMeter::close))
                     : Optional.empty();
@@ -69,6 +75,23 @@ final class Trial implements AutoCloseable {
             owned.close();
             throw e;
         }
+    }
+
+    private static Dataset data(Arm arm, Dataset data) throws TrainingFailure {
+        try {
+            return arm.data(data);
+        } catch (FileProblem e) {
+            throw new TrainingFailure("images", e.getMessage(), e.getMessage());
+        }
+    }
+
+    String arm() {
+        return arm.id();
+    }
+
+    /// Its last weights; empty before its end.
+    Optional<Weights> learned() {
+        return Optional.ofNullable(finished).map(TrainingEvent.Finished::weights);
     }
 
     /// One step, and what is measured behind it.
@@ -103,6 +126,7 @@ final class Trial implements AutoCloseable {
                     TrainingEvent.StepExamined _,
                     TrainingEvent.Paused _,
                     TrainingEvent.Resumed _,
+                    TrainingEvent.Frozen _,
                     TrainingEvent.WeightsTaken _ -> {}
         }
         events.accept(new ExperimentEvent.Learned(arm.id(), plan.seed(), event));

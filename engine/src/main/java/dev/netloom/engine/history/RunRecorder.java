@@ -120,6 +120,7 @@ public final class RunRecorder implements Consumer<TrainingEvent>, AutoCloseable
             case TrainingEvent.Finished finished -> finish(finished);
             case TrainingEvent.Paused _,
                     TrainingEvent.Resumed _,
+                    TrainingEvent.Frozen _,
                     TrainingEvent.BatchSizeRefused _,
                     TrainingEvent.StepExamined _ -> {
                 // Nothing that anybody would look up later.

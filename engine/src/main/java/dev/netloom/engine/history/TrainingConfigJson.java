@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.netloom.engine.data.augment.Augmentation;
+import dev.netloom.engine.graph.FrozenBlocks;
 import dev.netloom.engine.kernel.Precision;
 import dev.netloom.engine.optim.AdamSettings;
 import dev.netloom.engine.optim.MuonSettings;
@@ -16,6 +17,7 @@ import dev.netloom.engine.optim.ScheduleSettings;
 import dev.netloom.engine.train.ClassBalance;
 import dev.netloom.engine.train.EarlyStopping;
 import dev.netloom.engine.train.TrainingConfig;
+import dev.netloom.engine.train.TransferSettings;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -50,6 +52,11 @@ public final class TrainingConfigJson {
         putUnusual(json, plan.schedule());
         if (plan.checkpointEvery() > 1) {
             json.put("checkpoint_every", plan.checkpointEvery());
+        }
+        if (!plan.transfer().equals(TransferSettings.NONE)) {
+            json.put("freeze", plan.transfer().frozen().toString())
+                    .put("body_rate", plan.transfer().bodyRate())
+                    .put("unfreeze", plan.transfer().unfreezeEvery());
         }
         if (plan.averaging() > 0) {
             json.put("ema", plan.averaging());
@@ -112,6 +119,9 @@ public final class TrainingConfigJson {
                     real(json, "ema", 0),
                     json.has("patience") ? stopping(json) : EarlyStopping.OFF,
                     (int) real(json, "checkpoint_every", 1),
+                    new TransferSettings(
+                            FrozenBlocks.parse(json.path("freeze").asText()), real(json, "body_rate", 1), (int)
+                                    real(json, "unfreeze", 0)),
                     whole(json, "seed", Long.MAX_VALUE)));
         } catch (JsonProcessingException | RuntimeException e) {
             return Optional.empty();

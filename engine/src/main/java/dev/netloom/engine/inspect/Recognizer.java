@@ -6,8 +6,6 @@ import dev.netloom.engine.block.Shape;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.graph.GraphCheck;
 import dev.netloom.engine.graph.Node;
-import dev.netloom.engine.kernel.KernelChoices;
-import dev.netloom.engine.kernel.Precision;
 import dev.netloom.engine.kernel.Tensor;
 import dev.netloom.engine.kernel.WorkerPool;
 import dev.netloom.engine.layer.Mode;
@@ -21,15 +19,13 @@ import dev.netloom.engine.network.Weights;
 import dev.netloom.engine.network.WeightsMismatch;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// Recognises one image after another with a copy of a network's weights, in evaluation mode, and
 /// shows what every block made of it. Takes one core only: a run beside it needs the others. Serves
 /// one thread at a time.
 public final class Recognizer implements AutoCloseable {
     private static final Pass PASS = new Pass(0, 0); // nothing is random in evaluation mode
-    private static final PlanOptions OPTIONS = new PlanOptions(
-            1, Mode.EVALUATION, false, false, false, Precision.FLOAT32, KernelChoices.FIRST, Optional.empty());
+    private static final PlanOptions OPTIONS = new PlanOptions(1, Mode.EVALUATION, false, false, false);
 
     private final Graph graph;
     private final GraphCheck check;

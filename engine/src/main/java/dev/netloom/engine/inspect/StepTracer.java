@@ -43,7 +43,8 @@ public final class StepTracer {
     /// @param graph of the run
     /// @throws WeightsMismatch where the step is of another network
     public static StepTrace dissect(Graph graph, StepExamined step) throws WeightsMismatch {
-        PlanOptions options = PlanOptions.inspection(step.batch().size(), Mode.TRAINING);
+        PlanOptions options = PlanOptions.inspection(step.batch().size(), Mode.TRAINING)
+                .freezing(step.plan().transfer().frozen().in(graph));
         try (Network network = Network.blank(graph);
                 WorkerPool team = new WorkerPool(1, 1)) {
             network.load(step.before());

@@ -52,6 +52,9 @@ public final class BatchNormKernels {
 
     private static Kernel backward(
             Kernels kernels, Tensors tensors, float epsilon, int flags, dnnl_primitive_desc forwardDescriptor) {
+        // oneDNN always computes these, too; where nobody wants them, they go nowhere
+        Tensor scaleGradient = wanted(kernels, tensors.scaleGradient, tensors.scale);
+        Tensor shiftGradient = wanted(kernels, tensors.shiftGradient, tensors.shift);
         dnnl_primitive_desc descriptor = kernels.described(
                 "go back through the normalisation of " + tensors.input,
                 d -> dnnl_batch_normalization_backward_primitive_desc_create(
@@ -73,8 +76,12 @@ public final class BatchNormKernels {
                         .and(DNNL_ARG_DIFF_DST, tensors.outputGradient)
                         .and(DNNL_ARG_SCALE, tensors.scale)
                         .and(DNNL_ARG_DIFF_SRC, tensors.inputGradient)
-                        .and(DNNL_ARG_DIFF_SCALE, tensors.scaleGradient)
-                        .and(DNNL_ARG_DIFF_SHIFT, tensors.shiftGradient));
+                        .and(DNNL_ARG_DIFF_SCALE, scaleGradient)
+                        .and(DNNL_ARG_DIFF_SHIFT, shiftGradient));
+    }
+
+    static Tensor wanted(Kernels kernels, Tensor gradient, Tensor values) {
+        return gradient == null ? values.like(kernels.scope()) : gradient;
     }
 
     public void forward() {

@@ -48,6 +48,8 @@ public final class GroupNormKernels {
         // oneDNN always computes the input's gradient; where nobody wants it, it goes nowhere
         Tensor inputGradient =
                 tensors.inputGradient() == null ? tensors.input().like(kernels.scope()) : tensors.inputGradient();
+        Tensor scaleGradient = BatchNormKernels.wanted(kernels, tensors.scaleGradient(), tensors.scale());
+        Tensor shiftGradient = BatchNormKernels.wanted(kernels, tensors.shiftGradient(), tensors.shift());
         dnnl_primitive_desc descriptor = kernels.described(
                 "go back through the normalisation of groups of " + tensors.input(),
                 d -> dnnl_group_normalization_backward_primitive_desc_create(
@@ -70,8 +72,8 @@ public final class GroupNormKernels {
                         .and(DNNL_ARG_DIFF_DST, tensors.outputGradient())
                         .and(DNNL_ARG_SCALE, tensors.scale())
                         .and(DNNL_ARG_DIFF_SRC, inputGradient)
-                        .and(DNNL_ARG_DIFF_SCALE, tensors.scaleGradient())
-                        .and(DNNL_ARG_DIFF_SHIFT, tensors.shiftGradient()));
+                        .and(DNNL_ARG_DIFF_SCALE, scaleGradient)
+                        .and(DNNL_ARG_DIFF_SHIFT, shiftGradient));
     }
 
     public void forward() {

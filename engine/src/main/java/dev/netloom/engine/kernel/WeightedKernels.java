@@ -58,9 +58,11 @@ public final class WeightedKernels {
                 backward.add(Elementwise.relu(0)
                         .backward(kernels, tensors.output, tensors.outputGradient, tensors.outputGradient));
             }
-            List<Variant> variants = new ArrayList<>();
-            operations.reversed().forEach(framed -> variants.addAll(weightGradient(framed)));
-            backward.add(choose(prepared, operation, Direction.BACKWARD_WEIGHTS, variants, false));
+            if (tensors.weightGradient != null) {
+                List<Variant> variants = new ArrayList<>();
+                operations.reversed().forEach(framed -> variants.addAll(weightGradient(framed)));
+                backward.add(choose(prepared, operation, Direction.BACKWARD_WEIGHTS, variants, false));
+            }
             if (tensors.inputGradient != null) {
                 backward.add(choose(prepared, operation, Direction.BACKWARD_DATA, inputGradient(operation), false));
             }

@@ -31,7 +31,7 @@ final class ActivationBuffers {
 
     /// The wires that a plan needs, the image's first.
     ///
-    /// @param image the node where images come in
+    /// @param image the node where images, or what stands for them, come in
     /// @param logits the wire that the loss reads
     static List<WireSize> sizes(
             GraphCheck check, List<Stage> stages, String image, String logits, PlanOptions options) {
@@ -45,7 +45,10 @@ final class ActivationBuffers {
         for (Stage stage : stages) {
             names.add(stage.output());
             if (stage.inputs().stream().anyMatch(learned::contains)
-                    || !stage.block().parameters(inputShapes(check, stage)).isEmpty()) {
+                    || !options.frozen().contains(stage.node())
+                            && !stage.block()
+                                    .parameters(inputShapes(check, stage))
+                                    .isEmpty()) {
                 learned.add(stage.output());
             }
         }

@@ -69,13 +69,14 @@ public final class ExecutionPlan implements AutoCloseable {
     }
 
     /// Batch normalisation measures the whole batch: there is then one part only.
-    static boolean measuresBatch(Graph graph, Mode mode) {
-        return mode == Mode.TRAINING && graph.nodes().stream().anyMatch(node -> node.block() instanceof BatchNorm);
+    static boolean measuresBatch(Graph graph, PlanOptions options) {
+        return graph.nodes().stream()
+                .anyMatch(node -> node.block() instanceof BatchNorm && options.mode(node.id()) == Mode.TRAINING);
     }
 
     /// In how many parts the batch is dealt out to a team of `members`.
     static int parts(Graph graph, PlanOptions options, int members) {
-        if (measuresBatch(graph, options.mode())) {
+        if (measuresBatch(graph, options)) {
             return 1;
         }
         int rounds = Math.ceilDiv(options.batch(), members * IMAGES_PER_PART);

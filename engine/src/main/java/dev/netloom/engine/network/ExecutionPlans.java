@@ -60,7 +60,7 @@ public final class ExecutionPlans implements AutoCloseable {
     }
 
     private static int members(Graph graph, PlanOptions options, int cores) {
-        return WorkerPool.canPart() && !ExecutionPlan.measuresBatch(graph, options.mode()) ? cores : 1;
+        return WorkerPool.canPart() && !ExecutionPlan.measuresBatch(graph, options) ? cores : 1;
     }
 
     /// Bytes that the plan of these options takes on all cores.

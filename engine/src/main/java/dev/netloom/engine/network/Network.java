@@ -10,20 +10,26 @@ import dev.netloom.engine.memory.MemoryShortage;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /// The parameters of a graph and their gradients, each as one flat vector: what is trained first, what is only kept
-/// (running statistics) behind it. Owns their memory; the gradients' is taken when somebody first asks for them.
+/// (running statistics, frozen blocks) behind it. Owns their memory; the gradients' is taken when somebody first asks
+/// for them.
 public final class Network implements AutoCloseable {
     private final Graph graph;
     private final List<Parameter> parameters;
-    private final int trainedSize;
+    private final List<Set<String>> parts;
+    private final int[] trainedSizes; // of the first 0, 1, 2, ... parts
     private final INDArray values;
     private INDArray gradients;
     private long version;
@@ -35,7 +41,20 @@ public final class Network implements AutoCloseable {
     /// @param seed decides the initial values
     /// @throws MemoryShortage where they do not fit into memory
     public Network(Graph graph, long seed) {
-        this(graph);
+        this(graph, List.of(ids(graph)));
+        draw(seed);
+    }
+
+    /// @param graph one without problems
+    /// @param seed decides the initial values, whatever is trained
+    /// @param parts blocks whose parameters are trained; those of a part lie together, one part behind the other
+    /// @throws MemoryShortage where they do not fit into memory
+    public Network(Graph graph, long seed, List<Set<String>> parts) {
+        this(graph, parts);
+        draw(seed);
+    }
+
+    private void draw(long seed) {
         try {
             FirstValues.draw(parameters, seed, memory());
             changed();
@@ -51,14 +70,24 @@ public final class Network implements AutoCloseable {
     /// @param graph one without problems
     /// @throws MemoryShortage where they do not fit into memory
     public static Network blank(Graph graph) {
-        return new Network(graph);
+        return blank(graph, List.of(ids(graph)));
     }
 
-    private Network(Graph graph) {
+    /// As [#blank(Graph)], with these parts trained.
+    public static Network blank(Graph graph, List<Set<String>> parts) {
+        return new Network(graph, parts);
+    }
+
+    private Network(Graph graph, List<Set<String>> parts) {
         this.graph = graph;
-        this.parameters = layOut(graph);
-        this.trainedSize = size(true);
-        int size = Math.addExact(trainedSize, size(false));
+        this.parts = List.copyOf(parts);
+        this.parameters = layOut(graph, parts);
+        this.trainedSizes = IntStream.rangeClosed(0, parts.size())
+                .map(count -> sizeOf(parameters, parts, count))
+                .toArray();
+        int size = parameters.stream()
+                .mapToInt(parameter -> parameter.spec().size())
+                .reduce(0, Math::addExact);
         AvailableMemory.require("a network of " + size + " parameters", (long) size * Float.BYTES);
         this.values = Nd4j.create(DataType.FLOAT, Math.max(size, 1));
     }
@@ -73,7 +102,19 @@ public final class Network implements AutoCloseable {
 
     /// Values that are trained; they stand at the front of [#values].
     public int trainedSize() {
-        return trainedSize;
+        return trainedSizes[parts.size()];
+    }
+
+    /// Values of the first `count` parts: where the next part begins.
+    public int trainedSize(int count) {
+        return trainedSizes[count];
+    }
+
+    private static int sizeOf(List<Parameter> parameters, List<Set<String>> parts, int count) {
+        return parameters.stream()
+                .filter(parameter -> place(parameter, parts) < count)
+                .mapToInt(parameter -> parameter.spec().size())
+                .reduce(0, Math::addExact);
     }
 
     /// All parameters, flat. Who writes to it calls [#changed].
@@ -84,7 +125,7 @@ public final class Network implements AutoCloseable {
     /// The gradient of the loss with respect to the trained values, flat.
     public synchronized INDArray gradients() {
         if (gradients == null) {
-            gradients = Nd4j.create(DataType.FLOAT, Math.max(trainedSize, 1));
+            gradients = Nd4j.create(DataType.FLOAT, Math.max(trainedSize(), 1));
         }
         return gradients;
     }
@@ -96,12 +137,12 @@ public final class Network implements AutoCloseable {
 
     /// The trained values as raw memory, for optimisers.
     public MemorySegment trainedMemory() {
-        return memory(values, trainedSize);
+        return memory(values, trainedSize());
     }
 
     /// The gradients as raw memory, for optimisers.
     public MemorySegment gradientMemory() {
-        return memory(gradients(), trainedSize);
+        return memory(gradients(), trainedSize());
     }
 
     @SuppressWarnings("restricted") // the array is at least that long
@@ -171,14 +212,26 @@ public final class Network implements AutoCloseable {
         changed();
     }
 
-    private int size(boolean trained) {
-        return parameters.stream()
-                .filter(parameter -> parameter.spec().trained() == trained)
-                .mapToInt(parameter -> parameter.spec().size())
-                .reduce(0, Math::addExact);
+    private static Set<String> ids(Graph graph) {
+        return graph.nodes().stream().map(Node::id).collect(Collectors.toSet());
+    }
+
+    /// The number of the part that a parameter is trained with; that behind the last one where it is not.
+    private static int place(Parameter parameter, List<Set<String>> parts) {
+        int part = 0;
+        while (part < parts.size()
+                && !(parameter.spec().trained() && parts.get(part).contains(parameter.node()))) {
+            part++;
+        }
+        return part;
     }
 
     static List<Parameter> layOut(Graph graph) {
+        return layOut(graph, List.of(ids(graph)));
+    }
+
+    /// In the order that all networks of the graph have, whatever is trained; only the offsets go by the parts.
+    static List<Parameter> layOut(Graph graph, List<Set<String>> parts) {
         GraphCheck check = GraphCheck.of(graph);
         if (!check.ok()) {
             throw new IllegalArgumentException("the graph has problems: " + check.problems());
@@ -189,13 +242,18 @@ public final class Network implements AutoCloseable {
                     .parameters(check.inputShapes(node))
                     .forEach(spec -> unplaced.add(new Parameter(node.id(), spec, 0)));
         }
-        List<Parameter> placed = new ArrayList<>();
+        List<Parameter> usual = trainedFirst(unplaced);
+        Map<String, Long> offsets = new HashMap<>();
         long offset = 0;
-        for (Parameter parameter : trainedFirst(unplaced)) {
-            placed.add(new Parameter(parameter.node(), parameter.spec(), offset));
+        for (Parameter parameter : usual.stream()
+                .sorted(Comparator.comparingInt(parameter -> place(parameter, parts)))
+                .toList()) {
+            offsets.put(parameter.name(), offset);
             offset += parameter.spec().size();
         }
-        return List.copyOf(placed);
+        return usual.stream()
+                .map(parameter -> new Parameter(parameter.node(), parameter.spec(), offsets.get(parameter.name())))
+                .toList();
     }
 
     private static List<Parameter> trainedFirst(List<Parameter> parameters) {

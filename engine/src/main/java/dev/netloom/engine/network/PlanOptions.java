@@ -1,9 +1,11 @@
 package dev.netloom.engine.network;
 
+import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.kernel.KernelChoices;
 import dev.netloom.engine.kernel.Precision;
 import dev.netloom.engine.layer.Mode;
 import java.util.Optional;
+import java.util.Set;
 
 /// What a plan is compiled for.
 ///
@@ -11,6 +13,9 @@ import java.util.Optional;
 /// @param gradients whether it goes backward
 /// @param everyGradient whether also values that no parameter lies before get their gradient: the image's, for one
 /// @param fused whether layers may be merged, so that their insides cannot be looked at
+/// @param frozen blocks that are in evaluation mode, and whose parameters get no gradient
+/// @param begin the block whose output is given instead of images, so that nothing before it is computed; where there
+///              is none, images are
 /// @param precision of activations and their gradients
 /// @param choices which kernel to take where there are several
 /// @param profile where the time of every layer is noted, if anywhere
@@ -20,12 +25,24 @@ public record PlanOptions(
         boolean gradients,
         boolean everyGradient,
         boolean fused,
+        Set<String> frozen,
+        Optional<String> begin,
         Precision precision,
         KernelChoices choices,
         Optional<Profile> profile) {
     /// In float32, with oneDNN's favourite kernels.
     public PlanOptions(int batch, Mode mode, boolean gradients, boolean everyGradient, boolean fused) {
-        this(batch, mode, gradients, everyGradient, fused, Precision.FLOAT32, KernelChoices.FIRST, Optional.empty());
+        this(
+                batch,
+                mode,
+                gradients,
+                everyGradient,
+                fused,
+                Set.of(),
+                Optional.empty(),
+                Precision.FLOAT32,
+                KernelChoices.FIRST,
+                Optional.empty());
     }
 
     /// To learn from: as fast as possible.
@@ -44,15 +61,41 @@ public record PlanOptions(
     }
 
     public PlanOptions with(Precision precision) {
-        return new PlanOptions(batch, mode, gradients, everyGradient, fused, precision, choices, profile);
+        return new PlanOptions(
+                batch, mode, gradients, everyGradient, fused, frozen, begin, precision, choices, profile);
     }
 
     public PlanOptions with(KernelChoices choices) {
-        return new PlanOptions(batch, mode, gradients, everyGradient, fused, precision, choices, profile);
+        return new PlanOptions(
+                batch, mode, gradients, everyGradient, fused, frozen, begin, precision, choices, profile);
     }
 
     /// Notes in `profile` how long every layer takes.
     public PlanOptions with(Profile profile) {
-        return new PlanOptions(batch, mode, gradients, everyGradient, fused, precision, choices, Optional.of(profile));
+        return new PlanOptions(
+                batch, mode, gradients, everyGradient, fused, frozen, begin, precision, choices, Optional.of(profile));
+    }
+
+    /// With these blocks frozen.
+    public PlanOptions freezing(Set<String> blocks) {
+        return new PlanOptions(
+                batch, mode, gradients, everyGradient, fused, blocks, begin, precision, choices, profile);
+    }
+
+    /// From the output of a block on.
+    public PlanOptions from(Optional<String> block) {
+        return new PlanOptions(
+                batch, mode, gradients, everyGradient, fused, frozen, block, precision, choices, profile);
+    }
+
+    /// What a block is run for.
+    Mode mode(String node) {
+        return frozen.contains(node) ? Mode.EVALUATION : mode;
+    }
+
+    /// Whether the plan goes through a block.
+    boolean runs(String node, Graph graph) {
+        return begin.isEmpty()
+                || !begin.get().equals(node) && !graph.upstream(begin.get()).contains(node);
     }
 }

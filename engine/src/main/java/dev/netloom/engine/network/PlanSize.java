@@ -43,12 +43,14 @@ final class PlanSize {
         List<Node> order = graph.inOrder();
         List<Stage> plain = order.stream()
                 .filter(node -> !(node.block() instanceof Input || node.block() instanceof Output))
+                .filter(node -> options.runs(node.id(), graph))
                 .map(node -> Stage.of(order.indexOf(node), node))
                 .toList();
         this.stages = options.fused() ? Fusion.of(plain) : plain;
-        this.wires =
-                ActivationBuffers.sizes(check, stages, find(graph, Input.class).id(), logits, options);
+        String images = options.begin().orElseGet(() -> find(graph, Input.class).id());
+        this.wires = ActivationBuffers.sizes(check, stages, images, logits, options);
         this.trained = stages.stream()
+                .filter(stage -> !options.frozen().contains(stage.node()))
                 .flatMap(stage -> stage.block().parameters(inputs(stage)).stream())
                 .filter(ParameterSpec::trained)
                 .mapToLong(ParameterSpec::size)
@@ -157,6 +159,7 @@ final class PlanSize {
         if (stage.block() instanceof Dense || !options.gradients()) {
             return size * precision();
         }
-        return 2 * size * precision() + parts * size * Float.BYTES;
+        boolean learns = !options.frozen().contains(stage.node());
+        return 2 * size * precision() + (learns ? parts * size * Float.BYTES : 0);
     }
 }

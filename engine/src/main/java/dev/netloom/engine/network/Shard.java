@@ -43,7 +43,7 @@ final class Shard {
         this.gradients = gradients;
         Kernels kernels = new Kernels(scope, options.choices());
         ActivationBuffers wiring = whole.images(scope, first, count);
-        Map<String, Map<String, ParameterTensors>> parameters = parameters(network);
+        Map<String, Map<String, ParameterTensors>> parameters = parameters(network, options);
         for (Stage stage : stages) {
             ActivationBuffer output = wiring.wire(stage.output());
             Layer layer = timed(
@@ -55,7 +55,7 @@ final class Shard {
                                     scope,
                                     kernels,
                                     prepared,
-                                    options.mode(),
+                                    options.mode(stage.node()),
                                     stage.inputs().stream()
                                             .map(input -> wiring.wire(input).value())
                                             .toList(),
@@ -93,7 +93,7 @@ final class Shard {
         }
     }
 
-    private Map<String, Map<String, ParameterTensors>> parameters(Network network) {
+    private Map<String, Map<String, ParameterTensors>> parameters(Network network, PlanOptions options) {
         long values = network.values().data().address();
         Map<String, Map<String, ParameterTensors>> byNode = new HashMap<>();
         for (Parameter parameter : network.parameters()) {
@@ -101,9 +101,10 @@ final class Shard {
                     parameter.spec().dims().stream().mapToInt(Integer::intValue).toArray();
             long offset = parameter.offset() * Float.BYTES;
             TensorLayout layout = layout(dims);
-            Tensor gradient = gradients != null && parameter.spec().trained()
-                    ? Tensor.at(scope, gradients.floats().address() + offset, layout, dims)
-                    : null;
+            boolean learns = gradients != null
+                    && parameter.spec().trained()
+                    && !options.frozen().contains(parameter.node());
+            Tensor gradient = learns ? Tensor.at(scope, gradients.floats().address() + offset, layout, dims) : null;
             byNode.computeIfAbsent(parameter.node(), node -> new HashMap<>())
                     .put(
                             parameter.spec().name(),

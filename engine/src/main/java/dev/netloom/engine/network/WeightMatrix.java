@@ -4,6 +4,7 @@ import dev.netloom.engine.block.Conv;
 import dev.netloom.engine.block.Dense;
 import dev.netloom.engine.graph.Graph;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /// A matrix among a network's trained values, which lies there row by row: the weights of a dense layer (outputs ×
@@ -20,8 +21,23 @@ public record WeightMatrix(long offset, int rows, int columns) {
     ///
     /// @param graph one without problems
     public static List<WeightMatrix> hidden(Graph graph) {
+        return hidden(graph, Network.layOut(graph));
+    }
+
+    /// Those that lie in a range of the values of a network, in the order of their places there.
+    ///
+    /// @param from where the range begins; offsets are counted from there
+    public static List<WeightMatrix> hidden(Network network, int from, int to) {
+        return hidden(network.graph(), network.parameters()).stream()
+                .filter(matrix -> from <= matrix.offset && matrix.offset < to)
+                .map(matrix -> new WeightMatrix(matrix.offset - from, matrix.rows, matrix.columns))
+                .sorted(Comparator.comparingLong(WeightMatrix::offset))
+                .toList();
+    }
+
+    private static List<WeightMatrix> hidden(Graph graph, List<Parameter> parameters) {
         List<WeightMatrix> matrices = new ArrayList<>();
-        for (Parameter parameter : Network.layOut(graph)) {
+        for (Parameter parameter : parameters) {
             boolean weights = graph.node(parameter.node()).block() instanceof Conv
                     || graph.node(parameter.node()).block() instanceof Dense;
             if (weights && parameter.spec().dims().size() > 1) {

@@ -13,7 +13,7 @@ public record StepSettings(double learningRate, double weightDecay, double momen
     }
 
     /// The same step at another rate.
-    StepSettings withLearningRate(double rate) {
+    public StepSettings withLearningRate(double rate) {
         return new StepSettings(rate, weightDecay, momentum, gradientScale);
     }
 

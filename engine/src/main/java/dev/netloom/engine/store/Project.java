@@ -99,6 +99,11 @@ public record Project(
         return withTraining(changed);
     }
 
+    /// With another graph of the same blocks.
+    public Project withGraph(Graph graph) {
+        return new Project(name, graph, places, groups, notes, training);
+    }
+
     public Project withTraining(SortedMap<String, String> training) {
         return new Project(name, graph, places, groups, notes, training);
     }

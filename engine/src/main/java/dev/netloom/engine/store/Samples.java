@@ -46,6 +46,11 @@ public final class Samples {
         return files;
     }
 
+    /// The names of ImageNet's 1,000 classes, in their order.
+    public static List<String> imageNetClasses() throws IOException {
+        return Files.readAllLines(folder().resolve("labels").resolve("imagenet-classes.txt"));
+    }
+
     /// The names of all networks, in alphabetical order.
     public static List<String> networks() throws IOException {
         try (Stream<Path> files = Files.list(folder().resolve("networks"))) {

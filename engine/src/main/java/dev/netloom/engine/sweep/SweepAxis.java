@@ -49,7 +49,7 @@ public record SweepAxis(String key, AxisValues values) {
     private static AxisValues listed(String key, String values) {
         boolean rules = PointSettings.field(key)
                 .map(TrainingField::kind)
-                .filter(kind -> kind == TrainingField.Kind.RULES || kind == TrainingField.Kind.POINTS)
+                .filter(TrainingField.Kind::isList)
                 .isPresent();
         List<String> all = Arrays.stream(values.split(rules || values.contains(";") ? ";" : ","))
                 .map(String::strip)

@@ -18,7 +18,6 @@ import dev.netloom.engine.network.PlanOptions;
 import dev.netloom.engine.network.Profile;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.commons.math3.random.Well19937c;
 
 /// How long a training step would take if it were convolutions and nothing else: each is run alone, over and over, on
@@ -51,15 +50,9 @@ final class BareConvolutions {
     }
 
     private static PlanOptions options(PlanOptions step, boolean inputGradient) {
-        return new PlanOptions(
-                step.batch(),
-                Mode.TRAINING,
-                true,
-                inputGradient,
-                true,
-                step.precision(),
-                step.choices(),
-                Optional.empty());
+        return new PlanOptions(step.batch(), Mode.TRAINING, true, inputGradient, true)
+                .with(step.precision())
+                .with(step.choices());
     }
 
     private static Time time(Conv conv, Shape input, PlanOptions options) {

@@ -1,16 +1,20 @@
 package dev.netloom.engine.train;
 
+import dev.netloom.engine.block.Weighted;
 import dev.netloom.engine.data.Batch;
 import dev.netloom.engine.data.Batches;
 import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.data.augment.Augmentation;
+import dev.netloom.engine.graph.FrozenBlocks;
 import dev.netloom.engine.graph.Graph;
+import dev.netloom.engine.graph.Node;
 import dev.netloom.engine.graph.Summary;
 import dev.netloom.engine.kernel.KernelChoices;
 import dev.netloom.engine.kernel.Precision;
 import dev.netloom.engine.layer.Pass;
 import dev.netloom.engine.loss.SoftmaxCrossEntropy;
 import dev.netloom.engine.memory.MemoryShortage;
+import dev.netloom.engine.memory.Owned;
 import dev.netloom.engine.network.ExecutionPlan;
 import dev.netloom.engine.network.ExecutionPlans;
 import dev.netloom.engine.network.Network;
@@ -21,9 +25,12 @@ import dev.netloom.engine.optim.OptimizerKind;
 import dev.netloom.engine.optim.OptimizerSettings;
 import dev.netloom.engine.optim.StepSettings;
 import dev.netloom.engine.store.KernelRecord;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.StatUtils;
 import org.apache.commons.math3.util.MathArrays;
@@ -144,6 +151,82 @@ public final class Benchmark {
         } catch (MemoryShortage e) {
             throw TrainingFailure.of(e);
         }
+    }
+
+    /// What freezing saves.
+    ///
+    /// @param layers with weights that are frozen, from the first on
+    /// @param seconds of a training step, the median of all rounds
+    /// @param ratio of a step to one with nothing frozen in the same round, the median of all rounds
+    public record FrozenStep(int layers, Set<String> blocks, double seconds, double ratio) {}
+
+    /// Training steps with nothing frozen, with a quarter, half and three quarters of the layers with weights, and with
+    /// all but the last one, always from the first on; in rounds in each of which all take a short turn.
+    ///
+    /// @throws TrainingFailure as [#run]
+    public static List<FrozenStep> frozen(Graph graph, Dataset data, int wantedBatch, Precision precision)
+            throws TrainingFailure {
+        Readiness.check(graph, data.train(), data.classes().size());
+        Readiness.check(precision);
+        int batch = Math.min(wantedBatch, data.train().size());
+        List<Set<String>> all = firstLayers(graph);
+        try (Owned owned = new Owned()) {
+            List<Work> steps = new ArrayList<>();
+            for (Set<String> blocks : all) {
+                FrozenBlocks names = FrozenBlocks.of(graph, blocks);
+                TrainedParts parts = new TrainedParts(graph, TransferSettings.NONE.withFrozen(names));
+                Network network = owned.add(new Network(graph, 1, parts.blocks()), Network::close);
+                Optimizer adam = owned.add(Optimizer.of(OptimizerKind.ADAM, network.trainedSize()), Optimizer::close);
+                ExecutionPlans plans = owned.add(
+                        new ExecutionPlans(
+                                network,
+                                size -> PlanOptions.training(size)
+                                        .with(precision)
+                                        .with(KernelRecord.ofUser())
+                                        .freezing(blocks)),
+                        ExecutionPlans::close);
+                steps.add(images -> step(network, plans, adam, images));
+                turn(data, batch, Augmentation.NONE, TURN, steps.getLast());
+            }
+            double[][] rounds = new double[all.size()][ROUNDS];
+            for (int round = 0; round < ROUNDS; round++) {
+                for (int i = 0; i < rounds.length; i++) {
+                    rounds[i][round] = turn(data, batch, Augmentation.NONE, TURN, steps.get(i));
+                }
+            }
+            return IntStream.range(0, rounds.length)
+                    .mapToObj(i -> new FrozenStep(
+                            weighted(graph, all.get(i)),
+                            all.get(i),
+                            median(rounds[i]),
+                            median(MathArrays.ebeDivide(rounds[i], rounds[0]))))
+                    .toList();
+        } catch (MemoryShortage e) {
+            throw TrainingFailure.of(e);
+        }
+    }
+
+    private static int weighted(Graph graph, Set<String> blocks) {
+        return (int) blocks.stream()
+                .filter(id -> graph.node(id).block() instanceof Weighted)
+                .count();
+    }
+
+    /// What can be frozen before a layer with weights, for five of these.
+    private static List<Set<String>> firstLayers(Graph graph) {
+        List<Node> order = graph.inOrder();
+        List<Integer> layers = IntStream.range(0, order.size())
+                .filter(place -> order.get(place).block() instanceof Weighted)
+                .boxed()
+                .toList();
+        int last = layers.size() - 1;
+        return IntStream.of(0, last / 4, last / 2, last * 3 / 4, last)
+                .distinct()
+                .mapToObj(open -> order.subList(0, layers.get(open)).stream()
+                        .filter(FrozenBlocks::isFreezable)
+                        .map(Node::id)
+                        .collect(Collectors.toSet()))
+                .toList();
     }
 
     /// @return seconds of a step

@@ -21,6 +21,11 @@ final class EpochBatches implements AutoCloseable {
         this.batches = new Batches(images, plan.batchSize(), plan.augmentation());
     }
 
+    /// Those that are dealt out.
+    LabelledImages images() {
+        return images;
+    }
+
     /// The epoch that goes on, from 1.
     int epoch() {
         return epoch;

@@ -17,6 +17,7 @@ import dev.netloom.engine.memory.MemoryShortage;
 import dev.netloom.engine.metric.Evaluation;
 import dev.netloom.engine.metric.Misclassified;
 import dev.netloom.engine.metric.Predictions;
+import dev.netloom.engine.network.ExecutionPlan;
 import dev.netloom.engine.network.ExecutionPlans;
 import dev.netloom.engine.network.Network;
 import dev.netloom.engine.network.PlanOptions;
@@ -41,6 +42,7 @@ public final class Evaluator implements AutoCloseable {
 
     private final ExecutionPlans plans;
     private final int batchSize;
+    private FeatureCache features; // null where images go through the whole network
 
     /// On all cores.
     public Evaluator(Network network) {
@@ -49,8 +51,36 @@ public final class Evaluator implements AutoCloseable {
 
     Evaluator(Network network, int cores) {
         this.batchSize = batchSize(network.graph());
-        this.plans =
-                new ExecutionPlans(network, size -> PlanOptions.evaluation(size).with(KernelRecord.ofUser()), cores);
+        this.plans = new ExecutionPlans(network, this::options, cores);
+    }
+
+    private PlanOptions options(int size) {
+        return PlanOptions.evaluation(size)
+                .with(KernelRecord.ofUser())
+                .from(features == null ? Optional.empty() : Optional.of(features.block()));
+    }
+
+    /// Fills `cache` with what the network makes of these images, and evaluates from there on.
+    ///
+    /// @param sets all that will be evaluated, and those to learn from
+    /// @param cancelled is asked before every batch
+    /// @return false where it was cancelled
+    boolean goOnFrom(FeatureCache cache, List<LabelledImages> sets, BooleanSupplier cancelled) {
+        for (LabelledImages images : sets) {
+            if (cache.open(images)) {
+                for (Batch batch : new Batches(images, batchSize).inFileOrder()) {
+                    if (cancelled.getAsBoolean()) {
+                        return false;
+                    }
+                    ExecutionPlan plan = plans.forBatch(batch.size());
+                    plan.forward(batch.images(), PASS);
+                    cache.put(images, batch, plan.value(cache.block()).orElseThrow());
+                }
+            }
+        }
+        plans.clear();
+        features = cache;
+        return true;
     }
 
     /// Images at once: the same on every machine, since it decides how sums are rounded.
@@ -170,7 +200,7 @@ public final class Evaluator implements AutoCloseable {
         List<Predictions> all = new ArrayList<>(List.of(plain.predictions()));
         for (int variant = 1; variant < variants; variant++) {
             Iterable<Batch> changed = batches.inFileOrder(seed, variant);
-            Optional<Evaluation> one = evaluate(changed, images.size(), cancelled);
+            Optional<Evaluation> one = evaluate(changed, images, cancelled);
             if (one.isEmpty()) {
                 return Optional.empty();
             }
@@ -212,16 +242,17 @@ public final class Evaluator implements AutoCloseable {
     ///
     /// @param cancelled is asked before every batch
     public Optional<Evaluation> evaluate(LabelledImages images, BooleanSupplier cancelled) {
-        return evaluate(new Batches(images, batchSize).inFileOrder(), images.size(), cancelled);
+        return evaluate(new Batches(images, batchSize).inFileOrder(), images, cancelled);
     }
 
-    private Optional<Evaluation> evaluate(Iterable<Batch> batches, int total, BooleanSupplier cancelled) {
-        Tally tally = new Tally(total);
+    private Optional<Evaluation> evaluate(Iterable<Batch> batches, LabelledImages images, BooleanSupplier cancelled) {
+        Tally tally = new Tally(images.size());
         for (Batch batch : batches) {
             if (cancelled.getAsBoolean()) {
                 return Optional.empty();
             }
-            Tensor logits = plans.forBatch(batch.size()).forward(batch.images(), PASS);
+            float[] shown = features == null ? batch.images() : features.of(images, batch);
+            Tensor logits = plans.forBatch(batch.size()).forward(shown, PASS);
             double[] probabilities = new double[logits.dim(1)];
             for (int n = 0; n < batch.size(); n++) {
                 int label = batch.labels()[n];

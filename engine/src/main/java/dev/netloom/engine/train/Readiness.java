@@ -1,10 +1,12 @@
 package dev.netloom.engine.train;
 
+import dev.netloom.engine.block.Dropout;
 import dev.netloom.engine.block.Input;
 import dev.netloom.engine.block.Output;
 import dev.netloom.engine.block.Shape;
 import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.data.LabelledImages;
+import dev.netloom.engine.graph.FrozenBlocks;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.graph.GraphCheck;
 import dev.netloom.engine.graph.Node;
@@ -16,6 +18,7 @@ import dev.netloom.engine.network.WeightsMismatch;
 import java.util.LinkedList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Whether a graph, its weights and a data set belong together, asked before anything is allocated.
 final class Readiness {
@@ -56,6 +59,23 @@ final class Readiness {
                         shape.channels(),
                         classes);
             }
+        }
+    }
+
+    /// @throws TrainingFailure where nothing is left to be trained, or what is to be frozen is not there
+    static void check(Graph graph, TransferSettings transfer) throws TrainingFailure {
+        Optional<String> unknown = transfer.frozen().unknown(graph);
+        if (unknown.isPresent()) {
+            throw new TrainingFailure(
+                    "freeze", "no block is named " + unknown.get() + ", which is to be frozen", unknown.get());
+        }
+        Set<String> frozen = new TrainedParts(graph, transfer).frozenAt(1);
+        boolean open = graph.nodes().stream()
+                .anyMatch(node -> !frozen.contains(node.id())
+                        && FrozenBlocks.isFreezable(node)
+                        && !(node.block() instanceof Dropout));
+        if (!open && !transfer.frozen().isNone()) {
+            throw new TrainingFailure("all-frozen", "every block with weights is frozen");
         }
     }
 

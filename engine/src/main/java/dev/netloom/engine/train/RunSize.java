@@ -12,6 +12,7 @@ import dev.netloom.engine.network.WeightMatrix;
 import dev.netloom.engine.optim.Optimizer;
 import dev.netloom.engine.optim.WeightAverage;
 import java.util.List;
+import java.util.Set;
 import java.util.function.LongFunction;
 
 /// The memory that a run will take, worked out before any of it is allocated: parameters, and what optimiser and
@@ -24,6 +25,8 @@ final class RunSize {
     private final TrainingConfig plan;
     private final int images;
     private final long parameters;
+    private final long trained;
+    private final Set<String> frozen;
     private final LongFunction<Room> room;
 
     /// What there is.
@@ -46,12 +49,15 @@ final class RunSize {
         this.plan = plan;
         this.room = room;
         this.images = data.train().size() - ValidationSplit.heldOut(data.train().size(), plan.validation());
-        this.parameters = parameters(graph);
+        this.parameters = parameters(graph, Set.of());
+        this.frozen = new TrainedParts(graph, plan.transfer()).frozenAt(plan.epochs());
+        this.trained = parameters(graph, frozen);
     }
 
-    private static long parameters(Graph graph) {
+    private static long parameters(Graph graph, Set<String> without) {
         GraphCheck check = GraphCheck.of(graph);
         return graph.nodes().stream()
+                .filter(node -> !without.contains(node.id()))
                 .mapToLong((Node node) -> node.block().parameters(check.inputShapes(node)).stream()
                         .mapToLong(parameter -> parameter.size())
                         .sum())
@@ -103,8 +109,8 @@ final class RunSize {
 
     /// Bytes of the whole run, with batches of this size.
     long bytes(int batchSize) {
-        return 2 * parameters * Float.BYTES
-                + Optimizer.bytes(plan.optimizer().kind(), parameters, WeightMatrix.hidden(graph))
+        return (parameters + trained) * Float.BYTES
+                + Optimizer.bytes(plan.optimizer().kind(), trained, WeightMatrix.hidden(graph))
                 + RollbackWeights.bytes(parameters)
                 + (plan.averaging() == 0 ? 0 : WeightAverage.bytes(parameters))
                 + (plan.earlyStopping().isOn() ? parameters * Float.BYTES : 0)
@@ -119,14 +125,15 @@ final class RunSize {
     }
 
     private long plan(int batch) {
-        return ExecutionPlans.bytes(graph, PlanOptions.training(batch).with(plan.precision()));
+        return ExecutionPlans.bytes(
+                graph, PlanOptions.training(batch).with(plan.precision()).freezing(frozen));
     }
 
     /// Of all bytes, those that Java's heap holds.
     private long heap(int batchSize) {
         return Batches.bytes(data.train().shape(), Math.min(batchSize, images))
                 + parameters * Float.BYTES
-                + ResumeState.bytes(Optimizer.bytes(plan.optimizer().kind(), parameters, List.of()))
+                + ResumeState.bytes(Optimizer.bytes(plan.optimizer().kind(), trained, List.of()))
                 + (plan.averaging() == 0 ? 0 : parameters * Float.BYTES)
                 + (plan.earlyStopping().isOn() ? parameters * Float.BYTES : 0);
     }

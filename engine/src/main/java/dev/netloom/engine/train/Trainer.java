@@ -71,12 +71,16 @@ public final class Trainer {
     /// @throws TrainingFailure where graph, data and weights do not belong together, or memory does not suffice
     public TrainingRun begin() throws TrainingFailure {
         Readiness.check(graph, data);
+        Readiness.check(graph, plan.transfer());
         Readiness.check(plan.precision());
         RunSize size = new RunSize(graph, data, plan);
         size.check();
         try {
-            Network network = start.weights().isPresent() ? Network.blank(graph) : new Network(graph, plan.seed());
-            return begin(network, size);
+            TrainedParts parts = new TrainedParts(graph, plan.transfer());
+            Network network = start.weights().isPresent()
+                    ? Network.blank(graph, parts.blocks())
+                    : new Network(graph, plan.seed(), parts.blocks());
+            return begin(network, parts, size);
         } catch (MemoryShortage e) {
             throw TrainingFailure.of(e);
         } catch (OutOfMemoryError e) {
@@ -84,12 +88,12 @@ public final class Trainer {
         }
     }
 
-    private TrainingRun begin(Network network, RunSize size) throws TrainingFailure {
+    private TrainingRun begin(Network network, TrainedParts parts, RunSize size) throws TrainingFailure {
         try {
             if (start.weights().isPresent()) {
                 Readiness.load(network, start.weights().get());
             }
-            return new TrainingRun(network, data, plan, size, cores, start.state(), control, events);
+            return new TrainingRun(network, parts, data, plan, size, cores, start.state(), control, events);
         } catch (TrainingFailure | RuntimeException | Error e) {
             network.close();
             throw e;

@@ -23,6 +23,7 @@ import java.util.function.Consumer;
 ///                  the weights that the run hands out are the averaged ones
 /// @param earlyStopping when the run ends before its last epoch
 /// @param checkpointEvery epochs after which the run is kept so that it can go on from there, 1 and more
+/// @param transfer what stays as it is, and what moves more carefully
 /// @param seed decides the initial weights, which images are held out, the order of the others, what augmentation
 /// makes
 ///             of them, and the dropout masks
@@ -40,6 +41,7 @@ public record TrainingConfig(
         double averaging,
         EarlyStopping earlyStopping,
         int checkpointEvery,
+        TransferSettings transfer,
         long seed) {
     public static final int DEFAULT_BATCH = 100;
 
@@ -69,6 +71,7 @@ public record TrainingConfig(
                 0,
                 EarlyStopping.OFF,
                 1,
+                TransferSettings.NONE,
                 1);
     }
 
@@ -136,6 +139,10 @@ public record TrainingConfig(
         return with(changed -> changed.checkpointEvery = epochs);
     }
 
+    public TrainingConfig withTransfer(TransferSettings transfer) {
+        return with(changed -> changed.transfer = transfer);
+    }
+
     public TrainingConfig withSeed(long seed) {
         return with(changed -> changed.seed = seed);
     }
@@ -161,6 +168,7 @@ public record TrainingConfig(
         private double averaging;
         private EarlyStopping earlyStopping;
         private int checkpointEvery;
+        private TransferSettings transfer;
         private long seed;
 
         Draft(TrainingConfig config) {
@@ -177,6 +185,7 @@ public record TrainingConfig(
             averaging = config.averaging;
             earlyStopping = config.earlyStopping;
             checkpointEvery = config.checkpointEvery;
+            transfer = config.transfer;
             seed = config.seed;
         }
 
@@ -195,6 +204,7 @@ public record TrainingConfig(
                     averaging,
                     earlyStopping,
                     checkpointEvery,
+                    transfer,
                     seed);
         }
     }

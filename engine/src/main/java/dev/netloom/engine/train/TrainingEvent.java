@@ -5,6 +5,7 @@ import dev.netloom.engine.layer.Pass;
 import dev.netloom.engine.metric.Evaluation;
 import dev.netloom.engine.network.Weights;
 import java.util.Optional;
+import java.util.Set;
 
 /// What a run tells while it goes, in order, on the thread that trains.
 public sealed interface TrainingEvent {
@@ -69,6 +70,14 @@ public sealed interface TrainingEvent {
             return averaged.map(Averaged::validation).orElse(validation).orElseGet(this::kept);
         }
     }
+
+    /// From the step after this one on, these blocks stay as they are: where a run begins with some that do, and
+    /// whenever one opens.
+    ///
+    /// @param blocks their ids
+    /// @param features images whose features were computed once, so that no step goes through the frozen body
+    /// @param bytes that those take
+    record Frozen(long step, Set<String> blocks, int features, long bytes) implements TrainingEvent {}
 
     /// From the step after this one on, the run goes by other settings.
     ///

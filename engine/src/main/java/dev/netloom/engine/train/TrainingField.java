@@ -33,6 +33,7 @@ public record TrainingField(
         SCHEDULE,
         REGULARIZATION,
         DATA,
+        TRANSFER,
         COMPUTING
     }
 
@@ -44,7 +45,14 @@ public record TrainingField(
         /// A list of augmentation rules.
         RULES,
         /// Points of a schedule.
-        POINTS
+        POINTS,
+        /// Names of blocks.
+        BLOCKS;
+
+        /// Whether it has commas in it.
+        public boolean isList() {
+            return this == RULES || this == POINTS || this == BLOCKS;
+        }
     }
 
     public String text(TrainingDescription description) {
@@ -64,7 +72,7 @@ public record TrainingField(
                     throw new InvalidTrainingSetting(key, "no-choice", text, String.join(", ", choices));
                 }
             }
-            case RULES, POINTS -> {} // reading them says what is wrong
+            case RULES, POINTS, BLOCKS -> {} // reading them says what is wrong
         }
         return set.apply(description, text);
     }

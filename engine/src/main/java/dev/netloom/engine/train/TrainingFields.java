@@ -2,6 +2,7 @@ package dev.netloom.engine.train;
 
 import dev.netloom.engine.data.augment.Augmentation;
 import dev.netloom.engine.data.augment.InvalidAugmentation;
+import dev.netloom.engine.graph.FrozenBlocks;
 import dev.netloom.engine.optim.AdamSettings;
 import dev.netloom.engine.optim.MuonSettings;
 import dev.netloom.engine.optim.OptimizerKind;
@@ -196,6 +197,29 @@ public final class TrainingFields {
             (description, balance) ->
                     description.withConfig(description.config().withBalance(balance)));
 
+    public static final TrainingField FREEZE = new TrainingField(
+            "freeze",
+            Group.TRANSFER,
+            Kind.BLOCKS,
+            NumberRange.NONE,
+            List.of(),
+            "",
+            false,
+            description -> description.config().transfer().frozen().toString(),
+            (description, text) -> description.withConfig(transfer(
+                    description.config(), description.config().transfer().withFrozen(FrozenBlocks.parse(text)))));
+
+    public static final TrainingField UNFREEZE = whole(
+                    "unfreeze", Group.TRANSFER, NumberRange.closed(0, 1000), "epochs")
+            .of(
+                    config -> config.transfer().unfreezeEvery(),
+                    (config, value) -> transfer(config, config.transfer().withUnfreezeEvery(value.intValue())));
+
+    public static final TrainingField BODY_RATE = real("body-rate", Group.TRANSFER, NumberRange.above(0, 10))
+            .of(
+                    config -> config.transfer().bodyRate(),
+                    (config, value) -> transfer(config, config.transfer().withBodyRate(value)));
+
     public static final TrainingField PRECISION = choice(
             "precision",
             Group.COMPUTING,
@@ -239,6 +263,9 @@ public final class TrainingFields {
             VALIDATION,
             IMAGES,
             BALANCE,
+            FREEZE,
+            UNFREEZE,
+            BODY_RATE,
             PRECISION,
             CHECKPOINT_EVERY,
             SEED);
@@ -250,6 +277,9 @@ public final class TrainingFields {
     public static boolean isUsed(TrainingField field, TrainingConfig config) {
         if (field.equals(STOP_BY) || field.equals(MIN_DELTA)) {
             return config.earlyStopping().isOn();
+        }
+        if (field.equals(UNFREEZE)) {
+            return !config.transfer().frozen().isNone();
         }
         if (field.group() == Group.SCHEDULE) {
             return isOf(config.schedule().kind(), field);
@@ -287,6 +317,10 @@ public final class TrainingFields {
 
     private static TrainingConfig stopping(TrainingConfig config, EarlyStopping stopping) {
         return config.withEarlyStopping(stopping);
+    }
+
+    private static TrainingConfig transfer(TrainingConfig config, TransferSettings transfer) {
+        return config.withTransfer(transfer);
     }
 
     private static TrainingConfig muon(TrainingConfig config, MuonSettings muon) {

@@ -4,6 +4,7 @@ import dev.netloom.engine.data.Batch;
 import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.data.InputDescription;
 import dev.netloom.engine.data.LabelledImages;
+import dev.netloom.engine.graph.FrozenBlocks;
 import dev.netloom.engine.kernel.Tensor;
 import dev.netloom.engine.layer.Pass;
 import dev.netloom.engine.loss.SoftmaxCrossEntropy;
@@ -15,15 +16,15 @@ import dev.netloom.engine.network.ExecutionPlan;
 import dev.netloom.engine.network.ExecutionPlans;
 import dev.netloom.engine.network.Network;
 import dev.netloom.engine.network.PlanOptions;
-import dev.netloom.engine.network.WeightMatrix;
 import dev.netloom.engine.network.Weights;
 import dev.netloom.engine.optim.GradientNorm;
-import dev.netloom.engine.optim.Optimizer;
 import dev.netloom.engine.optim.StepSettings;
 import dev.netloom.engine.optim.WeightAverage;
 import dev.netloom.engine.store.KernelRecord;
-import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -45,7 +46,8 @@ public final class TrainingRun implements AutoCloseable {
     private final Owned owned = new Owned();
     private final ExecutionPlans plans;
     private final Evaluator evaluator;
-    private final Optimizer optimizer;
+    private final TrainedParts parts;
+    private final PartOptimizers optimizer;
     private final FiniteCheck finite;
     private final Optional<WeightAverage> average;
     private final Optional<BestEpochWeights> best;
@@ -55,19 +57,24 @@ public final class TrainingRun implements AutoCloseable {
     private final Stopwatch watch = new Stopwatch();
     private final int threads;
     private TrainingConfig current;
+    private int open; // parts that are trained
+    private Set<String> frozen;
+    private Optional<FeatureCache> features = Optional.empty();
     private Pass pass = new Pass(0, 0); // of the step that was taken last
     private boolean over;
     private boolean broughtBack; // the weights of the best epoch
     private Optional<Evaluation> lastTest = Optional.empty();
     private long lastTestStep = -1;
 
-    /// @param network which it closes at its end, but not where it cannot even begin
+    /// @param network laid out by `parts`, which it closes at its end, but not where it cannot even begin
+    /// @param parts of it that are trained
     /// @param size which the memory suffices for
     /// @param cores that share a batch
     /// @param resumed where the run goes on; empty for one that begins
     /// @throws TrainingFailure where it cannot go on there
     TrainingRun(
             Network network,
+            TrainedParts parts,
             Dataset data,
             TrainingConfig plan,
             RunSize size,
@@ -77,6 +84,8 @@ public final class TrainingRun implements AutoCloseable {
             Consumer<TrainingEvent> events)
             throws TrainingFailure {
         this.network = network;
+        this.parts = parts;
+        this.frozen = parts.frozenAt(plan.epochs()); // the plans' threads suit what they will be in the end
         this.data = data;
         this.plan = plan;
         this.control = control;
@@ -91,9 +100,7 @@ public final class TrainingRun implements AutoCloseable {
         try {
             this.plans = owned.add(new ExecutionPlans(network, this::options, cores), ExecutionPlans::close);
             this.evaluator = owned.add(new Evaluator(network, cores), Evaluator::close);
-            this.optimizer = owned.add(
-                    Optimizer.of(plan.optimizer(), network.trainedSize(), WeightMatrix.hidden(network.graph())),
-                    Optimizer::close);
+            this.optimizer = owned.add(new PartOptimizers(plan.optimizer(), network, parts), PartOptimizers::close);
             this.finite = owned.add(new FiniteCheck(network, plans.shares(), events), FiniteCheck::close);
             this.average = plan.averaging() == 0
                     ? Optional.empty()
@@ -111,6 +118,7 @@ public final class TrainingRun implements AutoCloseable {
                 restore(resumed.get());
             }
             events.accept(new TrainingEvent.Started(plan, batches.perEpoch(), threads));
+            openParts();
         } catch (TrainingFailure | RuntimeException | Error e) {
             owned.close();
             throw e;
@@ -119,9 +127,7 @@ public final class TrainingRun implements AutoCloseable {
 
     /// Where the run is, to the bit: what [#restore] brings back; empty where that is too much to be copied.
     private Optional<ResumeState> state() {
-        long values =
-                optimizer.state().stream().mapToLong(MemorySegment::byteSize).sum() / Float.BYTES;
-        if (values > ResumeState.MOST_VALUES) {
+        if (optimizer.remembered() > ResumeState.MOST_VALUES) {
             return Optional.empty();
         }
         ResumeState.Draft state = new ResumeState.Draft();
@@ -129,7 +135,7 @@ public final class TrainingRun implements AutoCloseable {
         batches.save(state);
         rate.save(state);
         LiveSettings.of(current).save(state);
-        state.put("optimizer", optimizer);
+        optimizer.save(state);
         // The weights that go with it are the averaged ones: the average's memory, and the others are put beside them.
         average.ifPresent(mean -> state.put("average.steps", mean.steps()).put("raw", network.memory()));
         best.filter(kept -> kept.epoch() > 0)
@@ -149,7 +155,7 @@ public final class TrainingRun implements AutoCloseable {
             watch.goOnFrom(state.number("seconds"));
             batches.restore(state, current);
             rate.restore(state, current);
-            state.restore("optimizer", optimizer);
+            optimizer.restore(state);
             if (average.isPresent()) {
                 average.get().restore(Math.toIntExact(state.count("average.steps")));
                 state.restore("raw", network.memory());
@@ -165,7 +171,11 @@ public final class TrainingRun implements AutoCloseable {
     }
 
     private PlanOptions options(int batch) {
-        return PlanOptions.training(batch).with(plan.precision()).with(KernelRecord.ofUser());
+        return PlanOptions.training(batch)
+                .with(plan.precision())
+                .with(KernelRecord.ofUser())
+                .freezing(frozen)
+                .from(features.map(FeatureCache::block));
     }
 
     /// Goes once around the loop, as soon as the control permits it: learns one batch, and evaluates after the last
@@ -198,6 +208,7 @@ public final class TrainingRun implements AutoCloseable {
         control.changedSettings().ifPresent(this::goOnWith);
         if (batches.atStartOfEpoch()) {
             watch.beginEpoch();
+            openParts();
         }
         if (!batches.atEndOfEpoch()) { // as it is where a run that goes on was stopped while it evaluated
             learn(batches.next());
@@ -219,6 +230,37 @@ public final class TrainingRun implements AutoCloseable {
         return true;
     }
 
+    /// Opens what this epoch is the first to train; keeps features where nothing more will open.
+    private void openParts() {
+        if (open == parts.openAt(batches.epoch())) {
+            return;
+        }
+        open = parts.openAt(batches.epoch());
+        frozen = parts.frozenAt(batches.epoch());
+        current = current.withTransfer(plan.transfer().withFrozen(FrozenBlocks.of(network.graph(), frozen)));
+        plans.clear();
+        if (!plan.transfer().frozen().isNone()) {
+            keepFeatures();
+            events.accept(new TrainingEvent.Frozen(
+                    pass.step(),
+                    frozen,
+                    features.map(FeatureCache::images).orElse(0),
+                    features.map(FeatureCache::bytes).orElse(0L)));
+        }
+    }
+
+    private void keepFeatures() {
+        List<LabelledImages> sets = new ArrayList<>(List.of(batches.images(), trainSample, data.test()));
+        images.validation().ifPresent(sets::add);
+        if (features.isEmpty()
+                && open == parts.all().size()
+                && plan.augmentation().isNone()) {
+            features = FeatureCache.of(network.graph(), frozen, sets)
+                    .map(cache -> owned.add(cache, FeatureCache::close))
+                    .filter(cache -> evaluator.goOnFrom(cache, sets, control::isStopped));
+        }
+    }
+
     /// Forward, loss, backward, step of the optimiser, and of the average.
     private void learn(Batch batch) throws TrainingFailure {
         Optional<Weights> before = control.examinationAsked() ? Optional.of(network.weights()) : Optional.empty();
@@ -227,14 +269,15 @@ public final class TrainingRun implements AutoCloseable {
         rate.nextStep();
         finite.weights(batch, pass);
         ExecutionPlan compiled = plans.forBatch(batch.size());
-        Tensor logits = compiled.forward(batch.images(), pass);
+        float[] shown = features.map(cache -> cache.of(batches.images(), batch)).orElse(batch.images());
+        Tensor logits = compiled.forward(shown, pass);
         double loss = SoftmaxCrossEntropy.measure(logits, batch, compiled.logitsGradient(), current.labelSmoothing());
         compiled.backward();
-        double norm = GradientNorm.of(network.gradientMemory(), network.trainedSize(), plans.shares());
+        double norm = GradientNorm.of(network.gradientMemory(), network.trainedSize(open), plans.shares());
         finite.step(loss, norm);
         StepSettings settings = StepSettings.of(current.optimizer(), rate.now())
                 .withGradientScale(current.optimizer().gradientScale(norm));
-        optimizer.step(network.trainedMemory(), network.gradientMemory(), settings, plans.shares());
+        optimizer.step(open, settings, plans.shares());
         average.ifPresent(WeightAverage::add);
         network.changed();
         watch.endStep(batch.size());

@@ -36,9 +36,13 @@ final class Comparison {
     }
 
     Comparison(Graph graph, int batch, Mode mode, long seed, Tolerance tolerance) {
-        this.trial = new Trial(graph, batch, mode, seed, tolerance);
+        this(new Trial(graph, batch, mode, seed, tolerance), tolerance);
+    }
+
+    Comparison(Trial trial, Tolerance tolerance) {
+        this.trial = trial;
         this.tolerance = tolerance;
-        this.labels = trial.random().labels(batch, trial.logits().channels());
+        this.labels = trial.random().labels(trial.batch(), trial.logits().channels());
         Trial.Reference found = trial.reference();
         this.reference = found.network();
         this.loss = backward(found);
@@ -84,7 +88,9 @@ final class Comparison {
 
     private void compareParameters(Network network, PlanOptions options) {
         for (Parameter parameter : network.parameters()) {
-            if (parameter.spec().trained() && options.gradients()) {
+            if (options.frozen().contains(parameter.node())) {
+                assertFrozen(network, parameter);
+            } else if (parameter.spec().trained() && options.gradients()) {
                 near(
                         "gradient of " + parameter.name(),
                         network.gradient(parameter).dup().data().asDouble(),
@@ -97,6 +103,17 @@ final class Comparison {
                         at -> at.kept().get(parameter.name()),
                         SMALL);
             }
+        }
+    }
+
+    private void assertFrozen(Network network, Parameter parameter) {
+        assertThat(network.values(parameter).dup().data().asFloat())
+                .as(parameter.name())
+                .isEqualTo(Trial.floats(trial.weight(parameter)));
+        if (parameter.spec().trained()) {
+            assertThat(network.gradient(parameter).dup().data().asDouble())
+                    .as("gradient of " + parameter.name())
+                    .containsOnly(0);
         }
     }
 

@@ -2,13 +2,18 @@ package dev.netloom.engine.network;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.netloom.engine.graph.FrozenBlocks;
 import dev.netloom.engine.graph.Graph;
+import dev.netloom.engine.graph.Node;
 import dev.netloom.engine.kernel.Precision;
 import dev.netloom.engine.layer.Mode;
 import dev.netloom.engine.reference.RandomGraph;
 import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.store.ProjectFile;
 import dev.netloom.engine.store.Samples;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -42,6 +47,37 @@ class ExecutionPlanTest {
             comparison.holds(PlanOptions.inspection(3, mode));
             comparison.holds(new PlanOptions(3, mode, true, false, true));
         }
+    }
+
+    /// Some of the blocks frozen: the others learn from the gradients that they have beside such blocks, whether the
+    /// plan is dealt out in parts or not.
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6})
+    void besideFrozenBlocksTheOthersHaveTheGradientsOfTheReference(int seed) {
+        Graph graph = RandomGraph.draw(seed, 9 + seed);
+        Random random = new Random(seed);
+        Set<String> frozen = graph.nodes().stream()
+                .filter(node -> FrozenBlocks.isFreezable(node)
+                        && !node.equals(FrozenBlocks.head(graph).orElseThrow()))
+                .map(Node::id)
+                .filter(id -> random.nextInt(3) > 0)
+                .collect(Collectors.toSet());
+        Trial trial = new Trial(graph, 4, Mode.TRAINING, seed, Tolerance.FLOAT32, frozen);
+        Comparison comparison = new Comparison(trial, Tolerance.FLOAT32);
+        comparison.holds(PlanOptions.training(4).freezing(frozen));
+        comparison.holds(new PlanOptions(4, Mode.TRAINING, true, false, false).freezing(frozen));
+        comparison.holds(PlanOptions.inspection(4, Mode.TRAINING).freezing(frozen));
+    }
+
+    /// Its first convolutions frozen, backward stops above them.
+    @ParameterizedTest
+    @ValueSource(ints = {1, 101})
+    void deepConvNetLearnsAboveItsFrozenConvolutions(int batch) throws FileProblem {
+        Graph graph = ProjectFile.read(Samples.network("deep-convnet")).graph();
+        Set<String> frozen = FrozenBlocks.parse("conv1,conv2,conv3,conv4").in(graph);
+        Trial trial = new Trial(graph, batch, Mode.TRAINING, batch, Tolerance.FLOAT32, frozen);
+        new Comparison(trial, Tolerance.FLOAT32)
+                .holds(PlanOptions.training(batch).freezing(frozen));
     }
 
     @ParameterizedTest

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /// A graph with seeded weights and images, and the masks that its dropouts draw: the same numbers for a plan, which has
 /// them in row order and float32, and for the reference, which has them in channel order and double precision.
@@ -28,11 +29,18 @@ final class Trial {
     private final Mode mode;
     private final RandomValues random;
     private final Tolerance tolerance;
+    private final Set<String> frozen;
     private final Map<String, double[]> weights;
     private final double[] images;
 
     /// @param tolerance whose precision the weights and images have
     Trial(Graph graph, int batch, Mode mode, long seed, Tolerance tolerance) {
+        this(graph, batch, mode, seed, tolerance, Set.of());
+    }
+
+    /// @param frozen blocks that are as in evaluation
+    Trial(Graph graph, int batch, Mode mode, long seed, Tolerance tolerance, Set<String> frozen) {
+        this.frozen = frozen;
         this.graph = graph;
         this.check = GraphCheck.of(graph);
         this.batch = batch;
@@ -75,6 +83,11 @@ final class Trial {
         return shape(graph.inOrder().getLast().id());
     }
 
+    /// What a parameter is at first.
+    double[] weight(Parameter parameter) {
+        return weights.get(parameter.name());
+    }
+
     /// The reference with its images taken forward.
     Reference reference() {
         return reference(weights, images);
@@ -105,7 +118,7 @@ final class Trial {
 
     private ReferenceNetwork network(Map<String, double[]> weights) {
         return mode == Mode.TRAINING
-                ? ReferenceNetwork.training(graph, weights, masks())
+                ? ReferenceNetwork.training(graph, weights, masks(), frozen)
                 : ReferenceNetwork.evaluating(graph, weights);
     }
 

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.DoubleUnaryOperator;
 
 /// A whole graph, layer after layer in order, and back, gradients summed where a value went several ways.
@@ -43,6 +44,14 @@ public final class ReferenceNetwork {
     /// @param masks of every dropout, by node: 1 where a value is kept, 0 where it is silenced
     public static ReferenceNetwork training(Graph graph, Map<String, double[]> weights, Map<String, double[]> masks) {
         return new ReferenceNetwork(graph, weights, masks, true);
+    }
+
+    /// As above, with these blocks as they are in evaluation.
+    public static ReferenceNetwork training(
+            Graph graph, Map<String, double[]> weights, Map<String, double[]> masks, Set<String> frozen) {
+        ReferenceNetwork network = training(graph, weights, masks);
+        frozen.forEach(node -> network.modes.put(node, Mode.EVALUATION));
+        return network;
     }
 
     public static ReferenceNetwork evaluating(Graph graph, Map<String, double[]> weights) {

@@ -106,7 +106,7 @@ class ProjectFileTest extends ProjectFiles {
                 "augment", "shift:2,flip",
                 "learning-rate", "0.0001",
                 "schedule", "one-cycle",
-                "freeze", "[\"conv1\",{\"deep\":true}]",
+                "teachers", "[\"conv1\",{\"deep\":true}]",
                 "said", "\"quoted\" \u2028",
                 "none", "null",
                 "nothing", ""))));

@@ -92,7 +92,15 @@ class RunSizeTest extends TrainerRuns {
         List<TrainingEvent> events = new ArrayList<>();
         RunSize size = size(plan, 1000, 1000);
         try (TrainingRun run = new TrainingRun(
-                new Network(NETWORK, 1), digits(600, 20), plan, size, 2, Optional.empty(), control, events::add)) {
+                new Network(NETWORK, 1),
+                new TrainedParts(NETWORK, TransferSettings.NONE),
+                digits(600, 20),
+                plan,
+                size,
+                2,
+                Optional.empty(),
+                control,
+                events::add)) {
             boolean going = true;
             while (going) {
                 going = run.step();
@@ -115,7 +123,15 @@ class RunSizeTest extends TrainerRuns {
         List<TrainingEvent> events = new ArrayList<>();
         RunSize size = size(plan, 1000, 1000);
         try (TrainingRun run = new TrainingRun(
-                new Network(NETWORK, 1), digits(600, 20), plan, size, 2, Optional.empty(), control, events::add)) {
+                new Network(NETWORK, 1),
+                new TrainedParts(NETWORK, TransferSettings.NONE),
+                digits(600, 20),
+                plan,
+                size,
+                2,
+                Optional.empty(),
+                control,
+                events::add)) {
             run.step();
         }
         assertThat(only(TrainingEvent.SettingsChanged.class, events))

@@ -91,6 +91,7 @@ class TrainingConfigTest extends TrainerRuns {
                         0.99,
                         new EarlyStopping(3, EarlyStopping.Measure.LOSS, 0.01),
                         4,
+                        TransferSettings.NONE,
                         9));
     }
 

@@ -89,7 +89,7 @@ class TrainingFieldsTest {
         Map<String, String> told = new HashMap<>();
         TrainingDescription read = TrainingFields.read(
                 USUAL,
-                Map.of("learning-rate", "abc", "batch", "50", "augment", "whirl:3", "freeze", "conv1"),
+                Map.of("learning-rate", "abc", "batch", "50", "augment", "whirl:3", "teacher", "vgg16"),
                 (field, problem) -> told.put(field.key(), problem.getMessage()));
         assertThat(read).isEqualTo(USUAL.withConfig(USUAL.config().withBatchSize(50)));
         assertThat(told).containsOnlyKeys("learning-rate", "augment");
@@ -112,6 +112,7 @@ class TrainingFieldsTest {
                         + plain(range.most());
             case CHOICE -> String.join(", ", field.choices());
             case POINTS -> "points as in `0:0.04,0.3:1,1:0`, 2 to 64 of them";
+            case BLOCKS -> "names of blocks as in `conv1,conv2`, `layer1*`, `body`, or `none`";
             case RULES -> "rules as in `shift:2,rotate:10,scale:0.1`";
         };
     }

@@ -81,6 +81,7 @@ class TensorFileTest {
         "interop/protocol3.pkl, PICKLE, 0",
         "interop/protocol4.pkl, PICKLE, 0",
         "interop/protocol5.pkl, PICKLE, 0",
+        "interop/numpy2.pkl, PICKLE, 0",
     })
     void whateverAFileIsItGivesItsArrays(String name, TensorFormat format, double rounding) throws Exception {
         byte[] bytes = Fixtures.bytes(name);
