@@ -15,6 +15,7 @@ import dev.netloom.engine.optim.ScheduleSettings;
 import dev.netloom.engine.train.ClassBalance;
 import dev.netloom.engine.train.EarlyStopping;
 import dev.netloom.engine.train.TrainingConfig;
+import dev.netloom.engine.train.TransferSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -56,6 +57,7 @@ final class PyTorchTraining {
         note(config.validation() > 0, "no images are held out to validate on");
         note(!config.earlyStopping().equals(EarlyStopping.OFF), "it does not stop early");
         note(config.precision() != Precision.FLOAT32, "it computes in float32");
+        note(!config.transfer().equals(TransferSettings.NONE), "no block is frozen, and all learn at one rate");
     }
 
     private void note(boolean missed, String what) {
