@@ -11,5 +11,6 @@
 /// 5. `inspect` (what a view may look at), with `inspect.field` (receptive fields) and `inspect.look` (attribution,
 ///    best inputs, nearest images, principal components)
 /// 6. `experiment` (networks that learn side by side), `ensemble` (networks that answer together), `sweep` (one
-///    network with many settings), `history` (the runs so far), `store` (files)
+///    network with many settings), `history` (the runs so far), `store` (files), with `store.interop` (those of other
+///    programs), `export` (networks for other programs)
 package dev.netloom.engine;

@@ -54,6 +54,9 @@ abstract class Command implements Callable<Integer> {
         if (others > 0) {
             console.note(Texts.of("cli.weights.by-order", file, others));
         }
+        if (mapping.seesOtherwise()) {
+            console.note(Texts.of("cli.weights.transform-input", file));
+        }
         return mapping.weights();
     }
 

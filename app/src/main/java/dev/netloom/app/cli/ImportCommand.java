@@ -227,6 +227,9 @@ final class ImportCommand extends Command {
         if (!mapping.unused().isEmpty()) {
             console.say(Texts.of("cli.import.unused", mapping.unused().size(), Listing.of(mapping.unused())));
         }
+        if (mapping.seesOtherwise()) {
+            console.say(Texts.of("cli.weights.transform-input", file));
+        }
         if (out != null) {
             console.say(Texts.of("cli.import.written", out));
         }

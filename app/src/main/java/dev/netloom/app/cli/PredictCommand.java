@@ -3,6 +3,7 @@ package dev.netloom.app.cli;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.block.Shape;
+import dev.netloom.engine.data.ChannelNormalization;
 import dev.netloom.engine.data.InputDescription;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.graph.GraphCheck;
@@ -24,6 +25,12 @@ import picocli.CommandLine.Parameters;
 /// the network was trained on: its size, colours and normalisation are kept with its weights.
 final class PredictCommand extends Command {
     private static final int SHOWN = 5;
+
+    /// A block of torchvision's GoogLeNet, which was trained on (x - 0.5) / 0.5.
+    private static final String GOOGLENET = "inception5b.branch4.1.conv";
+
+    private static final ChannelNormalization HALF =
+            new ChannelNormalization(List.of(0.5f, 0.5f, 0.5f), List.of(0.5f, 0.5f, 0.5f));
 
     @Parameters(index = "0", paramLabel = "NETWORK", descriptionKey = "cli.option.network")
     private NetworkArgument network;
@@ -70,15 +77,17 @@ final class PredictCommand extends Command {
 
     /// What is likely where the weights do not say what they were trained on: colour pictures and 1,000 outputs are
     /// ImageNet's.
-    private static InputDescription unsaid(Graph graph, Shape taken) throws IOException {
+    static InputDescription unsaid(Graph graph, Shape taken) throws IOException {
         int outputs = GraphCheck.of(graph)
                 .shapes()
                 .get(graph.inOrder().getLast().id())
                 .channels();
         List<String> names = Samples.imageNetClasses();
-        return taken.channels() == 3 && outputs == names.size()
-                ? InputDescription.ofImageNet(taken, names)
-                : InputDescription.of(taken);
+        if (taken.channels() != 3 || outputs != names.size()) {
+            return InputDescription.of(taken);
+        }
+        InputDescription usual = InputDescription.ofImageNet(taken, names);
+        return graph.contains(GOOGLENET) ? new InputDescription(taken, usual.fit(), HALF, names) : usual;
     }
 
     /// @return false where the picture cannot be read

@@ -2,6 +2,7 @@ package dev.netloom.app.ensemble;
 
 import atlantafx.base.theme.Styles;
 import dev.netloom.app.runs.RunsModel;
+import dev.netloom.app.training.TrainingTaskBar;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.Counter;
 import dev.netloom.app.ui.Icons;
@@ -11,12 +12,9 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
-import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Spinner;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// Where members are chosen or trained.
@@ -67,7 +65,7 @@ final class EnsembleBar extends VBox {
                         Controls.label(Texts.of("ensemble.seeds"), "ensemble-head"),
                         Controls.paragraph(Texts.of("ensemble.seeds.how"), "text-muted"),
                         training,
-                        going(model));
+                        new TrainingTaskBar("ensemble", model));
     }
 
     private static Button button(String id, String icon) {
@@ -76,31 +74,5 @@ final class EnsembleBar extends VBox {
         button.getStyleClass().add(Styles.SMALL);
         button.setMinWidth(USE_PREF_SIZE);
         return button;
-    }
-
-    /// How far the work is, the way to stop it, and what there is to say.
-    private static VBox going(EnsembleModel model) {
-        ProgressBar bar = new ProgressBar();
-        bar.setId("ensemble-progress");
-        bar.progressProperty().bind(model.progressProperty());
-        bar.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(bar, Priority.ALWAYS);
-        Button stop = button("ensemble-stop", "mdi2s-stop");
-        stop.setText(Texts.of("ensemble.stop"));
-        stop.setOnAction(event -> model.stop());
-        HBox line = new HBox(bar, stop);
-        line.getStyleClass().add("ensemble-line");
-        line.setAlignment(Pos.CENTER_LEFT);
-        line.visibleProperty().bind(model.busyProperty());
-        line.managedProperty().bind(line.visibleProperty());
-        Label notice = Controls.paragraph("");
-        notice.setId("ensemble-notice");
-        notice.setMinHeight(Region.USE_PREF_SIZE);
-        notice.textProperty().bind(model.noticeProperty());
-        notice.visibleProperty().bind(model.noticeProperty().isNotEmpty());
-        notice.managedProperty().bind(notice.visibleProperty());
-        VBox going = new VBox(line, notice);
-        going.getStyleClass().add("ensemble-going");
-        return going;
     }
 }

@@ -2,6 +2,7 @@ package dev.netloom.app.ensemble;
 
 import dev.netloom.app.training.FailureText;
 import dev.netloom.app.training.TrainingSession;
+import dev.netloom.app.training.TrainingTaskModel;
 import dev.netloom.app.training.TrainingThreadTask;
 import dev.netloom.app.ui.Background;
 import dev.netloom.app.ui.FileReason;
@@ -32,19 +33,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.ReadOnlyDoubleProperty;
-import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 
 /// Which runs are combined, and what came of it. For the FX thread: members are shown the test images on a thread of
 /// their own, one after the other, and trained as a guest on the training thread.
-public final class EnsembleModel {
+public final class EnsembleModel extends TrainingTaskModel {
     private final HistorySource history;
     private final TrainingSession session;
     private final Supplier<Project> network;
@@ -54,14 +49,10 @@ public final class EnsembleModel {
     private final ObjectProperty<Combination> how = new SimpleObjectProperty<>(this, "how", Combination.MEAN);
     private final ReadOnlyObjectWrapper<Optional<Combined>> combined =
             new ReadOnlyObjectWrapper<>(this, "combined", Optional.empty());
-    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
-    private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(this, "progress");
-    private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper(this, "notice", "");
     private final Map<Long, SeenMember> known = new HashMap<>();
     private List<SeenMember> shown = List.of();
     private Dataset knownData;
     private AtomicBoolean cancelled = new AtomicBoolean();
-    private Optional<TrainingControl> control = Optional.empty();
 
     /// @param network on the canvas
     /// @param described how it is trained; empty while something is wrong
@@ -72,6 +63,7 @@ public final class EnsembleModel {
             Supplier<Project> network,
             Supplier<Optional<TrainingDescription>> described,
             Consumer<FileProblem> trouble) {
+        super(session);
         this.history = history;
         this.session = session;
         this.network = network;
@@ -84,7 +76,7 @@ public final class EnsembleModel {
                 known.clear();
                 shown = List.of();
                 combined.set(Optional.empty());
-                notice.set("");
+                say("");
             }
         });
     }
@@ -92,18 +84,13 @@ public final class EnsembleModel {
     /// Combines these runs; nothing while something goes on.
     public void combine(List<Long> runs) {
         Dataset data = session.dataProperty().get();
-        if (busy.get() || runs.isEmpty() || data == null) {
+        if (isBusy() || runs.isEmpty() || data == null) {
             return;
         }
         knownData = data;
         begin();
-        look(List.copyOf(runs), new ArrayList<>(), data, cancelled);
-    }
-
-    private void begin() {
-        busy.set(true);
-        progress.set(0);
         cancelled = new AtomicBoolean();
+        look(List.copyOf(runs), new ArrayList<>(), data, cancelled);
     }
 
     /// The next member, unless there is none.
@@ -112,13 +99,13 @@ public final class EnsembleModel {
             end(Texts.of("ensemble.stopped"));
             return;
         }
-        progress.set((double) seen.size() / runs.size());
+        advance((double) seen.size() / runs.size());
         if (seen.size() == runs.size()) {
             show(List.copyOf(seen), data);
             return;
         }
         long run = runs.get(seen.size());
-        notice.set(Texts.of("ensemble.looking", seen.size() + 1, runs.size()));
+        say(Texts.of("ensemble.looking", seen.size() + 1, runs.size()));
         Consumer<Optional<SeenMember>> next = found -> {
             found.ifPresent(member -> {
                 known.put(run, member);
@@ -166,15 +153,10 @@ public final class EnsembleModel {
     }
 
     private void recombine() {
-        if (!busy.get() && !shown.isEmpty()) {
+        if (!isBusy() && !shown.isEmpty()) {
             begin();
             show(shown, knownData);
         }
-    }
-
-    private void end(String words) {
-        busy.set(false);
-        notice.set(words);
     }
 
     private void fail(Exception problem) {
@@ -184,29 +166,24 @@ public final class EnsembleModel {
     /// Trains the network on the canvas from so many seeds, and combines them; says why, where it cannot.
     public void train(int members) {
         Optional<TrainingDescription> asked = described.get();
-        if (busy.get()) {
+        if (isBusy()) {
             return;
         }
         if (asked.isEmpty()) {
-            notice.set(Texts.of("ensemble.no-settings"));
+            say(Texts.of("ensemble.no-settings"));
             return;
         }
         TrainingControl reins = new TrainingControl();
-        if (!session.guests().host(new Work(network.get(), asked.get(), members, reins))) {
-            notice.set(Texts.of("ensemble.occupied"));
-            return;
+        Work work = new Work(network.get(), asked.get(), members, reins);
+        if (begin(work, reins, Texts.of("ensemble.begins"))) {
+            cancelled = new AtomicBoolean();
         }
-        control = Optional.of(reins);
-        begin();
-        notice.set(Texts.of("ensemble.begins"));
     }
 
+    @Override
     public void stop() {
         cancelled.set(true);
-        control.ifPresent(reins -> {
-            reins.stop();
-            session.guests().withdraw();
-        });
+        super.stop();
     }
 
     /// Members that are trained on the training thread.
@@ -248,16 +225,16 @@ public final class EnsembleModel {
                         teller.tell(() -> follow(learned.member(), learned.seed(), step), true);
                     }
                 }
-                case MemberEvent.Ready done -> teller.tell(() -> progress.set((done.member() + 1.0) / members), false);
+                case MemberEvent.Ready done -> teller.tell(() -> advance((done.member() + 1.0) / members), false);
             }
         }
 
         private void follow(int member, long seed, TrainingEvent.StepDone step) {
             double fraction = step.progress().fraction();
-            progress.set((member + fraction) / members);
+            advance((member + fraction) / members);
             double one = step.progress().imagesInAll() / step.imagesPerSecond();
             double left = one * (members - member - fraction);
-            notice.set(Texts.of("ensemble.training", member + 1, members, seed, time(left)));
+            say(Texts.of("ensemble.training", member + 1, members, seed, time(left)));
         }
 
         private static String time(double seconds) {
@@ -271,7 +248,6 @@ public final class EnsembleModel {
 
         @Override
         public void ended(Optional<String> failure) {
-            control = Optional.empty();
             if (failure.isPresent()) {
                 end(failure.get());
             } else if (reins.isStopped()) {
@@ -290,20 +266,5 @@ public final class EnsembleModel {
     /// What was combined last; empty before the first, and once other images are there.
     public ReadOnlyObjectProperty<Optional<Combined>> combinedProperty() {
         return combined.getReadOnlyProperty();
-    }
-
-    /// Whether something goes on that can be stopped.
-    public ReadOnlyBooleanProperty busyProperty() {
-        return busy.getReadOnlyProperty();
-    }
-
-    /// How far it is, 0 to 1.
-    public ReadOnlyDoubleProperty progressProperty() {
-        return progress.getReadOnlyProperty();
-    }
-
-    /// What there is to say; empty where nothing is.
-    public ReadOnlyStringProperty noticeProperty() {
-        return notice.getReadOnlyProperty();
     }
 }

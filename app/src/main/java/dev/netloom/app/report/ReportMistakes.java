@@ -26,7 +26,7 @@ final class ReportMistakes {
     private static final int MOST_CLASSES = 30;
 
     private static final int MOST_PAIRS = 20;
-    private static final double ENOUGH_FOR_WHITE = 0.6;
+    private static final double ENOUGH_FOR_WHITE = 0.75;
 
     private final Optional<Mistakes> mistakes;
     private final Optional<Dataset> images;

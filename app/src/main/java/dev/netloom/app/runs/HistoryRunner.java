@@ -66,13 +66,6 @@ public final class HistoryRunner implements TrainingRunner {
 
     @Override
     public void run(
-            Graph graph, Dataset data, TrainingConfig plan, TrainingControl control, Consumer<TrainingEvent> events)
-            throws TrainingFailure {
-        run(graph, TrainingStart.DRAWN, data, plan, control, events);
-    }
-
-    @Override
-    public void run(
             Graph graph,
             TrainingStart start,
             Dataset data,

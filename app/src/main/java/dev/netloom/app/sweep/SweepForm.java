@@ -1,6 +1,7 @@
 package dev.netloom.app.sweep;
 
 import atlantafx.base.theme.Styles;
+import dev.netloom.app.training.TrainingTaskBar;
 import dev.netloom.app.ui.Chips;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.Counter;
@@ -21,7 +22,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Spinner;
 import javafx.scene.layout.HBox;
@@ -78,7 +78,7 @@ final class SweepForm extends VBox {
         scroll.getStyleClass().addAll("run-page", "edge-to-edge");
         scroll.setFitToWidth(true);
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        getChildren().addAll(scroll, note, buttons, going());
+        getChildren().addAll(scroll, note, buttons, new TrainingTaskBar("sweep", model));
         model.busyProperty().subscribe(busy -> check());
         model.resultsProperty().subscribe(results -> check());
         occupied.subscribe(busy -> check());
@@ -119,28 +119,6 @@ final class SweepForm extends VBox {
         spinner.setAccessibleText(Texts.of(key + ".tip"));
         HBox.setHgrow(label, Priority.ALWAYS);
         return line(label, spinner);
-    }
-
-    /// How far the work is, the way to stop it, and what there is to say.
-    private VBox going() {
-        ProgressBar bar = new ProgressBar();
-        bar.setId("sweep-progress");
-        bar.progressProperty().bind(model.progressProperty());
-        bar.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(bar, Priority.ALWAYS);
-        Button stop = button("sweep-stop", "mdi2s-stop");
-        stop.setOnAction(event -> model.stop());
-        HBox line = line(bar, stop);
-        line.visibleProperty().bind(model.busyProperty());
-        line.managedProperty().bind(line.visibleProperty());
-        Label words = Controls.paragraph("");
-        words.setId("sweep-notice");
-        words.textProperty().bind(model.noticeProperty());
-        words.visibleProperty().bind(model.noticeProperty().isNotEmpty());
-        words.managedProperty().bind(words.visibleProperty());
-        VBox going = new VBox(line, words);
-        going.getStyleClass().add("ensemble-going");
-        return going;
     }
 
     /// @param key null for none yet

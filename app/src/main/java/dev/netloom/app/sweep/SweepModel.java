@@ -1,6 +1,7 @@
 package dev.netloom.app.sweep;
 
 import dev.netloom.app.training.TrainingSession;
+import dev.netloom.app.training.TrainingTaskModel;
 import dev.netloom.app.training.TrainingThreadTask;
 import dev.netloom.app.ui.Background;
 import dev.netloom.app.ui.FileReason;
@@ -30,25 +31,18 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.ReadOnlyDoubleProperty;
-import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 
 /// The sweep that goes on, or went on last. For the FX thread: its points are trained as a guest on the training
 /// thread.
-public final class SweepModel {
+public final class SweepModel extends TrainingTaskModel {
     /// What somebody chose to vary.
     ///
     /// @param values as typed
     public record Choice(String key, String values) {}
 
     private final HistorySource history;
-    private final TrainingSession session;
     private final Supplier<Project> network;
     private final Supplier<Optional<TrainingDescription>> described;
     private final Consumer<FileProblem> trouble;
@@ -57,10 +51,6 @@ public final class SweepModel {
             new ReadOnlyObjectWrapper<>(this, "plan", Optional.empty());
     private final ReadOnlyObjectWrapper<List<PointResult>> results =
             new ReadOnlyObjectWrapper<>(this, "results", List.of());
-    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
-    private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(this, "progress");
-    private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper(this, "notice", "");
-    private Optional<TrainingControl> control = Optional.empty();
 
     /// @param network on the canvas
     /// @param described how it is trained; empty while something is wrong
@@ -71,8 +61,8 @@ public final class SweepModel {
             Supplier<Project> network,
             Supplier<Optional<TrainingDescription>> described,
             Consumer<FileProblem> trouble) {
+        super(session);
         this.history = history;
-        this.session = session;
         this.network = network;
         this.described = described;
         this.trouble = trouble;
@@ -109,19 +99,13 @@ public final class SweepModel {
 
     /// Trains all points that the history has not got; says why, where it cannot.
     void start(SweepPlan wanted) {
-        if (busy.get()) {
+        if (isBusy()) {
             return;
         }
         TrainingControl reins = new TrainingControl();
-        Work work = new Work(wanted, reins);
-        if (!session.guests().host(work)) {
-            notice.set(Texts.of("ensemble.occupied"));
+        if (!begin(new Work(wanted, reins), reins, Texts.of("sweep.begins"))) {
             return;
         }
-        control = Optional.of(reins);
-        busy.set(true);
-        progress.set(0);
-        notice.set(Texts.of("sweep.begins"));
         results.set(wanted.points().stream().map(PointResult::waiting).toList());
         plan.set(Optional.of(wanted));
     }
@@ -131,21 +115,14 @@ public final class SweepModel {
         plan.get().ifPresent(this::start);
     }
 
-    void stop() {
-        control.ifPresent(reins -> {
-            reins.stop();
-            session.guests().withdraw();
-        });
-    }
-
     /// Fetches the run of a point from the history.
     void withRun(PointResult result, Consumer<RunDetails> then) {
         result.run()
                 .ifPresent(run -> lane.run(
                         () -> history.get().details(run.id()),
                         found -> found.ifPresentOrElse(
-                                then, () -> notice.set(Texts.of("training.failure.ensemble-gone", run.id()))),
-                        problem -> notice.set(FileReason.of(problem))));
+                                then, () -> say(Texts.of("training.failure.ensemble-gone", run.id()))),
+                        problem -> say(FileReason.of(problem))));
     }
 
     /// Points that are trained on the training thread.
@@ -184,8 +161,8 @@ public final class SweepModel {
         }
 
         private void follow(SweepEvent.Learned learned) {
-            progress.set(learned.progress().fraction());
-            notice.set(Texts.of(
+            advance(learned.progress().fraction());
+            say(Texts.of(
                     "sweep.training",
                     learned.point().number(),
                     results.get().size(),
@@ -206,14 +183,12 @@ public final class SweepModel {
 
         @Override
         public void ended(Optional<String> failure) {
-            control = Optional.empty();
-            busy.set(false);
             if (!all.isEmpty()) {
                 results.set(all);
             }
             long waiting = SweepWords.count(results.get(), PointResult.Stage.WAITING);
             int ready = Math.toIntExact(results.get().size() - waiting);
-            notice.set(failure.orElseGet(() -> waiting == 0
+            end(failure.orElseGet(() -> waiting == 0
                     ? ""
                     : Texts.of(
                             reins.isStopped() ? "sweep.stopped" : "sweep.spent",
@@ -230,19 +205,5 @@ public final class SweepModel {
     /// Of every point, in their order.
     ReadOnlyObjectProperty<List<PointResult>> resultsProperty() {
         return results.getReadOnlyProperty();
-    }
-
-    ReadOnlyBooleanProperty busyProperty() {
-        return busy.getReadOnlyProperty();
-    }
-
-    /// How far it is, 0 to 1.
-    ReadOnlyDoubleProperty progressProperty() {
-        return progress.getReadOnlyProperty();
-    }
-
-    /// What there is to say; empty where nothing is.
-    ReadOnlyStringProperty noticeProperty() {
-        return notice.getReadOnlyProperty();
     }
 }

@@ -25,13 +25,6 @@ public final class LimitedRunner implements TrainingRunner {
 
     @Override
     public void run(
-            Graph graph, Dataset data, TrainingConfig plan, TrainingControl control, Consumer<TrainingEvent> events)
-            throws TrainingFailure {
-        runner.run(graph, limited(data), plan, control, events);
-    }
-
-    @Override
-    public void run(
             Graph graph,
             TrainingStart start,
             Dataset data,

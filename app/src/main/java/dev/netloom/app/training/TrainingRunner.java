@@ -12,18 +12,13 @@ import java.util.function.Consumer;
 /// What trains: the engine's trainer, or a script in tests. Blocks until the run is over.
 @FunctionalInterface
 public interface TrainingRunner {
-    void run(Graph graph, Dataset data, TrainingConfig plan, TrainingControl control, Consumer<TrainingEvent> events)
-            throws TrainingFailure;
-
-    /// As [#run], with what the run begins with. What only plays a run does not care.
-    default void run(
+    /// @param start what the run begins with; what only plays a run does not care
+    void run(
             Graph graph,
             TrainingStart start,
             Dataset data,
             TrainingConfig plan,
             TrainingControl control,
             Consumer<TrainingEvent> events)
-            throws TrainingFailure {
-        run(graph, data, plan, control, events);
-    }
+            throws TrainingFailure;
 }

@@ -53,7 +53,7 @@ public final class TransferPage extends ScrollPane {
     private final TrainingSettings settings;
     private final HistorySource history;
     private final Label images = Controls.paragraph("");
-    private final ComboBox<TrainedNetwork> sources = new ComboBox<>();
+    private final ComboBox<StartingWeights> sources = new ComboBox<>();
     private final Label copied = Controls.paragraph("");
     private final TableView<TransferredWeights.Layer> layers = new TableView<>();
     private final ToggleGroup ways = new ToggleGroup();
@@ -123,7 +123,7 @@ public final class TransferPage extends ScrollPane {
         Button file = Controls.button(
                 "transfer-file",
                 "mdi2f-folder-open-outline",
-                () -> chooser.get().ifPresent(path -> choose(TrainedNetwork.of(drawn.get(), path))));
+                () -> chooser.get().ifPresent(path -> choose(StartingWeights.of(drawn.get(), path))));
         Button change = Controls.button("transfer-images", "mdi2i-image-multiple-outline", others);
         table();
         VBox choices = new VBox();
@@ -207,9 +207,9 @@ public final class TransferPage extends ScrollPane {
     /// Runs may have come since the page was shown last.
     private void stock() {
         Background.run(
-                () -> TrainedNetwork.all(history),
+                () -> StartingWeights.all(history),
                 all -> {
-                    TrainedNetwork before = sources.getValue();
+                    StartingWeights before = sources.getValue();
                     sources.getItems().setAll(all);
                     choose(all.stream()
                             .filter(one -> before != null && one.title().equals(before.title()))
@@ -221,7 +221,7 @@ public final class TransferPage extends ScrollPane {
                 problem -> say(FileReason.of(problem)));
     }
 
-    private void choose(TrainedNetwork source) {
+    private void choose(StartingWeights source) {
         if (source != null && !sources.getItems().contains(source)) {
             sources.getItems().addFirst(source);
         }
@@ -230,7 +230,7 @@ public final class TransferPage extends ScrollPane {
 
     private void ask() {
         Dataset data = session.dataProperty().get();
-        TrainedNetwork source = sources.getValue();
+        StartingWeights source = sources.getValue();
         images.setText(
                 data == null
                         ? Texts.of("transfer.no-images")
@@ -245,7 +245,7 @@ public final class TransferPage extends ScrollPane {
         }
     }
 
-    private static Plan plan(TrainedNetwork.Learned learned, Dataset data) {
+    private static Plan plan(StartingWeights.Learned learned, Dataset data) {
         Graph graph = learned.project().graph();
         Optional<Graph> fitted = fitted(graph, data);
         return new Plan(

@@ -10,16 +10,12 @@ import dev.netloom.app.ui.FileSaver;
 import dev.netloom.app.ui.Icons;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.graph.Graph;
-import dev.netloom.engine.network.Network;
 import dev.netloom.engine.network.Weights;
-import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.store.WeightsFile;
 import dev.netloom.engine.store.interop.TensorFile;
 import dev.netloom.engine.store.interop.WeightMapping;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -109,23 +105,9 @@ final class WeightsFiles {
     private void load(WeightMapping mapping, Graph network, String title) {
         Path file = mapping.file().file();
         Background.run(
-                () -> filled(mapping, network),
+                () -> mapping.weights(network, SEED),
                 weights -> shown.load(network, weights, file),
                 problem -> failed.accept(title, FileReason.of(problem, file)));
-    }
-
-    /// Parameters that the file has nothing for begin as those of a new network.
-    private static Weights filled(WeightMapping mapping, Graph network) throws FileProblem {
-        Weights read = mapping.weights();
-        if (mapping.missing().isEmpty()) {
-            return read;
-        }
-        try (Network fresh = new Network(network, SEED)) {
-            Map<String, Weights.Values> arrays =
-                    new LinkedHashMap<>(fresh.weights().arrays());
-            arrays.putAll(read.arrays());
-            return new Weights(arrays, read.input());
-        }
     }
 
     private Optional<Weights> onShow() {

@@ -51,7 +51,7 @@ class PreparedTest {
         FxTest.start();
         Mended source = new Mended();
         CompareDesk desk = FxTest.onFx(() -> new CompareDesk(
-                new TrainingSession(ScriptedRun::digits, (graph, data, plan, control, events) -> {}),
+                new TrainingSession(ScriptedRun::digits, (graph, start, data, plan, control, events) -> {}),
                 new DiagramModel(Diagram.of(new Project("Small", ScriptedRun.network(), Map.of()))),
                 (experiment, data) -> null,
                 new AnsweringSaver(),

@@ -75,7 +75,7 @@ class PerClassViewTest {
     private void open() {
         session = new TrainingSession(
                 ScriptedRun::digits,
-                (graph, data, plan, control, events) ->
+                (graph, start, data, plan, control, events) ->
                         ScriptedRun.events(plan.epochs()).forEach(events));
         ShippedWeights none = new ShippedWeights(session, new SimpleObjectProperty<>(ScriptedRun.network()), Map::of);
         view = new PerClassView(

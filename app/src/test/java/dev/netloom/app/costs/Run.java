@@ -8,6 +8,7 @@ import dev.netloom.engine.train.TrainingConfig;
 import dev.netloom.engine.train.TrainingControl;
 import dev.netloom.engine.train.TrainingEvent;
 import dev.netloom.engine.train.TrainingFailure;
+import dev.netloom.engine.train.TrainingStart;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
@@ -52,7 +53,7 @@ final class Run {
         TrainingConfig plan = TrainingConfig.of(epochs).withPrecision(PrecisionChoice.AUTO.here());
         steps.set(0);
         long[] first = new long[1];
-        train(graph, digits, plan, new TrainingControl(), event -> {
+        train(graph, TrainingStart.DRAWN, digits, plan, new TrainingControl(), event -> {
             if (first[0] == 0 && event instanceof TrainingEvent.StepDone) {
                 first[0] = System.nanoTime();
             }
@@ -60,7 +61,13 @@ final class Run {
         return (steps.get() - 1) / ((System.nanoTime() - first[0]) / 1e9);
     }
 
-    void train(Graph graph, Dataset data, TrainingConfig plan, TrainingControl control, Consumer<TrainingEvent> events)
+    void train(
+            Graph graph,
+            TrainingStart beginning,
+            Dataset data,
+            TrainingConfig plan,
+            TrainingControl control,
+            Consumer<TrainingEvent> events)
             throws TrainingFailure {
         new Trainer(graph, data, plan, control, event -> {
                     if (event instanceof TrainingEvent.StepDone) {

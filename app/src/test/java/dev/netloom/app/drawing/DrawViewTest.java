@@ -49,7 +49,7 @@ class DrawViewTest {
         FxTest.run(() -> {
             TrainingSession session = new TrainingSession(
                     ScriptedRun::digits,
-                    (graph, data, plan, control, events) ->
+                    (graph, start, data, plan, control, events) ->
                             ScriptedRun.events(plan.epochs()).forEach(events));
             ShippedWeights none =
                     new ShippedWeights(session, new SimpleObjectProperty<>(ScriptedRun.network()), Map::of);

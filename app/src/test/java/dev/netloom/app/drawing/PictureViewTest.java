@@ -111,7 +111,7 @@ class PictureViewTest {
 
         Stage stage = FxTest.onFx(() -> {
             TrainingSession session =
-                    new TrainingSession(ScriptedRun::digits, (network, set, plan, control, events) -> {});
+                    new TrainingSession(ScriptedRun::digits, (network, start, set, plan, control, events) -> {});
             ShippedWeights shipped = new ShippedWeights(session, new SimpleObjectProperty<>(graph), Map::of);
             LiveWeights watch = new LiveWeights(session, shipped, Duration.millis(200));
             view = new PictureView(watch, session.dataProperty(), Optional::empty);

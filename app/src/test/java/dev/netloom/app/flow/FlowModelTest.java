@@ -45,7 +45,8 @@ class FlowModelTest {
         FxTest.run(() -> {
             session = new TrainingSession(
                     ScriptedRun::digits,
-                    (graph, data, plan, control, events) -> new Trainer(graph, data, plan, control, events).run());
+                    (graph, start, data, plan, control, events) ->
+                            new Trainer(graph, data, plan, control, events).run());
             diagram = new DiagramModel(network(28));
             flow = new FlowModel(session, diagram);
         });

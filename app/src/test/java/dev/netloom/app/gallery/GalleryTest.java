@@ -56,7 +56,7 @@ class GalleryTest {
     void build() throws Exception {
         session = FxTest.onFx(() -> new TrainingSession(
                 ScriptedRun::digits,
-                (graph, data, plan, control, events) ->
+                (graph, start, data, plan, control, events) ->
                         ScriptedRun.events(plan.epochs()).forEach(events)));
         ShippedWeights none = FxTest.onFx(
                 () -> new ShippedWeights(session, new SimpleObjectProperty<>(ScriptedRun.network()), Map::of));

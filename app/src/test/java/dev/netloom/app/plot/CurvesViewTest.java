@@ -47,8 +47,8 @@ class CurvesViewTest {
 
     @BeforeEach
     void build() throws Exception {
-        session =
-                FxTest.onFx(() -> new TrainingSession(ScriptedRun::digits, (graph, data, plan, control, events) -> {}));
+        session = FxTest.onFx(
+                () -> new TrainingSession(ScriptedRun::digits, (graph, start, data, plan, control, events) -> {}));
         view = FxTest.onFx(() -> new CurvesView(model, new BestMenu(session, saver), saver));
         FxTest.onFx(() -> new Scene(view, 1100, 260));
         FxTest.run(() -> {

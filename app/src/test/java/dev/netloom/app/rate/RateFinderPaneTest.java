@@ -41,7 +41,7 @@ class RateFinderPaneTest {
     void build() throws Exception {
         FxTest.start();
         FxTest.run(() -> {
-            session = new TrainingSession(ScriptedRun::digits, (graph, data, plan, control, told) -> {});
+            session = new TrainingSession(ScriptedRun::digits, (graph, start, data, plan, control, told) -> {});
             search = new RateSearch(
                     session, () -> NETWORK, () -> settings.describedProperty().get(), () -> hindrance, () -> 2);
         });

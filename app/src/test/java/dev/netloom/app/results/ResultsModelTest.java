@@ -30,7 +30,7 @@ class ResultsModelTest {
         FxTest.run(() -> {
             session = new TrainingSession(
                     ScriptedRun::digits,
-                    (graph, data, plan, control, events) ->
+                    (graph, start, data, plan, control, events) ->
                             ScriptedRun.events(plan.epochs()).forEach(events));
             ShippedWeights none =
                     new ShippedWeights(session, new SimpleObjectProperty<>(ScriptedRun.network()), Map::of);

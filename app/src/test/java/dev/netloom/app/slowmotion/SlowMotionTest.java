@@ -59,7 +59,8 @@ class SlowMotionTest {
         FxTest.run(() -> {
             session = new TrainingSession(
                     SlowMotionTest::fewDigits,
-                    (graph, data, plan, control, events) -> new Trainer(graph, data, plan, control, events).run());
+                    (graph, start, data, plan, control, events) ->
+                            new Trainer(graph, data, plan, control, events).run());
             motion = new SlowMotion(
                     session,
                     new SimpleObjectProperty<>(true),

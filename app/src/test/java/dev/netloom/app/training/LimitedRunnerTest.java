@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.netloom.engine.train.TrainingConfig;
 import dev.netloom.engine.train.TrainingFields;
+import dev.netloom.engine.train.TrainingStart;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,10 +17,18 @@ class LimitedRunnerTest {
         List<Integer> sizes = new ArrayList<>();
         TrainingSettings settings = FxTest.onFx(TrainingSettings::new);
         LimitedRunner runner = new LimitedRunner(
-                (graph, data, plan, control, events) -> sizes.add(data.train().size()), settings);
+                (graph, start, data, plan, control, events) ->
+                        sizes.add(data.train().size()),
+                settings);
         for (String images : List.of("0", "20", "many", "1000000")) {
             FxTest.run(() -> settings.typed(TrainingFields.IMAGES).set(images));
-            runner.run(ScriptedRun.network(), ScriptedRun.digits(), TrainingConfig.of(1), null, event -> {});
+            runner.run(
+                    ScriptedRun.network(),
+                    TrainingStart.DRAWN,
+                    ScriptedRun.digits(),
+                    TrainingConfig.of(1),
+                    null,
+                    event -> {});
         }
         int all = ScriptedRun.digits().train().size();
         assertThat(sizes).containsExactly(all, 20, 20, all);

@@ -5,6 +5,7 @@ import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.train.TrainingConfig;
 import dev.netloom.engine.train.TrainingControl;
 import dev.netloom.engine.train.TrainingEvent;
+import dev.netloom.engine.train.TrainingStart;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -29,7 +30,12 @@ final class PlayedRun implements TrainingRunner {
 
     @Override
     public void run(
-            Graph graph, Dataset data, TrainingConfig plan, TrainingControl control, Consumer<TrainingEvent> events) {
+            Graph graph,
+            TrainingStart start,
+            Dataset data,
+            TrainingConfig plan,
+            TrainingControl control,
+            Consumer<TrainingEvent> events) {
         this.control = control;
         try {
             for (Optional<TrainingEvent> next = script.take(); next.isPresent(); next = script.take()) {

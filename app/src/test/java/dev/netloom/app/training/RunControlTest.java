@@ -53,7 +53,7 @@ class RunControlTest {
         FxTest.run(() -> {
             session = new TrainingSession(
                     ScriptedRun::digits,
-                    (graph, data, plan, control, told) ->
+                    (graph, start, data, plan, control, told) ->
                             new Trainer(graph, data, plan.withBatchSize(20), control, told).run());
             session.listen(events::add);
             settings = new TrainingSettings();

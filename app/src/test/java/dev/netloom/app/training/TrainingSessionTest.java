@@ -58,7 +58,8 @@ class TrainingSessionTest {
     void a_run_computes_in_the_precision_that_was_chosen(PrecisionChoice choice) throws Exception {
         AtomicReference<TrainingConfig> asked = new AtomicReference<>();
         FxTest.run(() -> {
-            session = new TrainingSession(ScriptedRun::digits, (graph, data, plan, control, events) -> asked.set(plan));
+            session = new TrainingSession(
+                    ScriptedRun::digits, (graph, start, data, plan, control, events) -> asked.set(plan));
             session.train(ScriptedRun.network(), TrainingConfig.of(1), choice);
         });
         FxTest.await("the run", () -> asked.get() != null);
@@ -68,7 +69,7 @@ class TrainingSessionTest {
     @Test
     void listeners_hear_every_event_in_order() throws Exception {
         List<TrainingEvent> told = ScriptedRun.events(3);
-        begin((graph, data, plan, control, events) -> told.forEach(events));
+        begin((graph, start, data, plan, control, events) -> told.forEach(events));
         awaitState(TrainingState.IDLE);
         FxTest.run(() -> assertThat(heard).isEqualTo(told));
     }
@@ -79,7 +80,7 @@ class TrainingSessionTest {
         List<Throwable> uncaught = FxTest.uncaughtIn(() -> {
             FxTest.run(() -> {
                 session = new TrainingSession(
-                        ScriptedRun::digits, (graph, data, plan, control, events) -> told.forEach(events));
+                        ScriptedRun::digits, (graph, start, data, plan, control, events) -> told.forEach(events));
                 session.listen(event -> {
                     throw new IllegalStateException("a view that fails");
                 });
@@ -138,7 +139,8 @@ class TrainingSessionTest {
                     images.await();
                     return ScriptedRun.digits();
                 },
-                (graph, data, plan, control, events) -> ScriptedRun.events(1).forEach(events)));
+                (graph, start, data, plan, control, events) ->
+                        ScriptedRun.events(1).forEach(events)));
         FxTest.run(session::load);
         FxTest.run(() -> session.train(ScriptedRun.network(), TrainingConfig.of(1), PrecisionChoice.FLOAT32));
         FxTest.run(session::stop);
@@ -174,7 +176,7 @@ class TrainingSessionTest {
     @Test
     void a_step_from_idle_begins_a_run_that_is_paused_after_one_batch() throws Exception {
         List<String> verdicts = new ArrayList<>();
-        TrainingRunner stepping = (graph, data, plan, control, events) -> {
+        TrainingRunner stepping = (graph, start, data, plan, control, events) -> {
             verdicts.add(control.isStopped() ? "stopped" : "alive");
             events.accept(new TrainingEvent.Started(plan, 60, 1));
             events.accept(new TrainingEvent.StepDone(1, 1, 2.3, 0.001, 100, new Progress(100, 12_000)));
@@ -191,19 +193,19 @@ class TrainingSessionTest {
 
     @Test
     void failures_become_words_and_the_next_run_works() throws Exception {
-        begin((graph, data, plan, control, events) -> {
+        begin((graph, start, data, plan, control, events) -> {
             throw new OutOfMemoryError("native");
         });
         awaitFailure(Texts.of("training.out-of-memory"));
-        run((graph, data, plan, control, events) -> {
+        run((graph, start, data, plan, control, events) -> {
             throw new TrainingFailure("of-the-future", "It cannot be done.");
         });
         awaitFailure("It cannot be done.");
-        run((graph, data, plan, control, events) -> {
+        run((graph, start, data, plan, control, events) -> {
             throw new IllegalStateException("boom");
         });
         awaitFailure(Texts.of("training.unexpected", "boom", LogFile.path()));
-        run((graph, data, plan, control, events) -> ScriptedRun.events(1).forEach(events));
+        run((graph, start, data, plan, control, events) -> ScriptedRun.events(1).forEach(events));
         FxTest.await("success", () -> session.notices().property().get().kind() == Notice.Kind.SUCCESS);
     }
 
@@ -218,7 +220,8 @@ class TrainingSessionTest {
                     }
                     return ScriptedRun.digits();
                 },
-                (graph, data, plan, control, events) -> ScriptedRun.events(1).forEach(events)));
+                (graph, start, data, plan, control, events) ->
+                        ScriptedRun.events(1).forEach(events)));
         FxTest.run(session::load);
         awaitFailure(Texts.of("training.failed", "no such disk"));
         for (int i = 0; i < 2; i++) {
@@ -231,7 +234,7 @@ class TrainingSessionTest {
 
     @Test
     void of_many_weights_that_wait_only_the_newest_arrives() throws Exception {
-        begin((graph, data, plan, control, events) -> LongStream.range(0, 50)
+        begin((graph, start, data, plan, control, events) -> LongStream.range(0, 50)
                 .forEach(i -> events.accept(new TrainingEvent.WeightsTaken(i, ScriptedRun.weights(i)))));
         awaitState(TrainingState.IDLE);
         FxTest.run(() -> {
@@ -242,7 +245,7 @@ class TrainingSessionTest {
 
     @Test
     void closing_stops_the_run_and_is_done_when_its_thread_is() throws Exception {
-        begin((graph, data, plan, control, events) -> waitForStop(control));
+        begin((graph, start, data, plan, control, events) -> waitForStop(control));
         awaitState(TrainingState.PREPARING);
         FxTest.onFx(session::close).get(5, TimeUnit.SECONDS);
     }
@@ -257,7 +260,7 @@ class TrainingSessionTest {
         current = runner;
         session = FxTest.onFx(() -> new TrainingSession(
                 ScriptedRun::digits,
-                (graph, data, plan, control, events) -> current.run(graph, data, plan, control, events)));
+                (graph, start, data, plan, control, events) -> current.run(graph, start, data, plan, control, events)));
         FxTest.run(() -> session.listen(heard::add));
         FxTest.run(() -> session.train(ScriptedRun.network(), TrainingConfig.of(2), PrecisionChoice.FLOAT32));
     }

@@ -6,6 +6,9 @@ import com.sun.javafx.scene.input.DragboardHelper;
 import com.sun.javafx.tk.TKClipboard;
 import dev.netloom.app.training.FxTest;
 import dev.netloom.app.ui.Texts;
+import dev.netloom.engine.export.OnnxExport;
+import dev.netloom.engine.export.TrainedNetwork;
+import dev.netloom.engine.store.ProjectFile;
 import dev.netloom.engine.store.Samples;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
@@ -34,6 +37,14 @@ class FileDropTest extends FileWindow {
                 .isTrue();
         FxTest.await("the network", () -> blocks() == 23);
         assertThat(model.fileProperty().get()).contains(deep);
+        Path onnx = folder.resolve("simple.onnx");
+        TrainedNetwork simple =
+                TrainedNetwork.untrained("Simple", ProjectFile.read(file).graph(), 1);
+        OnnxExport.write(onnx, List.of(simple), OnnxExport.Beginning.IMAGE);
+        send(DragEvent.DRAG_DROPPED, "#canvas", List.of(onnx));
+        FxTest.await("the network of the ONNX file", () -> blocks() == 9);
+        assertThat(model.diagram().name()).isEqualTo("Simple");
+        assertThat(model.fileProperty().get()).isEmpty();
         assertThat(answers.said).isEmpty();
     }
 

@@ -49,7 +49,7 @@ class ForgettingTest {
         FxTest.run(() -> {
             desk = new TrainingDesk(
                     ScriptedRun::digits,
-                    (graph, data, plan, control, events) -> {
+                    (graph, start, data, plan, control, events) -> {
                         ScriptedRun.events(2).forEach(events);
                         await(end);
                     },

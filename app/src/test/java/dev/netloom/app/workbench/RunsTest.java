@@ -90,10 +90,12 @@ class RunsTest {
         @Override
         public void run(
                 Graph graph,
+                TrainingStart start,
                 Dataset data,
                 TrainingConfig plan,
                 TrainingControl control,
                 Consumer<TrainingEvent> events) {
+            this.start = start.weights();
             for (TrainingEvent event : ScriptedRun.events(plan.epochs())) {
                 switch (event) {
                     case TrainingEvent.Started started ->
@@ -119,18 +121,6 @@ class RunsTest {
                     default -> events.accept(event);
                 }
             }
-        }
-
-        @Override
-        public void run(
-                Graph graph,
-                TrainingStart start,
-                Dataset data,
-                TrainingConfig plan,
-                TrainingControl control,
-                Consumer<TrainingEvent> events) {
-            this.start = start.weights();
-            run(graph, data, plan, control, events);
         }
     }
 

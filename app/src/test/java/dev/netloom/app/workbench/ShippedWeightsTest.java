@@ -43,7 +43,7 @@ class ShippedWeightsTest {
             model = new DiagramModel(Documents.blank());
             desk = new TrainingDesk(
                     ShippedWeightsTest::fewerDigits,
-                    (graph, data, plan, control, events) ->
+                    (graph, start, data, plan, control, events) ->
                             ScriptedRun.events(1).forEach(events),
                     model);
             workbench = new Workbench(model, desk.parts());

@@ -22,8 +22,8 @@ class TrainedWeightsTest {
         FxTest.start();
         Weights learned = ScriptedRun.weights(2);
         CountDownLatch seen = new CountDownLatch(1);
-        TrainingSession session =
-                FxTest.onFx(() -> new TrainingSession(ScriptedRun::digits, (graph, data, plan, control, events) -> {
+        TrainingSession session = FxTest.onFx(() ->
+                new TrainingSession(ScriptedRun::digits, (graph, start, data, plan, control, events) -> {
                     events.accept(new TrainingEvent.Started(plan, 60, 2));
                     events.accept(new TrainingEvent.WeightsTaken(10, learned));
                     try {

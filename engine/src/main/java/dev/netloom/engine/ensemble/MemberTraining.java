@@ -3,20 +3,17 @@ package dev.netloom.engine.ensemble;
 import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.history.Checkpoint;
 import dev.netloom.engine.history.HistorySource;
+import dev.netloom.engine.history.KnownRuns;
 import dev.netloom.engine.history.Origin;
 import dev.netloom.engine.history.ResumePoint;
 import dev.netloom.engine.history.RunDetails;
-import dev.netloom.engine.history.RunHistory;
-import dev.netloom.engine.history.RunQuery;
 import dev.netloom.engine.history.RunRecorder;
 import dev.netloom.engine.history.RunStart;
 import dev.netloom.engine.history.RunState;
 import dev.netloom.engine.history.RunSummary;
-import dev.netloom.engine.history.TrainingConfigJson;
 import dev.netloom.engine.history.UsedKernels;
 import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.store.Project;
-import dev.netloom.engine.store.ProjectFile;
 import dev.netloom.engine.train.Trainer;
 import dev.netloom.engine.train.TrainingConfig;
 import dev.netloom.engine.train.TrainingControl;
@@ -26,11 +23,11 @@ import java.nio.file.Files;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /// Trains one network from several seeds, one run after the other, each of which enters the history as any run
 /// does. A
@@ -90,10 +87,10 @@ public final class MemberTraining {
         List<RunDetails> ready = new ArrayList<>();
         for (int member = 0; member < members && !control.isStopped(); member++) {
             TrainingConfig own = plan.withSeed(plan.seed() + member);
-            Optional<RunDetails> found = find(own, state -> state == RunState.DONE);
+            Optional<RunDetails> begun = find(own);
+            Optional<RunDetails> found = begun.filter(MemberTraining::isDone);
             if (found.isEmpty()) {
-                Optional<ResumePoint> begun = find(own, state -> true).flatMap(ResumePoint::of);
-                train(member, own, begun, control.ofOneRun(), events);
+                train(member, own, begun.flatMap(ResumePoint::of), control.ofOneRun(), events);
             }
             if (control.isStopped()) {
                 break;
@@ -145,53 +142,31 @@ public final class MemberTraining {
         }
     }
 
-    /// The newest run of the history that is this member, in one of these states.
-    private Optional<RunDetails> find(TrainingConfig own, Predicate<RunState> states) throws FileProblem {
-        RunHistory runs = history.get();
-        for (RunSummary run : runs.list(RunQuery.newest(Integer.MAX_VALUE))) {
-            if (states.test(run.state()) && mayBe(run, own)) {
-                Optional<RunDetails> details = runs.details(run.id()).filter(known -> is(known, own));
-                if (details.isPresent()) {
-                    return details;
-                }
-            }
-        }
-        return Optional.empty();
+    /// The run of the history that came furthest as this member, and has its last weights.
+    private Optional<RunDetails> find(TrainingConfig own) throws FileProblem {
+        KnownRuns.Wanted wanted =
+                new KnownRuns.Wanted(project.graph(), own, data.train().size());
+        return Optional.ofNullable(new KnownRuns<>(Map.of(own, wanted), data.identity())
+                .find(history, MemberTraining::hasWeights)
+                .get(own));
+    }
+
+    private static boolean hasWeights(RunDetails run) {
+        return run.checkpoints().stream()
+                .filter(Checkpoint::last)
+                .anyMatch(weights -> Files.isRegularFile(weights.file()));
+    }
+
+    private static boolean isDone(RunDetails run) {
+        return run.summary().state() == RunState.DONE;
     }
 
     private Optional<RunDetails> findQuietly(TrainingConfig own) {
         try {
-            return find(own, state -> state == RunState.DONE);
+            return find(own).filter(MemberTraining::isDone);
         } catch (FileProblem e) {
             trouble.accept(e);
             return Optional.empty();
-        }
-    }
-
-    private boolean mayBe(RunSummary run, TrainingConfig own) {
-        return run.seed() == own.seed()
-                && run.epochs() == own.epochs()
-                && run.trainImages() == data.train().size()
-                && run.data().isSameAs(data.identity());
-    }
-
-    private boolean is(RunDetails run, TrainingConfig own) {
-        return run.branch().isEmpty()
-                && run.changes().isEmpty()
-                && TrainingConfigJson.read(run.settings()).filter(own::equals).isPresent()
-                && run.checkpoints().stream()
-                        .filter(Checkpoint::last)
-                        .anyMatch(weights -> Files.isRegularFile(weights.file()))
-                && isOfNetwork(run);
-    }
-
-    private boolean isOfNetwork(RunDetails run) {
-        try {
-            return ProjectFile.parse(run.summary().name(), run.project())
-                    .graph()
-                    .equals(project.graph());
-        } catch (FileProblem e) {
-            return false; // of a newer Netloom
         }
     }
 

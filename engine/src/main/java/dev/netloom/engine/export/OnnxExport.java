@@ -57,7 +57,7 @@ public final class OnnxExport {
         OnnxGraph graph = new OnnxGraph();
         List<String> images = images(graph, networks, beginning);
         String probabilities = networks.size() == 1
-                ? new OnnxNetwork(graph, "", first).write(images.getFirst(), "probabilities")
+                ? new OnnxNetwork(graph, "", images.getFirst(), first).write()
                 : mean(graph, networks, images);
         graph.output(probabilities, classes(first));
         return ModelProto.newBuilder()
@@ -75,9 +75,9 @@ public final class OnnxExport {
         List<String> members = new ArrayList<>();
         for (int i = 0; i < networks.size(); i++) {
             String prefix = "member" + (i + 1) + "/";
-            members.add(new OnnxNetwork(graph, prefix, networks.get(i)).write(images.get(i), "probabilities"));
+            members.add(new OnnxNetwork(graph, prefix, images.get(i), networks.get(i)).write());
         }
-        return graph.operator("Mean", "probabilities", members).add();
+        return graph.operator("Mean", OnnxNetwork.PROBABILITIES, members).add();
     }
 
     /// The value that comes into each network.

@@ -40,10 +40,13 @@ import java.util.Map;
 /// and those before it are `BLOCK/STEP`. Images have four dimensions (images, channels, rows, columns); what is flat
 /// for dense layers has two, and changes between them where a block asks for the other.
 final class OnnxNetwork {
+    static final String PROBABILITIES = "probabilities";
+
     private static final double HALF_ROOT = Math.sqrt(0.5);
 
     private final OnnxGraph onnx;
     private final String prefix;
+    private final String image;
     private final Graph graph;
     private final Weights weights;
     private final Map<String, Shape> shapes;
@@ -53,27 +56,23 @@ final class OnnxNetwork {
     private record Value(String name, boolean flat) {}
 
     /// @param prefix of all names
-    OnnxNetwork(OnnxGraph onnx, String prefix, TrainedNetwork network) {
+    /// @param image the value that comes in, of four dimensions
+    OnnxNetwork(OnnxGraph onnx, String prefix, String image, TrainedNetwork network) {
         this.onnx = onnx;
         this.prefix = prefix;
+        this.image = image;
         this.graph = network.graph();
         this.weights = network.weights();
         this.shapes = GraphCheck.of(graph).shapes();
     }
 
-    /// @param image the value that comes in, of four dimensions
     /// @return the probabilities' name
-    String write(String image, String probabilities) {
+    String write() {
         String end = "";
         for (Node node : graph.inOrder()) {
-            switch (node.block()) {
-                case Input ignored -> values.put(node.id(), new Value(image, false));
-                case Output ignored ->
-                    end = onnx.operator("Softmax", prefix + probabilities, flat(node))
-                            .withInt("axis", 1)
-                            .add();
-                default -> values.put(node.id(), write(node));
-            }
+            Value value = write(node);
+            values.put(node.id(), value);
+            end = node.block() instanceof Output ? value.name() : end;
         }
         return end;
     }
@@ -81,8 +80,11 @@ final class OnnxNetwork {
     private Value write(Node node) {
         String id = prefix + node.id();
         return switch (node.block()) {
-            case Input ignored -> throw new IllegalStateException("it is written already");
-            case Output ignored -> throw new IllegalStateException("it is written already");
+            case Input ignored -> image(image);
+            case Output ignored ->
+                flattened(onnx.operator("Softmax", prefix + PROBABILITIES, flat(node))
+                        .withInt("axis", 1)
+                        .add());
             case Conv conv -> image(conv(node, conv));
             case Dense dense -> flattened(dense(node, dense));
             case Pool pool -> image(pool(node, pool));

@@ -67,7 +67,6 @@ public final class PyTorchExport {
 
 
                 %s
-
                 def load(model, file):
                     \"""Takes over weights that are named BLOCK.PARAMETER.\"""
                     names = {%s}
@@ -106,20 +105,6 @@ public final class PyTorchExport {
                     path = os.path.join(folder, name)
                     with open(path, "rb") if os.path.exists(path) else gzip.open(path + ".gz") as file:
                         return np.frombuffer(file.read(), np.uint8)[header:]
-
-
-                def each(x, low, high):
-                    \"""A random number for each image.\"""
-                    return low + (high - low) * torch.rand(len(x), 1, 1, 1)
-
-
-                def moved(x, along=0, down=0, turn=0, scale=1, shear=0):
-                    \"""Images moved, turned, scaled and slanted about their centres; what comes in is 0.\"""
-                    turn = turn + torch.zeros(len(x), 1, 1, 1)
-                    cos, sin = torch.cos(turn) / scale, torch.sin(turn) / scale
-                    rows = [cos, shear - sin, -along + 0 * cos, sin, cos, -down + 0 * cos]
-                    matrix = torch.cat(rows, 1).reshape(len(x), 2, 3)
-                    return F.grid_sample(x, F.affine_grid(matrix, x.shape, False), align_corners=False)
 
 
                 %s

@@ -15,12 +15,35 @@ import dev.netloom.engine.optim.ScheduleSettings;
 import dev.netloom.engine.train.ClassBalance;
 import dev.netloom.engine.train.EarlyStopping;
 import dev.netloom.engine.train.TrainingConfig;
+import dev.netloom.engine.train.TransferSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /// The same run as a Python script; where PyTorch lacks something, a comment says so.
 final class PyTorchTraining {
+    private static final String CHANGES = """
+            def each(x, low, high):
+                \"""A random number for each image.\"""
+                return low + (high - low) * torch.rand(len(x), 1, 1, 1)
+
+
+            def moved(x, along=0, down=0, turn=0, scale=1, shear=0):
+                \"""Images moved, turned, scaled and slanted about their centres; what comes in is 0.\"""
+                turn = turn + torch.zeros(len(x), 1, 1, 1)
+                cos, sin = torch.cos(turn) / scale, torch.sin(turn) / scale
+                rows = [cos, shear - sin, -along + 0 * cos, sin, cos, -down + 0 * cos]
+                matrix = torch.cat(rows, 1).reshape(len(x), 2, 3)
+                return F.grid_sample(x, F.affine_grid(matrix, x.shape, False), align_corners=False)
+
+
+            def augment(x):
+                \"""Changes a batch of training images, 0 to 1, before the network sees it.\"""
+            %s    return x
+
+
+            """;
+
     private final Graph graph;
     private final PyTorchModule module;
     private final TrainingConfig config;
@@ -34,6 +57,7 @@ final class PyTorchTraining {
         note(config.validation() > 0, "no images are held out to validate on");
         note(!config.earlyStopping().equals(EarlyStopping.OFF), "it does not stop early");
         note(config.precision() != Precision.FLOAT32, "it computes in float32");
+        note(!config.transfer().equals(TransferSettings.NONE), "no block is frozen, and all learn at one rate");
     }
 
     private void note(boolean missed, String what) {
@@ -44,7 +68,7 @@ final class PyTorchTraining {
 
     /// The functions of a training, to stand below the module's.
     String text() {
-        String augment = augment(config.augmentation());
+        Augmentation rules = config.augmentation();
         String optimizer = optimizer(config.optimizer());
         String rate = rate(config.schedule());
         return """
@@ -62,18 +86,12 @@ final class PyTorchTraining {
                     \"""The learning rate of a step, from 1 to steps.\"""
                 %s
 
-                def augment(x):
-                    \"""Changes a batch of training images, 0 to 1, before the network sees it.\"""
-                %s    return x
-
-
-                def train(folder, epochs=%d, batch=%d):
+                %sdef train(folder, epochs=%d, batch=%d):
                 %s    torch.manual_seed(%d)
                     (x, t), (x_test, t_test) = images(folder)
                     model = Network()
                     begin(model)
-                %s    average = copy.deepcopy(model)
-                    optimiser = %s
+                %s%s    optimiser = %s
                     steps = epochs * math.ceil(len(x) / batch)
                     step = 0
                     for epoch in range(1, epochs + 1):
@@ -83,7 +101,7 @@ final class PyTorchTraining {
                             for group in optimiser.param_groups:
                                 group["lr"] = rate(step, steps)
                             optimiser.zero_grad()
-                            loss = F.cross_entropy(model(normalised(augment(x[chosen]))), t[chosen]%s)
+                            loss = F.cross_entropy(model(normalised(%s)), t[chosen]%s)
                             loss.backward()
                 %s            optimiser.step()
                 %s        print(f"epoch {epoch}: test accuracy {accuracy(%s, x_test, t_test):.4f}", flush=True)
@@ -91,13 +109,15 @@ final class PyTorchTraining {
                 """.formatted(
                         deviations(),
                         rate,
-                        augment,
+                        rules.isNone() ? "" : augment(rules),
                         config.epochs(),
                         config.batchSize(),
                         missing(),
                         config.seed(),
                         dropout(),
+                        config.averaging() == 0 ? "" : "    average = copy.deepcopy(model)\n",
                         optimizer,
+                        rules.isNone() ? "x[chosen]" : "augment(x[chosen])",
                         config.labelSmoothing() == 0
                                 ? ""
                                 : ", label_smoothing=" + PyTorchModule.number(config.labelSmoothing()),
@@ -252,6 +272,6 @@ final class PyTorchTraining {
                     };
             lines.append("    ").append(line.formatted(amount)).append('\n');
         }
-        return lines.toString();
+        return CHANGES.formatted(lines);
     }
 }

@@ -2,6 +2,7 @@ package dev.netloom.engine.sweep;
 
 import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.graph.GraphCheck;
+import dev.netloom.engine.history.KnownRuns;
 import dev.netloom.engine.history.ResumePoint;
 import dev.netloom.engine.history.RunDetails;
 import dev.netloom.engine.history.RunRecorder;
@@ -20,6 +21,7 @@ import dev.netloom.engine.train.TrainingFailure;
 import dev.netloom.engine.train.TrainingFields;
 import dev.netloom.engine.train.TrainingStart;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +60,7 @@ public final class SweepTraining {
     /// @throws FileProblem where the history cannot be read
     public List<PointResult> run(TrainingControl control, Consumer<SweepEvent> events) throws FileProblem {
         prepare(events);
-        known = new KnownRuns(possible, around.data()).find(around.history());
+        known = new KnownRuns<>(wanted(), around.data().identity()).find(around.history(), run -> true);
         List<Rung> rungs = plan.rungs();
         pace = new SweepPace(possible, rungs, around.data().train().size(), around.clock());
         List<SweepPoint> left = new ArrayList<>(possible.keySet());
@@ -75,6 +77,17 @@ public final class SweepTraining {
             before = rung.epochs();
         }
         return all();
+    }
+
+    private Map<SweepPoint, KnownRuns.Wanted> wanted() {
+        int all = around.data().train().size();
+        Map<SweepPoint, KnownRuns.Wanted> wanted = new HashMap<>();
+        possible.forEach((point, settings) -> {
+            int images = settings.training().images();
+            int used = images == 0 ? all : Math.min(images, all);
+            wanted.put(point, new KnownRuns.Wanted(settings.graph(), settings.plan(), used));
+        });
+        return wanted;
     }
 
     private List<PointResult> all() {

@@ -53,13 +53,15 @@ final class Forward {
         }
     }
 
-    /// The largest difference, as a share of values above 1.
+    /// The largest difference, as a share of the largest value where that is above 1.
     static double difference(float[] expected, float[] actual) {
         double largest = expected.length == actual.length ? 0 : Double.POSITIVE_INFINITY;
+        double size = 1;
         for (int i = 0; i < Math.min(expected.length, actual.length); i++) {
-            largest = Math.max(largest, Math.abs(expected[i] - actual[i]) / Math.max(1, Math.abs(expected[i])));
+            largest = Math.max(largest, Math.abs(expected[i] - actual[i]));
+            size = Math.max(size, Math.abs(expected[i]));
         }
-        return largest;
+        return largest / size;
     }
 
     /// From channel, row, column order to row, column, channel order.

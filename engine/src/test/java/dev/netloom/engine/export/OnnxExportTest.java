@@ -5,16 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.netloom.engine.block.Block;
 import dev.netloom.engine.block.BlockType;
 import dev.netloom.engine.block.Conv;
+import dev.netloom.engine.block.Dense;
 import dev.netloom.engine.block.Flatten;
 import dev.netloom.engine.block.Input;
 import dev.netloom.engine.block.Output;
 import dev.netloom.engine.block.Pool;
 import dev.netloom.engine.block.Shape;
+import dev.netloom.engine.data.augment.Augmentation;
+import dev.netloom.engine.graph.FrozenBlocks;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.graph.Node;
 import dev.netloom.engine.network.Weights;
 import dev.netloom.engine.reference.BlockCase;
 import dev.netloom.engine.reference.RandomGraph;
+import dev.netloom.engine.train.TrainingConfig;
+import dev.netloom.engine.train.TransferSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,6 +77,20 @@ class OnnxExportTest {
                     .as("seed %d: %s", seed, graph)
                     .isLessThan(TOLERANCE);
         }
+    }
+
+    @Test
+    void aScriptNamesWhatPyTorchDoesOtherwise() {
+        Graph graph = Graph.chain(new Input(1, 8, 8), Conv.of(4, 3, 1, 1), new Flatten(), Dense.of(3), new Output());
+        TrainingConfig config = TrainingConfig.of(2)
+                .withValidation(0.1)
+                .withAugmentation(Augmentation.parse("shift:2,cutout:4"))
+                .withTransfer(new TransferSettings(new FrozenBlocks(List.of("conv1")), 1, 0));
+        TrainedNetwork network = TrainedNetwork.untrained("\"quoted\"", graph, 1);
+        assertThat(PyTorchExport.text("net.npz", network, config))
+                .contains("self.conv1 = nn.Conv2d(1, 4, 3, padding=1)", "return dense1", "# Missing here: cutout:4")
+                .contains("Other than in Netloom, no images are held out to validate on; no block is frozen")
+                .doesNotContain("\"quoted\"");
     }
 
     /// The block behind inputs of the shapes that it is tried with.

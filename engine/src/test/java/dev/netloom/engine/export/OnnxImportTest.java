@@ -30,11 +30,14 @@ import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.store.interop.onnx.ImportedNetwork;
 import dev.netloom.engine.store.interop.onnx.OnnxImport;
 import dev.netloom.engine.template.Template;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import onnx.Onnx.AttributeProto;
@@ -47,6 +50,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.nd4j.shade.protobuf.CodedOutputStream;
 
 /// What is written as ONNX comes back as it was; what has no block, or is damaged, is named.
 class OnnxImportTest {
@@ -150,6 +154,26 @@ class OnnxImportTest {
         assertThat(OnnxImport.read(file()).weights().input())
                 .isEqualTo(members.getFirst().weights().input());
 
+        OnnxExport.write(file(), members, Beginning.PIXELS);
+        byte[] pixels = new byte[2 * shape.size()];
+        new Random(1).nextBytes(pixels);
+        float[] ofPixels = OnnxRun.ofPixels(
+                ModelProto.parseFrom(Files.readAllBytes(file())),
+                pixels,
+                2,
+                shape.channels(),
+                shape.height(),
+                shape.width());
+        float[] seen = new float[ofPixels.length];
+        for (int member = 0; member < 3; member++) {
+            float[] images = new float[pixels.length];
+            for (int at = 0; at < images.length; at++) {
+                images[at] = ((pixels[at] & 0xff) / 255f - 0.1f - member) / 0.5f;
+            }
+            add(seen, Forward.logits(graph, members.get(member).weights(), images, 2), 4, 3);
+        }
+        assertThat(Forward.difference(seen, ofPixels)).isLessThan(1e-6);
+
         List<TrainedNetwork> alike = members.stream()
                 .map(member -> new TrainedNetwork(
                         member.name(),
@@ -222,6 +246,42 @@ class OnnxImportTest {
         assertThat(catchThrowableOfType(FileProblem.class, () -> OnnxImport.read(file()))
                         .key())
                 .isEqualTo("damaged");
+    }
+
+    /// A few bytes each that become large objects, and depths without end.
+    @Test
+    void whatWouldTakeMuchMemoryIsRefusedBefore() throws Exception {
+        byte[] many = new byte[16 << 20];
+        for (int at = 0; at < many.length; at += 2) {
+            many[at] = 1 << 3 | 2; // an operator, of no length
+        }
+        assertThat(refused(field(7, many))).isEqualTo("onnx-large");
+        byte[] deep = new byte[1 << 20];
+        Arrays.fill(deep, (byte) (1 << 3 | 3)); // a group begins
+        assertThat(refused(deep)).isEqualTo("damaged");
+        assertThat(refused(field(14, deep))).isEqualTo("damaged");
+    }
+
+    private static byte[] field(int number, byte... content) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        CodedOutputStream coded = CodedOutputStream.newInstance(bytes);
+        coded.writeByteArray(number, content);
+        coded.flush();
+        return bytes.toByteArray();
+    }
+
+    private String refused(byte... content) throws IOException {
+        Files.write(file(), content);
+        String[] key = new String[1];
+        Mutations.measure(content, FileProblem.class, bytes -> {
+            try {
+                OnnxImport.members(file());
+            } catch (FileProblem problem) {
+                key[0] = problem.key();
+                throw problem;
+            }
+        });
+        return key[0];
     }
 
     private String problem(ModelProto.Builder model) throws Exception {

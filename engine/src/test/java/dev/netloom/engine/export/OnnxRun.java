@@ -1,10 +1,13 @@
 package dev.netloom.engine.export;
 
+import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.Result;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.Map;
 import java.util.Set;
@@ -32,7 +35,20 @@ final class OnnxRun {
         }
     }
 
-    static OrtSession.SessionOptions options() throws OrtException {
+    /// The first output for bytes.
+    static float[] ofPixels(ModelProto model, byte[] pixels, long... dims) throws OrtException {
+        OrtEnvironment environment = OrtEnvironment.getEnvironment();
+        ByteBuffer direct = ByteBuffer.allocateDirect(pixels.length).order(ByteOrder.nativeOrder());
+        direct.put(pixels).rewind();
+        try (OrtSession.SessionOptions options = options();
+                OrtSession session = environment.createSession(model.toByteArray(), options);
+                OnnxTensor tensor = OnnxTensor.createTensor(environment, direct, dims, OnnxJavaType.UINT8);
+                Result result = session.run(Map.of("pixels", tensor))) {
+            return ((OnnxTensor) result.get(0)).getFloatBuffer().array();
+        }
+    }
+
+    private static OrtSession.SessionOptions options() throws OrtException {
         OrtSession.SessionOptions options = new OrtSession.SessionOptions();
         options.setIntraOpNumThreads(1);
         return options;

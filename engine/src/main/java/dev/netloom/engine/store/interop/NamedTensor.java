@@ -25,7 +25,7 @@ public record NamedTensor(String name, List<Integer> dims, String type, Source s
         return type.contains("float");
     }
 
-    /// Whether float32 holds its values as they are written, but for those that are no more than stored wider.
+    /// Whether its values are float32 in the file already.
     public boolean isFloat32() {
         return type.equals("float32");
     }

@@ -9,8 +9,10 @@ import net.razorvine.pickle.PickleException;
 
 /// The bytes of a pickle, which knows how many are left, and looks at numbers and lines before somebody believes them.
 final class PickleInput extends InputStream {
-    /// Names of classes, numbers as text, and strings of the oldest protocol.
-    private static final int LONGEST_LINE = 1 << 16;
+    /// Names of classes, and numbers as text.
+    private static final int LONGEST_LINE = 1 << 12;
+
+    private static final int BUFFER = 1 << 16;
 
     private final BufferedInputStream in;
     private final long length;
@@ -18,7 +20,7 @@ final class PickleInput extends InputStream {
 
     /// @param length of the stream
     PickleInput(InputStream in, long length) {
-        this.in = new BufferedInputStream(in, 2 * LONGEST_LINE);
+        this.in = new BufferedInputStream(in, BUFFER);
         this.length = length;
     }
 

@@ -125,7 +125,8 @@ final class SafeUnpickler extends Unpickler {
         }
     }
 
-    /// Looks at lengths and lines before memory is taken for them.
+    /// Looks at lengths and lines before memory is taken for them. Texts may be lines of any length: in the oldest
+    /// protocol they hold the values of arrays.
     private void require(short key) throws IOException {
         switch (key) {
             case Opcodes.LONG1, Opcodes.SHORT_BINSTRING, Opcodes.SHORT_BINBYTES, Opcodes.SHORT_BINUNICODE ->
@@ -136,8 +137,6 @@ final class SafeUnpickler extends Unpickler {
             case Opcodes.INT,
                     Opcodes.LONG,
                     Opcodes.FLOAT,
-                    Opcodes.STRING,
-                    Opcodes.UNICODE,
                     Opcodes.GLOBAL,
                     Opcodes.INST,
                     Opcodes.PERSID,

@@ -30,8 +30,7 @@ public enum TensorFormat {
     private static final String NUMPY = "\u0093NUMPY";
 
     /// A pickle of protocol 2 with the number 0x1950a86a20f9469cfc6c.
-    private static final String OLD_TORCH =
-            "\u0080\2\u008a\12\u006c\u00fc\u009c\u0046\u00f9\u0020\u006a\u00a8\u0050\u0019.";
+    private static final String OLD_TORCH = "\u0080\2\u008a\12l\u00fc\u009cF\u00f9 j\u00a8P\u0019.";
 
     /// Protocols 2 to 5, and dicts and lists of the two before, which have no mark of their own.
     private static final Pattern PICKLES = Pattern.compile("\u0080[\\x02-\\x05]|\\(dp|\\(lp|}q|]q|ccollections\n");

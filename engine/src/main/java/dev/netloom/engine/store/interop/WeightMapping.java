@@ -1,6 +1,7 @@
 package dev.netloom.engine.store.interop;
 
 import dev.netloom.engine.graph.Graph;
+import dev.netloom.engine.network.Network;
 import dev.netloom.engine.network.Weights;
 import dev.netloom.engine.store.FileProblem;
 import java.nio.file.Path;
@@ -12,7 +13,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Which array of a file becomes which parameter of a network: a value that one can look at and change before anything
+/// Which array of a file becomes which parameter of a network: a value that one can look at and change before
+/// anything
 /// is read.
 ///
 /// @param parameters every parameter of the network, in the order of the graph
@@ -95,6 +97,35 @@ public record WeightMapping(TensorFile file, List<MappedWeight> parameters) {
     /// Whether every parameter has the array of its name, in its own order.
     public boolean isExact() {
         return parameters.stream().allMatch(weight -> weight.named() && weight.conversion() == Conversion.AS_IS);
+    }
+
+    /// The weights, and of parameters that the file has nothing for, those that a new network begins with.
+    ///
+    /// @param graph what they are mapped to
+    /// @param seed of the new network
+    public Weights weights(Graph graph, long seed) throws FileProblem {
+        Weights read = weights();
+        if (missing().isEmpty()) {
+            return read;
+        }
+        try (Network fresh = new Network(graph, seed)) {
+            Map<String, Weights.Values> arrays =
+                    new LinkedHashMap<>(fresh.weights().arrays());
+            arrays.putAll(read.arrays());
+            return new Weights(arrays, read.input());
+        }
+    }
+
+    /// Whether these are torchvision's GoogLeNet, whose trained weights come with a step before the first block:
+    /// pictures that were normalised as ImageNet's are brought to (x - 0.5) / 0.5. The step is no block, and no
+    /// array says it.
+    public boolean seesOtherwise() {
+        Set<String> names =
+                parameters.stream().map(weight -> weight.target().name()).collect(Collectors.toSet());
+        return file.input().isEmpty()
+                && isExact()
+                && names.contains("conv1.conv.weight")
+                && names.contains("inception5b.branch4.1.conv.weight");
     }
 
     /// Reads the matched arrays, converted.

@@ -29,12 +29,14 @@ final class WeightMatcher {
 
     private final List<MappedWeight> mapped = new ArrayList<>();
     private final List<NamedTensor> tensors;
+    private final Map<NamedTensor, Integer> places = new HashMap<>();
     private final Set<NamedTensor> used = new HashSet<>();
 
     private WeightMatcher(TensorFile file) {
         List<NamedTensor> floating =
                 file.tensors().stream().filter(NamedTensor::isFloating).toList();
         tensors = inOrder(floating);
+        tensors.forEach(tensor -> places.put(tensor, places.size()));
     }
 
     static List<MappedWeight> match(TensorFile file, Graph graph) {
@@ -118,13 +120,16 @@ final class WeightMatcher {
     private int neighbour(int place, int step) {
         for (int at = place + step; at >= 0 && at < mapped.size(); at += step) {
             if (mapped.get(at).source().isPresent()) {
-                return tensors.indexOf(mapped.get(at).source().get());
+                return places.get(mapped.get(at).source().get());
             }
         }
         return step < 0 ? 0 : tensors.size();
     }
 
     private static boolean mayBe(WeightTarget target, NamedTensor tensor) {
+        if (tensor.size() != target.spec().size()) {
+            return false;
+        }
         String last = tensor.name()
                 .substring(tensor.name().lastIndexOf('.') + 1)
                 .toLowerCase(Locale.ROOT)

@@ -81,6 +81,7 @@ class TensorFileTest {
         "interop/protocol3.pkl, PICKLE, 0",
         "interop/protocol4.pkl, PICKLE, 0",
         "interop/protocol5.pkl, PICKLE, 0",
+        "interop/numpy2.pkl, PICKLE, 0",
     })
     void whateverAFileIsItGivesItsArrays(String name, TensorFormat format, double rounding) throws Exception {
         byte[] bytes = Fixtures.bytes(name);
@@ -216,6 +217,15 @@ class TensorFileTest {
             Mutations.Tally tally = Mutations.measure(
                     bytes, FileProblem.class, file -> read(file).weights());
             assertThat(tally.refused()).isOne();
+        }
+    }
+
+    /// As the oldest protocol has the values of an array.
+    @Test
+    void textsOfPicklesMayBeLong() {
+        for (String text : List.of("V" + "a".repeat(300_000) + "\n", "S'" + "\\x00".repeat(100_000) + "'\n")) {
+            byte[] pickle = ("\u0080\u0002" + text + ".").getBytes(StandardCharsets.ISO_8859_1);
+            assertThat(problem(pickle).key()).isEqualTo("weights-missing");
         }
     }
 

@@ -93,6 +93,9 @@ public final class OnnxImport {
             throw new FileProblem("onnx-operator", file + ": no block for " + why, file, why);
         } catch (ArithmeticException | IllegalArgumentException e) {
             throw damaged(file, "its sizes are impossible");
+        } catch (
+                StackOverflowError e) { // this protobuf follows groups in groups, which ONNX has none of, without limit
+            throw damaged(file, "it is no ONNX file");
         } catch (NoSuchFileException e) {
             throw new FileProblem("missing", "there is no file " + file, file);
         } catch (IOException e) {

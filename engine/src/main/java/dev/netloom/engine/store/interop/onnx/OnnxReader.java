@@ -7,22 +7,12 @@ import dev.netloom.engine.block.BlockType;
 import dev.netloom.engine.block.Concat;
 import dev.netloom.engine.block.Conv;
 import dev.netloom.engine.block.Dense;
-import dev.netloom.engine.block.Dropout;
 import dev.netloom.engine.block.Flatten;
-import dev.netloom.engine.block.Gelu;
-import dev.netloom.engine.block.GlobalAveragePool;
-import dev.netloom.engine.block.GlobalMaxPool;
 import dev.netloom.engine.block.Initialization;
 import dev.netloom.engine.block.Input;
-import dev.netloom.engine.block.LeakyRelu;
-import dev.netloom.engine.block.LocalResponseNorm;
 import dev.netloom.engine.block.Output;
 import dev.netloom.engine.block.ParameterSpec;
-import dev.netloom.engine.block.Pool;
-import dev.netloom.engine.block.Relu;
 import dev.netloom.engine.block.Shape;
-import dev.netloom.engine.block.Sigmoid;
-import dev.netloom.engine.block.Tanh;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.graph.Node;
 import dev.netloom.engine.network.Weights;
@@ -36,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import onnx.Onnx.AttributeProto;
 import onnx.Onnx.NodeProto;
 import onnx.Onnx.TensorProto;
 
@@ -118,24 +107,16 @@ final class OnnxReader {
     }
 
     private void readAlone(NodeProto node, Flow flow) throws NoBlock {
+        Optional<Block> block = OnnxBlocks.of(node, flow.shape(), model);
+        if (block.isPresent()) {
+            add(node, block.get(), flow);
+            return;
+        }
         switch (node.getOpType()) {
             case "Conv" -> conv(node, flow);
             case "Gemm" -> gemm(node, flow);
             case "MatMul" -> product(node, flow);
-            case "MaxPool" -> add(node, maximum(node, flow.shape()), flow);
-            case "AveragePool" -> add(node, mean(node, flow.shape()), flow);
-            case "GlobalAveragePool" -> add(node, new GlobalAveragePool(), flow);
-            case "GlobalMaxPool" -> add(node, new GlobalMaxPool(), flow);
-            case "ReduceMean" -> reduce(node, new GlobalAveragePool(), flow);
-            case "ReduceMax" -> reduce(node, new GlobalMaxPool(), flow);
-            case "Relu" -> add(node, new Relu(), flow);
-            case "LeakyRelu" -> add(node, new LeakyRelu(OnnxModel.real(node, "alpha", 0.01)), flow);
-            case "Sigmoid" -> add(node, new Sigmoid(), flow);
-            case "Tanh" -> add(node, new Tanh(), flow);
-            case "Gelu" -> add(node, gelu(node), flow);
             case "BatchNormalization" -> batchNorm(node, flow);
-            case "LRN" -> add(node, responseNorm(node), flow);
-            case "Dropout" -> add(node, dropout(node), flow);
             case "Add", "Sum" -> join(node, new Add());
             case "Concat" -> join(node, concat(node));
             case "Identity" -> pass(node, flow);
@@ -243,90 +224,6 @@ final class OnnxReader {
             throw NoBlock.damaged(name + " should have " + spec.size() + " values and has " + values.length);
         }
         weights.put(name, new Weights.Values(spec.dims(), values));
-    }
-
-    /// Padding never wins a maximum: all that counts is how many windows there are.
-    private static Pool maximum(NodeProto node, Shape shape) throws NoBlock {
-        OnnxWindow window = OnnxWindow.of(node, shape);
-        if (window.dilation() != 1) {
-            throw NoBlock.at(node, "its windows are dilated");
-        }
-        boolean ceil = OnnxModel.integer(node, "ceil_mode", 0) == 1;
-        return pool(node, Pool.Kind.MAX, window, shape, ceil && window.isEven());
-    }
-
-    private static Pool pool(NodeProto node, Pool.Kind kind, OnnxWindow window, Shape shape, boolean ceil)
-            throws NoBlock {
-        Pool plain = new Pool(kind, window.kernel(), window.stride(), window.padding(node), ceil);
-        Pool over = new Pool(kind, window.kernel(), window.stride(), window.padding(node), true);
-        List<Shape> input = List.of(shape);
-        if (ceil || makes(plain, input, window.output(shape))) {
-            return plain;
-        }
-        if (!makes(over, input, window.output(shape))) {
-            throw NoBlock.at(node, "its padding is not the same on all sides");
-        }
-        return over;
-    }
-
-    private static boolean makes(Pool pool, List<Shape> input, Shape output) {
-        return pool.problem(input).isEmpty() && pool.outputShape(input).equals(output);
-    }
-
-    private static Pool mean(NodeProto node, Shape shape) throws NoBlock {
-        OnnxWindow window = OnnxWindow.of(node, shape);
-        boolean counted = OnnxModel.integer(node, "count_include_pad", 0) == 1;
-        boolean ceil = OnnxModel.integer(node, "ceil_mode", 0) == 1;
-        if (window.dilation() != 1) {
-            throw NoBlock.at(node, "its windows are dilated");
-        }
-        if (!counted && window.padding(node) > 0 || counted && !window.isEven()) {
-            throw NoBlock.at(node, "its means count padding otherwise");
-        }
-        return pool(node, Pool.Kind.AVERAGE, window, shape, ceil && window.isEven());
-    }
-
-    private void reduce(NodeProto node, Block block, Flow flow) throws NoBlock {
-        boolean given = !OnnxModel.input(node, 1).isEmpty();
-        long[] axes = given
-                ? OnnxTensors.whole(model.constant(node, 1))
-                : OnnxModel.attribute(node, "axes").map(AttributeProto::getIntsList).orElse(List.of()).stream()
-                        .mapToLong(Long::longValue)
-                        .toArray();
-        boolean all =
-                axes.length == 2 && Math.floorMod(axes[0], 4) + Math.floorMod(axes[1], 4) == 5 && axes[0] != axes[1];
-        if (!all) {
-            throw NoBlock.at(node, "it does not put together all rows and columns");
-        }
-        add(node, block, flow);
-    }
-
-    private static Gelu gelu(NodeProto node) throws NoBlock {
-        if (!OnnxModel.text(node, "approximate", "none").equals("none")) {
-            throw NoBlock.at(node, "it is an approximation");
-        }
-        return new Gelu();
-    }
-
-    private static LocalResponseNorm responseNorm(NodeProto node) throws NoBlock {
-        int size = OnnxModel.integer(node, "size", 0);
-        if (size % 2 == 0) {
-            throw NoBlock.at(node, "its window is even");
-        }
-        return new LocalResponseNorm(
-                size,
-                OnnxModel.real(node, "alpha", 1e-4),
-                OnnxModel.real(node, "beta", 0.75),
-                OnnxModel.real(node, "bias", 1));
-    }
-
-    private Dropout dropout(NodeProto node) throws NoBlock {
-        String ratio = OnnxModel.input(node, 1);
-        if (ratio.isEmpty()) {
-            return new Dropout(OnnxModel.real(node, "ratio", 0.5));
-        }
-        float[] values = OnnxTensors.floats(model.constant(node, 1));
-        return new Dropout(values.length == 1 ? OnnxModel.decimal(values[0]) : Double.NaN);
     }
 
     private static Concat concat(NodeProto node) throws NoBlock {

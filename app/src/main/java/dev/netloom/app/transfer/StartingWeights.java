@@ -26,18 +26,18 @@ import java.util.concurrent.Callable;
 ///
 /// @param title what a user reads
 /// @param reading reads them; not on the FX thread
-record TrainedNetwork(String title, Callable<Learned> reading) {
+record StartingWeights(String title, Callable<Learned> reading) {
     private static final int NEWEST = 20;
 
     record Learned(Project project, Weights weights) {}
 
     /// Those of the samples, then the user's newest runs.
-    static List<TrainedNetwork> all(HistorySource history) throws IOException, FileProblem {
-        List<TrainedNetwork> all = new ArrayList<>();
+    static List<StartingWeights> all(HistorySource history) throws IOException, FileProblem {
+        List<StartingWeights> all = new ArrayList<>();
         for (String name : Samples.networks()) {
             if (Files.isRegularFile(Samples.weights(name))) {
                 Project project = ProjectFile.read(Samples.network(name));
-                all.add(new TrainedNetwork(
+                all.add(new StartingWeights(
                         Texts.of("transfer.sample", project.name()), () -> read(project, Samples.weights(name))));
             }
         }
@@ -47,19 +47,19 @@ record TrainedNetwork(String title, Callable<Learned> reading) {
         return all;
     }
 
-    private static Optional<TrainedNetwork> of(RunSummary run, RunDetails details) {
+    private static Optional<StartingWeights> of(RunSummary run, RunDetails details) {
         return details.checkpoints().stream()
                 .filter(Checkpoint::last)
                 .findFirst()
-                .map(last -> new TrainedNetwork(
+                .map(last -> new StartingWeights(
                         Texts.of(
                                 "transfer.run", run.id(), run.name(), run.data().name()),
                         () -> read(ProjectFile.parse(run.name(), details.project()), last.file())));
     }
 
     /// A file for the network that is drawn.
-    static TrainedNetwork of(Project drawn, Path file) {
-        return new TrainedNetwork(
+    static StartingWeights of(Project drawn, Path file) {
+        return new StartingWeights(
                 Texts.of("transfer.file", file.getFileName(), drawn.name()),
                 () -> new Learned(
                         drawn,
