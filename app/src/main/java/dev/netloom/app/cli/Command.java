@@ -8,6 +8,7 @@ import dev.netloom.engine.store.interop.WeightMapping;
 import dev.netloom.engine.train.TrainingFailure;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,6 +18,9 @@ import picocli.CommandLine.Spec;
 
 /// What all commands share: a place to write, and `--format`.
 abstract class Command implements Callable<Integer> {
+    /// What PyTorch counts in batch normalisation, of which nobody here has a use.
+    private static final String COUNTED = "num_batches_tracked";
+
     final Console console;
 
     @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text", descriptionKey = "cli.option.format")
@@ -41,13 +45,16 @@ abstract class Command implements Callable<Integer> {
         return format == Format.JSON;
     }
 
-    /// What `file` has for `graph`, in any format that can be read; says what it holds besides, and what did not go by
+    /// What `file` has for `graph`, in any format that can be read; says what it holds besides, and what did not go
+    /// by
     /// its name.
     Weights read(Path file, Graph graph) throws FileProblem {
         WeightMapping mapping = WeightMapping.complete(file, graph);
-        int unused = mapping.unused().size();
-        if (unused > 0) {
-            console.note(Texts.of("cli.weights.unused", file, unused, Listing.of(mapping.unused())));
+        List<String> unused = mapping.unused().stream()
+                .filter(name -> !name.endsWith(COUNTED))
+                .toList();
+        if (!unused.isEmpty()) {
+            console.note(Texts.of("cli.weights.unused", file, unused.size(), Listing.of(unused)));
         }
         long others =
                 mapping.matched().stream().filter(weight -> !weight.named()).count();

@@ -17,6 +17,7 @@ import dev.netloom.engine.store.interop.WeightTarget;
 import dev.netloom.engine.store.interop.onnx.ImportedNetwork;
 import dev.netloom.engine.store.interop.onnx.OnnxImport;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +32,12 @@ import picocli.CommandLine.Parameters;
 final class ImportCommand extends Command {
     private static final String ONNX = ".onnx";
     private static final String SAFETENSORS = ".safetensors";
+
+    /// Weight and bias of the last layer, which depend on the classes.
+    private static final int OF_A_HEAD = 2;
+
+    /// What to do with weights that a known network would take but for its head.
+    private Optional<String> nearly = Optional.empty();
 
     @Parameters(paramLabel = "FILE", descriptionKey = "cli.option.imported")
     private Path file;
@@ -65,6 +72,9 @@ final class ImportCommand extends Command {
 
     @Override
     void run() throws CommandFailure, FileProblem, IOException {
+        if (Files.isDirectory(file)) {
+            TensorFile.open(file); // which says what a folder is not
+        }
         if (file.toString().toLowerCase(Locale.ROOT).endsWith(ONNX)) {
             importNetwork(OnnxImport::read);
             return;
@@ -74,6 +84,9 @@ final class ImportCommand extends Command {
             return;
         }
         TensorFile found = TensorFile.open(file);
+        if (found.tensors().isEmpty()) {
+            throw new CommandFailure(Texts.of("cli.import.empty", file));
+        }
         Optional<WeightMapping> mapping = network == null
                 ? guess(found)
                 : Optional.of(WeightMapping.of(found, network.read().graph()));
@@ -150,6 +163,14 @@ final class ImportCommand extends Command {
                 if (mapping.isExact()) {
                     return complete;
                 }
+            } else if (mapping.missing().size() <= OF_A_HEAD
+                    && mapping.named().missing().size() <= OF_A_HEAD) {
+                nearly = Optional.of(Texts.of(
+                        "cli.import.nearly",
+                        name,
+                        Listing.of(mapping.missing().stream()
+                                .map(WeightTarget::name)
+                                .toList())));
             }
         }
         return complete;
@@ -239,6 +260,6 @@ final class ImportCommand extends Command {
         Table table = new Table(Texts.of("mapping.array"), Texts.of("mapping.shape"), Texts.of("mapping.type"));
         found.tensors().forEach(array -> table.row(array.name(), MappingWords.shape(array.dims()), array.type()));
         table.lines().forEach(console::say);
-        console.say(Texts.of("cli.import.unknown"));
+        console.say(nearly.orElseGet(() -> Texts.of("cli.import.unknown")));
     }
 }

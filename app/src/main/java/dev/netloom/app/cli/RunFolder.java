@@ -2,10 +2,10 @@ package dev.netloom.app.cli;
 
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.store.ProjectFile;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -57,7 +57,8 @@ record RunFolder(Path path, List<Path> made) implements AutoCloseable {
         } finally {
             Files.delete(tried);
         }
-        FileStore disk = Files.getFileStore(path);
+        // A file knows its disk also where that is in no list of what is mounted, as in a changed root.
+        File disk = path.toFile();
         // Some network disks do not tell their size.
         if (disk.getTotalSpace() > 0 && disk.getUsableSpace() < bytes) {
             throw new CommandFailure(

@@ -74,6 +74,9 @@ final class TrainCommand extends Command {
     @Mixin
     private DataArgument data;
 
+    /// Weight and bias of the last layer.
+    private static final int OF_A_HEAD = 2;
+
     /// The JSON of how far each layer moved from what it began with.
     private record Moved(String event, List<MovedLayer> layers) {}
 
@@ -166,17 +169,22 @@ final class TrainCommand extends Command {
         }
     }
 
-    private TrainingStart start(Project project, TrainingConfig plan) throws FileProblem {
+    private TrainingStart start(Project project, TrainingConfig plan) throws CommandFailure, FileProblem {
         if (weights == null) {
             return TrainingStart.DRAWN;
         }
         if (!replaceHead) {
             return TrainingStart.from(read(weights, project.graph()));
         }
-        Weights learned =
-                WeightMapping.of(TensorFile.open(weights), project.graph()).weights();
+        WeightMapping mapping = WeightMapping.of(TensorFile.open(weights), project.graph());
+        boolean whole = mapping.missing().size() <= OF_A_HEAD;
+        // Where more than the head is missing, order and shape would only guess.
+        Weights learned = (whole ? mapping : mapping.named()).weights();
         TransferredWeights transferred = TransferredWeights.withNewHead(project.graph(), learned);
         List<String> copied = transferred.layers(TransferredWeights.Fate.COPIED);
+        if (copied.isEmpty()) {
+            throw new CommandFailure(Texts.of("cli.replace-head.none", weights, network.text()));
+        }
         List<String> others = transferred.layers().stream()
                 .map(TransferredWeights.Layer::id)
                 .filter(id -> !copied.contains(id))

@@ -168,6 +168,7 @@ final class ApplicationFolder {
         options.add("-Dnetloom.home=" + program);
         options.add("-Djava.library.path=" + program + "/natives");
         options.add("-Dorg.bytedeco.javacpp.pathsFirst=true");
+        options.add("-Dorg.bytedeco.javacpp.cacheLibraries=false"); // they need no copy in the user's folder
         options.add("-Dorg.sqlite.lib.path=" + program + "/natives");
         options.add("-Xlog:disable"); // of an archive that does not fit, Java would complain on the standard output
         return options;

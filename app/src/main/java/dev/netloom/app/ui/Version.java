@@ -23,13 +23,13 @@ public final class Version {
 
     /// Version and build in a line.
     public static String text() {
-        return Texts.of("version", number(), build().isEmpty() ? 0 : 1, build());
+        return Texts.of("about.version", number(), build().isEmpty() ? 0 : 1, build());
     }
 
     /// What runs it.
     public static String system() {
         return Texts.of(
-                "version.system",
+                "about.system",
                 System.getProperty("java.version"),
                 System.getProperty("os.name"),
                 System.getProperty("os.arch"));

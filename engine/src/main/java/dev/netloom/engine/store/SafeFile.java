@@ -19,7 +19,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Writes a file whole or not at all: beside its place first, then moved there. What was written is on the disk before
+/// Writes a file whole or not at all: beside its place first, then moved there. What was written is on the disk
+/// before
 /// it takes the place of what was there, so that after a kill or a power cut there is one or the other.
 public final class SafeFile {
     private static final String DRAFT = ".part";
@@ -43,6 +44,7 @@ public final class SafeFile {
 
     public static void write(Path file, Content content) throws IOException {
         Path target = Files.isSymbolicLink(file) ? file.toRealPath() : file.toAbsolutePath();
+        requireFile(target);
         Files.createDirectories(target.getParent());
         clear(target.getParent(), LIVELY);
         long process = ProcessHandle.current().pid();
@@ -66,6 +68,14 @@ public final class SafeFile {
         }
     }
 
+    /// A folder cannot be replaced, and a device must not be.
+    private static void requireFile(Path target) throws FileSystemException {
+        if (Files.exists(target) && !Files.isRegularFile(target)) {
+            String why = Files.isDirectory(target) ? "it is a folder" : "it is a device or the like, and no file";
+            throw new FileSystemException(target.toString(), null, why);
+        }
+    }
+
     private static void move(Path draft, Path target) throws IOException {
         try {
             Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -82,7 +92,8 @@ public final class SafeFile {
         }
     }
 
-    /// Deletes the drafts in a folder, of whatever files, that a kill has left: for a folder in which no other machine
+    /// Deletes the drafts in a folder, of whatever files, that a kill has left: for a folder in which no other
+    /// machine
     /// writes. Every writing does so in its folder with what is a minute old.
     public static void clear(Path folder) {
         clear(folder, Duration.ZERO);
@@ -104,7 +115,8 @@ public final class SafeFile {
         return NAME.matcher(path.getFileName().toString()).matches();
     }
 
-    /// Whether the process that wrote a draft is gone: its number belongs to nobody, or to a process that began later.
+    /// Whether the process that wrote a draft is gone: its number belongs to nobody, or to a process that began
+    /// later.
     private static boolean isForgotten(Path path, Instant before) throws IOException {
         Matcher name = NAME.matcher(path.getFileName().toString());
         if (!name.matches()) {

@@ -3,11 +3,13 @@ package dev.netloom.engine.store.interop;
 import dev.netloom.engine.network.Weights;
 import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.store.NumpyArray;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.ZipException;
 
 /// What a file of weights holds, whoever wrote it: arrays with names, in the order of the file.
 ///
@@ -15,6 +17,9 @@ import java.util.List;
 /// @param input what images the weights were trained on, in the words of the data set; empty where the file is
 ///              silent
 public record TensorFile(Path file, TensorFormat format, List<NamedTensor> tensors, List<String> others, String input) {
+    /// What only a run on its way to another machine has beside its weights.
+    private static final String BUNDLED = "project.netloom.json";
+
     public TensorFile {
         tensors = List.copyOf(tensors);
         others = List.copyOf(others);
@@ -33,10 +38,17 @@ public record TensorFile(Path file, TensorFormat format, List<NamedTensor> tenso
             if (Files.isDirectory(file)) {
                 throw new FileProblem("folder", file + " is a folder", file);
             }
+            if (Files.size(file) == 0) {
+                throw FileProblem.damaged(file, "it is empty");
+            }
             TensorFormat format = TensorFormat.of(file)
                     .orElseThrow(() -> new FileProblem(
                             "weights-format", file + " holds no weights in a format that can be read", file));
-            return format.read(file);
+            TensorFile read = format.read(file);
+            if (read.others().contains(BUNDLED)) {
+                throw new FileProblem("weights-bundle", file + " is a run with its network", file);
+            }
+            return read;
         } catch (NoSuchFileException e) {
             throw new FileProblem("missing", "there is no file " + file, file);
         } catch (IOException e) {
@@ -62,6 +74,8 @@ public record TensorFile(Path file, TensorFormat format, List<NamedTensor> tenso
     }
 
     static FileProblem unreadable(Path file, IOException problem) {
-        return FileProblem.damaged(file, "it cannot be unpacked (" + problem.getMessage() + ")");
+        boolean broken = problem instanceof ZipException || problem instanceof EOFException;
+        String why = broken ? ": it breaks off, or was changed" : "";
+        return FileProblem.damaged(file, "it cannot be unpacked" + why + " (" + problem.getMessage() + ")");
     }
 }

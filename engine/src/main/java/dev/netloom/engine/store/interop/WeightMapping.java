@@ -94,6 +94,15 @@ public record WeightMapping(TensorFile file, List<MappedWeight> parameters) {
         return Stream.concat(arrays, file.others().stream()).toList();
     }
 
+    /// Only what goes by its name.
+    public WeightMapping named() {
+        return new WeightMapping(
+                file,
+                parameters.stream()
+                        .map(weight -> weight.named() ? weight : assigned(weight, Optional.empty()))
+                        .toList());
+    }
+
     /// Whether every parameter has the array of its name, in its own order.
     public boolean isExact() {
         return parameters.stream().allMatch(weight -> weight.named() && weight.conversion() == Conversion.AS_IS);
@@ -162,7 +171,8 @@ public record WeightMapping(TensorFile file, List<MappedWeight> parameters) {
                     file.file(),
                     name,
                     unused.size(),
-                    unused.stream().limit(LISTED).collect(Collectors.joining(", ")));
+                    unused.stream().limit(LISTED).collect(Collectors.joining(", "))
+                            + (unused.size() > LISTED ? ", ..." : ""));
         }
     }
 
