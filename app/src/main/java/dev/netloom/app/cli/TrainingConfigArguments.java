@@ -2,6 +2,7 @@ package dev.netloom.app.cli;
 
 import dev.netloom.app.training.SettingText;
 import dev.netloom.app.ui.Texts;
+import dev.netloom.engine.graph.FrozenBlocks;
 import dev.netloom.engine.optim.OptimizerKind;
 import dev.netloom.engine.store.Project;
 import dev.netloom.engine.train.Preset;
@@ -9,6 +10,7 @@ import dev.netloom.engine.train.TrainingConfig;
 import dev.netloom.engine.train.TrainingDescription;
 import dev.netloom.engine.train.TrainingField;
 import dev.netloom.engine.train.TrainingFields;
+import dev.netloom.engine.train.TransferSettings;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
@@ -72,6 +74,10 @@ final class TrainingConfigArguments {
             if (options.containsKey(field.key())) {
                 requireUse(field, asked.config().optimizer().kind(), command);
             }
+        }
+        TransferSettings transfer = asked.config().transfer();
+        if (transfer.unfreezeEvery() > 0 && transfer.frozen().equals(FrozenBlocks.NONE)) {
+            throw command.misuse(Texts.of("cli.unfreeze.nothing"));
         }
         TrainingFields.conflict(asked.config()).ifPresent(conflict -> {
             String words = SettingText.problem(TrainingFields.PATIENCE, conflict);

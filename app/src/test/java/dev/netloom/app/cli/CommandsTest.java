@@ -213,14 +213,28 @@ class CommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "train --help", "evaluate -h", "summary --help", "bench --help", "screenshot -h"})
+    @ValueSource(
+            strings = {
+                "--help",
+                "train --help",
+                "evaluate -h",
+                "summary --help",
+                "bench --help",
+                "screenshot -h",
+                "import -h"
+            })
     void helpExplainsEveryOption(String line) {
         Outcome outcome = run(line.split(" "));
 
         assertThat(outcome.status()).isZero();
-        assertThat(outcome.out()).contains("Usage: netloom");
+        assertThat(outcome.out()).contains("Usage: netloom").doesNotContain("{0}");
         // A long option stands on a line of its own, with what it does below it.
         assertThat(outcome.out()).doesNotContainPattern("(?m)^ +(-[a-z], )?--[a-z-]+(=\\S+)?$(?!\\R {20})");
+    }
+
+    @Test
+    void gradualUnfreezingNeedsSomethingFrozen() {
+        assertFails(run("train", "deep-convnet", "--unfreeze", "1", "--limit", "20"), 2, "--freeze");
     }
 
     @Test

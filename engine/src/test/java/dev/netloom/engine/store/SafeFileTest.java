@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -65,6 +66,17 @@ class SafeFileTest {
         assertThatThrownBy(() -> SafeFile.write(occupied, out -> out.write(1))).isInstanceOf(IOException.class);
         assertThat(inside).hasContent("kept");
         assertOnlyFile(inside);
+    }
+
+    /// One that writes to `/dev/null` must not put a file in its place.
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aDeviceIsNotReplaced() {
+        Path device = Path.of("/dev/null");
+        assertThatThrownBy(() -> SafeFile.write(device, out -> out.write(1)))
+                .isInstanceOf(FileSystemException.class)
+                .hasMessageContaining("no file");
+        assertThat(Files.isRegularFile(device)).isFalse();
     }
 
     private void assertOnlyFile(Path file) throws IOException {

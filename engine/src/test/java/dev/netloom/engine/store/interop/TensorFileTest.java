@@ -189,10 +189,11 @@ class TensorFileTest {
 
     @Test
     void whatIsNoWeightsAtAllIsSaidToBeNone() {
-        for (String text : List.of("", "<!DOCTYPE html>", "\u0089HDF\r\n", "version https://git-lfs")) {
+        for (String text : List.of("<!DOCTYPE html>", "\u0089HDF\r\n", "version https://git-lfs")) {
             assertThat(problem(text.getBytes(StandardCharsets.ISO_8859_1)).key())
                     .isEqualTo("weights-format");
         }
+        assertThat(problem(new byte[0])).hasMessageContaining("empty");
         Path none = folder.resolve("none.pth");
         assertThat(catchThrowableOfType(FileProblem.class, () -> TensorFile.open(none))
                         .key())
