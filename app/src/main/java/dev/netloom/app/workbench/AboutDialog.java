@@ -21,7 +21,7 @@ import javafx.stage.Window;
 /// Which Netloom this is, what runs it, and whose work is in it.
 final class AboutDialog extends Dialog<Void> {
     private static final double ICON = 64;
-    private static final int COLUMNS = 80;
+    private static final double WIDTH = 560;
     private static final int ROWS = 14;
 
     AboutDialog(Window owner) {
@@ -59,7 +59,8 @@ final class AboutDialog extends Dialog<Void> {
         text.setId("about-licences");
         text.setAccessibleText(Texts.of("about.licences"));
         text.setEditable(false);
-        text.setPrefColumnCount(COLUMNS);
+        text.setWrapText(true);
+        text.setPrefWidth(WIDTH);
         text.setPrefRowCount(ROWS);
         return text;
     }

@@ -25,7 +25,8 @@ public final class FxTest {
         }
     }
 
-    /// JavaFX 26's headless platform fails to copy a window (a tooltip, say) that reaches over the edge of its screen.
+    /// JavaFX 26's headless platform fails to copy a window (a tooltip, say) that reaches over the edge of its
+    /// screen.
     /// TestFX would blame whichever test runs then; it goes on telling everything else that fails on JavaFX's
     /// thread.
     private static void overlookTheEdge() {
@@ -73,8 +74,11 @@ public final class FxTest {
         return uncaught;
     }
 
+    /// A bound for a busy machine, on which a first computation alone can take ten seconds.
+    private static final int PATIENCE = 30;
+
     public static void await(String what, BooleanSupplier condition) throws Exception {
-        await(what, 10, condition);
+        await(what, PATIENCE, condition);
     }
 
     public static void await(String what, int seconds, BooleanSupplier condition) throws Exception {

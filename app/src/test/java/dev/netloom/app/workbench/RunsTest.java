@@ -255,7 +255,9 @@ class RunsTest {
         FxTest.await("its undoing", () -> names().size() == 3);
 
         select(0);
-        FxTest.await("the run", () -> seen("#run-report"));
+        FxTest.await("the run", () -> seen("#runs-page-overview"));
+        hands.click("#runs-page-overview");
+        FxTest.await("its page", () -> seen("#run-report"));
         fire("#run-report");
         FxTest.await("the page", () -> saved);
         String first = FxTest.onFx(() -> names().getFirst());
