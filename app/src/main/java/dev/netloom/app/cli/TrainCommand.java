@@ -37,6 +37,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -55,6 +56,9 @@ final class TrainCommand extends Command {
 
     @Option(names = "--replace-head", descriptionKey = "cli.option.replace-head")
     private boolean replaceHead;
+
+    @Option(names = "--copy-layers", paramLabel = "N", descriptionKey = "cli.option.copy-layers")
+    private Integer copyLayers;
 
     @Option(names = "--moved", descriptionKey = "cli.option.moved")
     private boolean moved;
@@ -91,7 +95,7 @@ final class TrainCommand extends Command {
         if (resume != null && weights != null) {
             throw misuse(Texts.of("cli.resume.two-beginnings"));
         }
-        if (replaceHead && weights == null) {
+        if ((replaceHead || copyLayers != null) && weights == null) {
             throw misuse(Texts.of("cli.replace-head.no-weights"));
         }
         if (findRate) {
@@ -173,16 +177,17 @@ final class TrainCommand extends Command {
         if (weights == null) {
             return TrainingStart.DRAWN;
         }
-        if (!replaceHead) {
+        if (!replaceHead && copyLayers == null) {
             return TrainingStart.from(read(weights, project.graph()));
         }
         WeightMapping mapping = WeightMapping.of(TensorFile.open(weights), project.graph());
         boolean whole = mapping.missing().size() <= OF_A_HEAD;
         // Where more than the head is missing, order and shape would only guess.
         Weights learned = (whole ? mapping : mapping.named()).weights();
-        TransferredWeights transferred = TransferredWeights.withNewHead(project.graph(), learned);
+        TransferredWeights transferred = TransferredWeights.ofFirst(
+                project.graph(), learned, Objects.requireNonNullElse(copyLayers, Integer.MAX_VALUE));
         List<String> copied = transferred.layers(TransferredWeights.Fate.COPIED);
-        if (copied.isEmpty()) {
+        if (copied.isEmpty() && !Objects.equals(copyLayers, 0)) {
             throw new CommandFailure(Texts.of("cli.replace-head.none", weights, network.text()));
         }
         List<String> others = transferred.layers().stream()

@@ -64,6 +64,7 @@ record ChapterSection(String number, List<Step> steps) {
                     step("flow", view("flow")),
                     step("transfer", new Transfer()),
                     experiment("transfer-digits"),
+                    experiment("transfer-layers"),
                     experiment("transfer-fashion")));
 
     private static ChapterSection section(String number, Step... steps) {

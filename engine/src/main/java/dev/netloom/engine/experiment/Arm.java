@@ -16,6 +16,7 @@ import dev.netloom.engine.train.TransferSettings;
 /// @param augmentation what happens to them each time
 /// @param images which ones it learns from and is tested on
 /// @param from the arm whose last weights of the same seed it begins with, all but the head's; empty for drawn ones
+/// @param layers how many of its layers, from the first, begin so; [#ALL] for all but the head, which never does
 /// @param transfer what of them stays as it is, and what moves more carefully
 public record Arm(
         String id,
@@ -26,18 +27,19 @@ public record Arm(
         Augmentation augmentation,
         ArmImages images,
         String from,
+        int layers,
         TransferSettings transfer) {
     public static final int ALL = Integer.MAX_VALUE;
 
     public Arm {
-        if (id.isBlank() || digits < 1 || epochs < 1) {
+        if (id.isBlank() || digits < 1 || epochs < 1 || layers < 0) {
             throw new IllegalArgumentException("no arm of an experiment: " + id + ", " + digits + " digits");
         }
     }
 
     /// One that begins with drawn weights, on the images of the experiment.
     public Arm(String id, String title, Project network, int digits, int epochs, Augmentation augmentation) {
-        this(id, title, network, digits, epochs, augmentation, ArmImages.ALL, "", TransferSettings.NONE);
+        this(id, title, network, digits, epochs, augmentation, ArmImages.ALL, "", ALL, TransferSettings.NONE);
     }
 
     /// One that sees its digits as they are.
@@ -61,10 +63,10 @@ public record Arm(
     }
 
     public Arm withDigits(int digits) {
-        return new Arm(id, title, network, digits, epochs, augmentation, images, from, transfer);
+        return new Arm(id, title, network, digits, epochs, augmentation, images, from, layers, transfer);
     }
 
     public Arm withEpochs(int epochs) {
-        return new Arm(id, title, network, digits, epochs, augmentation, images, from, transfer);
+        return new Arm(id, title, network, digits, epochs, augmentation, images, from, layers, transfer);
     }
 }

@@ -67,6 +67,7 @@ public final class ExperimentFile {
             String images,
             List<Integer> classes,
             String from,
+            Integer layers,
             String freeze,
             Double bodyRate) {}
 
@@ -181,6 +182,7 @@ public final class ExperimentFile {
                     augmentation,
                     new ArmImages(MNIST.equals(arm.images), classes),
                     Objects.requireNonNullElse(arm.from, ""),
+                    Objects.requireNonNullElse(arm.layers, Arm.ALL),
                     transfer);
         } catch (IllegalArgumentException e) {
             throw problem("value", e.getMessage());

@@ -12,7 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// Does an experiment: seed after seed, and within a seed the arms that are compared a step each in turn, from the same
+/// Does an experiment: seed after seed, and within a seed the arms that are compared a step each in turn, from the
+/// same
 /// seed, with the same digits in the same order. Whatever warms up or slows down the machine meets all of them alike.
 public final class ExperimentRunner {
     private final Experiment experiment;
@@ -70,11 +71,12 @@ public final class ExperimentRunner {
         }
     }
 
-    /// What an arm begins with: the weights of the arm that it goes on from, with a head of its own.
+    /// What an arm begins with: the weights of the arm that it goes on from, as many layers of them as it takes, with
+    /// a head of its own.
     private Optional<Weights> start(Arm arm, long seed) {
         return Optional.ofNullable(learned.get(arm.from()))
-                .map(weights ->
-                        TransferredWeights.withNewHead(arm.graph(), weights).start(seed));
+                .map(weights -> TransferredWeights.ofFirst(arm.graph(), weights, arm.layers())
+                        .start(seed));
     }
 
     private void takeTurns(List<Trial> trials) throws TrainingFailure {

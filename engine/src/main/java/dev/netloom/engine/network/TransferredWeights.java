@@ -59,6 +59,21 @@ public record TransferredWeights(Graph graph, Weights learned, List<Layer> layer
         return of(graph, learned, head);
     }
 
+    /// The first layers, but never the head; all others begin anew. What that many layers are worth to another task
+    /// asks
+    /// Yosinski et al., *How transferable are features in deep neural networks?*, 2014.
+    ///
+    /// @param graph one without problems
+    /// @param count of layers with parameters, from the first
+    public static TransferredWeights ofFirst(Graph graph, Weights learned, int count) {
+        Set<String> anew = withNewHead(graph, learned).layers.stream()
+                .skip(count)
+                .map(Layer::id)
+                .collect(Collectors.toSet());
+        FrozenBlocks.head(graph).map(Node::id).ifPresent(anew::add);
+        return of(graph, learned, anew);
+    }
+
     private static Fate fate(List<Parameter> parameters, Weights learned) {
         Fate fate = Fate.COPIED;
         for (Parameter parameter : parameters) {

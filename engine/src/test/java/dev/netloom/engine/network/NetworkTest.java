@@ -98,6 +98,24 @@ class NetworkTest {
     }
 
     @Test
+    void theFirstLayersAreCopiedAndNeverTheHead() {
+        Weights learned = weights(1);
+        for (int count = 0; count <= 3; count++) {
+            TransferredWeights first = TransferredWeights.ofFirst(GRAPH, learned, count);
+            List<String> copied = List.of("conv1", "batchnorm1").subList(0, Math.min(count, 2));
+            assertThat(first.layers(TransferredWeights.Fate.COPIED)).isEqualTo(copied);
+            Weights start = first.start(2);
+            assertThat(start.arrays().get("conv1.weight").values())
+                    .containsExactly(weights(count > 0 ? 1 : 2)
+                            .arrays()
+                            .get("conv1.weight")
+                            .values());
+            assertThat(start.arrays().get("dense1.weight").values())
+                    .containsExactly(weights(2).arrays().get("dense1.weight").values());
+        }
+    }
+
+    @Test
     void theSeedDecides() {
         float[] first = weights(1).arrays().get("dense1.weight").values();
         assertThat(weights(1).arrays().get("dense1.weight").values()).containsExactly(first);
