@@ -14,7 +14,8 @@ public enum Preset {
     FAST(1, 50, muon(), "shift:1,rotate:7,scale:0.07"),
     /// Digits are moved and turned a little, so that several epochs go on teaching something new.
     ACCURATE(6, 100, OptimizerSettings.of(OptimizerKind.ADAM).withLearningRate(0.004), "shift:2,rotate:10,scale:0.1"),
-    /// Thirty epochs, minutes for DeepConvNet. It was to be the best of all; `docs/performance.md` says how it missed that.
+    /// Thirty epochs, minutes for DeepConvNet. It was to be the best of all; `docs/performance.md` says how it missed
+    /// that.
     RECORD(30, 100, muon(), "shift:2,rotate:10,scale:0.1");
 
     private static final double WARM_UP = 0.15;
