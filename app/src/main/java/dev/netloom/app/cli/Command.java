@@ -18,9 +18,6 @@ import picocli.CommandLine.Spec;
 
 /// What all commands share: a place to write, and `--format`.
 abstract class Command implements Callable<Integer> {
-    /// What PyTorch counts in batch normalisation, of which nobody here has a use.
-    private static final String COUNTED = "num_batches_tracked";
-
     final Console console;
 
     @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text", descriptionKey = "cli.option.format")
@@ -50,9 +47,7 @@ abstract class Command implements Callable<Integer> {
     /// its name.
     Weights read(Path file, Graph graph) throws FileProblem {
         WeightMapping mapping = WeightMapping.complete(file, graph);
-        List<String> unused = mapping.unused().stream()
-                .filter(name -> !name.endsWith(COUNTED))
-                .toList();
+        List<String> unused = mapping.unused();
         if (!unused.isEmpty()) {
             console.note(Texts.of("cli.weights.unused", file, unused.size(), Listing.of(unused)));
         }

@@ -77,7 +77,7 @@ final class TrainingConfigArguments {
         }
         TransferSettings transfer = asked.config().transfer();
         if (transfer.unfreezeEvery() > 0 && transfer.frozen().equals(FrozenBlocks.NONE)) {
-            throw command.misuse(Texts.of("cli.unfreeze.nothing"));
+            command.console.note(Texts.of("cli.unfreeze.nothing"));
         }
         TrainingFields.conflict(asked.config()).ifPresent(conflict -> {
             String words = SettingText.problem(TrainingFields.PATIENCE, conflict);

@@ -304,7 +304,7 @@ class OwnDataTest {
             folder.resolve("again").toString()
         };
         assertThat(run(with(again, "--replace-head"))).isEqualTo(2);
-        assertThat(err.toString()).contains("--replace-head needs --weights");
+        assertThat(err.toString()).contains("--replace-head", "need --weights");
         out.getBuffer().setLength(0);
         String weights = folder.resolve("run/weights.npz").toString();
         assertThat(run(with(again, "--replace-head", "--moved", "--weights", weights, "--format", "json")))
