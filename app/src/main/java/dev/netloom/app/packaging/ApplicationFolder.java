@@ -19,8 +19,7 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /// The program with all that it needs, in one folder: a runtime of its own that holds JavaFX, libraries, the native
-/// ones
-/// of this system already unpacked, samples, and the archive from which it starts fast.
+/// ones of this system already unpacked, samples, and the archive from which it starts fast.
 final class ApplicationFolder {
     /// What Netloom and its libraries use of the JDK.
     private static final String MODULES = "java.base,java.desktop,java.management,java.naming,java.net.http,java.prefs,"
@@ -57,8 +56,19 @@ final class ApplicationFolder {
         Path runtime = runtime();
         Path program = program();
         Path made = image(runtime, program, version);
+        date(made); // before the rehearsal: the archive takes down how old its classes are
         rehearse(made);
+        date(made);
         return made;
+    }
+
+    /// Gives all files one date, so that the same commit packs the same bytes whenever it is packed.
+    private static void date(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(file -> !Files.isSymbolicLink(file)).toList()) {
+                Files.setLastModifiedTime(file, FileTime.from(Installers.DATE));
+            }
+        }
     }
 
     private Path runtime() throws PackagingFailure, IOException, InterruptedException {

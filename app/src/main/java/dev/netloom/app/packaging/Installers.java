@@ -3,6 +3,7 @@ package dev.netloom.app.packaging;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,9 @@ import java.util.stream.Stream;
 
 /// Installers of an [ApplicationFolder], for the system that makes them.
 final class Installers {
+    /// Of every file in a package: that of the entries of the build's own jar (`project.build.outputTimestamp`).
+    static final Instant DATE = Instant.parse("2026-01-01T00:00:00Z");
+
     /// By which Windows knows an older installation, which it then replaces.
     private static final String UPGRADES = "6c1c8bb4-64b4-4c1b-9a0f-6d2f3b1de7a1";
 
@@ -40,7 +44,12 @@ final class Installers {
                 .formatted(version, system.label(), TargetSystem.architecture(), zip ? ".zip" : ".tar.gz"));
         List<String> command = new ArrayList<>(List.of("tar", zip ? "-acf" : "-czf", file.toString()));
         if (system == TargetSystem.LINUX) {
-            command.addAll(List.of("--sort=name", "--owner=0", "--group=0", "--numeric-owner")); // whoever packs them
+            command.addAll(List.of(
+                    "--sort=name",
+                    "--owner=0",
+                    "--group=0",
+                    "--numeric-owner", // whoever packs them
+                    "--mtime=@" + DATE.getEpochSecond()));
         }
         command.addAll(List.of(
                 "-C", folder.getParent().toString(), folder.getFileName().toString()));

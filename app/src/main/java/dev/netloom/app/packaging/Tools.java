@@ -24,7 +24,13 @@ final class Tools {
         List<String> command = new ArrayList<>(List.of(tool.toString()));
         command.addAll(arguments);
         // Debian's own tool takes ten minutes for the last three hundredths.
-        program(command, Map.of("DPKG_DEB_COMPRESSOR_LEVEL", "3"));
+        program(
+                command,
+                Map.of(
+                        "DPKG_DEB_COMPRESSOR_LEVEL",
+                        "3",
+                        "SOURCE_DATE_EPOCH",
+                        Long.toString(Installers.DATE.getEpochSecond())));
     }
 
     /// @param environment beside that of this program
