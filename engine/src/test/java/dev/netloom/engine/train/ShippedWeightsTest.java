@@ -37,6 +37,20 @@ class ShippedWeightsTest {
     }
 
     @Test
+    void fiveSmallNetworksOfAnEnsembleAreThere() throws Exception {
+        Path network = Samples.folder().resolve("experiments/networks/small-8790.netloom.json");
+        Graph graph = ProjectFile.read(network).graph();
+        LabelledImages digits = Mnist.load(Samples.mnist()).test();
+
+        for (int seed = 201; seed <= 205; seed++) {
+            Path weights = Samples.folder().resolve("weights/small-8790/seed-" + seed + ".npz");
+            Evaluation evaluation = Evaluator.evaluate(
+                    graph, WeightsFile.read(weights, graph).weights(), digits);
+            assertThat(evaluation.correct()).isBetween(9_932 - BORDER, 9_951 + BORDER);
+        }
+    }
+
+    @Test
     void theyAreFoundByTheirNetwork() throws Exception {
         Graph graph = ProjectFile.read(Samples.network("deep-convnet")).graph();
 
