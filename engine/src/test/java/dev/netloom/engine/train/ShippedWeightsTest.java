@@ -44,8 +44,8 @@ class ShippedWeightsTest {
 
         for (int seed = 201; seed <= 205; seed++) {
             Path weights = Samples.folder().resolve("weights/small-8790/seed-" + seed + ".npz");
-            Evaluation evaluation = Evaluator.evaluate(
-                    graph, WeightsFile.read(weights, graph).weights(), digits);
+            Evaluation evaluation =
+                    Evaluator.evaluate(graph, WeightsFile.read(weights, graph).weights(), digits);
             assertThat(evaluation.correct()).isBetween(9_932 - BORDER, 9_951 + BORDER);
         }
     }
