@@ -69,7 +69,7 @@ public final class Mutations {
 
     /// How many files were read, how many were refused as documented, and the most that one of them took.
     public record Tally(int read, int refused, long bytes, double seconds) {
-        private Tally with(Tally other) {
+        public Tally with(Tally other) {
             return new Tally(
                     read + other.read,
                     refused + other.refused,

@@ -2,12 +2,15 @@ package dev.netloom.app.cli;
 
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.graph.Graph;
+import dev.netloom.engine.history.HistorySource;
 import dev.netloom.engine.network.Weights;
 import dev.netloom.engine.store.FileProblem;
+import dev.netloom.engine.store.UserFolder;
 import dev.netloom.engine.store.interop.WeightMapping;
 import dev.netloom.engine.train.TrainingFailure;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -60,6 +63,14 @@ abstract class Command implements Callable<Integer> {
             console.note(Texts.of("cli.weights.transform-input", file));
         }
         return mapping.weights();
+    }
+
+    /// The user's runs. To be closed.
+    HistorySource history() {
+        return new HistorySource(
+                HistorySource.folder(UserFolder.ofUser()),
+                InstantSource.system(),
+                aside -> console.note(Texts.of("runs.moved", aside)));
     }
 
     /// Ends the command as wrongly used.

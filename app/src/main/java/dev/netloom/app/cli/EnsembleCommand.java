@@ -13,7 +13,6 @@ import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.store.Project;
 import dev.netloom.engine.store.ProjectFile;
 import dev.netloom.engine.store.Samples;
-import dev.netloom.engine.store.UserFolder;
 import dev.netloom.engine.train.TrainingConfig;
 import dev.netloom.engine.train.TrainingControl;
 import dev.netloom.engine.train.TrainingDescription;
@@ -59,10 +58,7 @@ final class EnsembleCommand extends Command {
         }
         TrainingControl control = new TrainingControl();
         try (Interruption _ = Interruption.stops(control);
-                HistorySource history = new HistorySource(
-                        HistorySource.folder(UserFolder.ofUser()),
-                        InstantSource.system(),
-                        aside -> console.note(Texts.of("runs.moved", aside)))) {
+                HistorySource history = history()) {
             if (members == null) {
                 if (settings.isAnyGiven(this)) {
                     throw misuse(Texts.of("cli.ensemble.settings"));

@@ -14,7 +14,6 @@ import dev.netloom.engine.experiment.ExperimentRunner;
 import dev.netloom.engine.history.HistorySource;
 import dev.netloom.engine.history.Origin;
 import dev.netloom.engine.store.FileProblem;
-import dev.netloom.engine.store.UserFolder;
 import dev.netloom.engine.train.TrainingControl;
 import dev.netloom.engine.train.TrainingFailure;
 import java.io.IOException;
@@ -76,10 +75,7 @@ final class ExperimentCommand extends Command {
         ExperimentPace pace = new ExperimentPace(experiment, data.train().size(), clock);
         ExperimentProgress progress = new ExperimentProgress(console, experiment, pace);
         try (Interruption _ = Interruption.stops(control);
-                HistorySource history = new HistorySource(
-                        HistorySource.folder(UserFolder.ofUser()),
-                        clock,
-                        aside -> console.note(Texts.of("runs.moved", aside)));
+                HistorySource history = history();
                 ExperimentRecorder keeper = new ExperimentRecorder(
                         experiment,
                         data,

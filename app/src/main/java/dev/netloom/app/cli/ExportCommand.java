@@ -6,7 +6,9 @@ import dev.netloom.app.workbench.ExportJob;
 import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.data.LabelledImages;
 import dev.netloom.engine.export.ExportCheck;
+import dev.netloom.engine.export.PyTorchExport;
 import dev.netloom.engine.export.TrainedNetwork;
+import dev.netloom.engine.history.HistorySource;
 import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.store.Project;
 import dev.netloom.engine.train.TrainingConfig;
@@ -79,6 +81,10 @@ final class ExportCommand extends Command {
         ExportJob job = job(networks);
         Optional<ExportCheck> check = format.write(job, file);
         tell(file, check);
+        String module = PyTorchExport.moduleName(PyTorchExport.stem(file)) + PYTHON;
+        if (format == ExportFormat.PYTORCH && !file.endsWith(module)) {
+            console.note(Texts.of("cli.export.module", file, module));
+        }
     }
 
     /// A run stands in place of the network.
@@ -89,7 +95,9 @@ final class ExportCommand extends Command {
         if (!file.toString().endsWith(ofRun.ending())) {
             throw misuse(Texts.of("cli.export.ending", file, ofRun.ending()));
         }
-        ofRun.write(console, words.getFirst(), file);
+        try (HistorySource history = history()) {
+            ofRun.write(history.get(), words.getFirst(), file);
+        }
         tell(file, Optional.empty());
     }
 

@@ -1,5 +1,6 @@
 package dev.netloom.app.cli;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.app.weights.MappingWords;
 import dev.netloom.engine.history.HistorySource;
@@ -33,9 +34,6 @@ final class ImportCommand extends Command {
     private static final String ONNX = ".onnx";
     private static final String SAFETENSORS = ".safetensors";
 
-    /// Weight and bias of the last layer, which depend on the classes.
-    private static final int OF_A_HEAD = 2;
-
     /// What to do with weights that a known network would take but for its head.
     private Optional<String> nearly = Optional.empty();
 
@@ -48,18 +46,23 @@ final class ImportCommand extends Command {
     @Option(names = "--out", paramLabel = "FILE", descriptionKey = "cli.option.import-out")
     private Path out;
 
+    /// The number of the run that a bundle brought; null for what is none.
+    private Long entered;
+
     /// The JSON that is printed.
     ///
     /// @param network null where the weights are of none that is known
     /// @param weights the file that was written; null where none was asked for
     /// @param matched parameters that get an array
+    /// @param run its number in the history; left out where the file is no run
     private record Line(
             String network,
             String weights,
             int matched,
             List<String> missing,
             List<String> unused,
-            List<Converted> converted) {}
+            List<Converted> converted,
+            @JsonInclude(JsonInclude.Include.NON_NULL) Long run) {}
 
     /// A parameter that gets other values than those in the file, in another order, or from an array of another name.
     ///
@@ -112,8 +115,10 @@ final class ImportCommand extends Command {
     /// A run that another machine wrote goes into the history.
     private ImportedNetwork enter(Path bundle) throws FileProblem {
         RunBundle read = RunBundle.read(bundle);
-        try (HistorySource history = RunFormat.history(console)) {
-            console.note(Texts.of("cli.import.run", read.enter(history.get())));
+        try (HistorySource history = history()) {
+            boolean known = read.isIn(history.get());
+            entered = read.enter(history.get());
+            console.note(Texts.of(known ? "cli.import.known-run" : "cli.import.run", entered));
         }
         return new ImportedNetwork(read.project(), read.weights().orElse(new Weights(Map.of())));
     }
@@ -141,7 +146,8 @@ final class ImportCommand extends Command {
                     arrays.size(),
                     List.of(),
                     List.of(),
-                    List.of())));
+                    List.of(),
+                    entered)));
             return;
         }
         int blocks = read.project().graph().nodes().size();
@@ -163,8 +169,7 @@ final class ImportCommand extends Command {
                 if (mapping.isExact()) {
                     return complete;
                 }
-            } else if (mapping.missing().size() <= OF_A_HEAD
-                    && mapping.named().missing().size() <= OF_A_HEAD) {
+            } else if (mapping.named().lacksHeadAtMost()) {
                 nearly = Optional.of(Texts.of(
                         "cli.import.nearly",
                         name,
@@ -199,7 +204,8 @@ final class ImportCommand extends Command {
                 mapping.matched().stream()
                         .filter(weight -> weight.isConverted() || !weight.named())
                         .map(ImportCommand::json)
-                        .toList());
+                        .toList(),
+                null);
     }
 
     private static Converted json(MappedWeight weight) {
@@ -219,7 +225,8 @@ final class ImportCommand extends Command {
                 0,
                 List.of(),
                 found.tensors().stream().map(NamedTensor::name).toList(),
-                List.of());
+                List.of(),
+                null);
     }
 
     private void print(WeightMapping mapping) {

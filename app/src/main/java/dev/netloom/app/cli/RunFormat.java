@@ -2,19 +2,15 @@ package dev.netloom.app.cli;
 
 import dev.netloom.app.report.HtmlReport;
 import dev.netloom.app.runs.RunProject;
-import dev.netloom.app.ui.Texts;
 import dev.netloom.app.workbench.OffScreen;
-import dev.netloom.engine.history.HistorySource;
 import dev.netloom.engine.history.RunBundle;
 import dev.netloom.engine.history.RunDetails;
 import dev.netloom.engine.history.RunHistory;
 import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.store.SafeFile;
-import dev.netloom.engine.store.UserFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -44,22 +40,12 @@ enum RunFormat {
         return ending;
     }
 
-    static HistorySource history(Console console) {
-        return new HistorySource(
-                HistorySource.folder(UserFolder.ofUser()),
-                InstantSource.system(),
-                aside -> console.note(Texts.of("runs.moved", aside)));
-    }
-
     /// @param named the number or the name of a run
-    void write(Console console, String named, Path file) throws CommandFailure, FileProblem, IOException {
-        try (HistorySource source = history(console)) {
-            RunHistory history = source.get();
-            RunDetails run = Resumed.run(history, named);
-            switch (this) {
-                case HTML -> writePage(run, file);
-                case BUNDLE -> RunBundle.write(file, history, run, RunProject.of(run));
-            }
+    void write(RunHistory history, String named, Path file) throws CommandFailure, FileProblem, IOException {
+        RunDetails run = Resumed.run(history, named);
+        switch (this) {
+            case HTML -> writePage(run, file);
+            case BUNDLE -> RunBundle.write(file, history, run, RunProject.of(run));
         }
     }
 

@@ -10,12 +10,10 @@ import dev.netloom.engine.history.RunSummary;
 import dev.netloom.engine.history.RunsCsv;
 import dev.netloom.engine.history.Score;
 import dev.netloom.engine.store.FileProblem;
-import dev.netloom.engine.store.UserFolder;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -86,10 +84,7 @@ final class RunsCommand extends Command {
     }
 
     private List<RunSummary> find() throws FileProblem {
-        try (HistorySource source = new HistorySource(
-                HistorySource.folder(UserFolder.ofUser()),
-                InstantSource.system(),
-                aside -> console.note(Texts.of("runs.moved", aside)))) {
+        try (HistorySource source = history()) {
             RunHistory history = source.get();
             FoundRuns found = history.find(
                     RunQuery.newest(last == null ? Integer.MAX_VALUE : last).searching(search));

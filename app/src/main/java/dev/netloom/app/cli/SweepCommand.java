@@ -8,7 +8,6 @@ import dev.netloom.engine.history.Origin;
 import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.store.Project;
 import dev.netloom.engine.store.ProjectFile;
-import dev.netloom.engine.store.UserFolder;
 import dev.netloom.engine.sweep.InvalidAxis;
 import dev.netloom.engine.sweep.PointResult;
 import dev.netloom.engine.sweep.PointSettings;
@@ -79,10 +78,7 @@ final class SweepCommand extends Command {
         Dataset images = data.load(project, console);
         TrainingControl control = new TrainingControl();
         try (Interruption _ = Interruption.stops(control);
-                HistorySource history = new HistorySource(
-                        HistorySource.folder(UserFolder.ofUser()),
-                        InstantSource.system(),
-                        aside -> console.note(Texts.of("runs.moved", aside)))) {
+                HistorySource history = history()) {
             SweepSurroundings around = new SweepSurroundings(
                     images,
                     history,

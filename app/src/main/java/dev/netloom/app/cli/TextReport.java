@@ -1,6 +1,7 @@
 package dev.netloom.app.cli;
 
 import dev.netloom.app.training.RunEnd;
+import dev.netloom.app.ui.LargeNumbers;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.metric.Evaluation;
 import dev.netloom.engine.train.TrainingControl;
@@ -29,7 +30,7 @@ final class TextReport extends TrainingReport {
         bar.clear();
         console.say(Texts.of("cli.train.frozen", frozen.blocks().size()));
         if (frozen.features() > 0) {
-            console.say(Texts.of("cli.train.features", frozen.features(), frozen.bytes() / 1e6));
+            console.say(Texts.of("cli.train.features", frozen.features(), LargeNumbers.bytes(frozen.bytes())));
         }
     }
 

@@ -20,7 +20,6 @@ import dev.netloom.engine.network.Weights;
 import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.store.Project;
 import dev.netloom.engine.store.ProjectFile;
-import dev.netloom.engine.store.UserFolder;
 import dev.netloom.engine.store.WeightsFile;
 import dev.netloom.engine.store.interop.TensorFile;
 import dev.netloom.engine.store.interop.WeightMapping;
@@ -78,9 +77,6 @@ final class TrainCommand extends Command {
     @Mixin
     private DataArgument data;
 
-    /// Weight and bias of the last layer.
-    private static final int OF_A_HEAD = 2;
-
     /// The JSON of how far each layer moved from what it began with.
     private record Moved(String event, List<MovedLayer> layers) {}
 
@@ -103,10 +99,7 @@ final class TrainCommand extends Command {
             return;
         }
         InstantSource clock = InstantSource.system();
-        try (HistorySource history = new HistorySource(
-                HistorySource.folder(UserFolder.ofUser()),
-                clock,
-                aside -> console.note(Texts.of("runs.moved", aside)))) {
+        try (HistorySource history = history()) {
             Optional<Resumed> resumed =
                     resume == null ? Optional.empty() : Optional.of(Resumed.find(history.get(), resume));
             run(network.read(), resumed, history, clock);
@@ -181,9 +174,8 @@ final class TrainCommand extends Command {
             return TrainingStart.from(read(weights, project.graph()));
         }
         WeightMapping mapping = WeightMapping.of(TensorFile.open(weights), project.graph());
-        boolean whole = mapping.missing().size() <= OF_A_HEAD;
         // Where more than the head is missing, order and shape would only guess.
-        Weights learned = (whole ? mapping : mapping.named()).weights();
+        Weights learned = (mapping.lacksHeadAtMost() ? mapping : mapping.named()).weights();
         TransferredWeights transferred = TransferredWeights.ofFirst(
                 project.graph(), learned, Objects.requireNonNullElse(copyLayers, Integer.MAX_VALUE));
         List<String> copied = transferred.layers(TransferredWeights.Fate.COPIED);
@@ -229,14 +221,11 @@ final class TrainCommand extends Command {
                         UsedKernels::ofUser,
                         problem -> console.note(Texts.of("runs.unkept", Reason.of(problem))))) {
             folder.requireRoom(Summary.of(graph).parameters() * Float.BYTES);
-            if (replaceHead) {
-                ProjectFile.write(folder.network(), new Project(network.stem(), graph, Map.of()));
-            }
             point.ifPresent(from -> recorder.goingOn(from, start.state().orElseThrow()));
             Trainer trainer = new Trainer(graph, images, plan, control, recorder.andThen(report)).startingFrom(start);
-            run(trainer, report, recorder, folder);
+            run(graph, trainer, report, recorder, folder);
             TrainingEvent.Finished finished = report.finished();
-            save(finished.weights(), folder, recorder);
+            save(graph, finished.weights(), folder, recorder);
             if (finished.stopped()) {
                 console.note(Texts.of("cli.train.stopped", folder.weights()));
             }
@@ -279,8 +268,11 @@ final class TrainCommand extends Command {
     }
 
     /// @throws CommandFailure where that fails; says whether the history has them
-    private static void save(Weights weights, RunFolder folder, RunRecorder recorder) throws CommandFailure {
+    private void save(Graph graph, Weights weights, RunFolder folder, RunRecorder recorder) throws CommandFailure {
         try {
+            if (replaceHead) {
+                ProjectFile.write(folder.network(), new Project(network.stem(), graph, Map.of()));
+            }
             WeightsFile.write(folder.weights(), weights);
         } catch (IOException e) {
             String why = FileReason.of(e, folder.weights());
@@ -293,7 +285,7 @@ final class TrainCommand extends Command {
     }
 
     /// Saves the last good weights of a run that diverges; other failures hand over none.
-    private static void run(Trainer trainer, TrainingReport report, RunRecorder recorder, RunFolder folder)
+    private void run(Graph graph, Trainer trainer, TrainingReport report, RunRecorder recorder, RunFolder folder)
             throws CommandFailure, TrainingFailure, IOException {
         try {
             trainer.run();
@@ -302,7 +294,7 @@ final class TrainCommand extends Command {
             Weights rescued = report.rescued()
                     .filter(weights -> failure.key().equals(DIVERGED))
                     .orElseThrow(() -> failure);
-            save(rescued, folder, recorder);
+            save(graph, rescued, folder, recorder);
             throw new CommandFailure(Texts.of("cli.train.diverged", Reason.of(failure), folder.weights()), failure);
         }
     }

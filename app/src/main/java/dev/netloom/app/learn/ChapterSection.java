@@ -65,7 +65,8 @@ record ChapterSection(String number, List<Step> steps) {
                     step("transfer", new Transfer()),
                     experiment("transfer-digits"),
                     experiment("transfer-layers"),
-                    experiment("transfer-fashion")));
+                    experiment("transfer-fashion"),
+                    experiment("transfer-letters")));
 
     private static ChapterSection section(String number, Step... steps) {
         return new ChapterSection(number, List.of(steps));

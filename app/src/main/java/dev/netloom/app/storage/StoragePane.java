@@ -7,6 +7,7 @@ import dev.netloom.app.training.ResourceSettings;
 import dev.netloom.app.ui.Background;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.FileReason;
+import dev.netloom.app.ui.LargeNumbers;
 import dev.netloom.app.ui.Texts;
 import java.awt.Desktop;
 import java.io.IOException;
@@ -114,7 +115,7 @@ public final class StoragePane extends VBox {
         Runnable measure = () -> MEASURING.run(
                 () -> Files.isDirectory(place.folder()) ? Optional.of(place.measure()) : Optional.<Long>empty(),
                 bytes -> {
-                    size.setText(bytes.map(StoragePane::size).orElseGet(() -> Texts.of("storage.nothing")));
+                    size.setText(bytes.map(LargeNumbers::bytes).orElseGet(() -> Texts.of("storage.nothing")));
                     open.setDisable(bytes.isEmpty());
                     empty.set(bytes.orElse(0L) == 0);
                 },
@@ -190,13 +191,5 @@ public final class StoragePane extends VBox {
         content.putString(folder.toString());
         Clipboard.getSystemClipboard().setContent(content);
         outcome.setText(Texts.of("storage.copied", folder));
-    }
-
-    static String size(long bytes) {
-        return bytes < 1_000_000
-                ? Texts.of("storage.kilobytes", bytes / 1e3)
-                : bytes < 1_000_000_000
-                        ? Texts.of("storage.megabytes", bytes / 1e6)
-                        : Texts.of("storage.gigabytes", bytes / 1e9);
     }
 }

@@ -66,6 +66,11 @@ record StartingWeights(String title, Callable<Learned> reading) {
                         WeightMapping.of(TensorFile.open(file), drawn.graph()).weights()));
     }
 
+    /// What the network that is drawn has learned.
+    static StartingWeights of(Project drawn, Weights learned) {
+        return new StartingWeights(Texts.of("transfer.shown", drawn.name()), () -> new Learned(drawn, learned));
+    }
+
     private static Learned read(Project project, Path file) throws FileProblem {
         return new Learned(project, WeightsFile.read(file, project.graph()).weights());
     }

@@ -16,6 +16,7 @@ import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.graph.GraphCheck;
 import dev.netloom.engine.graph.NetworkAdapter;
 import dev.netloom.engine.history.HistorySource;
+import dev.netloom.engine.inspect.InspectionInput.Trained;
 import dev.netloom.engine.network.TransferredWeights;
 import dev.netloom.engine.store.Project;
 import dev.netloom.engine.train.TrainingDescription;
@@ -28,11 +29,13 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableColumn;
@@ -156,6 +159,22 @@ public final class TransferPage extends ScrollPane {
         middle.setAlignment(Pos.TOP_CENTER);
         setContent(middle);
         enable();
+    }
+
+    /// A new menu item that begins here with what the drawn network has learned, for the classes of the images in use.
+    ///
+    /// @param trained what it has learned, if anything
+    /// @param opening brings this page to the front
+    public MenuItem newHead(Supplier<Project> drawn, ObservableValue<Optional<Trained>> trained, Runnable opening) {
+        MenuItem item = new MenuItem(Texts.of("transfer.new-head"), Icons.of("mdi2s-swap-horizontal"));
+        item.setId("replace-head");
+        trained.subscribe(known -> item.setDisable(known.isEmpty()));
+        item.setOnAction(event -> {
+            choose(StartingWeights.of(
+                    drawn.get(), trained.getValue().orElseThrow().weights()));
+            opening.run();
+        });
+        return item;
     }
 
     private static VBox step(int number, Node... content) {

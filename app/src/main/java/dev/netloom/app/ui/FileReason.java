@@ -25,6 +25,10 @@ public final class FileReason {
                 .anyMatch(message::contains);
     }
 
+    private static boolean says(FileSystemException problem, String... words) {
+        return Stream.of(words).anyMatch(problem.getReason()::contains);
+    }
+
     public static String of(Exception problem) {
         String message = String.valueOf(problem.getMessage());
         return switch (problem) {
@@ -36,6 +40,12 @@ public final class FileReason {
             case Exception full when isFull(full) -> Texts.of("file.full");
             case FileSystemException system
             when system.getReason() == null -> Texts.of("file.system-unexplained", system.getFile());
+            case FileSystemException system
+            when says(system, "folder", "Is a directory") -> Texts.of("file.is-folder", system.getFile());
+            case FileSystemException system
+            when says(system, "Read-only") -> Texts.of("file.read-only", system.getFile());
+            case FileSystemException system
+            when says(system, "name too long") -> Texts.of("file.long-name", system.getFile());
             case FileSystemException system -> Texts.of("file.system", system.getFile(), system.getReason());
             case RuntimeException unexpected -> Failures.sentence(unexpected);
             default -> Texts.of("file.failed", message);

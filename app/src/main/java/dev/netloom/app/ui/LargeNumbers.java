@@ -22,6 +22,16 @@ public final class LargeNumbers {
         return rounded < 1e9 ? Texts.of("number.millions", rounded / 1e6) : Texts.of("number.billions", rounded / 1e9);
     }
 
+    /// `12 kB`, `3.4 MB`, `1.25 GB`.
+    public static String bytes(long bytes) {
+        if (bytes < 1_000_000) {
+            return Texts.of("storage.kilobytes", Math.ceil(bytes / 1e3));
+        }
+        return bytes < 1_000_000_000
+                ? Texts.of("storage.megabytes", bytes / 1e6)
+                : Texts.of("storage.gigabytes", bytes / 1e9);
+    }
+
     /// `1,234,567`.
     public static String exact(long number) {
         return Texts.of("number", number);

@@ -65,7 +65,7 @@ final class BuildRoom extends StackPane {
         canvas = new DiagramCanvas(model, view);
         parts.previews().ifPresent(canvas::show);
         parts.views().forEach(dock::add);
-        addTable();
+        addTable(parts);
         Palette palette = new Palette(model, canvas, documents::openSample, library, own);
         canvas.offerKeeping(own::keep);
         FileSaver saver = new WindowFileSaver(
@@ -173,8 +173,9 @@ final class BuildRoom extends StackPane {
         return menu;
     }
 
-    private void addTable() {
+    private void addTable(WorkbenchParts parts) {
         LayersTable layers = new LayersTable(model);
+        parts.session().ifPresent(layers::follow);
         dock.add(new DockView(DockGroup.TABLE, "layers", layers, layers.activeProperty()));
         ProblemsView problems = new ProblemsView(model, this::reveal);
         ObservableValue<String> title = model.checkProperty()

@@ -1,11 +1,19 @@
 package dev.netloom.app.workbench;
 
 import dev.netloom.app.diagram.DiagramModel;
+import dev.netloom.app.training.TrainingSession;
 import dev.netloom.app.ui.Controls;
+import dev.netloom.app.ui.Latest;
 import dev.netloom.app.ui.Texts;
+import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.graph.Summary.Layer;
+import dev.netloom.engine.inspect.LayerMovement;
+import dev.netloom.engine.network.Weights;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -15,9 +23,16 @@ import javafx.scene.control.TableView;
 
 /// The network as a table: what each block puts out, costs and sees.
 final class LayersTable extends TableView<Layer> {
+    private static final String NONE = "\u2013";
+
+    private final DiagramModel model;
+    private final Latest<Map<String, Double>> movements = new Latest<>(this::show, problem -> show(Map.of()));
+    private final TableColumn<Layer, String> moved;
+    private Map<String, Double> distances = Map.of();
     private final BooleanProperty active = new SimpleBooleanProperty(this, "active", true);
 
     LayersTable(DiagramModel model) {
+        this.model = model;
         setId("layers");
         setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         getStyleClass().addAll("dense", "edge-to-edge");
@@ -39,6 +54,12 @@ final class LayersTable extends TableView<Layer> {
         };
         model.summaryProperty().subscribe(follow);
         active.subscribe(follow);
+        moved = add(
+                "moved",
+                layer -> Optional.ofNullable(distances.get(layer.id()))
+                        .map(share -> Texts.of("layers.moved.value", share))
+                        .orElse(NONE));
+        moved.setVisible(false);
         setOnMouseClicked(event -> {
             Layer layer = getSelectionModel().getSelectedItem();
             if (layer != null) {
@@ -47,12 +68,40 @@ final class LayersTable extends TableView<Layer> {
         });
     }
 
+    /// From now on says how far each layer is from where the run of the network that is drawn began.
+    void follow(TrainingSession session) {
+        Runnable look = () -> {
+            Graph network = model.diagram().graph();
+            Weights start = session.initialWeightsProperty().get();
+            Weights now = session.weightsProperty().get();
+            if (!active.get()
+                    || start == null
+                    || now == null
+                    || !network.equals(session.graphProperty().get())) {
+                show(Map.of());
+            } else {
+                movements.ask(() -> LayerMovement.between(network, start, now).stream()
+                        .filter(layer -> Double.isFinite(layer.distance()))
+                        .collect(Collectors.toMap(LayerMovement::layer, LayerMovement::distance)));
+            }
+        };
+        session.weightsProperty().subscribe(look);
+        model.diagramProperty().subscribe(look);
+        active.subscribe(look);
+    }
+
+    private void show(Map<String, Double> shares) {
+        distances = shares;
+        moved.setVisible(!shares.isEmpty());
+        refresh();
+    }
+
     /// True while somebody looks.
     BooleanProperty activeProperty() {
         return active;
     }
 
-    private void add(String key, Function<Layer, String> value) {
+    private TableColumn<Layer, String> add(String key, Function<Layer, String> value) {
         TableColumn<Layer, String> column = new TableColumn<>();
         Label header = Controls.label(Texts.of("layers." + key));
         header.setTooltip(Controls.tooltip(Texts.of("layers." + key + ".about")));
@@ -61,14 +110,15 @@ final class LayersTable extends TableView<Layer> {
         column.setSortable(false);
         column.setReorderable(false);
         column.setCellValueFactory(row -> new SimpleObjectProperty<>(value.apply(row.getValue())));
-        if (Set.of("parameters", "multiply-adds").contains(key)) {
+        if (Set.of("parameters", "multiply-adds", "moved").contains(key)) {
             column.getStyleClass().add("number");
         }
         getColumns().add(column);
+        return column;
     }
 
     /// Most blocks cost nothing: a dash keeps the numbers that count easy to find.
     private static String count(long number) {
-        return number == 0 ? "\u2013" : Texts.of("number", number);
+        return number == 0 ? NONE : Texts.of("number", number);
     }
 }

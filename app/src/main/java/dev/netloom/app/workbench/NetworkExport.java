@@ -14,6 +14,7 @@ import dev.netloom.app.ui.Texts;
 import dev.netloom.app.ui.Theme;
 import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.export.ExportCheck;
+import dev.netloom.engine.export.PyTorchExport;
 import dev.netloom.engine.export.TrainedNetwork;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.graph.GraphCheck;
@@ -93,7 +94,8 @@ final class NetworkExport {
                 .map(TrainingDescription::config)
                 .orElseGet(() -> TrainingConfig.of(1));
         Optional<Dataset> data = Optional.ofNullable(session.dataProperty().get());
-        String name = ExportMenu.fileName("", now.name()).substring(1);
+        String usual = ExportMenu.fileName("", now.name()).substring(1);
+        String name = format == ExportFormat.PYTORCH ? PyTorchExport.moduleName(usual) : usual;
         saver.ask(Texts.of("network-export.title"), name, format.extension()).ifPresent(file -> {
             session.notices().tell(Texts.of("network-export.running", file.getFileName()));
             EXPORTING.run(

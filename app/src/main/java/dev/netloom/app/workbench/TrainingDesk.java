@@ -325,6 +325,7 @@ public final class TrainingDesk {
                 Optional.of(views.library()),
                 Optional.of(data),
                 Optional.of(panel),
+                Optional.of(session),
                 filed());
     }
 
@@ -336,8 +337,13 @@ public final class TrainingDesk {
         MenuItem about = new MenuItem(Texts.of("about.menu"), Icons.of("mdi2i-information-outline"));
         about.setId("about-open");
         about.setOnAction(event -> new AboutDialog(window()).show());
+        items.add(newHead());
         items.addAll(List.of(exporting.item(this::window), new SeparatorMenuItem(), storage, about));
         return items;
+    }
+
+    private MenuItem newHead() {
+        return transfer.newHead(() -> model.diagram().project(), trained.property(), data::openTransfer);
     }
 
     private Optional<Path> weightsFile() {
@@ -409,6 +415,7 @@ public final class TrainingDesk {
     }
 
     private void meet(DiagramCanvas canvas) {
+        canvas.extendMenu(List.of(newHead()));
         views.slowMotion().lightOn(canvas);
         compare.meet(canvas);
     }

@@ -10,6 +10,7 @@ import dev.netloom.app.preview.Previews;
 import dev.netloom.app.runs.RunsView;
 import dev.netloom.app.sweep.SweepView;
 import dev.netloom.app.training.TrainingPanel;
+import dev.netloom.app.training.TrainingSession;
 import dev.netloom.app.ui.Shortcut;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,7 @@ import javafx.scene.control.MenuItem;
 /// @param library the pages, where others lead to some of them
 /// @param data the images in use
 /// @param training stands in place of the inspector while it is open
+/// @param session whose run the table of layers tells of
 /// @param filed what else can be done with files, for a menu
 public record WorkbenchParts(
         List<Node> tools,
@@ -57,6 +59,7 @@ public record WorkbenchParts(
         Optional<Library> library,
         Optional<DataRoom> data,
         Optional<TrainingPanel> training,
+        Optional<TrainingSession> session,
         List<MenuItem> filed) {
     public static final WorkbenchParts NONE = new WorkbenchParts(
             List.of(),
@@ -73,6 +76,7 @@ public record WorkbenchParts(
             Optional.empty(),
             Optional.empty(),
             dock -> {},
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),

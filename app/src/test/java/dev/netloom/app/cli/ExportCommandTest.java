@@ -46,6 +46,38 @@ class ExportCommandTest {
         assertThat(Files.readString(folder.resolve("net.py")))
                 .contains("self.conv1 = nn.Conv2d(1, 30, 5)", "optimiser = torch.optim.Adam(");
         assertThat(folder.resolve("net.npz")).exists();
+        assertThat(err.toString()).isEmpty();
+    }
+
+    /// A file that Python cannot import by its name is told to be one; one that hides what it imports is not written.
+    @Test
+    void pythonFindsWhatIsExportedForIt() {
+        for (String[] name : new String[][] {
+            {"3x3 net.py", "net_3x3_net.py"}, {"class.py", "net_class.py"}, {"torch.jit.py", "torch_jit.py"}
+        }) {
+            String file = folder.resolve(name[0]).toString();
+            assertThat(run("export", NETWORK, "--to", "pytorch", file)).isZero();
+            assertThat(err.toString()).endsWith("; as " + name[1] + " it could\n");
+        }
+        Path hiding = folder.resolve("torch.py");
+        assertThat(run("export", NETWORK, "--to", "pytorch", hiding.toString())).isEqualTo(Commands.FAILED);
+        assertThat(err.toString()).contains("Python's own torch").contains("call it net_torch.py");
+        assertThat(hiding).doesNotExist();
+    }
+
+    @Test
+    void aPlaceThatCannotBeWrittenToIsNamedWithWhatToDo() throws Exception {
+        assertThat(run("export", NETWORK, "--to", "npz", folder.toString())).isEqualTo(Commands.FAILED);
+        assertThat(err.toString()).endsWith(folder + " is a folder: name a file in it\n");
+        Path file = Files.createFile(folder.resolve("file"));
+        assertThat(run("export", NETWORK, "--to", "npz", file.resolve("net.npz").toString()))
+                .isEqualTo(Commands.FAILED);
+        assertThat(err.toString()).endsWith(file + " is a file, where a folder is needed: choose another place\n");
+        Path longest = folder.resolve("n".repeat(300) + ".npz");
+        assertThat(run("export", NETWORK, "--to", "npz", longest.toString())).isEqualTo(Commands.FAILED);
+        assertThat(err.toString()).endsWith("has a name that is too long: choose a shorter one\n");
+        assertThat(run("runs", "--csv", folder.toString())).isEqualTo(Commands.FAILED);
+        assertThat(err.toString()).endsWith(folder + " is a folder: name a file in it\n");
     }
 
     @Test

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.netloom.engine.block.Block;
 import dev.netloom.engine.block.Conv;
 import dev.netloom.engine.block.Dense;
 import dev.netloom.engine.block.Flatten;
 import dev.netloom.engine.block.Input;
 import dev.netloom.engine.block.Output;
+import dev.netloom.engine.block.Tanh;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.network.Weights;
 import dev.netloom.engine.store.Project;
@@ -22,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -322,6 +325,28 @@ class OwnDataTest {
                 .containsExactly(learned.arrays().get("conv1.weight").values());
         assertThat(transferred.arrays().get("dense1.weight").values())
                 .isNotEqualTo(learned.arrays().get("dense1.weight").values());
+    }
+
+    /// The network with a head of its own is kept with what it learned, and not before.
+    @Test
+    void aRunThatDoesNotFitIntoThisMachineLeavesNothing() throws Exception {
+        twelve();
+        List<Block> blocks = new ArrayList<>(List.of(new Input(1, 64, 64), Conv.of(4096, 1, 1, 0)));
+        blocks.addAll(Collections.nCopies(200, new Tanh()));
+        blocks.addAll(List.of(Conv.of(1, 1, 1, 0), new Flatten(), Dense.of(5), new Output()));
+        Graph deep = Graph.chain(blocks.toArray(Block[]::new));
+        Path file = folder.resolve("deep.netloom.json");
+        ProjectFile.write(file, new Project("Deep", deep, Map.of()));
+        Path weights = folder.resolve("deep.npz");
+        WeightsFile.write(
+                weights,
+                new Weights(Map.of(
+                        "conv1.weight", new Weights.Values(List.of(4096, 1, 1, 1), new float[4096]),
+                        "conv1.bias", new Weights.Values(List.of(4096), new float[4096]))));
+        assertThat(run(train(file, "--size", "64x64", "--replace-head", "--weights", weights.toString())))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("GB");
+        assertThat(folder.resolve("run")).doesNotExist();
     }
 
     /// Weights that say nothing of their images, with as many outputs as ImageNet has classes.

@@ -117,7 +117,10 @@ class ResumeTest {
             for (int times = 0; times < 2; times++) {
                 Outcome imported = run("import", bundle.toString(), "--out", opened.toString());
                 assertThat(imported.status()).as(imported.err()).isZero();
+                assertThat(imported.err().contains("was there already")).isEqualTo(times == 1);
             }
+            assertThat(run("import", bundle.toString(), "--format", "json").out())
+                    .contains("\"run\":1}");
             assertThat(run("runs", "--format", "json").out().lines()).hasSize(1);
             assertThat(run(
                                     "evaluate",

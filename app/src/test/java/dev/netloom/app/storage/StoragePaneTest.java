@@ -75,7 +75,7 @@ class StoragePaneTest {
 
     @Test
     void whatARunningTrainingNeedsStays() throws Exception {
-        FxTest.await("the size", () -> size("kernels").equals(Texts.of("storage.kilobytes", 0.004)));
+        FxTest.await("the size", () -> size("kernels").equals(Texts.of("storage.kilobytes", 1.0)));
         FxTest.run(() -> {
             assertThat(pane.lookup("#storage-kernels-delete").isDisabled()).isTrue();
             assertThat(pane.lookup("#storage-natives-delete").isVisible()).isFalse();

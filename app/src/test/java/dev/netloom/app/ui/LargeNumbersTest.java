@@ -22,4 +22,12 @@ class LargeNumbersTest {
     void largeNumbersAreSaidWithThreeDigits(long number, String brief) {
         assertThat(LargeNumbers.brief(number).replace('\u00a0', ' ')).isEqualTo(brief);
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"0|0 kB", "4|1 kB", "23600|24 kB", "2340000|2.3 MB", "1250000000|1.25 GB"})
+    void sizesOfFilesAreNeverNothingWhereThereIsSomething(long bytes, String size) {
+        assertThat(LargeNumbers.bytes(bytes).replace('\u00a0', ' ')).isEqualTo(size);
+    }
 }

@@ -48,6 +48,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -277,7 +278,12 @@ class RunsTest {
     @Test
     void aRunIsGoneOnFromWithAHeadOfItsOwn() throws Exception {
         train(1, 8);
-        FxTest.run(() -> desk.parts().data().orElseThrow().openTransfer());
+        FxTest.run(() -> desk.parts().filed().stream()
+                .filter(item -> "replace-head".equals(item.getId()))
+                .forEach(MenuItem::fire));
+        FxTest.await(
+                "the weights on show",
+                () -> ("" + sources().getValue()).equals("Small as it is drawn, with the weights on show"));
         FxTest.await(
                 "the run among the weights",
                 () -> sources().getItems().stream().anyMatch(source -> ("" + source).contains("Small 1")));

@@ -2,6 +2,8 @@ package dev.netloom.app.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.netloom.app.diagram.Diagram;
+import dev.netloom.app.diagram.DiagramModel;
 import dev.netloom.app.plot.AnsweringSaver;
 import dev.netloom.app.training.FxTest;
 import dev.netloom.app.training.ScriptedRun;
@@ -18,6 +20,7 @@ import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.data.Fit;
 import dev.netloom.engine.data.InputDescription;
 import dev.netloom.engine.graph.Graph;
+import dev.netloom.engine.graph.Summary;
 import dev.netloom.engine.metric.Evaluation;
 import dev.netloom.engine.network.Weights;
 import dev.netloom.engine.store.Project;
@@ -28,6 +31,10 @@ import dev.netloom.engine.store.interop.MappedWeight;
 import dev.netloom.engine.store.interop.WeightMapping;
 import dev.netloom.engine.store.interop.onnx.OnnxImport;
 import dev.netloom.engine.train.Evaluator;
+import dev.netloom.engine.train.PrecisionChoice;
+import dev.netloom.engine.train.TrainingConfig;
+import dev.netloom.engine.train.TrainingStart;
+import dev.netloom.engine.train.TransferSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,10 +43,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.TableColumn;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -185,6 +194,42 @@ class WeightsFilesTest {
             assertThat(loaded.get("dense2.weight").values())
                     .isNotEqualTo(read.arrays().get("dense2.weight").values());
         });
+    }
+
+    @Test
+    void theTableOfLayersSaysHowFarARunTookEach() throws Exception {
+        Weights start = WeightsFile.read(file, network).weights();
+        LayersTable table =
+                FxTest.onFx(() -> new LayersTable(new DiagramModel(Diagram.of(new Project("net", network, Map.of())))));
+        FxTest.run(() -> {
+            table.follow(session);
+            assertThat(table.getColumns().getLast().isVisible()).isFalse();
+            session.trainFrom(
+                    TrainingStart.from(start),
+                    network,
+                    TrainingConfig.of(1).withTransfer(TransferSettings.freezing("conv*")),
+                    PrecisionChoice.FLOAT32);
+        });
+        FxTest.await("the run", 60, () -> !session.stateProperty().get().isActive());
+        FxTest.await(
+                "what moved",
+                () -> !moved(table, "dense2").isEmpty()
+                        && !moved(table, "dense2").equals("0.0%"));
+        FxTest.run(() -> {
+            assertThat(moved(table, "conv1")).isEqualTo("0.0%");
+            assertThat(moved(table, "relu1")).isEqualTo("\u2013");
+            session.forget();
+            assertThat(table.getColumns().getLast().isVisible()).isFalse();
+        });
+    }
+
+    /// Empty while that is not shown.
+    private static String moved(LayersTable table, String block) {
+        TableColumn<Summary.Layer, ?> column = table.getColumns().getLast();
+        return table.getItems().stream()
+                .filter(layer -> column.isVisible() && layer.id().equals(block))
+                .map(layer -> "" + column.getCellData(layer))
+                .collect(Collectors.joining());
     }
 
     @Test

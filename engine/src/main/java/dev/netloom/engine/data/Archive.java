@@ -1,6 +1,7 @@
 package dev.netloom.engine.data;
 
 import dev.netloom.engine.store.FileProblem;
+import dev.netloom.engine.store.SafeFile;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -92,7 +93,10 @@ final class Archive {
                     Files.createDirectories(target);
                 } else if (isPlain(entry)) {
                     Files.createDirectories(target.getParent());
-                    written += copy(in, target, most - written, file);
+                    written += SafeFile.copy(in, target, most - written);
+                    if (written > most) {
+                        throw DataFolder.damaged(file, "it would unpack to more than such a file can hold");
+                    }
                     if (++files > MOST_FILES) {
                         throw DataFolder.damaged(file, "it holds more than " + MOST_FILES + " files");
                     }
@@ -108,21 +112,6 @@ final class Archive {
     /// Links and devices are not made.
     private static boolean isPlain(ArchiveEntry entry) {
         return !(entry instanceof TarArchiveEntry tar) || tar.isFile();
-    }
-
-    private static long copy(InputStream in, Path target, long most, Path file) throws IOException, FileProblem {
-        long copied = 0;
-        byte[] buffer = new byte[1 << 16];
-        try (var out = Files.newOutputStream(target)) {
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                copied += read;
-                if (copied > most) {
-                    throw DataFolder.damaged(file, "it would unpack to more than such a file can hold");
-                }
-                out.write(buffer, 0, read);
-            }
-        }
-        return copied;
     }
 
     private static ArchiveInputStream<?> open(Path file) throws IOException {

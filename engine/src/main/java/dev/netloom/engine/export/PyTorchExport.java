@@ -1,6 +1,7 @@
 package dev.netloom.engine.export;
 
 import dev.netloom.engine.data.InputDescription;
+import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.store.SafeFile;
 import dev.netloom.engine.store.WeightsFile;
 import dev.netloom.engine.train.TrainingConfig;
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Writes a network for PyTorch: a Python file with its module and the run that trained it, and its weights as `.npz`
@@ -16,11 +18,25 @@ import java.util.stream.Collectors;
 public final class PyTorchExport {
     private static final String ENDING = ".py";
 
+    /// What the file imports.
+    private static final Set<String> IMPORTED = Set.of("copy", "gzip", "math", "os", "re", "sys", "numpy", "torch");
+
     private PyTorchExport() {}
+
+    /// The name of a Python module that can be imported, as near to `name` as may be: `3x3 net` becomes `net_3x3_net`.
+    public static String moduleName(String name) {
+        String plain = name.replaceAll("[^0-9A-Za-z_]+", "_");
+        boolean sound = plain.matches("[A-Za-z_].*[0-9A-Za-z].*|[A-Za-z]")
+                && !PyTorchModule.isKeyword(plain)
+                && !IMPORTED.contains(plain);
+        return sound ? plain : "net_" + plain;
+    }
 
     /// @param file ends with `.py`
     /// @return the file of the weights
-    public static Path write(Path file, TrainedNetwork network, TrainingConfig config) throws IOException {
+    /// @throws FileProblem where Python would take the file for something that it needs itself
+    public static Path write(Path file, TrainedNetwork network, TrainingConfig config) throws IOException, FileProblem {
+        requireOwnName(file);
         Path weights = weights(file);
         byte[] text = text(weights.getFileName().toString(), network, config).getBytes(StandardCharsets.UTF_8);
         WeightsFile.write(weights, network.weights());
@@ -28,10 +44,23 @@ public final class PyTorchExport {
         return weights;
     }
 
+    /// Python looks beside a script first for what that imports.
+    private static void requireOwnName(Path file) throws FileProblem {
+        String stem = stem(file);
+        if (IMPORTED.contains(stem)) {
+            throw new FileProblem(
+                    "export-module", file + " hides Python's " + stem, file, stem, moduleName(stem) + ENDING);
+        }
+    }
+
     private static Path weights(Path file) {
+        return file.resolveSibling(stem(file) + ".npz");
+    }
+
+    /// The name without the ending.
+    public static String stem(Path file) {
         String name = file.getFileName().toString();
-        String stem = name.endsWith(ENDING) ? name.substring(0, name.length() - ENDING.length()) : name;
-        return file.resolveSibling(stem + ".npz");
+        return name.endsWith(ENDING) ? name.substring(0, name.length() - ENDING.length()) : name;
     }
 
     static String text(String weights, TrainedNetwork network, TrainingConfig config) {

@@ -39,19 +39,21 @@ import java.util.stream.Collectors;
 ///
 /// As in [OnnxNetwork], what is flat for dense layers has two dimensions, and images have four.
 final class PyTorchModule {
-    /// Names that mean something else to Python, PyTorch or this file.
-    private static final Set<String> TAKEN = Set.of(
+    private static final Set<String> KEYWORDS = Set.of(
             ("False None True and as assert async await break class continue def del elif else except finally for"
-                            + " from global if import in is lambda nonlocal not or pass raise return try while with yield"
-                            + " self image torch nn np F Network load"
-                            + " T_destination add_module apply bfloat16 buffers children cpu cuda double dump_patches eval"
-                            + " extra_repr float forward get_buffer get_extra_state get_parameter get_submodule half ipu"
-                            + " load_state_dict modules mtia named_buffers named_children named_modules named_parameters"
-                            + " parameters register_backward_hook register_buffer register_forward_hook"
-                            + " register_forward_pre_hook register_full_backward_hook register_module register_parameter"
-                            + " requires_grad_ set_extra_state set_submodule share_memory state_dict to to_empty train"
-                            + " training type xpu zero_grad compile call_super_init")
+                            + " from global if import in is lambda nonlocal not or pass raise return try while with yield")
                     .split(" "));
+
+    /// Names that mean something else to PyTorch or this file.
+    private static final Set<String> TAKEN = Set.of(("self image torch nn np F Network load"
+                    + " T_destination add_module apply bfloat16 buffers children cpu cuda double dump_patches eval"
+                    + " extra_repr float forward get_buffer get_extra_state get_parameter get_submodule half ipu"
+                    + " load_state_dict modules mtia named_buffers named_children named_modules named_parameters"
+                    + " parameters register_backward_hook register_buffer register_forward_hook"
+                    + " register_forward_pre_hook register_full_backward_hook register_module register_parameter"
+                    + " requires_grad_ set_extra_state set_submodule share_memory state_dict to to_empty train"
+                    + " training type xpu zero_grad compile call_super_init")
+            .split(" "));
 
     private final Graph graph;
     private final Map<String, Shape> shapes;
@@ -67,8 +69,14 @@ final class PyTorchModule {
         this.graph = graph;
         this.shapes = GraphCheck.of(graph).shapes();
         Set<String> taken = new HashSet<>(TAKEN);
+        taken.addAll(KEYWORDS);
         graph.inOrder().forEach(node -> names.put(node.id(), identifier(node.id(), taken)));
         graph.inOrder().forEach(this::write);
+    }
+
+    /// Whether it means something else to Python.
+    static boolean isKeyword(String name) {
+        return KEYWORDS.contains(name);
     }
 
     private static String identifier(String id, Set<String> taken) {

@@ -130,14 +130,10 @@ record BundledRun(
             }
             return read(json);
         } catch (JsonProcessingException e) {
-            throw damaged(file, "run.json is no JSON (" + e.getOriginalMessage() + ")");
+            throw FileProblem.damaged(file, "run.json is no JSON (" + e.getOriginalMessage() + ")");
         } catch (IllegalArgumentException e) {
-            throw damaged(file, "run.json has no usable " + e.getMessage());
+            throw FileProblem.damaged(file, "run.json has no usable " + e.getMessage());
         }
-    }
-
-    private static FileProblem damaged(Path file, String why) {
-        return new FileProblem("damaged", file + " cannot be used: " + why, file, why);
     }
 
     /// @throws IllegalArgumentException names what is missing, or cannot be
@@ -303,7 +299,7 @@ record BundledRun(
                 new RunStart(project, Origin.IMPORTED, started, data, trainImages, data.testImages(), Optional.empty());
         Optional<Kept> kept = weights.flatMap(known -> weightsAfter.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Kept(weightsAfter.getAsLong(), epochOfWeights(), weights, Optional.empty())));
+                : Optional.of(Kept.of(weightsAfter.getAsLong(), epochs, weights, Optional.empty())));
         boolean ofBest = best.filter(one -> weightsAfter.equals(OptionalLong.of(one.step())))
                 .isPresent();
         boolean ofLast = !epochs.isEmpty()
@@ -322,12 +318,5 @@ record BundledRun(
                 best,
                 kept.filter(one -> ofBest),
                 kept.filter(one -> ofLast || !ofBest));
-    }
-
-    private OptionalInt epochOfWeights() {
-        return epochs.stream()
-                .filter(epoch -> weightsAfter.equals(OptionalLong.of(epoch.step())))
-                .mapToInt(EpochScores::epoch)
-                .findFirst();
     }
 }

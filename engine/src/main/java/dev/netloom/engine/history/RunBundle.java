@@ -9,8 +9,6 @@ import dev.netloom.engine.store.SafeFile;
 import dev.netloom.engine.store.WeightsFile;
 import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -101,7 +99,7 @@ public final class RunBundle {
         } catch (NoSuchFileException e) {
             throw new FileProblem("missing", "there is no file " + file, file);
         } catch (IOException | IllegalArgumentException e) { // the latter of names that are no UTF-8
-            throw damaged(file, "it cannot be unpacked (" + e.getMessage() + ")");
+            throw FileProblem.damaged(file, "it cannot be unpacked (" + e.getMessage() + ")");
         } finally {
             delete(unpacked);
         }
@@ -114,12 +112,17 @@ public final class RunBundle {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 String name = entry.getName();
                 if (!LARGEST.containsKey(name)) {
-                    throw damaged(file, "it holds " + shortened(name) + ", which no bundle has");
+                    throw FileProblem.damaged(file, "it holds " + shortened(name) + ", which no bundle has");
                 }
                 if (Files.exists(folder.resolve(name))) {
-                    throw damaged(file, "it holds " + name + " twice");
+                    throw FileProblem.damaged(file, "it holds " + name + " twice");
                 }
-                room -= copy(zip, folder.resolve(name), Math.min(room, LARGEST.get(name)), file);
+                long most = Math.min(room, LARGEST.get(name));
+                long copied = SafeFile.copy(zip, folder.resolve(name), most);
+                if (copied > most) {
+                    throw FileProblem.damaged(file, name + " in it is larger than it can be");
+                }
+                room -= copied;
             }
         }
     }
@@ -129,32 +132,17 @@ public final class RunBundle {
         return plain.length() <= 40 ? plain : plain.substring(0, 40) + "\u2026";
     }
 
-    private static long copy(InputStream in, Path target, long most, Path file) throws IOException, FileProblem {
-        long copied = 0;
-        byte[] buffer = new byte[1 << 16];
-        try (OutputStream out = Files.newOutputStream(target)) {
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                copied += read;
-                if (copied > most) {
-                    throw damaged(file, target.getFileName() + " in it is larger than it can be");
-                }
-                out.write(buffer, 0, read);
-            }
-        }
-        return copied;
-    }
-
     private static RunBundle read(Path file, Path unpacked) throws IOException, FileProblem {
         for (String needed : new String[] {PROJECT, RUN}) {
             if (!Files.exists(unpacked.resolve(needed))) {
-                throw damaged(file, "it holds no " + needed);
+                throw FileProblem.damaged(file, "it holds no " + needed);
             }
         }
         BundledRun run = BundledRun.read(file, Files.readString(unpacked.resolve(RUN)));
         Project project = ProjectFile.parse(file.toString(), Files.readString(unpacked.resolve(PROJECT)))
                 .dataFrom(file.toAbsolutePath().normalize().getParent());
         if (!GraphCheck.of(project.graph()).ok()) {
-            throw damaged(file, "no run can have its network");
+            throw FileProblem.damaged(file, "no run can have its network");
         }
         Path weights = unpacked.resolve(WEIGHTS);
         return new RunBundle(
@@ -166,12 +154,8 @@ public final class RunBundle {
         try {
             return WeightsFile.read(unpacked, project.graph()).weights();
         } catch (FileProblem problem) {
-            throw damaged(file, problem.getMessage().replace(unpacked.toString(), WEIGHTS));
+            throw FileProblem.damaged(file, problem.getMessage().replace(unpacked.toString(), WEIGHTS));
         }
-    }
-
-    private static FileProblem damaged(Path file, String why) {
-        return new FileProblem("damaged", file + " cannot be used: " + why, file, why);
     }
 
     private static void delete(Path folder) {
@@ -193,6 +177,11 @@ public final class RunBundle {
 
     public Optional<Weights> weights() {
         return weights;
+    }
+
+    /// Whether a history has the run already, deleted or not.
+    public boolean isIn(RunHistory history) throws FileProblem {
+        return history.id(run.uid()).isPresent();
     }
 
     /// Enters the run into a history. A run that is there already, deleted or not, stays as it is, and is not deleted

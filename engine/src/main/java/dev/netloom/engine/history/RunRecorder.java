@@ -167,11 +167,7 @@ public final class RunRecorder implements Consumer<TrainingEvent>, AutoCloseable
         if (!keepsWeights) {
             return;
         }
-        OptionalInt epoch = epochs.stream()
-                .filter(scores -> scores.step() == step)
-                .mapToInt(EpochScores::epoch)
-                .findFirst();
-        Kept kept = new Kept(step, epoch, Optional.of(weights), state);
+        Kept kept = Kept.of(step, epochs, Optional.of(weights), state);
         if (best.isPresent() && best.get().step() == step) {
             bestWeights = Optional.of(kept.withoutState());
         }

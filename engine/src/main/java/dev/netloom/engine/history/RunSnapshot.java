@@ -50,6 +50,15 @@ record RunSnapshot(
     /// @param weights empty where they were written before
     /// @param state what else it takes to go on from here; empty where it is not known, or nobody could
     record Kept(long step, OptionalInt epoch, Optional<Weights> weights, Optional<ResumeState> state) {
+        /// @param epochs of the run, of which the step may be the last of one
+        static Kept of(long step, List<EpochScores> epochs, Optional<Weights> weights, Optional<ResumeState> state) {
+            OptionalInt epoch = epochs.stream()
+                    .filter(scores -> scores.step() == step)
+                    .mapToInt(EpochScores::epoch)
+                    .findFirst();
+            return new Kept(step, epoch, weights, state);
+        }
+
         static Kept written(Checkpoint checkpoint) {
             return new Kept(checkpoint.step(), checkpoint.epoch(), Optional.empty(), Optional.empty());
         }

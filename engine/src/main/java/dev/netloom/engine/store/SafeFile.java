@@ -1,6 +1,7 @@
 package dev.netloom.engine.store;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
@@ -66,6 +67,21 @@ public final class SafeFile {
         } finally {
             Files.deleteIfExists(draft);
         }
+    }
+
+    /// Writes what comes from a stranger, byte for byte, until it is more than it may be.
+    ///
+    /// @return how many bytes there were; more than `most` where there are more
+    public static long copy(InputStream in, Path target, long most) throws IOException {
+        long copied = 0;
+        byte[] buffer = new byte[1 << 16];
+        try (OutputStream out = Files.newOutputStream(target)) {
+            for (int read = in.read(buffer); read >= 0 && copied <= most; read = in.read(buffer)) {
+                copied += read;
+                out.write(buffer, 0, read);
+            }
+        }
+        return copied;
     }
 
     /// A folder cannot be replaced, and a device must not be.

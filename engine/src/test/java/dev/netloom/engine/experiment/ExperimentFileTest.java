@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.netloom.engine.Mutations;
+import dev.netloom.engine.data.DataFolder;
 import dev.netloom.engine.graph.GraphCheck;
 import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.store.Samples;
+import dev.netloom.engine.train.TrainingControl;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,6 +67,36 @@ class ExperimentFileTest {
         assertThat(asked.arms()).extracting(Arm::digits).containsExactly(600, 600, 1000, 1000, 1000, 1000);
         assertThat(asked.arms()).extracting(Arm::epochs).containsOnly(2);
         assertThat(asked.allSeeds()).containsExactly(9L);
+    }
+
+    /// EMNIST's files, as small as they can be: a letter of each.
+    @Test
+    void lettersAreLearnedByANetworkThatTellsAllApart() throws Exception {
+        ByteBuffer labels = ByteBuffer.allocate(8 + 26).putInt(0x801).putInt(26);
+        for (byte letter = 1; letter <= 26; letter++) {
+            labels.put(letter);
+        }
+        ByteBuffer images = ByteBuffer.allocate(16 + 26 * 784)
+                .putInt(0x803)
+                .putInt(26)
+                .putInt(28)
+                .putInt(28);
+        for (String part : List.of("train", "test")) {
+            Files.write(folder.resolve("emnist-letters-" + part + "-images-idx3-ubyte"), images.array());
+            Files.write(folder.resolve("emnist-letters-" + part + "-labels-idx1-ubyte"), labels.array());
+        }
+        Experiment letters = ExperimentFile.named("transfer-letters");
+        assertThat(letters.data()).isEqualTo("emnist-letters");
+        assertThat(letters.arms().stream().filter(arm -> arm.from().equals("source")))
+                .hasSize(6)
+                .allSatisfy(arm -> assertThat(arm.graph())
+                        .isEqualTo(letters.arm("scratch-1").graph()));
+        Arm one = letters.limited(26).withEpochs(1).arm("scratch-1");
+        Experiment small = new Experiment("letters", List.of(one), List.of(), letters.plan(), 1, false);
+        List<ArmRun> runs = ExperimentRunner.run(small, DataFolder.load(folder), new TrainingControl(), event -> {});
+        assertThat(runs)
+                .singleElement()
+                .satisfies(run -> assertThat(run.test().total()).isEqualTo(26));
     }
 
     @ParameterizedTest

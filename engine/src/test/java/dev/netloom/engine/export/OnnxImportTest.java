@@ -315,7 +315,7 @@ class OnnxImportTest {
 
     @Test
     void damagedFilesAreReadRightlyOrRefused() throws Exception {
-        System.out.println(damaged(3 * Mutations.SAMPLE));
+        damaged(3 * Mutations.SAMPLE);
     }
 
     @Tag("exhaustive")

@@ -87,25 +87,7 @@ class RunSizeTest extends TrainerRuns {
     @Test
     void aRunGoesOnWithItsBatchesWhereMemoryDoesNotSufficeForLargerOnes() throws TrainingFailure {
         TrainingConfig plan = plan(1, 50, 1);
-        TrainingControl control = new TrainingControl();
-        control.use(LiveSettings.of(plan).withBatchSize(200));
-        List<TrainingEvent> events = new ArrayList<>();
-        RunSize size = size(plan, 1000, 1000);
-        try (TrainingRun run = new TrainingRun(
-                new Network(NETWORK, 1),
-                new TrainedParts(NETWORK, TransferSettings.NONE),
-                digits(600, 20),
-                plan,
-                size,
-                2,
-                Optional.empty(),
-                control,
-                events::add)) {
-            boolean going = true;
-            while (going) {
-                going = run.step();
-            }
-        }
+        List<TrainingEvent> events = events(plan, LiveSettings.of(plan).withBatchSize(200), Integer.MAX_VALUE);
         List<TrainingEvent.BatchSizeRefused> refusals = only(TrainingEvent.BatchSizeRefused.class, events);
         assertThat(refusals).hasSize(1);
         assertThat(refusals.getFirst().batchSize()).isEqualTo(200);
@@ -117,25 +99,33 @@ class RunSizeTest extends TrainerRuns {
     @Test
     void whatElseWasAskedForHappensAllTheSame() throws TrainingFailure {
         TrainingConfig plan = plan(1, 50, 1);
-        TrainingControl control = new TrainingControl();
         LiveSettings wanted = new LiveSettings(0.5, 0, 0, 0, 200);
+        assertThat(only(TrainingEvent.SettingsChanged.class, events(plan, wanted, 1)))
+                .containsExactly(new TrainingEvent.SettingsChanged(0, wanted.withBatchSize(50), 12));
+    }
+
+    /// What a run tells of its first steps that has no room but for the batches of its plan.
+    private static List<TrainingEvent> events(TrainingConfig plan, LiveSettings wanted, int steps)
+            throws TrainingFailure {
+        TrainingControl control = new TrainingControl();
         control.use(wanted);
         List<TrainingEvent> events = new ArrayList<>();
-        RunSize size = size(plan, 1000, 1000);
         try (TrainingRun run = new TrainingRun(
                 new Network(NETWORK, 1),
                 new TrainedParts(NETWORK, TransferSettings.NONE),
                 digits(600, 20),
                 plan,
-                size,
+                size(plan, 1000, 1000),
                 2,
                 Optional.empty(),
                 control,
                 events::add)) {
-            run.step();
+            boolean going = true;
+            for (int step = 0; step < steps && going; step++) {
+                going = run.step();
+            }
         }
-        assertThat(only(TrainingEvent.SettingsChanged.class, events))
-                .containsExactly(new TrainingEvent.SettingsChanged(0, wanted.withBatchSize(50), 12));
+        return events;
     }
 
     @Test

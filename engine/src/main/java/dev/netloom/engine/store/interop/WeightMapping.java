@@ -85,6 +85,13 @@ public record WeightMapping(TensorFile file, List<MappedWeight> parameters) {
                 .toList();
     }
 
+    /// Whether nothing is missing but the head, the last block with weights, which depends on the classes.
+    public boolean lacksHeadAtMost() {
+        return missing().stream()
+                .allMatch(target ->
+                        target.block().equals(parameters.getLast().target().block()));
+    }
+
     /// What else the file holds.
     public List<String> unused() {
         Set<NamedTensor> used =

@@ -17,6 +17,11 @@ import java.util.Optional;
 /// @param flattened what the inputs of dense weights were before they were flattened, where that is more than a row
 public record WeightTarget(String name, ParameterSpec spec, Optional<Shape> flattened) {
 
+    /// The block that it belongs to.
+    String block() {
+        return name.substring(0, name.lastIndexOf('.'));
+    }
+
     /// Of all blocks whose shape is known, in the order of the graph.
     static List<WeightTarget> of(Graph graph) {
         GraphCheck check = GraphCheck.of(graph);
