@@ -101,7 +101,7 @@ final class Installers {
                         "Education;Science;",
                         "--linux-shortcut",
                         "--resource-dir",
-                        home.resolve("resources/packaging").toString());
+                        resources());
             case "rpm" ->
                 List.of(
                         "--linux-package-name",
@@ -110,11 +110,19 @@ final class Installers {
                         "Apache-2.0",
                         "--linux-menu-group",
                         "Education;Science;",
-                        "--linux-shortcut");
+                        "--linux-shortcut",
+                        "--resource-dir",
+                        resources());
             case "msi", "exe" ->
                 List.of("--win-menu", "--win-shortcut", "--win-dir-chooser", "--win-upgrade-uuid", UPGRADES);
             default -> List.of();
         };
+    }
+
+    /// What jpackage takes in place of its own: the menu's entry, and what Debian runs after it has unpacked the
+    /// program.
+    private String resources() {
+        return home.resolve("resources/packaging").toString();
     }
 
     private Path association() throws IOException {
