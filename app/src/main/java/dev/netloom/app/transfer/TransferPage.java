@@ -23,6 +23,8 @@ import dev.netloom.engine.train.TrainingDescription;
 import dev.netloom.engine.train.TrainingStart;
 import dev.netloom.engine.train.TransferSettings;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -229,13 +231,15 @@ public final class TransferPage extends ScrollPane {
                 () -> StartingWeights.all(history),
                 all -> {
                     StartingWeights before = sources.getValue();
-                    sources.getItems().setAll(all);
-                    choose(all.stream()
+                    Optional<StartingWeights> again = all.stream()
                             .filter(one -> before != null && one.title().equals(before.title()))
-                            .findFirst()
-                            .or(() -> Optional.ofNullable(before))
-                            .or(() -> all.stream().findFirst())
-                            .orElse(null));
+                            .findFirst();
+                    List<StartingWeights> choices = new ArrayList<>(all);
+                    if (before != null && again.isEmpty()) {
+                        choices.addFirst(before); // now, for what is gone meanwhile is not shown again
+                    }
+                    sources.getItems().setAll(choices);
+                    choose(again.or(() -> choices.stream().findFirst()).orElse(null));
                 },
                 problem -> say(FileReason.of(problem)));
     }

@@ -21,7 +21,8 @@ import javafx.stage.Window;
 /// Which Netloom this is, what runs it, and whose work is in it.
 final class AboutDialog extends Dialog<Void> {
     private static final double ICON = 64;
-    private static final double WIDTH = 560;
+    /// The longest line of the notice.
+    private static final double WIDTH = 700;
     private static final int ROWS = 14;
 
     AboutDialog(Window owner) {
@@ -29,7 +30,9 @@ final class AboutDialog extends Dialog<Void> {
         setTitle(Texts.of("about.title"));
         setResizable(true);
         getDialogPane().setId("about-dialog");
-        getDialogPane().setContent(new VBox(12, heading(), licences()));
+        VBox content = new VBox(heading(), licences());
+        content.getStyleClass().add("about-pane");
+        getDialogPane().setContent(content);
         getDialogPane().getButtonTypes().add(ButtonType.CLOSE);
         getDialogPane().lookupButton(ButtonType.CLOSE).setId("about-close");
         Theme.of(owner.getScene().getRoot()).dress(getDialogPane());
@@ -59,7 +62,6 @@ final class AboutDialog extends Dialog<Void> {
         text.setId("about-licences");
         text.setAccessibleText(Texts.of("about.licences"));
         text.setEditable(false);
-        text.setWrapText(true);
         text.setPrefWidth(WIDTH);
         text.setPrefRowCount(ROWS);
         return text;

@@ -175,7 +175,7 @@ final class BuildRoom extends StackPane {
 
     private void addTable(WorkbenchParts parts) {
         LayersTable layers = new LayersTable(model);
-        parts.session().ifPresent(layers::follow);
+        parts.weights().ifPresent(layers::follow);
         dock.add(new DockView(DockGroup.TABLE, "layers", layers, layers.activeProperty()));
         ProblemsView problems = new ProblemsView(model, this::reveal);
         ObservableValue<String> title = model.checkProperty()

@@ -1,7 +1,7 @@
 package dev.netloom.app.workbench;
 
 import dev.netloom.app.diagram.DiagramModel;
-import dev.netloom.app.training.TrainingSession;
+import dev.netloom.app.results.LiveWeights;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.Latest;
 import dev.netloom.app.ui.Texts;
@@ -9,6 +9,7 @@ import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.graph.Summary.Layer;
 import dev.netloom.engine.inspect.LayerMovement;
 import dev.netloom.engine.network.Weights;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -69,25 +70,28 @@ final class LayersTable extends TableView<Layer> {
     }
 
     /// From now on says how far each layer is from where the run of the network that is drawn began.
-    void follow(TrainingSession session) {
+    ///
+    /// @param watch is asked while somebody looks
+    void follow(LiveWeights watch) {
+        watch.activeProperty().bind(active);
         Runnable look = () -> {
             Graph network = model.diagram().graph();
-            Weights start = session.initialWeightsProperty().get();
-            Weights now = session.weightsProperty().get();
-            if (!active.get()
-                    || start == null
-                    || now == null
-                    || !network.equals(session.graphProperty().get())) {
-                show(Map.of());
-            } else {
-                movements.ask(() -> LayerMovement.between(network, start, now).stream()
-                        .filter(layer -> Double.isFinite(layer.distance()))
-                        .collect(Collectors.toMap(LayerMovement::layer, LayerMovement::distance)));
-            }
+            boolean own = watch.graph().equals(Optional.of(network)) && active.get();
+            Optional<Weights> start = watch.initial();
+            Optional<Weights> now = watch.weights();
+            movements.ask(() -> own && start.isPresent() && now.isPresent()
+                    ? shares(LayerMovement.between(network, start.get(), now.get()))
+                    : Map.of());
         };
-        session.weightsProperty().subscribe(look);
+        watch.subscribe(look);
         model.diagramProperty().subscribe(look);
         active.subscribe(look);
+    }
+
+    private static Map<String, Double> shares(List<LayerMovement> layers) {
+        return layers.stream()
+                .filter(layer -> Double.isFinite(layer.distance()))
+                .collect(Collectors.toMap(LayerMovement::layer, LayerMovement::distance));
     }
 
     private void show(Map<String, Double> shares) {

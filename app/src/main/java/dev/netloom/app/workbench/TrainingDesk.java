@@ -325,7 +325,7 @@ public final class TrainingDesk {
                 Optional.of(views.library()),
                 Optional.of(data),
                 Optional.of(panel),
-                Optional.of(session),
+                Optional.of(new LiveWeights(session, shipped, PREVIEWS_APART)),
                 filed());
     }
 

@@ -7,10 +7,10 @@ import dev.netloom.app.ensemble.EnsembleView;
 import dev.netloom.app.flow.GradientWires;
 import dev.netloom.app.library.Library;
 import dev.netloom.app.preview.Previews;
+import dev.netloom.app.results.LiveWeights;
 import dev.netloom.app.runs.RunsView;
 import dev.netloom.app.sweep.SweepView;
 import dev.netloom.app.training.TrainingPanel;
-import dev.netloom.app.training.TrainingSession;
 import dev.netloom.app.ui.Shortcut;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +39,7 @@ import javafx.scene.control.MenuItem;
 /// @param library the pages, where others lead to some of them
 /// @param data the images in use
 /// @param training stands in place of the inspector while it is open
-/// @param session whose run the table of layers tells of
+/// @param weights of the run, for the table of layers
 /// @param filed what else can be done with files, for a menu
 public record WorkbenchParts(
         List<Node> tools,
@@ -59,7 +59,7 @@ public record WorkbenchParts(
         Optional<Library> library,
         Optional<DataRoom> data,
         Optional<TrainingPanel> training,
-        Optional<TrainingSession> session,
+        Optional<LiveWeights> weights,
         List<MenuItem> filed) {
     public static final WorkbenchParts NONE = new WorkbenchParts(
             List.of(),

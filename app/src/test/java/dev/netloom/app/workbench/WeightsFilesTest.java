@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.netloom.app.diagram.Diagram;
 import dev.netloom.app.diagram.DiagramModel;
 import dev.netloom.app.plot.AnsweringSaver;
+import dev.netloom.app.results.LiveWeights;
 import dev.netloom.app.training.FxTest;
 import dev.netloom.app.training.ScriptedRun;
 import dev.netloom.app.training.ShippedWeights;
@@ -49,6 +50,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableColumn;
+import javafx.util.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -202,25 +204,27 @@ class WeightsFilesTest {
         LayersTable table =
                 FxTest.onFx(() -> new LayersTable(new DiagramModel(Diagram.of(new Project("net", network, Map.of())))));
         FxTest.run(() -> {
-            table.follow(session);
+            table.follow(new LiveWeights(session, shown, Duration.seconds(1)));
+            table.activeProperty().set(false);
+            table.activeProperty().set(true);
             assertThat(table.getColumns().getLast().isVisible()).isFalse();
             session.trainFrom(
                     TrainingStart.from(start),
                     network,
-                    TrainingConfig.of(1).withTransfer(TransferSettings.freezing("conv*")),
+                    TrainingConfig.of(20).withTransfer(TransferSettings.freezing("conv*")),
                     PrecisionChoice.FLOAT32);
         });
         FxTest.await("the run", 60, () -> !session.stateProperty().get().isActive());
         FxTest.await(
                 "what moved",
                 () -> !moved(table, "dense2").isEmpty()
-                        && !moved(table, "dense2").equals("0.0%"));
+                        && !moved(table, "dense2").equals("0.00%"));
         FxTest.run(() -> {
-            assertThat(moved(table, "conv1")).isEqualTo("0.0%");
+            assertThat(moved(table, "conv1")).isEqualTo("0.00%");
             assertThat(moved(table, "relu1")).isEqualTo("\u2013");
             session.forget();
-            assertThat(table.getColumns().getLast().isVisible()).isFalse();
         });
+        FxTest.await("nothing", () -> !table.getColumns().getLast().isVisible());
     }
 
     /// Empty while that is not shown.
