@@ -9,7 +9,10 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.IVersionProvider;
@@ -25,6 +28,10 @@ import picocli.CommandLine.ScopeType;
         versionProvider = Commands.VersionText.class,
         scope = ScopeType.INHERIT)
 public final class Commands implements Callable<Integer> {
+    private static final Pattern CHOICE =
+            Pattern.compile("Invalid value for option '(?<option>--[a-z-]+)'.*: expected one of"
+                    + " \\[(?<choices>.*)] \\(case-insensitive\\) but was '(?<said>.*)'");
+
     public static final int DONE = 0;
     public static final int FAILED = 1;
     public static final int MISUSED = 2;
@@ -113,10 +120,20 @@ public final class Commands implements Callable<Integer> {
 
     private int misused(ParameterException e, String[] args) {
         console.fail(Texts.of(
-                "cli.misused",
-                e.getMessage(),
-                e.getCommandLine().getCommandSpec().qualifiedName()));
+                "cli.misused", words(e), e.getCommandLine().getCommandSpec().qualifiedName()));
         return MISUSED;
+    }
+
+    /// Picocli names choices as the code does.
+    private static String words(ParameterException e) {
+        Matcher choice = CHOICE.matcher(e.getMessage());
+        return choice.matches()
+                ? choice.group("option") + ": "
+                        + Texts.of(
+                                "setting.problem.no-choice",
+                                choice.group("said"),
+                                choice.group("choices").toLowerCase(Locale.ROOT))
+                : e.getMessage();
     }
 
     private int failed(Exception e, CommandLine line, ParseResult parsed) {

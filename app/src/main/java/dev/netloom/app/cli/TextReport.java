@@ -60,11 +60,11 @@ final class TextReport extends TrainingReport {
     }
 
     private static String averaged(TrainingEvent.EpochDone.Averaged averaged) {
-        return Texts.of(
-                "cli.train.averaged",
-                averaged.test().accuracy(),
-                averaged.test().loss(),
-                averaged.validation().map(TextReport::validation).orElse(""));
+        Evaluation test = averaged.test();
+        return averaged.validation()
+                .map(held -> Texts.of(
+                        "cli.train.averaged.held-out", test.accuracy(), test.loss(), held.accuracy(), held.loss()))
+                .orElseGet(() -> Texts.of("cli.train.averaged", test.accuracy(), test.loss()));
     }
 
     @Override

@@ -38,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -227,7 +228,11 @@ final class TrainCommand extends Command {
             TrainingEvent.Finished finished = report.finished();
             save(graph, finished.weights(), folder, recorder);
             if (finished.stopped()) {
-                console.note(Texts.of("cli.train.stopped", folder.weights()));
+                OptionalLong run = recorder.run();
+                console.note(
+                        run.isPresent()
+                                ? Texts.of("cli.train.stopped.run", run.getAsLong())
+                                : Texts.of("cli.train.stopped", folder.weights()));
             }
             report.requireTold();
             if (moved) {

@@ -4,16 +4,19 @@ import dev.netloom.app.training.SettingText;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.graph.FrozenBlocks;
 import dev.netloom.engine.optim.OptimizerKind;
+import dev.netloom.engine.optim.Schedule;
 import dev.netloom.engine.store.Project;
 import dev.netloom.engine.train.Preset;
 import dev.netloom.engine.train.TrainingConfig;
 import dev.netloom.engine.train.TrainingDescription;
 import dev.netloom.engine.train.TrainingField;
+import dev.netloom.engine.train.TrainingField.Group;
 import dev.netloom.engine.train.TrainingFields;
 import dev.netloom.engine.train.TransferSettings;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -72,7 +75,7 @@ final class TrainingConfigArguments {
         });
         for (TrainingField field : TrainingFields.ALL) {
             if (options.containsKey(field.key())) {
-                requireUse(field, asked.config().optimizer().kind(), command);
+                requireUse(field, asked.config(), command);
             }
         }
         TransferSettings transfer = asked.config().transfer();
@@ -86,14 +89,24 @@ final class TrainingConfigArguments {
         return asked;
     }
 
-    private static void requireUse(TrainingField field, OptimizerKind kind, Command command) {
+    /// Refuses what would change nothing; only gradual unfreezing has its own word for that.
+    private static void requireUse(TrainingField field, TrainingConfig config, Command command) {
+        OptimizerKind kind = config.optimizer().kind();
         if (!TrainingFields.isOf(kind, field)) {
-            String having = Arrays.stream(OptimizerKind.values())
-                    .filter(one -> TrainingFields.isOf(one, field))
-                    .map(TrainingFields::name)
-                    .collect(Collectors.joining(", "));
+            String having = names(OptimizerKind.values(), one -> TrainingFields.isOf(one, field));
             throw command.misuse(Texts.of("cli.no-setting", option(field), having, TrainingFields.name(kind)));
         }
+        if (!TrainingFields.isUsed(field, config) && !field.equals(TrainingFields.UNFREEZE)) {
+            String with = field.group() == Group.SCHEDULE
+                    ? option(TrainingFields.SCHEDULE) + " "
+                            + names(Schedule.values(), one -> TrainingFields.isOf(one, field))
+                    : option(TrainingFields.PATIENCE);
+            throw command.misuse(Texts.of("cli.train.unused", option(field), with));
+        }
+    }
+
+    private static <E extends Enum<E>> String names(E[] all, Predicate<E> having) {
+        return Arrays.stream(all).filter(having).map(TrainingFields::name).collect(Collectors.joining(", "));
     }
 
     /// The preset takes the place of all that a project says, but for what of its network is frozen.

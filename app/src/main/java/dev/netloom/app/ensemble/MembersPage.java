@@ -43,7 +43,7 @@ final class MembersPage extends VBox {
         table.setId("ensemble-members");
         table.getStyleClass().addAll("dense", "edge-to-edge");
         table.setFixedCellSize(ROW);
-        column("member", "member", 112, EnsembleMember::name);
+        column("member", "member", 260, EnsembleMember::name);
         looks(actions);
         column(
                 "right",

@@ -21,6 +21,9 @@ final class ScheduleWords {
     static String of(TrainingConfig config) {
         ScheduleSettings schedule = config.schedule();
         double highest = config.optimizer().learningRate();
+        if (SchedulePoints.rise(config) == 1) {
+            return Texts.of("schedule.says.only-warm-up", rate(highest));
+        }
         String then = says(config, schedule, highest);
         return schedule.warmUp() == 0 || schedule.kind() == Schedule.ONE_CYCLE
                 ? then

@@ -359,7 +359,9 @@ class CommandsTest {
         "--augment rotate:many, many",
         "--augment rotate:400, 400",
         "--dropout-scale 2, --dropout-scale",
-        "--preset slow, slow",
+        "--preset slow, 'slow is none of fast, accurate, record'",
+        "--cycles 3, --schedule cosine",
+        "--min-delta 0.1, --patience",
         "--precision float64, float64",
     })
     void trainingRefusesWhatCannotBeAndNamesIt(String option, String named) {

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.netloom.app.training.TrainingSettings;
 import dev.netloom.engine.optim.OptimizerKind;
+import dev.netloom.engine.optim.Schedule;
 import dev.netloom.engine.train.TrainingField;
+import dev.netloom.engine.train.TrainingField.Group;
 import dev.netloom.engine.train.TrainingFields;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -37,6 +40,16 @@ class SettingLimitsTest {
                     new ArrayList<>(List.of("train", "simple-convnet", "--data=nowhere", option + "=" + text));
             if (!TrainingFields.isOf(OptimizerKind.ADAM, field)) {
                 line.add("--optimizer=muon");
+            }
+            if (field.equals(TrainingFields.STOP_BY) || field.equals(TrainingFields.MIN_DELTA)) {
+                line.addAll(List.of("--patience=1", "--validation=0.1"));
+            }
+            if (field.group() == Group.SCHEDULE && !field.equals(TrainingFields.SCHEDULE)) {
+                line.add("--schedule="
+                        + TrainingFields.name(Arrays.stream(Schedule.values())
+                                .filter(kind -> TrainingFields.isOf(kind, field))
+                                .findFirst()
+                                .orElseThrow()));
             }
             int status = Commands.run(console, line.toArray(String[]::new));
             assertThat(status).as("%s %s: %s", option, text, err).isEqualTo(refused.isPresent() ? 2 : 1);

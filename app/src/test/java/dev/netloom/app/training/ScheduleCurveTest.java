@@ -147,6 +147,9 @@ class ScheduleCurveTest {
                         + " cosine to almost nothing.");
         assertThat(ScheduleWords.of(config.withSchedule(new ScheduleSettings(Schedule.CONSTANT, 500))))
                 .isEqualTo("Rises in a straight line to 0.003 first, for 500 steps. Stays at 0.003 to the end.");
+        assertThat(ScheduleWords.of(config.withSchedule(new ScheduleSettings(Schedule.LINEAR, 100_000))))
+                .contains("the schedule never begins")
+                .doesNotContain("steps");
         assertThat(ScheduleWords.of(
                         config.withSchedule(ScheduleSettings.of(Schedule.COSINE).withCycles(2))))
                 .contains("2 times", "takes 2 epochs");

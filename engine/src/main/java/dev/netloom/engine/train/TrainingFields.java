@@ -287,7 +287,8 @@ public final class TrainingFields {
         return isOf(config.optimizer().kind(), field);
     }
 
-    private static boolean isOf(Schedule kind, TrainingField field) {
+    /// Whether a schedule goes by a setting, as all do by those that are not of schedules.
+    public static boolean isOf(Schedule kind, TrainingField field) {
         if (field.equals(CYCLES)) {
             return kind == Schedule.COSINE;
         }
