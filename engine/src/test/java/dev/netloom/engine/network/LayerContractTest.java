@@ -17,6 +17,7 @@ import dev.netloom.engine.reference.BlockCase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -142,6 +143,41 @@ class LayerContractTest {
             holds(conv(36, 1, 1, 2, 2, 3), new Shape(24, 25, 32), 1, place);
             holds(conv(1, 3, 2, 1, 1, 1), new Shape(35, 4, 1), 1, place); // two columns of the filter meet padding only
             holds(conv(14, 7, 3, 3, 1, 2), new Shape(24, 9, 1), 7, place);
+        }
+    }
+
+    /// Where there are places enough for it; over uneven sides, channels in several pieces, a last strip cut short.
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2})
+    void windowsOfThreeByThreeMayGoThroughWinograd(int padding) {
+        for (int place = 0; place < 2; place++) {
+            holdsThroughWinograd(conv(9, 3, 1, padding, 1, 1), new Shape(11, 35, 34), 3, place);
+        }
+        holdsThroughWinograd(conv(17, 3, 1, padding, 1, 1), new Shape(70, 18, 17), 10, 0);
+        holdsThroughWinograd(conv(8, 3, 1, padding, 1, 1), new Shape(520, 36, 35), 1, 0);
+    }
+
+    private static void holdsThroughWinograd(Conv conv, Shape input, int batch, int place) {
+        BlockCase drawn = new BlockCase(conv, List.of(input), batch);
+        KernelChoices choices = new ThroughWinograd(place);
+        new LayerContract(drawn, Mode.TRAINING, Tolerance.WINOGRAD, choices).holds();
+        GuardedLayer.keepsToItsMemory(drawn, Mode.TRAINING, Precision.FLOAT32, choices);
+    }
+
+    /// Takes one of the kernels that go through Winograd's products: there must be some.
+    private record ThroughWinograd(int place) implements KernelChoices {
+        @Override
+        public int most() {
+            return 2;
+        }
+
+        @Override
+        public int choose(String task, List<String> kernels, Supplier<double[]> seconds) {
+            List<String> found = kernels.stream()
+                    .filter(name -> name.startsWith("winograd "))
+                    .toList();
+            assertThat(found).as(task).isNotEmpty();
+            return kernels.indexOf(found.get(Math.min(place, found.size() - 1)));
         }
     }
 
