@@ -3,6 +3,7 @@ package dev.netloom.engine.kernel;
 import static org.bytedeco.dnnl.global.dnnl.*;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.bytedeco.dnnl.dnnl_memory_desc;
@@ -89,6 +90,12 @@ final class Convolution implements WeightedOperation {
     @Override
     public int border() {
         return border;
+    }
+
+    @Override
+    public OptionalInt winogradPadding() {
+        boolean suited = exact.kernel() == 3 && exact.stride() == 1 && exact.dilation() == 1 && exact.padding() <= 2;
+        return suited ? OptionalInt.of(exact.padding()) : OptionalInt.empty();
     }
 
     @Override

@@ -5,11 +5,13 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_avx512_core_bf16;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_engine_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_get_effective_cpu_isa;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_create;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_create_with_strides;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_create_with_tag;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_destroy;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_get_size;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_destroy;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_set_primitive_cache_capacity;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_sgemm;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_success;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_version;
 
@@ -19,6 +21,7 @@ import org.bytedeco.dnnl.dnnl_engine;
 import org.bytedeco.dnnl.dnnl_memory;
 import org.bytedeco.dnnl.dnnl_memory_desc;
 import org.bytedeco.dnnl.dnnl_version_t;
+import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
 
 /// The few calls of oneDNN's C interface that everything else here is made of.
@@ -52,6 +55,36 @@ final class Dnnl {
                 "describe a tensor of " + Arrays.toString(dims));
         scope.onClose(() -> dnnl_memory_desc_destroy(descriptor));
         return descriptor;
+    }
+
+    /// The description of a float32 tensor whose values lie so many apart along each dimension.
+    static dnnl_memory_desc strided(NativeScope scope, long[] strides, int... dims) {
+        dnnl_memory_desc descriptor = new dnnl_memory_desc();
+        check(
+                dnnl_memory_desc_create_with_strides(
+                        descriptor, dims.length, longs(dims), Precision.FLOAT32.type, strides),
+                "describe a tensor of " + Arrays.toString(dims));
+        scope.onClose(() -> dnnl_memory_desc_destroy(descriptor));
+        return descriptor;
+    }
+
+    /// The address of float32 values, for [#multiplyTransposed].
+    static FloatPointer floats(MemorySegment values) {
+        return new FloatPointer(new At(values.address()));
+    }
+
+    /// to = leftᵀ · right, or that added to it.
+    ///
+    /// @param left length × rows
+    /// @param right length × columns
+    /// @param to rows × columns
+    static void multiplyTransposed(
+            FloatPointer left, FloatPointer right, FloatPointer to, long rows, long columns, long length, boolean add) {
+        byte transposed = 'T';
+        byte plain = 'N';
+        int status = dnnl_sgemm(
+                transposed, plain, rows, columns, length, 1, left, rows, right, columns, add ? 1 : 0, to, columns);
+        check(status, "multiply matrices");
     }
 
     static dnnl_memory memory(NativeScope scope, dnnl_memory_desc descriptor, MemorySegment bytes) {

@@ -6,8 +6,6 @@ import dev.netloom.engine.kernel.WeightedKernels.Tensors;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.bytedeco.dnnl.dnnl_memory;
-import org.bytedeco.dnnl.dnnl_memory_desc;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +26,7 @@ final class KernelVariantTrial implements AutoCloseable {
     private final Direction direction;
     private final ExactConvolution exact;
     private final boolean relu;
+    private final boolean training;
     private final Tensors given;
 
     /// @param tensors whose shapes are tried
@@ -36,6 +35,7 @@ final class KernelVariantTrial implements AutoCloseable {
         this.direction = direction;
         this.exact = exact;
         this.relu = relu;
+        this.training = tensors.training();
         SplittableRandom random = new SplittableRandom(7);
         this.given = direction.on(tensors, read -> drawn(read, random), written -> written);
     }
@@ -92,6 +92,7 @@ final class KernelVariantTrial implements AutoCloseable {
         private final Tensors tensors;
         private final List<Tensor> results;
         private final Kernel kernel;
+        private final PreparedWeights prepared;
         private String trouble = "";
 
         Attempt(Variant variant) {
@@ -100,28 +101,25 @@ final class KernelVariantTrial implements AutoCloseable {
                 this.tensors = direction.on(given, read -> read, written -> written.like(own));
                 this.results = direction.results(tensors);
                 results.forEach(result -> result.fill(Float.NaN)); // which must not be left anywhere
-                this.kernel = variant.maker().make(new Kernels(own, KernelChoices.FIRST), tensors, this::weights);
+                this.prepared = new PreparedWeights(own);
+                this.kernel = variant.maker().make(new Kernels(own, KernelChoices.FIRST), tensors, prepared);
+                prepared.refresh(0, 1);
             } catch (RuntimeException | Error e) {
                 own.close();
                 throw e;
             }
         }
 
-        private dnnl_memory weights(dnnl_memory_desc layout) {
-            dnnl_memory prepared = Dnnl.memory(own, layout, own.bytes(Dnnl.bytes(layout)));
-            Tensor weights = given.weights();
-            new Kernels(own, KernelChoices.FIRST)
-                    .reorder(weights.descriptor(), weights.memory(), layout, prepared)
-                    .run();
-            return prepared;
-        }
-
-        /// The shortest of a few runs; only one where that is hopeless beside `best`.
+        /// The shortest of a few runs; only one where that is hopeless beside `best`. In training every run has other
+        /// weights, which are brought into order first.
         double seconds(double best) {
             kernel.run();
             double shortest = Double.POSITIVE_INFINITY;
             for (int run = 0; run < RUNS && (run == 0 || shortest < best * HOPELESS); run++) {
                 long start = System.nanoTime();
+                if (training) {
+                    prepared.refresh(0, 1);
+                }
                 kernel.run();
                 shortest = Math.min(shortest, (System.nanoTime() - start) / 1e9);
             }

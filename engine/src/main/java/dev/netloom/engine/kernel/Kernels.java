@@ -27,6 +27,7 @@ public final class Kernels {
     private final dnnl_primitive_attr plain;
     private final dnnl_primitive_attr thenRelu;
     private MemorySegment scratchpad = MemorySegment.NULL;
+    private MemorySegment workspace = MemorySegment.NULL;
 
     /// @param choices which kernel to take where there are several
     public Kernels(NativeScope scope, KernelChoices choices) {
@@ -199,6 +200,14 @@ public final class Kernels {
             scratchpad = scope.bytes(bytes);
         }
         return scratchpad;
+    }
+
+    /// Room for what lies between the primitives of one kernel, which all kernels made here share like the scratchpad.
+    MemorySegment workspace(long bytes) {
+        if (scope.isGuarded() || workspace.byteSize() < bytes) {
+            workspace = scope.bytes(bytes);
+        }
+        return workspace;
     }
 
     private dnnl_primitive_attr attributes() {

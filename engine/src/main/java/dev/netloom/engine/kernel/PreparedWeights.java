@@ -2,15 +2,28 @@ package dev.netloom.engine.kernel;
 
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_equal;
 
+import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.bytedeco.dnnl.dnnl_memory;
 import org.bytedeco.dnnl.dnnl_memory_desc;
 
 /// Weights in the orders and precisions that kernels read, made anew whenever the weights changed. All parts of a
 /// batch share them.
 public final class PreparedWeights {
-    private record Entry(Tensor weights, dnnl_memory_desc layout, dnnl_memory memory, Kernel refresh) {}
+    private static final int SIDE = 3;
+
+    private enum Form {
+        PLAIN,
+        WINOGRAD,
+        WINOGRAD_TURNED
+    }
+
+    private record Prepared(List<dnnl_memory> memory, Kernel refresh) {}
+
+    private record Entry(Tensor weights, Form form, dnnl_memory_desc layout, Prepared prepared) {}
 
     private final NativeScope scope;
     private final List<Entry> entries = new ArrayList<>();
@@ -20,24 +33,83 @@ public final class PreparedWeights {
     }
 
     /// Memory that holds `weights` in `layout` after every [#refresh].
-    synchronized dnnl_memory as(Tensor weights, dnnl_memory_desc layout) {
+    dnnl_memory as(Tensor weights, dnnl_memory_desc layout) {
+        return prepared(weights, Form.PLAIN, layout, () -> plain(weights, layout))
+                .getFirst();
+    }
+
+    /// The six memories that hold [Winograd]'s transformed filters of 3×3, each with one row, in `layout`.
+    ///
+    /// @param turned by 180°, from outputs to inputs
+    List<dnnl_memory> winograd(Tensor weights, boolean turned, dnnl_memory_desc layout) {
+        Form form = turned ? Form.WINOGRAD_TURNED : Form.WINOGRAD;
+        return prepared(weights, form, layout, () -> transformed(weights, turned, layout));
+    }
+
+    private synchronized List<dnnl_memory> prepared(
+            Tensor weights, Form form, dnnl_memory_desc layout, Supplier<Prepared> maker) {
         for (Entry entry : entries) {
-            boolean same = entry.weights.bytes().address() == weights.bytes().address();
+            boolean same = entry.weights.bytes().address() == weights.bytes().address() && entry.form == form;
             if (same && dnnl_memory_desc_equal(entry.layout, layout) != 0) {
-                return entry.memory;
+                return entry.prepared.memory;
             }
         }
-        dnnl_memory memory = Dnnl.memory(scope, layout, scope.bytes(Dnnl.bytes(layout)));
-        Kernels own = new Kernels(scope, KernelChoices.FIRST); // two threads may refresh at once
-        Kernel refresh = own.reorder(weights.descriptor(), weights.memory(), layout, memory);
-        entries.add(new Entry(weights, layout, memory, refresh));
-        return memory;
+        Entry entry = new Entry(weights, form, layout, maker.get());
+        entries.add(entry);
+        return entry.prepared.memory;
+    }
+
+    private Prepared plain(Tensor weights, dnnl_memory_desc layout) {
+        dnnl_memory memory = memory(layout);
+        return new Prepared(List.of(memory), kernels().reorder(weights.descriptor(), weights.memory(), layout, memory));
+    }
+
+    /// Brings the filters into the order rows, columns, outputs, inputs, in which the values of a tap lie behind one
+    /// another, then makes one transformed row of filters after the other.
+    private Prepared transformed(Tensor weights, boolean turned, dnnl_memory_desc layout) {
+        int outputs = weights.dim(0);
+        int inputs = weights.dim(1);
+        long tap = (long) outputs * inputs;
+        MemorySegment taps = scope.bytes(SIDE * SIDE * tap * Float.BYTES);
+        MemorySegment row = scope.bytes(SIDE * tap * Float.BYTES);
+        dnnl_memory_desc tapOrder =
+                Dnnl.strided(scope, new long[] {inputs, 1, SIDE * tap, tap}, outputs, inputs, SIDE, SIDE);
+        dnnl_memory_desc rowOrder = turned
+                ? Dnnl.strided(scope, new long[] {1, inputs, SIDE * tap, tap}, inputs, outputs, 1, SIDE)
+                : Dnnl.strided(scope, new long[] {inputs, 1, SIDE * tap, tap}, outputs, inputs, 1, SIDE);
+        Kernels own = kernels();
+        Kernel toTaps =
+                own.reorder(weights.descriptor(), weights.memory(), tapOrder, Dnnl.memory(scope, tapOrder, taps));
+        dnnl_memory transformed = Dnnl.memory(scope, rowOrder, row);
+        List<dnnl_memory> memories = IntStream.range(0, Winograd.TAPS)
+                .mapToObj(product -> memory(layout))
+                .toList();
+        Kernel[] reorders = memories.stream()
+                .map(memory -> own.reorder(rowOrder, transformed, layout, memory))
+                .toArray(Kernel[]::new);
+        WinogradFilters filters = new WinogradFilters(taps, row, Math.toIntExact(tap), turned);
+        return new Prepared(memories, () -> {
+            toTaps.run();
+            for (int product = 0; product < reorders.length; product++) {
+                filters.transform(product);
+                reorders[product].run();
+            }
+        });
+    }
+
+    private dnnl_memory memory(dnnl_memory_desc layout) {
+        return Dnnl.memory(scope, layout, scope.bytes(Dnnl.bytes(layout)));
+    }
+
+    /// Two threads may refresh at once.
+    private Kernels kernels() {
+        return new Kernels(scope, KernelChoices.FIRST);
     }
 
     /// Takes up changed weights: the share of `member` of a team of `size`.
     public void refresh(int member, int size) {
         for (int i = member; i < entries.size(); i += size) {
-            entries.get(i).refresh.run();
+            entries.get(i).prepared.refresh.run();
         }
     }
 }

@@ -1,8 +1,6 @@
 package dev.netloom.engine.kernel;
 
 import dev.netloom.engine.kernel.WeightedKernels.Tensors;
-import org.bytedeco.dnnl.dnnl_memory;
-import org.bytedeco.dnnl.dnnl_memory_desc;
 
 /// One of several kernels that compute the same, before any of them is made.
 ///
@@ -10,11 +8,6 @@ import org.bytedeco.dnnl.dnnl_memory_desc;
 record Variant(String name, Maker maker) {
     /// Makes the kernel for tensors of the shapes that it was found for, with memory from the scope of `kernels`.
     interface Maker {
-        Kernel make(Kernels kernels, Tensors tensors, WeightsSource weights);
-    }
-
-    /// Where a kernel finds the weights in the layout that it reads.
-    interface WeightsSource {
-        dnnl_memory in(dnnl_memory_desc layout);
+        Kernel make(Kernels kernels, Tensors tensors, PreparedWeights prepared);
     }
 }

@@ -5,6 +5,8 @@ import static org.bytedeco.dnnl.global.dnnl.*;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import org.bytedeco.dnnl.dnnl_memory;
 import org.bytedeco.dnnl.dnnl_memory_desc;
 import org.bytedeco.dnnl.dnnl_primitive_desc;
@@ -31,6 +33,11 @@ public final class WeightedKernels {
         }
     }
 
+    private static final String WINOGRAD = "winograd ";
+    private static final int WINOGRAD_KERNELS = 2;
+    private static final int FEWEST_CHANNELS = 8;
+    private static final long FEWEST_PLACES = 1_000;
+
     private final Kernels kernels;
     private final Tensors tensors;
     private final dnnl_memory_desc weightsAnyhow;
@@ -52,7 +59,12 @@ public final class WeightedKernels {
                 kernels.scope(), tensors.input.precision(), dnnl_format_tag_any, tensors.weights.dims());
         this.bias = tensors.bias == null ? null : tensors.bias.descriptor();
         WeightedOperation operation = operations.getFirst();
-        this.forward = choose(prepared, operation, Direction.FORWARD, forward(operation, relu), relu);
+        this.forward = choose(
+                prepared,
+                operation,
+                Direction.FORWARD,
+                withWinograd(operation, forward(operation, relu), padding -> winogradForward(padding, relu)),
+                relu);
         if (tensors.training()) {
             if (relu) {
                 backward.add(Elementwise.relu(0)
@@ -61,10 +73,20 @@ public final class WeightedKernels {
             if (tensors.weightGradient != null) {
                 List<Variant> variants = new ArrayList<>();
                 operations.reversed().forEach(framed -> variants.addAll(weightGradient(framed)));
-                backward.add(choose(prepared, operation, Direction.BACKWARD_WEIGHTS, variants, false));
+                backward.add(choose(
+                        prepared,
+                        operation,
+                        Direction.BACKWARD_WEIGHTS,
+                        withWinograd(operation, variants, WeightedKernels::winogradWeightGradient),
+                        false));
             }
             if (tensors.inputGradient != null) {
-                backward.add(choose(prepared, operation, Direction.BACKWARD_DATA, inputGradient(operation), false));
+                backward.add(choose(
+                        prepared,
+                        operation,
+                        Direction.BACKWARD_DATA,
+                        withWinograd(operation, inputGradient(operation), this::winogradInputGradient),
+                        false));
             }
         }
     }
@@ -111,12 +133,71 @@ public final class WeightedKernels {
                 .formatted(direction, operation, tensors.input, tensors.output, tensors.training() ? ", training" : "");
         List<String> names = variants.stream().map(Variant::name).toList();
         int chosen = kernels.choices().choose(task, names, () -> {
+            if (names.stream().anyMatch(name -> name.startsWith(WINOGRAD))) {
+                Winograd.warmUp();
+            }
             try (KernelVariantTrial trial =
                     new KernelVariantTrial(direction, operation.exact().orElseThrow(), tensors, relu)) {
                 return trial.seconds(task, variants);
             }
         });
-        return variants.get(chosen).maker().make(kernels, tensors, layout -> prepared.as(tensors.weights, layout));
+        return variants.get(chosen).maker().make(kernels, tensors, prepared);
+    }
+
+    /// Whether [Winograd]'s products may be faster. Bringing the weights into their form takes as long as some hundred
+    /// places of the output.
+    ///
+    /// @param places of all outputs of a part of the batch
+    public static boolean winogradMayPay(int channels, int filters, long places) {
+        return Math.min(channels, filters) >= FEWEST_CHANNELS && places >= FEWEST_PLACES;
+    }
+
+    /// Adds what goes through [Winograd], behind oneDNN's favourite, where that may pay.
+    private List<Variant> withWinograd(
+            WeightedOperation operation, List<Variant> variants, IntFunction<Stream<Variant>> more) {
+        boolean pays = winogradMayPay(
+                tensors.input.dim(1), tensors.output.dim(1), tensors.output.size() / tensors.output.dim(1));
+        boolean exact =
+                tensors.input.precision() == Precision.FLOAT32 && tensors.output.precision() == Precision.FLOAT32;
+        boolean grouped = tensors.weights.dims().length > 4;
+        if (kernels.choices().most() == 1 || operation.winogradPadding().isEmpty() || !pays || !exact || grouped) {
+            return variants;
+        }
+        List<Variant> all = new ArrayList<>(variants);
+        all.addAll(1, more.apply(operation.winogradPadding().getAsInt()).toList());
+        return all;
+    }
+
+    private Stream<Variant> winogradForward(int padding, boolean relu) {
+        return winograd(false, relu, tensors -> new WinogradConvolution.Images(tensors.input, tensors.output, padding));
+    }
+
+    private Stream<Variant> winogradInputGradient(int padding) {
+        return winograd(
+                true,
+                false,
+                tensors -> new WinogradConvolution.Images(tensors.outputGradient, tensors.inputGradient, 2 - padding));
+    }
+
+    /// @param turned whether the filters are turned, so that it is the input's gradient
+    private Stream<Variant> winograd(
+            boolean turned, boolean relu, Function<Tensors, WinogradConvolution.Images> images) {
+        return WinogradConvolution.implementations(kernels, images.apply(tensors), WINOGRAD_KERNELS).stream()
+                .map(found -> new Variant(
+                        WINOGRAD + Kernels.implementation(found),
+                        (kernels, tensors, prepared) -> new WinogradConvolution(
+                                kernels,
+                                found,
+                                images.apply(tensors),
+                                prepared.winograd(tensors.weights, turned, layout(found, dnnl_query_weights_md)),
+                                turned ? null : tensors.bias,
+                                relu)));
+    }
+
+    private static Stream<Variant> winogradWeightGradient(int padding) {
+        return Stream.of(new Variant(
+                WINOGRAD + "gemm",
+                (kernels, tensors, prepared) -> new WinogradWeightGradient(kernels, tensors, padding)));
     }
 
     private List<Variant> forward(WeightedOperation operation, boolean relu) {
@@ -132,10 +213,12 @@ public final class WeightedKernels {
                         bias,
                         tensors.output.descriptor(),
                         relu ? kernels.thenRelu() : kernels.plain()),
-                found -> (kernels, tensors, weights) -> kernels.primitive(
+                found -> (kernels, tensors, prepared) -> kernels.primitive(
                         found,
                         Arguments.of(DNNL_ARG_SRC, tensors.input)
-                                .and(DNNL_ARG_WEIGHTS, weights.in(layout(found, dnnl_query_weights_md)))
+                                .and(
+                                        DNNL_ARG_WEIGHTS,
+                                        prepared.as(tensors.weights, layout(found, dnnl_query_weights_md)))
                                 .and(DNNL_ARG_BIAS, tensors.bias)
                                 .and(DNNL_ARG_DST, tensors.output)));
     }
@@ -153,10 +236,12 @@ public final class WeightedKernels {
                         tensors.outputGradient.descriptor(),
                         hint,
                         kernels.plain()),
-                found -> (kernels, tensors, weights) -> kernels.primitive(
+                found -> (kernels, tensors, prepared) -> kernels.primitive(
                         found,
                         Arguments.of(DNNL_ARG_DIFF_DST, tensors.outputGradient)
-                                .and(DNNL_ARG_WEIGHTS, weights.in(layout(found, dnnl_query_weights_md)))
+                                .and(
+                                        DNNL_ARG_WEIGHTS,
+                                        prepared.as(tensors.weights, layout(found, dnnl_query_weights_md)))
                                 .and(DNNL_ARG_DIFF_SRC, tensors.inputGradient)));
     }
 
@@ -177,7 +262,7 @@ public final class WeightedKernels {
                         tensors.outputGradient.descriptor(),
                         hint,
                         kernels.plain()),
-                found -> (kernels, tensors, weights) -> weightGradient(kernels, tensors, found, operation.border()));
+                found -> (kernels, tensors, prepared) -> weightGradient(kernels, tensors, found, operation.border()));
     }
 
     private static Kernel weightGradient(Kernels kernels, Tensors tensors, dnnl_primitive_desc found, int border) {
@@ -231,7 +316,7 @@ public final class WeightedKernels {
                 .toList();
     }
 
-    private static dnnl_memory_desc layout(dnnl_primitive_desc found, int what) {
+    static dnnl_memory_desc layout(dnnl_primitive_desc found, int what) {
         return dnnl_primitive_desc_query_md(found, what, 0);
     }
 

@@ -1,6 +1,7 @@
 package dev.netloom.engine.kernel;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.bytedeco.dnnl.dnnl_memory_desc;
 import org.bytedeco.dnnl.dnnl_primitive_attr;
 import org.bytedeco.dnnl.dnnl_primitive_desc;
@@ -23,6 +24,11 @@ interface WeightedOperation {
     /// Rows and columns of the padding that are expected in memory around the input.
     default int border() {
         return 0;
+    }
+
+    /// The padding of a convolution that [Winograd] is for; empty for others.
+    default OptionalInt winogradPadding() {
+        return OptionalInt.empty();
     }
 
     int forward(

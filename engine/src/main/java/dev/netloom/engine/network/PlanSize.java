@@ -20,6 +20,8 @@ import dev.netloom.engine.block.Shape;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.graph.GraphCheck;
 import dev.netloom.engine.graph.Node;
+import dev.netloom.engine.kernel.Precision;
+import dev.netloom.engine.kernel.WeightedKernels;
 import java.util.List;
 
 /// What a plan consists of, and the memory that it will take, worked out from shapes before any of it is allocated.
@@ -27,6 +29,9 @@ import java.util.List;
 /// Wires are counted exactly. What oneDNN wants besides, such as weights in an order of its own, is only known once its
 /// kernels are made: here stands what it takes at most for the kernels that were looked at.
 final class PlanSize {
+    /// What Winograd's products take at once besides sums of filters, at most.
+    private static final long WORKSPACE = 500_000;
+
     private final GraphCheck check;
     private final PlanOptions options;
     private final int parts;
@@ -99,14 +104,31 @@ final class PlanSize {
         long own = 0;
         long weights = 0;
         long widest = 0;
+        long workspace = 0;
         for (Stage stage : stages) {
             own += own(stage);
+            workspace = Math.max(workspace, mayBeWinograd(stage) ? WORKSPACE + 3 * filters(stage) * precision() : 0);
             weights += weights(stage);
             widest = Math.max(widest, values(stage) + tried(stage));
         }
         long gradients = options.gradients() ? (parts - 1) * trained * Float.BYTES : 0;
         long scratch = stages.stream().anyMatch(Stage::isWeighted) ? widest * precision() : 0;
-        return options.batch() * (images + own + scratch) + weights + gradients;
+        return options.batch() * (images + own + scratch) + parts * workspace + weights + gradients;
+    }
+
+    /// Whether measuring may find that a convolution had better go through Winograd's products.
+    private boolean mayBeWinograd(Stage stage) {
+        return options.choices().most() > 1
+                && options.precision() == Precision.FLOAT32
+                && stage.block() instanceof Conv conv
+                && conv.kernel() == 3
+                && conv.stride() == 1
+                && conv.dilation() == 1
+                && conv.groups() == 1
+                && WeightedKernels.winogradMayPay(
+                        inputs(stage).getFirst().channels(),
+                        conv.filters(),
+                        (long) options.batch() / parts * output(stage) / conv.filters());
     }
 
     /// What choosing kernels takes beside what they will work in: a second output of the whole batch, where it is not
@@ -147,19 +169,25 @@ final class PlanSize {
     }
 
     /// Weights in the kernels' orders: those of dense layers in one for all directions, those of convolutions in one
-    /// forward, one backward, and one for the gradients of every part.
+    /// forward, one backward, and one for the gradients of every part. Winograd's products have six rows of filters
+    /// instead of three, beside what they are made from.
     private long weights(Stage stage) {
         if (!stage.isWeighted()) {
             return 0;
         }
-        long size = stage.block().parameters(inputs(stage)).stream()
-                .filter(parameter -> parameter.dims().size() > 1)
-                .mapToLong(ParameterSpec::size)
-                .sum();
+        long size = mayBeWinograd(stage) ? filters(stage) * 10 / 3 : filters(stage);
         if (stage.block() instanceof Dense || !options.gradients()) {
             return size * precision();
         }
         boolean learns = !options.frozen().contains(stage.node());
-        return 2 * size * precision() + (learns ? parts * size * Float.BYTES : 0);
+        return 2 * size * precision() + (learns ? parts * filters(stage) * Float.BYTES : 0);
+    }
+
+    /// Weights that are multiplied, biases left out.
+    private long filters(Stage stage) {
+        return stage.block().parameters(inputs(stage)).stream()
+                .filter(parameter -> parameter.dims().size() > 1)
+                .mapToLong(ParameterSpec::size)
+                .sum();
     }
 }

@@ -55,7 +55,7 @@ public final class KernelRecord implements KernelChoices {
     /// One for the whole process: the file is one, too.
     private static final class User {
         private static final KernelRecord RECORD =
-                new KernelRecord(folderOfUser().resolve("kernels-" + KernelChoices.machine() + EXTENSION));
+                new KernelRecord(folderOfUser().resolve("kernels-2-" + KernelChoices.machine() + EXTENSION));
     }
 
     /// The cache folder that the system property `netloom.cache` names, else the operating system's.

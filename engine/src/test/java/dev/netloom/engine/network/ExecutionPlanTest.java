@@ -1,5 +1,6 @@
 package dev.netloom.engine.network;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.netloom.engine.graph.FrozenBlocks;
@@ -7,6 +8,7 @@ import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.graph.Node;
 import dev.netloom.engine.kernel.Precision;
 import dev.netloom.engine.layer.Mode;
+import dev.netloom.engine.layer.Pass;
 import dev.netloom.engine.reference.RandomGraph;
 import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.store.ProjectFile;
@@ -86,7 +88,32 @@ class ExecutionPlanTest {
         Graph graph = ProjectFile.read(Samples.network("deep-convnet")).graph();
         Comparison comparison = new Comparison(graph, batch, Mode.TRAINING, batch);
         comparison.holds(PlanOptions.training(batch));
+        comparison.holds(PlanOptions.training(batch).with(new ThroughWinograd(0)));
         comparison.holds(PlanOptions.inspection(batch, Mode.TRAINING));
+    }
+
+    @Test
+    void throughWinogradTheSameImagesGiveTheSameGradientsToTheBit() throws FileProblem {
+        Graph graph = ProjectFile.read(Samples.network("deep-convnet")).graph();
+        assertThat(gradientsThroughWinograd(graph)).isEqualTo(gradientsThroughWinograd(graph));
+    }
+
+    private static float[] gradientsThroughWinograd(Graph graph) {
+        float[] images = new float[50 * 28 * 28];
+        for (int i = 0; i < images.length; i++) {
+            images[i] = i % 11 / 11f;
+        }
+        ThroughWinograd choices = new ThroughWinograd(0);
+        try (Network network = new Network(graph, 1);
+                ExecutionPlans plans = new ExecutionPlans(
+                        network, size -> PlanOptions.training(size).with(choices))) {
+            ExecutionPlan plan = plans.forBatch(50);
+            plan.forward(images, new Pass(1, 1));
+            plan.logitsGradient().fill(0.01f);
+            plan.backward();
+            assertThat(choices.tasks()).isNotEmpty();
+            return network.gradients().dup().data().asFloat();
+        }
     }
 
     /// Eight significant bits, through nine layers: whether the gradients still point where the reference's do.

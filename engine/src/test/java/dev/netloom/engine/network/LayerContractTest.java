@@ -145,6 +145,29 @@ class LayerContractTest {
         }
     }
 
+    /// Where there are places enough for it; over uneven sides, channels in several pieces, a last strip cut short.
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2})
+    void windowsOfThreeByThreeMayGoThroughWinograd(int padding) {
+        for (int place = 0; place < 2; place++) {
+            holdsThroughWinograd(conv(9, 3, 1, padding, 1, 1), new Shape(11, 35, 34), 3, place);
+        }
+        holdsThroughWinograd(conv(17, 3, 1, padding, 1, 1), new Shape(70, 18, 17), 10, 0);
+    }
+
+    @Test
+    void aPixelOfMoreChannelsThanAPieceGoesThroughWinograd() {
+        holdsThroughWinograd(conv(8, 3, 1, 1, 1, 1), new Shape(520, 33, 32), 1, 0);
+    }
+
+    private static void holdsThroughWinograd(Conv conv, Shape input, int batch, int place) {
+        BlockCase drawn = new BlockCase(conv, List.of(input), batch);
+        ThroughWinograd choices = new ThroughWinograd(place);
+        GuardedLayer.keepsToItsMemory(drawn, Mode.TRAINING, Precision.FLOAT32, choices);
+        assertThat(choices.tasks()).as("forward, and both gradients").hasSize(3);
+        new LayerContract(drawn, Mode.TRAINING, Tolerance.WINOGRAD, choices).holds();
+    }
+
     private static void holds(Conv conv, Shape input, int batch, int place) {
         BlockCase drawn = new BlockCase(conv, List.of(input), batch);
         for (Precision precision : Precision.values()) {
