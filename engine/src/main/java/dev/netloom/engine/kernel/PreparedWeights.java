@@ -8,7 +8,7 @@ import org.bytedeco.dnnl.dnnl_memory;
 import org.bytedeco.dnnl.dnnl_memory_desc;
 
 /// Weights in the orders and precisions that kernels read, made anew whenever the weights changed. All parts of a
-/// batch share them.
+/// batch share them, and all plans for one purpose.
 public final class PreparedWeights {
     private record Entry(Tensor weights, dnnl_memory_desc layout, dnnl_memory memory, Kernel refresh) {}
 
@@ -19,18 +19,23 @@ public final class PreparedWeights {
         this.scope = scope;
     }
 
-    /// Memory that holds `weights` in `layout` after every [#refresh].
+    /// Memory that holds `weights` in `layout` after every [#refresh]: their own where they lie so.
     synchronized dnnl_memory as(Tensor weights, dnnl_memory_desc layout) {
+        if (dnnl_memory_desc_equal(weights.descriptor(), layout) != 0) {
+            return weights.memory();
+        }
         for (Entry entry : entries) {
             boolean same = entry.weights.bytes().address() == weights.bytes().address();
             if (same && dnnl_memory_desc_equal(entry.layout, layout) != 0) {
                 return entry.memory;
             }
         }
-        dnnl_memory memory = Dnnl.memory(scope, layout, scope.bytes(Dnnl.bytes(layout)));
+        // whoever asks may be closed before this
+        Tensor kept = weights.as(scope, weights.layout(), weights.dims());
+        dnnl_memory_desc order = Dnnl.copy(scope, layout);
+        dnnl_memory memory = Dnnl.memory(scope, order, scope.bytes(Dnnl.bytes(order)));
         Kernels own = new Kernels(scope, KernelChoices.FIRST); // two threads may refresh at once
-        Kernel refresh = own.reorder(weights.descriptor(), weights.memory(), layout, memory);
-        entries.add(new Entry(weights, layout, memory, refresh));
+        entries.add(new Entry(kept, order, memory, own.reorder(kept.descriptor(), kept.memory(), order, memory)));
         return memory;
     }
 

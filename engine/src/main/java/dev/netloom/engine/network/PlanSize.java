@@ -20,12 +20,13 @@ import dev.netloom.engine.block.Shape;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.graph.GraphCheck;
 import dev.netloom.engine.graph.Node;
+import dev.netloom.engine.kernel.Precision;
 import java.util.List;
 
 /// What a plan consists of, and the memory that it will take, worked out from shapes before any of it is allocated.
 ///
-/// Wires are counted exactly. What oneDNN wants besides, such as weights in an order of its own, is only known once its
-/// kernels are made: here stands what it takes at most for the kernels that were looked at.
+/// Wires are counted exactly. What oneDNN wants besides, such as weights in an order of its own, is only known once
+/// its kernels are made: here stands what it takes at most for the kernels that were looked at.
 final class PlanSize {
     private final GraphCheck check;
     private final PlanOptions options;
@@ -33,6 +34,8 @@ final class PlanSize {
     private final String logits;
     private final List<Stage> stages;
     private final List<WireSize> wires;
+    private final ActivationPlaces places;
+    private final int regions;
     private final long trained;
 
     private PlanSize(Graph graph, PlanOptions options, int members) {
@@ -49,6 +52,8 @@ final class PlanSize {
         this.stages = options.fused() ? Fusion.of(plain) : plain;
         String images = options.begin().orElseGet(() -> find(graph, Input.class).id());
         this.wires = ActivationBuffers.sizes(check, stages, images, logits, options);
+        this.places = new ActivationPlaces(stages, shared(), logits, options, Math.ceilDiv(options.batch(), parts));
+        this.regions = options.gradients() ? parts : Math.min(parts, members);
         this.trained = stages.stream()
                 .filter(stage -> !options.frozen().contains(stage.node()))
                 .flatMap(stage -> stage.block().parameters(inputs(stage)).stream())
@@ -93,20 +98,55 @@ final class PlanSize {
         return wires;
     }
 
+    /// Those that can be looked at from outside: only the logits where the plan is fused.
+    List<WireSize> shown() {
+        return wires.stream()
+                .filter(wire -> !options.fused() || wire.name().equals(logits))
+                .toList();
+    }
+
+    /// Those whose tensors may lie where others lay before.
+    private List<WireSize> shared() {
+        return options.fused() ? wires : List.of();
+    }
+
+    /// Where the wires that are not shown lie in a region.
+    ActivationPlaces places() {
+        return places;
+    }
+
+    /// How many regions for wires that are not shown there are: one for each part; where nothing goes back, one for
+    /// each member of the team, whose parts come one after the other.
+    int regions() {
+        return regions;
+    }
+
+    /// Bytes of all regions, which lie in memory that plans may share.
+    long sharedBytes() {
+        return regions * places.bytes();
+    }
+
     /// Bytes of the whole plan.
     long bytes() {
-        long images = wires.stream().mapToLong(WireSize::bytes).sum();
+        return ownBytes() + sharedBytes();
+    }
+
+    /// Bytes of what no other plan can use.
+    long ownBytes() {
+        long images = shown().stream().mapToLong(WireSize::bytes).sum();
         long own = 0;
         long weights = 0;
         long widest = 0;
+        long passing = 0;
         for (Stage stage : stages) {
             own += own(stage);
             weights += weights(stage);
             widest = Math.max(widest, values(stage) + tried(stage));
+            passing = Math.max(passing, passing(stage));
         }
         long gradients = options.gradients() ? (parts - 1) * trained * Float.BYTES : 0;
         long scratch = stages.stream().anyMatch(Stage::isWeighted) ? widest * precision() : 0;
-        return options.batch() * (images + own + scratch) + weights + gradients;
+        return options.batch() * (images + own + scratch) + weights + parts * passing + gradients;
     }
 
     /// What choosing kernels takes beside what they will work in: a second output of the whole batch, where it is not
@@ -146,20 +186,28 @@ final class PlanSize {
         };
     }
 
-    /// Weights in the kernels' orders: those of dense layers in one for all directions, those of convolutions in one
-    /// forward, one backward, and one for the gradients of every part.
+    /// Weights in the kernels' orders: those of convolutions in one forward and one backward; those of dense layers
+    /// as they lie, where they are trained in float32, else in one.
     private long weights(Stage stage) {
-        if (!stage.isWeighted()) {
+        boolean dense = stage.block() instanceof Dense;
+        if (dense && options.gradients() && options.precision() == Precision.FLOAT32) {
             return 0;
         }
-        long size = stage.block().parameters(inputs(stage)).stream()
-                .filter(parameter -> parameter.dims().size() > 1)
-                .mapToLong(ParameterSpec::size)
-                .sum();
-        if (stage.block() instanceof Dense || !options.gradients()) {
-            return size * precision();
-        }
-        boolean learns = !options.frozen().contains(stage.node());
-        return 2 * size * precision() + (learns ? parts * size * Float.BYTES : 0);
+        return matrix(stage) * precision() * (dense || !options.gradients() ? 1 : 2);
+    }
+
+    /// The gradient of a convolution's weights in the kernels' order, before it is brought into that of files.
+    private long passing(Stage stage) {
+        boolean learns = options.gradients() && !options.frozen().contains(stage.node());
+        return learns && stage.block() instanceof Conv ? matrix(stage) * Float.BYTES : 0;
+    }
+
+    private long matrix(Stage stage) {
+        return !stage.isWeighted()
+                ? 0
+                : stage.block().parameters(inputs(stage)).stream()
+                        .filter(parameter -> parameter.dims().size() > 1)
+                        .mapToLong(ParameterSpec::size)
+                        .sum();
     }
 }
