@@ -5,6 +5,7 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_avx512_core_bf16;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_engine_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_get_effective_cpu_isa;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_create;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_clone;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_create_with_strides;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_create_with_tag;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_destroy;
@@ -87,6 +88,13 @@ final class Dnnl {
         check(status, "multiply matrices");
     }
 
+    static dnnl_memory_desc copy(NativeScope scope, dnnl_memory_desc descriptor) {
+        dnnl_memory_desc copy = new dnnl_memory_desc();
+        check(dnnl_memory_desc_clone(copy, descriptor), "copy a description");
+        scope.onClose(() -> dnnl_memory_desc_destroy(copy));
+        return copy;
+    }
+
     static dnnl_memory memory(NativeScope scope, dnnl_memory_desc descriptor, MemorySegment bytes) {
         dnnl_memory memory = new dnnl_memory();
         check(dnnl_memory_create(memory, descriptor, ENGINE, new At(bytes.address())), "wrap memory");
@@ -120,7 +128,7 @@ final class Dnnl {
     }
 
     /// An address as JavaCPP wants it.
-    private static final class At extends Pointer {
+    static final class At extends Pointer {
         At(long address) {
             super((Pointer) null);
             this.address = address;

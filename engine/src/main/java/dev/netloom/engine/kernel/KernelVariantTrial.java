@@ -20,6 +20,9 @@ final class KernelVariantTrial implements AutoCloseable {
     private static final int RUNS = 7;
     private static final double HOPELESS = 2;
     private static final int PLACES = 32;
+    /// Values that are drawn before they come again: a prime, so that no two rows of an image are the same.
+    private static final int PERIOD = 65_521;
+
     private static final long MOST_PRODUCTS = 500_000;
 
     private final NativeScope scope = NativeScope.guarded();
@@ -42,9 +45,11 @@ final class KernelVariantTrial implements AutoCloseable {
 
     private Tensor drawn(Tensor like, SplittableRandom random) {
         Tensor tensor = like.like(scope);
-        for (long i = 0; i < tensor.size(); i++) {
-            tensor.set(i, (random.nextInt(17) - 8) / 8f);
+        float[] values = new float[(int) Math.min(tensor.size(), PERIOD)];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (random.nextInt(17) - 8) / 8f;
         }
+        tensor.fill(values);
         return tensor;
     }
 
@@ -150,6 +155,9 @@ final class KernelVariantTrial implements AutoCloseable {
         }
 
         private static long farthest(Tensor one, Tensor other) {
+            if (!one.hasNan() && one.bytes().mismatch(other.bytes()) < 0) {
+                return 0; // as it is as a rule, and told in no time
+            }
             long farthest = 0;
             double most = 0;
             for (long i = 0; i < one.size(); i++) {

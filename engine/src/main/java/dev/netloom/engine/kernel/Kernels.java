@@ -18,21 +18,24 @@ import org.bytedeco.dnnl.dnnl_stream;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerPointer;
 
-/// Makes kernels that run one after the other. Make them with as many OpenMP threads as they will run on: oneDNN plans
-/// for the threads that it finds.
+/// Makes kernels that run one after the other. Make them with as many OpenMP threads as they will run on: oneDNN
+/// plans for the threads that it finds.
 public final class Kernels {
     private final NativeScope scope;
     private final KernelChoices choices;
     private final dnnl_stream stream = new dnnl_stream();
     private final dnnl_primitive_attr plain;
     private final dnnl_primitive_attr thenRelu;
-    private MemorySegment scratchpad = MemorySegment.NULL;
+    private final Scratchpad scratchpad;
+    private final Scratchpad passing;
     private MemorySegment workspace = MemorySegment.NULL;
 
     /// @param choices which kernel to take where there are several
     public Kernels(NativeScope scope, KernelChoices choices) {
         this.scope = scope;
         this.choices = choices;
+        this.scratchpad = new Scratchpad(scope);
+        this.passing = new Scratchpad(scope);
         Dnnl.check(dnnl_stream_create(stream, Dnnl.engine(), dnnl_stream_default_flags), "open a stream");
         scope.onClose(() -> dnnl_stream_destroy(stream));
         plain = attributes();
@@ -140,7 +143,8 @@ public final class Kernels {
         return choices;
     }
 
-    /// The implementations that oneDNN offers, its favourite first, without its plain reference where there is another.
+    /// The implementations that oneDNN offers, its favourite first, without its plain reference where there is
+    /// another.
     ///
     /// @param most how many are wanted
     /// @param isWrong whether one of that name is to be left out
@@ -185,21 +189,20 @@ public final class Kernels {
         scope.onClose(() -> dnnl_primitive_destroy(primitive));
         dnnl_memory_desc room = dnnl_primitive_desc_query_md(descriptor, dnnl_query_scratchpad_md, 0);
         if (Dnnl.bytes(room) > 0) {
-            arguments.and(DNNL_ARG_SCRATCHPAD, Dnnl.memory(scope, room, scratchpad(Dnnl.bytes(room))));
+            arguments.and(DNNL_ARG_SCRATCHPAD, scratchpad.memory(room));
         }
         dnnl_exec_arg_t array = arguments.toNative(scope);
         int count = arguments.count();
-        return () -> Dnnl.check(dnnl_primitive_execute(primitive, stream, count, array), "run a kernel");
+        return () -> {
+            scratchpad.provide();
+            passing.provide();
+            Dnnl.check(dnnl_primitive_execute(primitive, stream, count, array), "run a kernel");
+        };
     }
 
-    /// Room for intermediate results, which all kernels made here share: they run one after the other. oneDNN's own
-    /// would belong to the thread that made the kernel, and is overrun where another runs it. Between guards, every
-    /// kernel has what it asked for and no more.
-    private MemorySegment scratchpad(long bytes) {
-        if (scope.isGuarded() || scratchpad.byteSize() < bytes) {
-            scratchpad = scope.bytes(bytes);
-        }
-        return scratchpad;
+    /// Room for what one kernel leaves to the next alone.
+    dnnl_memory passing(dnnl_memory_desc layout) {
+        return passing.memory(layout);
     }
 
     /// Room for what lies between the primitives of one kernel, which all kernels made here share like the scratchpad.

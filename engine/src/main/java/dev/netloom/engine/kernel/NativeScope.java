@@ -55,7 +55,8 @@ public final class NativeScope implements AutoCloseable {
         return new Tensor(this, bytes(precision.bytes * Tensor.size(dims)), precision, layout, dims);
     }
 
-    MemorySegment bytes(long count) {
+    /// So many bytes of zeros.
+    public MemorySegment bytes(long count) {
         long bytes = Math.max(count, Float.BYTES);
         AvailableMemory.require("a buffer", bytes); // what was estimated may have been too little
         own.addAndGet(bytes);

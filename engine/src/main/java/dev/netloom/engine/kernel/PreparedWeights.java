@@ -5,13 +5,13 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_equal;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.bytedeco.dnnl.dnnl_memory;
 import org.bytedeco.dnnl.dnnl_memory_desc;
 
 /// Weights in the orders and precisions that kernels read, made anew whenever the weights changed. All parts of a
-/// batch share them.
+/// batch share them, and all plans for one purpose.
 public final class PreparedWeights {
     private static final int SIDE = 3;
 
@@ -32,10 +32,12 @@ public final class PreparedWeights {
         this.scope = scope;
     }
 
-    /// Memory that holds `weights` in `layout` after every [#refresh].
+    /// Memory that holds `weights` in `layout` after every [#refresh]: their own where they lie so.
     dnnl_memory as(Tensor weights, dnnl_memory_desc layout) {
-        return prepared(weights, Form.PLAIN, layout, () -> plain(weights, layout))
-                .getFirst();
+        if (dnnl_memory_desc_equal(weights.descriptor(), layout) != 0) {
+            return weights.memory();
+        }
+        return prepared(weights, Form.PLAIN, layout, this::plain).getFirst();
     }
 
     /// The six memories that hold [Winograd]'s transformed filters of 3×3, each with one row, in `layout`.
@@ -43,18 +45,21 @@ public final class PreparedWeights {
     /// @param turned by 180°, from outputs to inputs
     List<dnnl_memory> winograd(Tensor weights, boolean turned, dnnl_memory_desc layout) {
         Form form = turned ? Form.WINOGRAD_TURNED : Form.WINOGRAD;
-        return prepared(weights, form, layout, () -> transformed(weights, turned, layout));
+        return prepared(weights, form, layout, (kept, order) -> transformed(kept, turned, order));
     }
 
     private synchronized List<dnnl_memory> prepared(
-            Tensor weights, Form form, dnnl_memory_desc layout, Supplier<Prepared> maker) {
+            Tensor weights, Form form, dnnl_memory_desc layout, BiFunction<Tensor, dnnl_memory_desc, Prepared> maker) {
         for (Entry entry : entries) {
             boolean same = entry.weights.bytes().address() == weights.bytes().address() && entry.form == form;
             if (same && dnnl_memory_desc_equal(entry.layout, layout) != 0) {
                 return entry.prepared.memory;
             }
         }
-        Entry entry = new Entry(weights, form, layout, maker.get());
+        // whoever asks may be closed before this
+        Tensor kept = weights.as(scope, weights.layout(), weights.dims());
+        dnnl_memory_desc order = Dnnl.copy(scope, layout);
+        Entry entry = new Entry(kept, form, order, maker.apply(kept, order));
         entries.add(entry);
         return entry.prepared.memory;
     }

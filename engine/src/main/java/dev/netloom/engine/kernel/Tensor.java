@@ -9,6 +9,8 @@ import org.bytedeco.dnnl.dnnl_memory_desc;
 /// Values in native memory, with their dimensions, layout and precision. Whoever owns the memory decides how long it
 /// lives; a tensor made over somebody else's memory is a view.
 public final class Tensor {
+    private static final int PIECE = 1 << 14;
+
     private final MemorySegment memory;
     private final Precision precision;
     private final TensorLayout layout;
@@ -17,7 +19,8 @@ public final class Tensor {
     private final dnnl_memory_desc descriptor;
     private final dnnl_memory handle;
 
-    Tensor(NativeScope scope, MemorySegment memory, Precision precision, TensorLayout layout, int... dims) {
+    /// A tensor over memory that somebody else owns and keeps.
+    public Tensor(NativeScope scope, MemorySegment memory, Precision precision, TensorLayout layout, int... dims) {
         this.memory = memory;
         this.precision = precision;
         this.layout = layout;
@@ -102,30 +105,60 @@ public final class Tensor {
 
     /// Stores `count` of the `values`, from `offset` on.
     public void set(float[] values, int offset, int count) {
+        put(0, values, offset, count);
+    }
+
+    private void put(long first, float[] values, int offset, int count) {
         if (precision == Precision.FLOAT32) {
-            MemorySegment.copy(values, offset, memory, ValueLayout.JAVA_FLOAT, 0, count);
+            MemorySegment.copy(values, offset, memory, ValueLayout.JAVA_FLOAT, first * Float.BYTES, count);
         } else {
             for (int i = 0; i < count; i++) {
-                memory.setAtIndex(ValueLayout.JAVA_SHORT, i, Precision.toBfloat16(values[offset + i]));
+                memory.setAtIndex(ValueLayout.JAVA_SHORT, first + i, Precision.toBfloat16(values[offset + i]));
             }
         }
     }
 
     /// Reads the first `count` values.
     public void get(float[] values, int count) {
+        take(0, values, count);
+    }
+
+    private void take(long first, float[] values, int count) {
         if (precision == Precision.FLOAT32) {
-            MemorySegment.copy(memory, ValueLayout.JAVA_FLOAT, 0, values, 0, count);
+            MemorySegment.copy(memory, ValueLayout.JAVA_FLOAT, first * Float.BYTES, values, 0, count);
         } else {
             for (int i = 0; i < count; i++) {
-                values[i] = Precision.fromBfloat16(memory.getAtIndex(ValueLayout.JAVA_SHORT, i));
+                values[i] = Precision.fromBfloat16(memory.getAtIndex(ValueLayout.JAVA_SHORT, first + i));
             }
         }
     }
 
     public void fill(float value) {
-        for (long i = 0; i < size(); i++) {
-            set(i, value);
+        float[] values = new float[(int) Math.min(size(), PIECE)];
+        Arrays.fill(values, value);
+        fill(values);
+    }
+
+    /// Stores `values` over and over.
+    void fill(float[] values) {
+        for (long first = 0; first < size(); first += values.length) {
+            put(first, values, 0, (int) Math.min(values.length, size() - first));
         }
+    }
+
+    /// Whether any value is NaN.
+    boolean hasNan() {
+        float[] piece = new float[(int) Math.min(size(), PIECE)];
+        for (long first = 0; first < size(); first += piece.length) {
+            int count = (int) Math.min(piece.length, size() - first);
+            take(first, piece, count);
+            for (int i = 0; i < count; i++) {
+                if (Float.isNaN(piece[i])) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     public float[] toArray() {

@@ -37,6 +37,7 @@ public final class WeightedKernels {
     private static final int WINOGRAD_KERNELS = 2;
     private static final int FEWEST_CHANNELS = 8;
     private static final long FEWEST_PLACES = 1_000;
+    private static final long MOST_COPIED = 1 << 24;
 
     private final Kernels kernels;
     private final Tensors tensors;
@@ -55,8 +56,7 @@ public final class WeightedKernels {
             boolean relu) {
         this.kernels = kernels;
         this.tensors = tensors;
-        this.weightsAnyhow = Dnnl.descriptor(
-                kernels.scope(), tensors.input.precision(), dnnl_format_tag_any, tensors.weights.dims());
+        this.weightsAnyhow = anyhow(kernels.scope(), tensors);
         this.bias = tensors.bias == null ? null : tensors.bias.descriptor();
         WeightedOperation operation = operations.getFirst();
         this.forward = choose(
@@ -89,6 +89,17 @@ public final class WeightedKernels {
                         false));
             }
         }
+    }
+
+    /// Of the weights, in the order that multiplies fastest; but a dense layer with very many reads them as they lie,
+    /// since memory for another copy would cost more than is won.
+    private static dnnl_memory_desc anyhow(NativeScope scope, Tensors tensors) {
+        boolean asTheyLie = tensors.weights.layout() == TensorLayout.MATRIX
+                && tensors.weights.size() >= MOST_COPIED
+                && tensors.input.precision() == Precision.FLOAT32;
+        return asTheyLie
+                ? tensors.weights.descriptor()
+                : Dnnl.descriptor(scope, tensors.input.precision(), dnnl_format_tag_any, tensors.weights.dims());
     }
 
     public static WeightedKernels convolution(
@@ -269,7 +280,7 @@ public final class WeightedKernels {
         Tensor wanted = tensors.weightGradient;
         dnnl_memory_desc chosen = layout(found, dnnl_query_diff_weights_md);
         boolean direct = dnnl_memory_desc_equal(chosen, wanted.descriptor()) != 0;
-        dnnl_memory gradient = direct ? wanted.memory() : room(kernels.scope(), chosen);
+        dnnl_memory gradient = direct ? wanted.memory() : kernels.passing(chosen);
         Tensor input = framed(kernels.scope(), tensors.input, border);
         Kernel product = kernels.primitive(
                 found,
@@ -318,9 +329,5 @@ public final class WeightedKernels {
 
     static dnnl_memory_desc layout(dnnl_primitive_desc found, int what) {
         return dnnl_primitive_desc_query_md(found, what, 0);
-    }
-
-    private static dnnl_memory room(NativeScope scope, dnnl_memory_desc layout) {
-        return Dnnl.memory(scope, layout, scope.bytes(Dnnl.bytes(layout)));
     }
 }

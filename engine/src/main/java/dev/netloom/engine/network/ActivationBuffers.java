@@ -7,6 +7,7 @@ import dev.netloom.engine.graph.GraphCheck;
 import dev.netloom.engine.kernel.NativeScope;
 import dev.netloom.engine.kernel.Precision;
 import dev.netloom.engine.kernel.Tensor;
+import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// All wires of a plan, for a whole batch: allocated once, then only written to.
+/// Wires of a plan, for a whole batch or a part of it: allocated once, then only written to.
 final class ActivationBuffers {
     private final Map<String, ActivationBuffer> wires = new LinkedHashMap<>();
     private final Map<String, Integer> readersSoFar = new HashMap<>();
@@ -84,10 +85,29 @@ final class ActivationBuffers {
         return stage.inputs().stream().map(check.shapes()::get).toList();
     }
 
-    /// The same wires for a part of the batch only.
-    ActivationBuffers images(NativeScope scope, int first, int count) {
+    /// All wires for a part of the batch only: those that are here, and the others in `memory`.
+    ///
+    /// @param places where the others lie there
+    ActivationBuffers part(
+            NativeScope scope,
+            List<WireSize> sizes,
+            ActivationPlaces places,
+            MemorySegment memory,
+            int first,
+            int count) {
         ActivationBuffers part = new ActivationBuffers();
-        wires.forEach((name, wire) -> part.wires.put(name, wire.images(scope, first, count)));
+        for (WireSize size : sizes) {
+            String name = size.name();
+            ActivationBuffer whole = wires.get(name);
+            part.wires.put(
+                    name,
+                    whole != null
+                            ? whole.images(scope, first, count)
+                            : size.over(
+                                    scope,
+                                    count,
+                                    tensor -> memory.asSlice(places.offset(name, tensor), count * size.bytes(tensor))));
+        }
         return part;
     }
 

@@ -1,7 +1,9 @@
 package dev.netloom.engine.network;
 
 import dev.netloom.engine.block.BatchNorm;
+import dev.netloom.engine.block.ParameterSpec;
 import dev.netloom.engine.graph.Graph;
+import dev.netloom.engine.graph.GraphCheck;
 import dev.netloom.engine.kernel.Kernel;
 import dev.netloom.engine.kernel.KernelChoices;
 import dev.netloom.engine.kernel.Kernels;
@@ -15,8 +17,8 @@ import dev.netloom.engine.layer.Pass;
 import dev.netloom.engine.memory.AvailableMemory;
 import dev.netloom.engine.memory.MemoryShortage;
 import dev.netloom.engine.memory.Owned;
+import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -29,6 +31,9 @@ import java.util.function.Consumer;
 public final class ExecutionPlan implements AutoCloseable {
     private static final int IMAGES_PER_PART = 50;
 
+    /// Gradients of which every part has its own.
+    private static final long MOST_COPIED = 1 << 25;
+
     private final NativeScope scope = new NativeScope();
     private final Owned parts = new Owned();
     private final Network network;
@@ -39,28 +44,41 @@ public final class ExecutionPlan implements AutoCloseable {
     private final ActivationBuffers wiring;
     private final String logits;
     private final Tensor logitsGradient;
-    private final PreparedWeights prepared = new PreparedWeights(scope);
+    private final PreparedWeights prepared;
     private final Shard[] shards;
     private final Kernel[] sums;
     private long preparedVersion = -1;
 
+    /// With memory of its own.
+    ///
     /// @param team whose threads run the plan; it outlives the plan
     /// @throws MemoryShortage where its buffers do not fit into memory; nothing is allocated then
     public ExecutionPlan(Network network, WorkerPool team, PlanOptions options) {
+        this(network, team, options, new SharedMemory(), null);
+    }
+
+    /// @param shared with other plans, which do not run between [#forward] and [#backward] of this one
+    /// @param prepared weights of plans for the same purpose; null to have some of its own
+    ExecutionPlan(
+            Network network, WorkerPool team, PlanOptions options, SharedMemory shared, PreparedWeights prepared) {
         Graph graph = network.graph();
         this.network = network;
         this.team = team;
         this.batch = options.batch();
         this.fused = options.fused();
         this.profile = options.profile();
+        this.prepared = prepared == null ? new PreparedWeights(scope) : prepared;
         PlanSize size = PlanSize.of(graph, options, team.size());
-        AvailableMemory.require("a plan for " + batch + " images at once", size.bytes());
         this.logits = size.logits();
         this.shards = new Shard[size.parts()];
         this.sums = new Kernel[team.size()];
         try {
-            this.wiring = ActivationBuffers.allocate(scope, size.wires(), batch);
-            team.run(member -> compile(size.stages(), options, member));
+            long more = size.sharedBytes() <= shared.available() ? 0 : size.sharedBytes();
+            AvailableMemory.require("a plan for " + batch + " images at once", size.ownBytes() + more);
+            this.wiring = ActivationBuffers.allocate(scope, size.shown(), batch);
+            MemorySegment memory = parts.add(shared.block(size.sharedBytes()), SharedMemory.Block::close)
+                    .memory();
+            team.run(member -> compile(size, memory, options, member));
             this.logitsGradient = wiring.lossContribution(logits);
         } catch (RuntimeException | Error e) {
             close();
@@ -68,28 +86,46 @@ public final class ExecutionPlan implements AutoCloseable {
         }
     }
 
-    /// Batch normalisation measures the whole batch: there is then one part only.
-    static boolean measuresBatch(Graph graph, PlanOptions options) {
+    private static boolean measuresBatch(Graph graph, PlanOptions options) {
         return graph.nodes().stream()
                 .anyMatch(node -> node.block() instanceof BatchNorm && options.mode(node.id()) == Mode.TRAINING);
     }
 
+    /// Whether the batch stays together, and all cores work on one layer at a time: where batch normalisation
+    /// measures it, or where a second copy of the gradients would take more memory than what flows through most
+    /// networks.
+    static boolean isWhole(Graph graph, PlanOptions options) {
+        return measuresBatch(graph, options) || options.gradients() && trained(graph, options) > MOST_COPIED;
+    }
+
+    private static long trained(Graph graph, PlanOptions options) {
+        GraphCheck check = GraphCheck.of(graph);
+        return graph.nodes().stream()
+                .filter(node -> !options.frozen().contains(node.id()))
+                .flatMap(node -> node.block().parameters(check.inputShapes(node)).stream())
+                .mapToLong(ParameterSpec::size)
+                .sum();
+    }
+
     /// In how many parts the batch is dealt out to a team of `members`.
     static int parts(Graph graph, PlanOptions options, int members) {
-        if (measuresBatch(graph, options)) {
+        if (isWhole(graph, options)) {
             return 1;
         }
         int rounds = Math.ceilDiv(options.batch(), members * IMAGES_PER_PART);
         return Math.min(options.batch(), members * rounds);
     }
 
-    private void compile(List<Stage> stages, PlanOptions options, int member) {
+    private void compile(PlanSize size, MemorySegment memory, PlanOptions options, int member) {
+        ActivationPlaces places = size.places();
         for (int part = member; part < shards.length; part += team.size()) {
             int first = firstImage(part);
-            int next = firstImage(part + 1);
+            int count = firstImage(part + 1) - first;
             NativeScope own = newScope();
             Tensor gradients = options.gradients() ? gradients(own, part) : null;
-            shards[part] = new Shard(own, network, stages, wiring, prepared, options, first, next - first, gradients);
+            MemorySegment region = memory.asSlice(part % size.regions() * places.bytes(), places.bytes());
+            ActivationBuffers wires = wiring.part(own, size.wires(), places, region, first, count);
+            shards[part] = new Shard(own, network, size.stages(), wires, prepared, options, first, gradients);
         }
     }
 
@@ -180,8 +216,8 @@ public final class ExecutionPlan implements AutoCloseable {
                         total.values(scope, first, count));
     }
 
-    /// The output of `node` for the whole batch; empty where the plan merged it into another. Overwritten by the next
-    /// run.
+    /// The output of `node` for the whole batch; empty in a fused plan, which keeps the logits alone. Overwritten
+    /// by the next run.
     public Optional<Tensor> value(String node) {
         return Optional.ofNullable(wiring.wire(node)).map(ActivationBuffer::value);
     }

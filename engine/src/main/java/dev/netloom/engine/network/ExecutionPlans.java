@@ -2,6 +2,7 @@ package dev.netloom.engine.network;
 
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.kernel.NativeScope;
+import dev.netloom.engine.kernel.PreparedWeights;
 import dev.netloom.engine.kernel.RangePartition;
 import dev.netloom.engine.kernel.WorkerPool;
 import dev.netloom.engine.memory.NativeHeap;
@@ -23,6 +24,8 @@ public final class ExecutionPlans implements AutoCloseable {
     private final IntFunction<PlanOptions> options;
     private final int cores;
     private final Owned owned = new Owned();
+    private final SharedMemory shared;
+    private final PreparedWeights prepared;
     private final WorkerPool team;
     private final WorkerPool sharers;
     private final Map<Integer, ExecutionPlan> plans =
@@ -38,6 +41,20 @@ public final class ExecutionPlans implements AutoCloseable {
     /// @param options of a batch size
     /// @param cores that share a batch
     public ExecutionPlans(Network network, IntFunction<PlanOptions> options, int cores) {
+        this(network, options, cores, new SharedMemory());
+    }
+
+    /// Plans of the same network for another purpose, on as many cores, in the memory of these: no two of them may
+    /// run at once, nor between another's forward and backward. Closed before these.
+    ///
+    /// @param options of a batch size
+    public ExecutionPlans beside(IntFunction<PlanOptions> options) {
+        return new ExecutionPlans(network, options, cores, shared);
+    }
+
+    private ExecutionPlans(Network network, IntFunction<PlanOptions> options, int cores, SharedMemory shared) {
+        this.shared = shared;
+        this.prepared = new PreparedWeights(owned.add(new NativeScope(), NativeScope::close));
         this.network = network;
         this.cores = cores;
         this.options = options;
@@ -60,15 +77,25 @@ public final class ExecutionPlans implements AutoCloseable {
     }
 
     private static int members(Graph graph, PlanOptions options, int cores) {
-        return WorkerPool.canPart() && !ExecutionPlan.measuresBatch(graph, options) ? cores : 1;
+        return WorkerPool.canPart() && !ExecutionPlan.isWhole(graph, options) ? cores : 1;
     }
 
     /// Bytes that the plan of these options takes on all cores.
     ///
     /// @param graph one without problems
     public static long bytes(Graph graph, PlanOptions options) {
-        return PlanSize.of(graph, options, members(graph, options, WorkerPool.cores()))
-                .bytes();
+        return bytes(graph, List.of(options));
+    }
+
+    /// Bytes that plans of these options take together on all cores, in the same memory.
+    ///
+    /// @param graph one without problems
+    public static long bytes(Graph graph, List<PlanOptions> all) {
+        List<PlanSize> sizes = all.stream()
+                .map(options -> PlanSize.of(graph, options, members(graph, options, WorkerPool.cores())))
+                .toList();
+        return sizes.stream().mapToLong(PlanSize::ownBytes).sum()
+                + sizes.stream().mapToLong(PlanSize::sharedBytes).max().orElse(0);
     }
 
     /// The plan for a batch size; made now where there is none, which may close one that was not used for long.
@@ -80,7 +107,7 @@ public final class ExecutionPlans implements AutoCloseable {
         if (plans.size() == MOST) {
             closeOldest();
         }
-        ExecutionPlan made = new ExecutionPlan(network, team, options.apply(images));
+        ExecutionPlan made = new ExecutionPlan(network, team, options.apply(images), shared, prepared);
         plans.put(images, made);
         return made;
     }

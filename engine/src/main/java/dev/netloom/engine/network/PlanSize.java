@@ -26,8 +26,8 @@ import java.util.List;
 
 /// What a plan consists of, and the memory that it will take, worked out from shapes before any of it is allocated.
 ///
-/// Wires are counted exactly. What oneDNN wants besides, such as weights in an order of its own, is only known once its
-/// kernels are made: here stands what it takes at most for the kernels that were looked at.
+/// Wires are counted exactly. What oneDNN wants besides, such as weights in an order of its own, is only known once
+/// its kernels are made: here stands what it takes at most for the kernels that were looked at.
 final class PlanSize {
     /// What Winograd's products take at once besides sums of filters, at most.
     private static final long WORKSPACE = 500_000;
@@ -38,6 +38,8 @@ final class PlanSize {
     private final String logits;
     private final List<Stage> stages;
     private final List<WireSize> wires;
+    private final ActivationPlaces places;
+    private final int regions;
     private final long trained;
 
     private PlanSize(Graph graph, PlanOptions options, int members) {
@@ -54,6 +56,8 @@ final class PlanSize {
         this.stages = options.fused() ? Fusion.of(plain) : plain;
         String images = options.begin().orElseGet(() -> find(graph, Input.class).id());
         this.wires = ActivationBuffers.sizes(check, stages, images, logits, options);
+        this.places = new ActivationPlaces(stages, shared(), logits, options, Math.ceilDiv(options.batch(), parts));
+        this.regions = options.gradients() ? parts : Math.min(parts, members);
         this.trained = stages.stream()
                 .filter(stage -> !options.frozen().contains(stage.node()))
                 .flatMap(stage -> stage.block().parameters(inputs(stage)).stream())
@@ -98,22 +102,57 @@ final class PlanSize {
         return wires;
     }
 
+    /// Those that can be looked at from outside: only the logits where the plan is fused.
+    List<WireSize> shown() {
+        return wires.stream()
+                .filter(wire -> !options.fused() || wire.name().equals(logits))
+                .toList();
+    }
+
+    /// Those whose tensors may lie where others lay before.
+    private List<WireSize> shared() {
+        return options.fused() ? wires : List.of();
+    }
+
+    /// Where the wires that are not shown lie in a region.
+    ActivationPlaces places() {
+        return places;
+    }
+
+    /// How many regions for wires that are not shown there are: one for each part; where nothing goes back, one for
+    /// each member of the team, whose parts come one after the other.
+    int regions() {
+        return regions;
+    }
+
+    /// Bytes of all regions, which lie in memory that plans may share.
+    long sharedBytes() {
+        return regions * places.bytes();
+    }
+
     /// Bytes of the whole plan.
     long bytes() {
-        long images = wires.stream().mapToLong(WireSize::bytes).sum();
+        return ownBytes() + sharedBytes();
+    }
+
+    /// Bytes of what no other plan can use.
+    long ownBytes() {
+        long images = shown().stream().mapToLong(WireSize::bytes).sum();
         long own = 0;
         long weights = 0;
         long widest = 0;
         long workspace = 0;
+        long passing = 0;
         for (Stage stage : stages) {
             own += own(stage);
-            workspace = Math.max(workspace, mayBeWinograd(stage) ? WORKSPACE + 3 * filters(stage) * precision() : 0);
+            workspace = Math.max(workspace, mayBeWinograd(stage) ? WORKSPACE + 3 * matrix(stage) * precision() : 0);
             weights += weights(stage);
             widest = Math.max(widest, values(stage) + tried(stage));
+            passing = Math.max(passing, passing(stage));
         }
         long gradients = options.gradients() ? (parts - 1) * trained * Float.BYTES : 0;
         long scratch = stages.stream().anyMatch(Stage::isWeighted) ? widest * precision() : 0;
-        return options.batch() * (images + own + scratch) + parts * workspace + weights + gradients;
+        return options.batch() * (images + own + scratch) + weights + parts * (workspace + passing) + gradients;
     }
 
     /// Whether measuring may find that a convolution had better go through Winograd's products.
@@ -168,26 +207,30 @@ final class PlanSize {
         };
     }
 
-    /// Weights in the kernels' orders: those of dense layers in one for all directions, those of convolutions in one
-    /// forward, one backward, and one for the gradients of every part. Winograd's products have six rows of filters
+    /// Weights in the kernels' orders: those of convolutions in one forward and one backward; those of dense layers
+    /// as they lie, where they are trained in float32, else in one. Winograd's products have six rows of filters
     /// instead of three, beside what they are made from.
     private long weights(Stage stage) {
-        if (!stage.isWeighted()) {
+        boolean dense = stage.block() instanceof Dense;
+        if (dense && options.gradients() && options.precision() == Precision.FLOAT32) {
             return 0;
         }
-        long size = mayBeWinograd(stage) ? filters(stage) * 10 / 3 : filters(stage);
-        if (stage.block() instanceof Dense || !options.gradients()) {
-            return size * precision();
-        }
-        boolean learns = !options.frozen().contains(stage.node());
-        return 2 * size * precision() + (learns ? parts * filters(stage) * Float.BYTES : 0);
+        long size = mayBeWinograd(stage) ? matrix(stage) * 10 / 3 : matrix(stage);
+        return size * precision() * (dense || !options.gradients() ? 1 : 2);
     }
 
-    /// Weights that are multiplied, biases left out.
-    private long filters(Stage stage) {
-        return stage.block().parameters(inputs(stage)).stream()
-                .filter(parameter -> parameter.dims().size() > 1)
-                .mapToLong(ParameterSpec::size)
-                .sum();
+    /// The gradient of a convolution's weights in the kernels' order, before it is brought into that of files.
+    private long passing(Stage stage) {
+        boolean learns = options.gradients() && !options.frozen().contains(stage.node());
+        return learns && stage.block() instanceof Conv ? matrix(stage) * Float.BYTES : 0;
+    }
+
+    private long matrix(Stage stage) {
+        return !stage.isWeighted()
+                ? 0
+                : stage.block().parameters(inputs(stage)).stream()
+                        .filter(parameter -> parameter.dims().size() > 1)
+                        .mapToLong(ParameterSpec::size)
+                        .sum();
     }
 }

@@ -27,22 +27,21 @@ final class Shard {
     private Pass pass;
 
     /// @param scope its memory, for whoever makes the shard to close, also where making it fails
-    /// @param whole the wires of the whole batch
+    /// @param wiring the wires of the part
+    /// @param firstImage the place, in the whole batch, of the first image of the part
     /// @param gradients where this shard's parameter gradients go; null where there are none
     Shard(
             NativeScope scope,
             Network network,
             List<Stage> stages,
-            ActivationBuffers whole,
+            ActivationBuffers wiring,
             PreparedWeights prepared,
             PlanOptions options,
-            int first,
-            int count,
+            int firstImage,
             Tensor gradients) {
         this.scope = scope;
         this.gradients = gradients;
         Kernels kernels = new Kernels(scope, options.choices());
-        ActivationBuffers wiring = whole.images(scope, first, count);
         Map<String, Map<String, ParameterTensors>> parameters = parameters(network, options);
         for (Stage stage : stages) {
             ActivationBuffer output = wiring.wire(stage.output());
@@ -63,7 +62,7 @@ final class Shard {
                                     wiring.contributions(stage),
                                     output.gradient(),
                                     parameters.getOrDefault(stage.node(), Map.of()),
-                                    first,
+                                    firstImage,
                                     stage.number(),
                                     stage.relu())));
             layers.add(layer);
@@ -72,12 +71,12 @@ final class Shard {
                 sumAtFork(kernels, output);
             }
         }
-        ActivationBuffer input = wiring.wire(whole.image());
+        ActivationBuffer input = wiring.wire(wiring.image());
         if (input.isFork()) {
             backward.addFirst(kernels.sum(input.contributions(), input.gradient()));
         }
         this.image = input.value();
-        this.firstImage = first;
+        this.firstImage = firstImage;
     }
 
     private static Layer timed(PlanOptions options, String node, Layer layer) {

@@ -1,7 +1,24 @@
 package dev.netloom.engine.network;
 
+import dev.netloom.engine.block.Add;
+import dev.netloom.engine.block.BatchNorm;
 import dev.netloom.engine.block.Block;
+import dev.netloom.engine.block.Concat;
+import dev.netloom.engine.block.Dropout;
+import dev.netloom.engine.block.Flatten;
+import dev.netloom.engine.block.Gelu;
+import dev.netloom.engine.block.GlobalAveragePool;
+import dev.netloom.engine.block.GlobalMaxPool;
+import dev.netloom.engine.block.GroupNorm;
+import dev.netloom.engine.block.Input;
+import dev.netloom.engine.block.LeakyRelu;
+import dev.netloom.engine.block.LocalResponseNorm;
+import dev.netloom.engine.block.Output;
 import dev.netloom.engine.block.Pool;
+import dev.netloom.engine.block.Relu;
+import dev.netloom.engine.block.Sigmoid;
+import dev.netloom.engine.block.Silu;
+import dev.netloom.engine.block.Tanh;
 import dev.netloom.engine.block.Weighted;
 import dev.netloom.engine.graph.Node;
 import java.util.List;
@@ -22,6 +39,28 @@ record Stage(int number, String node, Block block, List<String> inputs, String o
 
     boolean isMaxPool() {
         return block instanceof Pool pool && pool.kind() == Pool.Kind.MAX;
+    }
+
+    /// Whether going back reads what came in.
+    ///
+    /// @param frozen whether the gradients of its parameters are not wanted
+    boolean rereadsInputs(boolean frozen) {
+        return switch (block) {
+            case Weighted _ -> !frozen;
+            case BatchNorm _, GroupNorm _, LocalResponseNorm _, Gelu _, Silu _ -> true;
+            case Relu _, LeakyRelu _, Sigmoid _, Tanh _, Dropout _, Flatten _, Add _, Concat _ -> false;
+            case Pool _, GlobalAveragePool _, GlobalMaxPool _, Input _, Output _ -> false;
+        };
+    }
+
+    /// Whether going back reads what went out.
+    boolean rereadsOutput() {
+        return switch (block) {
+            case Relu _, LeakyRelu _, Sigmoid _, Tanh _, LocalResponseNorm _ -> true;
+            case Weighted _, Pool _, GlobalAveragePool _, GlobalMaxPool _ -> relu;
+            case BatchNorm _, GroupNorm _, Gelu _, Silu _, Dropout _, Flatten _, Add _, Concat _ -> false;
+            case Input _, Output _ -> false;
+        };
     }
 
     /// The same step with the ReLU that `last` ends in computed by it.

@@ -15,8 +15,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Reads one array as NumPy stores it, `.npy`: a header that says of what type, order and shape the values are, and the
-/// values. Source: NumPy, *NEP 1 — A Simple File Format for NumPy Arrays*, versions 1.0 to 3.0.
+/// Reads one array as NumPy stores it, `.npy`: a header that says of what type, order and shape the values are, and
+/// the values. Source: NumPy, *NEP 1 — A Simple File Format for NumPy Arrays*, versions 1.0 to 3.0.
 public final class NumpyArray {
     private static final String MAGIC = "\u0093NUMPY";
     /// NumPy itself reads no more of a header, either.
@@ -157,8 +157,30 @@ public final class NumpyArray {
             throw new Unreadable("holds more values than an array can");
         }
         float[] values = new float[(int) count(dims)];
-        readTo((place, value) -> values[place] = (float) value);
+        if (bytesEach == Float.BYTES && !fortran) {
+            readTo(values);
+        } else {
+            readTo((place, value) -> values[place] = (float) value);
+        }
         return values;
+    }
+
+    /// The usual case, a chunk at a time.
+    private void readTo(float[] values) throws IOException, Unreadable {
+        ByteBuffer chunk = ByteBuffer.allocate(CHUNK).order(order);
+        for (int done = 0; done < values.length; ) {
+            int next = Math.min(values.length - done, CHUNK / Float.BYTES);
+            readFully(chunk.array(), next * Float.BYTES);
+            chunk.asFloatBuffer().get(values, done, next);
+            done += next;
+        }
+        requireEnd();
+    }
+
+    private void requireEnd() throws IOException, Unreadable {
+        if (in.read() >= 0) {
+            throw new Unreadable("holds more than its values");
+        }
     }
 
     private Unreadable noFloats() {
@@ -195,9 +217,7 @@ public final class NumpyArray {
                 sink.put(fortran ? inCOrder(done) : done, kind == 'f' ? floating(chunk) : whole(chunk));
             }
         }
-        if (in.read() >= 0) {
-            throw new Unreadable("holds more than its values");
-        }
+        requireEnd();
     }
 
     private double floating(ByteBuffer chunk) {

@@ -9,7 +9,6 @@ import dev.netloom.engine.data.LabelledImages;
 import dev.netloom.engine.data.augment.Augmentation;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.kernel.Tensor;
-import dev.netloom.engine.kernel.WorkerPool;
 import dev.netloom.engine.layer.Mode;
 import dev.netloom.engine.layer.Pass;
 import dev.netloom.engine.loss.SoftmaxCrossEntropy;
@@ -29,6 +28,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoublePredicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Tells how well a network does, in evaluation mode and in float32. Keeps its plans, so that evaluating
@@ -36,7 +36,7 @@ import java.util.stream.Stream;
 public final class Evaluator implements AutoCloseable {
     private static final int LARGEST_BATCH = 200;
     /// For what flows through a network of large images; more at once would not be faster.
-    private static final long MOST_BYTES = 1 << 30;
+    private static final long MOST_BYTES = 1 << 29;
 
     private static final Pass PASS = new Pass(0, 0); // nothing is random in evaluation mode
 
@@ -46,12 +46,19 @@ public final class Evaluator implements AutoCloseable {
 
     /// On all cores.
     public Evaluator(Network network) {
-        this(network, WorkerPool.cores());
+        this.batchSize = batchSize(network.graph());
+        this.plans = new ExecutionPlans(network, this::options);
     }
 
-    Evaluator(Network network, int cores) {
+    /// In the memory of these plans, on as many cores; closed before them.
+    Evaluator(Network network, ExecutionPlans training) {
         this.batchSize = batchSize(network.graph());
-        this.plans = new ExecutionPlans(network, this::options, cores);
+        this.plans = training.beside(this::options);
+    }
+
+    /// Gives back the memory of its plans: others will be needed.
+    void clear() {
+        plans.clear();
     }
 
     private PlanOptions options(int size) {
@@ -60,21 +67,28 @@ public final class Evaluator implements AutoCloseable {
                 .from(features == null ? Optional.empty() : Optional.of(features.block()));
     }
 
+    /// What comes out of each block can be looked at.
+    private static PlanOptions showing(int size) {
+        return new PlanOptions(size, Mode.EVALUATION, false, false, false).with(KernelRecord.ofUser());
+    }
+
     /// Fills `cache` with what the network makes of these images, and evaluates from there on.
     ///
     /// @param sets all that will be evaluated, and those to learn from
     /// @param cancelled is asked before every batch
     /// @return false where it was cancelled
     boolean goOnFrom(FeatureCache cache, List<LabelledImages> sets, BooleanSupplier cancelled) {
-        for (LabelledImages images : sets) {
-            if (cache.open(images)) {
-                for (Batch batch : new Batches(images, batchSize).inFileOrder()) {
-                    if (cancelled.getAsBoolean()) {
-                        return false;
+        try (ExecutionPlans showing = plans.beside(Evaluator::showing)) {
+            for (LabelledImages images : sets) {
+                if (cache.open(images)) {
+                    for (Batch batch : new Batches(images, batchSize).inFileOrder()) {
+                        if (cancelled.getAsBoolean()) {
+                            return false;
+                        }
+                        ExecutionPlan plan = showing.forBatch(batch.size());
+                        plan.forward(batch.images(), PASS);
+                        cache.put(images, batch, plan.value(cache.block()).orElseThrow());
                     }
-                    ExecutionPlan plan = plans.forBatch(batch.size());
-                    plan.forward(batch.images(), PASS);
-                    cache.put(images, batch, plan.value(cache.block()).orElseThrow());
                 }
             }
         }
@@ -90,12 +104,13 @@ public final class Evaluator implements AutoCloseable {
         return Math.clamp(MOST_BYTES / perImage, 1, LARGEST_BATCH);
     }
 
-    /// Bytes of the plans that evaluating so many images takes.
-    static long bytes(Graph graph, int images) {
+    /// The plans that evaluating so many images takes.
+    static List<PlanOptions> plans(Graph graph, int images) {
         int batch = Math.min(batchSize(graph), images);
-        int last = images % batch;
-        long whole = ExecutionPlans.bytes(graph, PlanOptions.evaluation(batch));
-        return last == 0 ? whole : whole + ExecutionPlans.bytes(graph, PlanOptions.evaluation(last));
+        return IntStream.of(batch, images % batch)
+                .filter(size -> size > 0)
+                .mapToObj(PlanOptions::evaluation)
+                .toList();
     }
 
     /// Evaluates stored weights once.

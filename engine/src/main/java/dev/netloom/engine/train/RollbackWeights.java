@@ -4,21 +4,20 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import dev.netloom.engine.kernel.NativeScope;
 import dev.netloom.engine.kernel.RangePartition;
-import dev.netloom.engine.kernel.TensorLayout;
 import dev.netloom.engine.network.Network;
 import dev.netloom.engine.network.Weights;
 import java.lang.foreign.MemorySegment;
 
-/// Remembers the last weights that are known to be good: finite themselves, and with them loss and gradients of a batch
-/// were finite.
+/// Remembers the last weights that are known to be good: finite themselves, and with them loss and gradients of a
+/// batch were finite.
 ///
-/// A step measures the weights that the step before it made, and batch normalisation moves its running statistics
-/// while it does. So all parameters that may change are copied before a step (one pass over a flat vector, small
-/// beside the step), and the copy counts once the step has shown that loss and gradients are finite. That alone would
-/// not do: a ReLU turns the NaN of a broken filter into 0, and the network goes on without it.
+/// A step measures the weights that the step before it made. Once it has shown that loss and gradients are finite,
+/// and before the optimiser changes them, they are copied (one pass over a flat vector, small beside the step).
+/// Batch normalisation moves its running statistics while the step goes forward, so those are copied before it.
 ///
-/// On the way, the bits of the values come piece by piece into an array of integers, whose largest a processor finds
-/// many at a time. The copies themselves lie where the parameters do: outside the heap.
+/// Loss and gradients alone would not do: a ReLU turns the NaN of a broken filter into 0, and the network goes on
+/// without it. So before a step the bits of the values come piece by piece into an array of integers, whose largest
+/// a processor finds many at a time. The copies lie where the parameters do: outside the heap.
 final class RollbackWeights implements AutoCloseable {
     private static final int SIGN = 0x80000000;
     private static final int INFINITY = Float.floatToRawIntBits(Float.POSITIVE_INFINITY); // NaN has larger bits
@@ -28,11 +27,12 @@ final class RollbackWeights implements AutoCloseable {
     private final Network network;
     private final MemorySegment values;
     private final RangePartition shares;
-    private final int count;
+    private final int trained;
+    private final int count; // trained values, and running statistics behind them
     private final int[][] pieces; // one for each share, like what follows
     private final boolean[] finite;
-    private MemorySegment before;
-    private MemorySegment good;
+    private final MemorySegment statistics; // before the step
+    private final MemorySegment good;
     private long beforeStep;
     private long goodStep = -1;
 
@@ -40,46 +40,52 @@ final class RollbackWeights implements AutoCloseable {
         this.network = network;
         this.shares = shares;
         this.values = network.memory();
-        this.count = Math.max(network.movingSize(), 1);
+        this.trained = network.trainedSize();
+        this.count = network.movingSize();
         this.pieces = new int[shares.count()][PIECE];
         this.finite = new boolean[shares.count()];
         try {
-            this.before = scope.tensor(TensorLayout.VECTOR, count).floats();
-            this.good = scope.tensor(TensorLayout.VECTOR, count).floats();
+            this.good = room(count);
+            this.statistics = room(count - trained);
         } catch (RuntimeException | Error e) {
             scope.close();
             throw e;
         }
     }
 
-    /// Bytes of the copies.
+    private MemorySegment room(int values) {
+        return values == 0 ? MemorySegment.NULL : scope.bytes((long) values * Float.BYTES);
+    }
+
+    /// Bytes of the copies; of running statistics, which are few, there are two.
     static long bytes(long parameters) {
-        return 2 * parameters * Float.BYTES;
+        return parameters * Float.BYTES;
     }
 
     /// @param step that is about to be learned, from 1
     void remember(long step) {
-        MemorySegment copy = before;
         shares.run(count, (share, from, to) -> {
             boolean all = true;
             for (int first = from; first < to; first += PIECE) {
-                all &= copy(first, Math.min(PIECE, to - first), pieces[share], copy);
+                all &= areFinite(first, Math.min(PIECE, to - first), pieces[share]);
             }
             finite[share] = all;
         });
+        copy(values, trained, statistics, 0, count - trained);
         beforeStep = step - 1;
     }
 
-    /// @return whether all that was copied is finite
-    private boolean copy(int first, int length, int[] piece, MemorySegment copy) {
-        long offset = (long) first * Integer.BYTES;
-        MemorySegment.copy(values, JAVA_INT, offset, piece, 0, length);
-        MemorySegment.copy(piece, 0, copy, JAVA_INT, offset, length);
+    private boolean areFinite(int first, int length, int[] piece) {
+        MemorySegment.copy(values, JAVA_INT, (long) first * Integer.BYTES, piece, 0, length);
         int largest = 0;
         for (int i = 0; i < length; i++) {
             largest = Math.max(largest, piece[i] & ~SIGN);
         }
         return largest < INFINITY;
+    }
+
+    private static void copy(MemorySegment from, long first, MemorySegment to, long target, long count) {
+        MemorySegment.copy(from, first * Float.BYTES, to, target * Float.BYTES, count * Float.BYTES);
     }
 
     /// Whether no value of the weights remembered last is NaN or infinite.
@@ -92,11 +98,10 @@ final class RollbackWeights implements AutoCloseable {
         return true;
     }
 
-    /// The weights remembered last are good.
+    /// The weights remembered last, which nothing has changed since, are good.
     void confirm() {
-        MemorySegment spare = good;
-        good = before;
-        before = spare;
+        shares.run(trained, (share, from, to) -> copy(values, from, good, from, to - from));
+        copy(statistics, 0, good, trained, count - trained);
         goodStep = beforeStep;
     }
 
@@ -105,19 +110,23 @@ final class RollbackWeights implements AutoCloseable {
         return Math.max(goodStep, 0);
     }
 
-    /// The weights remembered last, good or not.
+    /// The weights remembered last, good or not: the network has them again.
     Weights suspects() {
-        return put(before);
+        copy(statistics, 0, values, trained, count - trained);
+        return changed();
     }
 
-    /// Gives the network the last good weights again; those that it began with, where none were good. Those are finite,
-    /// too: others are refused ([Readiness]).
+    /// Gives the network the last good weights again; those that it began with, where none were good. Those are
+    /// finite, too: others are refused ([Readiness]).
     Weights restore() {
-        return put(goodStep < 0 ? before : good);
+        if (goodStep < 0) {
+            return suspects();
+        }
+        copy(good, 0, values, 0, count);
+        return changed();
     }
 
-    private Weights put(MemorySegment kept) {
-        MemorySegment.copy(kept, 0, values, 0, (long) count * Integer.BYTES);
+    private Weights changed() {
         network.changed();
         return network.weights();
     }

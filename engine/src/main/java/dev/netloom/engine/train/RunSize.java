@@ -11,9 +11,11 @@ import dev.netloom.engine.network.PlanOptions;
 import dev.netloom.engine.network.WeightMatrix;
 import dev.netloom.engine.optim.Optimizer;
 import dev.netloom.engine.optim.WeightAverage;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.LongFunction;
+import java.util.stream.IntStream;
 
 /// The memory that a run will take, worked out before any of it is allocated: parameters, and what optimiser and
 /// rescue
@@ -115,18 +117,18 @@ final class RunSize {
                 + (plan.averaging() == 0 ? 0 : WeightAverage.bytes(parameters))
                 + (plan.earlyStopping().isOn() ? parameters * Float.BYTES : 0)
                 + plans(Math.min(batchSize, images))
-                + Evaluator.bytes(graph, data.test().size())
                 + heap(batchSize);
     }
 
     private long plans(int batch) {
-        int last = images % batch;
-        return plan(batch) + (last == 0 ? 0 : plan(last));
-    }
-
-    private long plan(int batch) {
-        return ExecutionPlans.bytes(
-                graph, PlanOptions.training(batch).with(plan.precision()).freezing(frozen));
+        List<PlanOptions> all =
+                new ArrayList<>(Evaluator.plans(graph, data.test().size()));
+        IntStream.of(batch, images % batch)
+                .filter(size -> size > 0)
+                .mapToObj(size ->
+                        PlanOptions.training(size).with(plan.precision()).freezing(frozen))
+                .forEach(all::add);
+        return ExecutionPlans.bytes(graph, all);
     }
 
     /// Of all bytes, those that Java's heap holds.

@@ -99,7 +99,7 @@ public final class TrainingRun implements AutoCloseable {
         this.rate = new LearningRate(plan, batches.inAll());
         try {
             this.plans = owned.add(new ExecutionPlans(network, this::options, cores), ExecutionPlans::close);
-            this.evaluator = owned.add(new Evaluator(network, cores), Evaluator::close);
+            this.evaluator = owned.add(new Evaluator(network, plans), Evaluator::close);
             this.optimizer = owned.add(new PartOptimizers(plan.optimizer(), network, parts), PartOptimizers::close);
             this.finite = owned.add(new FiniteCheck(network, plans.shares(), events), FiniteCheck::close);
             this.average = plan.averaging() == 0
@@ -296,6 +296,7 @@ public final class TrainingRun implements AutoCloseable {
         current = settings.in(current);
         if (redealt) {
             plans.clear();
+            evaluator.clear();
             batches.deal(current);
         }
         rate.follow(current, batches.inAll());

@@ -7,8 +7,10 @@ import dev.netloom.engine.graph.FrozenBlocks;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.graph.Node;
 import dev.netloom.engine.kernel.Precision;
+import dev.netloom.engine.kernel.Tensor;
 import dev.netloom.engine.layer.Mode;
 import dev.netloom.engine.layer.Pass;
+import dev.netloom.engine.loss.SoftmaxCrossEntropy;
 import dev.netloom.engine.reference.RandomGraph;
 import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.store.ProjectFile;
@@ -48,6 +50,37 @@ class ExecutionPlanTest {
             Comparison comparison = new Comparison(graph, 3, mode, seed);
             comparison.holds(PlanOptions.inspection(3, mode));
             comparison.holds(new PlanOptions(3, mode, true, false, true));
+        }
+    }
+
+    /// Values and gradients that share memory are the same, to the bit, as those that have memory of their own;
+    /// twice, since what one step leaves behind must not get into the next.
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
+    void whatSharesMemoryIsTheSameToTheBit(int seed) {
+        Graph graph = RandomGraph.draw(seed, 7 + seed % 12);
+        int batch = 5;
+        float[] images = new float[batch * graph.inputShape().orElseThrow().size()];
+        for (int i = 0; i < images.length; i++) {
+            images[i] = (i * 37 % 101) / 101f;
+        }
+        float[] apart = gradients(graph, new PlanOptions(batch, Mode.TRAINING, true, false, false), images);
+        assertThat(gradients(graph, PlanOptions.training(batch), images)).containsExactly(apart);
+    }
+
+    private static float[] gradients(Graph graph, PlanOptions options, float[] images) {
+        try (Network network = new Network(graph, 1);
+                ExecutionPlans plans = new ExecutionPlans(network, size -> options);
+                ExecutionPlans between = plans.beside(PlanOptions::evaluation)) {
+            ExecutionPlan plan = plans.forBatch(options.batch());
+            for (int step = 1; step <= 2; step++) {
+                between.forBatch(options.batch()).forward(images, new Pass(1, 0));
+                Tensor logits = plan.forward(images, new Pass(1, step));
+                int[] labels = new int[options.batch()];
+                SoftmaxCrossEntropy.measure(logits, labels, plan.logitsGradient());
+                plan.backward();
+            }
+            return network.gradients().dup().data().asFloat();
         }
     }
 

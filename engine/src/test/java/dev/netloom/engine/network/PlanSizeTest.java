@@ -77,9 +77,11 @@ class PlanSizeTest {
                     plan.backward();
                 }
                 long taken = NativeScope.bytesInUse() - before;
+                // what choosing kernels takes counts for more beside buffers that share memory
+                double most = options.fused() ? 2.5 : 1.6;
                 assertThat(ExecutionPlans.bytes(graph, options) + SMALL)
                         .as(options.toString())
-                        .isBetween((long) (0.95 * taken), (long) (1.6 * taken) + 2 * SMALL);
+                        .isBetween((long) (0.95 * taken), (long) (most * taken) + 2 * SMALL);
             }
         }
     }

@@ -142,6 +142,7 @@ class RunSizeTest extends TrainerRuns {
             }
         });
         assertThat(held.getCount()).isGreaterThan(10);
-        assertThat(held.getMax()).isLessThan(2 * held.getMin());
+        // with the plans to evaluate with, which a change closes too, and without
+        assertThat(held.getMax()).isLessThan(4 * held.getMin());
     }
 }
