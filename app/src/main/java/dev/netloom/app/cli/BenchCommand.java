@@ -1,20 +1,31 @@
 package dev.netloom.app.cli;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.netloom.app.ui.Texts;
+import dev.netloom.engine.block.Shape;
 import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.data.augment.Augmentation;
 import dev.netloom.engine.data.augment.RuleKind;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.kernel.Precision;
+import dev.netloom.engine.memory.AvailableMemory;
+import dev.netloom.engine.memory.MemoryShortage;
 import dev.netloom.engine.store.FileProblem;
+import dev.netloom.engine.store.Project;
 import dev.netloom.engine.train.Benchmark;
 import dev.netloom.engine.train.Preset;
 import dev.netloom.engine.train.TrainingConfig;
 import dev.netloom.engine.train.TrainingFailure;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -41,6 +52,12 @@ final class BenchCommand extends Command {
     @Option(names = "--profile", descriptionKey = "cli.option.profile")
     private boolean profile;
 
+    @Option(names = "--only", paramLabel = "training|inference", descriptionKey = "cli.option.bench-only")
+    private Benchmark.Measured only = Benchmark.Measured.BOTH;
+
+    @Option(names = "--against", paramLabel = "FILE", descriptionKey = "cli.option.bench-against")
+    private Path against;
+
     @Option(names = "--augment", descriptionKey = "cli.option.bench-augment")
     private boolean augmented;
 
@@ -53,25 +70,10 @@ final class BenchCommand extends Command {
     @Mixin
     private DataArgument data;
 
-    /// The JSON that is printed.
-    private record Line(
-            String precision,
-            Double trainImagesPerS,
-            Double inferImagesPerS,
-            int batch,
-            int threads,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<LayerLine> layers,
-            @JsonInclude(JsonInclude.Include.NON_NULL) Double bareConvolutionsMs) {}
+    private static final Shape DIGIT = new Shape(1, 28, 28);
 
-    /// Milliseconds of one training step, and the speed that they come to; what convolutions take alone.
-    private record LayerLine(
-            String id,
-            Double forwardMs,
-            Double forwardGflops,
-            Double backwardMs,
-            Double backwardGflops,
-            @JsonInclude(JsonInclude.Include.NON_NULL) Double forwardAloneMs,
-            @JsonInclude(JsonInclude.Include.NON_NULL) Double backwardAloneMs) {}
+    /// How often what seems slower is measured again.
+    private static final int SECOND_LOOKS = 2;
 
     /// A training step with augmentation.
     ///
@@ -93,8 +95,11 @@ final class BenchCommand extends Command {
     void run() throws CommandFailure, FileProblem, TrainingFailure, IOException {
         requirePositive("--batch", batch);
         requirePositive("--seconds", seconds);
-        Graph graph = network.read().graph();
-        Dataset images = data.load(console);
+        Project project = network.read();
+        Graph graph = project.graph();
+        Dataset images = data.isNamed() || graph.inputShape().equals(Optional.of(DIGIT))
+                ? data.load(console)
+                : Benchmark.noise(graph, batch);
         for (Precision precision : precision.chosen()) {
             if (frozen) {
                 compareFrozen(graph, images, precision);
@@ -104,12 +109,71 @@ final class BenchCommand extends Command {
                 compareRules(graph, images, precision);
                 continue;
             }
-            Benchmark.Result result = Benchmark.run(graph, images, batch, seconds, precision, profile);
-            console.say(isJson() ? Json.line(line(precision, result)) : text(precision, result));
+            if (against != null) {
+                holdAgainst(earlier(project, precision), project, images, precision);
+                continue;
+            }
+            Benchmark.Detail detail = profile ? Benchmark.Detail.CONVOLUTIONS : Benchmark.Detail.WHOLE;
+            Benchmark.Result result = Benchmark.run(graph, images, batch, seconds, precision, only, detail);
+            console.say(isJson() ? Json.line(line(project, precision, result)) : text(precision, result));
             if (profile && !isJson()) {
                 table(result).lines().forEach(console::say);
             }
         }
+    }
+
+    /// The profile in the file that goes with what is measured now.
+    private BenchLine earlier(Project project, Precision precision) throws CommandFailure, IOException {
+        for (String text : Files.readAllLines(against)) {
+            try {
+                BenchLine line = Json.read(text, BenchLine.class);
+                if (line.isProfile()
+                        && line.network().equals(project.name())
+                        && line.precision().equals(precision.label())
+                        && line.batch() == batch) {
+                    return line;
+                }
+            } catch (JsonProcessingException e) {
+                throw new CommandFailure(Texts.of("cli.bench.no-profile", against, project.name(), batch));
+            }
+        }
+        throw new CommandFailure(Texts.of("cli.bench.no-profile", against, project.name(), batch));
+    }
+
+    /// Fails where a layer has become slower, however often one looks.
+    private void holdAgainst(BenchLine earlier, Project project, Dataset images, Precision precision)
+            throws CommandFailure, TrainingFailure {
+        Map<String, Double> slower = Map.of();
+        for (int look = 0; look == 0 || look <= SECOND_LOOKS && !slower.isEmpty(); look++) {
+            BenchLine now = line(
+                    project,
+                    precision,
+                    Benchmark.run(
+                            project.graph(),
+                            images,
+                            batch,
+                            seconds,
+                            precision,
+                            Benchmark.Measured.TRAINING,
+                            Benchmark.Detail.LAYERS));
+            if (!now.isComparableTo(earlier)) {
+                throw new CommandFailure(Texts.of("cli.bench.no-profile", against, project.name(), batch));
+            }
+            Map<String, Double> found = now.slowerThan(earlier);
+            if (look > 0) {
+                found.keySet().retainAll(slower.keySet());
+            }
+            slower = found;
+        }
+        if (!slower.isEmpty()) {
+            throw new CommandFailure(Texts.of(
+                    "cli.bench.slower",
+                    against,
+                    slower.entrySet().stream()
+                            .map(entry -> Texts.of("cli.bench.slower-layer", entry.getKey(), entry.getValue()))
+                            .collect(Collectors.joining(", "))));
+        }
+        console.say(Texts.of("cli.bench.not-slower", against, BenchLine.MOST));
     }
 
     private void compareFrozen(Graph graph, Dataset images, Precision precision) throws TrainingFailure {
@@ -168,26 +232,35 @@ final class BenchCommand extends Command {
         }
     }
 
-    private Line line(Precision precision, Benchmark.Result result) {
-        return new Line(
+    private BenchLine line(Project project, Precision precision, Benchmark.Result result) {
+        OptionalLong peak = AvailableMemory.peak();
+        return new BenchLine(
+                project.name(),
                 precision.label(),
-                Json.rounded(result.trainImagesPerSecond()),
-                Json.rounded(result.inferImagesPerSecond()),
+                rate(result.trainImagesPerSecond()),
+                rate(result.inferImagesPerSecond()),
                 result.batch(),
                 result.threads(),
                 result.layers().stream().map(layer -> line(result, layer)).toList(),
-                profile ? Json.rounded(result.convolutionsAlone() * 1e3) : null);
+                profile ? Json.milliseconds(result.convolutionsAlone()) : null,
+                result.reference() == 0 ? null : Json.milliseconds(result.reference()),
+                peak.isPresent() ? peak.getAsLong() : null);
     }
 
-    private static LayerLine line(Benchmark.Result result, Benchmark.LayerTime layer) {
-        return new LayerLine(
+    /// Large networks see less than one image a second.
+    private static Double rate(double imagesPerSecond) {
+        return imagesPerSecond == 0 ? null : Json.finite(Math.round(imagesPerSecond * 100) / 100.0);
+    }
+
+    private static BenchLine.Layer line(Benchmark.Result result, Benchmark.LayerTime layer) {
+        return new BenchLine.Layer(
                 layer.id(),
-                Json.rounded(layer.forwardSeconds() * 1e3),
+                Json.milliseconds(layer.forwardSeconds()),
                 Json.rounded(gflops(layer.multiplyAdds(), layer.forwardSeconds())),
-                Json.rounded(layer.backwardSeconds() * 1e3),
+                Json.milliseconds(layer.backwardSeconds()),
                 Json.rounded(gflops(backward(result, layer), layer.backwardSeconds())),
-                layer.forwardAlone() == 0 ? null : Json.rounded(layer.forwardAlone() * 1e3),
-                layer.backwardAlone() == 0 ? null : Json.rounded(layer.backwardAlone() * 1e3));
+                layer.forwardAlone() == 0 ? null : Json.milliseconds(layer.forwardAlone()),
+                layer.backwardAlone() == 0 ? null : Json.milliseconds(layer.backwardAlone()));
     }
 
     /// The gradient of the weights takes as many multiply-adds as forward, and so does that of the input, which the
@@ -257,12 +330,19 @@ final class BenchCommand extends Command {
     }
 
     private static String text(Precision precision, Benchmark.Result result) {
-        return Texts.of(
-                "cli.bench.result",
-                precision.label(),
-                result.trainImagesPerSecond(),
-                result.inferImagesPerSecond(),
-                result.batch(),
-                result.threads());
+        String speeds = Stream.of(
+                        rate("cli.bench.learns", result.trainImagesPerSecond()),
+                        rate("cli.bench.recognises", result.inferImagesPerSecond()))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(", "));
+        String peak = Texts.of(
+                "cli.bench.peak",
+                MemoryShortage.gigabytes(AvailableMemory.peak().orElse(0)));
+        return Texts.of("cli.bench.result", precision.label(), speeds, result.batch(), result.threads(), peak);
+    }
+
+    private static Optional<String> rate(String key, double imagesPerSecond) {
+        String digits = imagesPerSecond < 100 ? "cli.bench.few" : "cli.count";
+        return imagesPerSecond == 0 ? Optional.empty() : Optional.of(Texts.of(key, Texts.of(digits, imagesPerSecond)));
     }
 }

@@ -118,13 +118,18 @@ final class DataArgument {
         }
     }
 
+    /// Whether any were asked for.
+    boolean isNamed() {
+        return name != null;
+    }
+
     /// The images.
     Dataset load(Console console) throws CommandFailure, FileProblem {
         return how.load(name == null ? DataSets.MNIST : name, Optional.empty(), console);
     }
 
-    /// As [#load]; pictures of many sizes become what the network takes in, and where no images were named, those that
-    /// the project was trained on are meant.
+    /// As [#load]; pictures of many sizes become what the network takes in, and where no images were named, those
+    /// that the project was trained on are meant.
     Dataset load(Project project, Console console) throws CommandFailure, FileProblem {
         return how.load(choice(project), project.graph().inputShape(), console);
     }

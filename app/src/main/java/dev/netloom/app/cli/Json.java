@@ -1,6 +1,7 @@
 package dev.netloom.app.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -10,6 +11,7 @@ import java.util.regex.Pattern;
 final class Json {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
     private static final Pattern LATER_CONTROLS = Pattern.compile("[\\x7f-\\x9f]");
@@ -22,6 +24,11 @@ final class Json {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /// The record that a [#line] was made of.
+    static <T extends Record> T read(String line, Class<T> type) throws JsonProcessingException {
+        return JSON.readValue(line, type);
     }
 
     /// Jackson escapes the control characters up to the space; a terminal obeys those after the tilde, too.
@@ -38,5 +45,10 @@ final class Json {
 
     static Double rounded(double value) {
         return finite(Math.round(value * 10) / 10.0);
+    }
+
+    /// Milliseconds, with enough digits for the smallest of layers.
+    static Double milliseconds(double seconds) {
+        return finite(Math.round(seconds * 1e7) / 1e4);
     }
 }

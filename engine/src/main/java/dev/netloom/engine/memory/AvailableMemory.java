@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.OptionalLong;
 
-/// How much more memory this process may take. Systems give out more than they have, and kill whoever then uses it: so
-/// what is large is measured before any of it is allocated.
+/// How much more memory this process may take. Systems give out more than they have, and kill whoever then uses it:
+/// so what is large is measured before any of it is allocated.
 public final class AvailableMemory {
     /// Not worth asking about.
     private static final long SMALL = 64 << 20;
@@ -23,6 +23,12 @@ public final class AvailableMemory {
     public static long bytes() {
         long group = ControlGroups.OF_THIS_PROCESS.available().orElse(Long.MAX_VALUE);
         return (long) (Math.min(machine(), group) * (1 - MARGIN));
+    }
+
+    /// The most memory that this process has had at once so far, as Linux counts it (`VmHWM`); empty on other
+    /// systems.
+    public static OptionalLong peak() {
+        return kilobytes(Path.of("/proc/self/status"), "VmHWM:");
     }
 
     /// Bytes that Java's heap can still take.
@@ -64,9 +70,13 @@ public final class AvailableMemory {
 
     /// Free memory, and what caches would give back.
     static OptionalLong linux(Path meminfo) {
+        return kilobytes(meminfo, "MemAvailable:");
+    }
+
+    private static OptionalLong kilobytes(Path file, String key) {
         try {
-            return Files.readAllLines(meminfo).stream()
-                    .filter(line -> line.startsWith("MemAvailable:"))
+            return Files.readAllLines(file).stream()
+                    .filter(line -> line.startsWith(key))
                     .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
                     .findFirst();
         } catch (IOException | NumberFormatException e) {

@@ -4,46 +4,51 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
-/// Where the time of a plan goes: nanoseconds by layer, forward and backward, added up over all threads and runs.
+/// Where the time of a plan goes, added up over all threads and runs.
 public final class Profile {
-    private final Map<String, LongAdder> forward = new LinkedHashMap<>();
-    private final Map<String, LongAdder> backward = new LinkedHashMap<>();
-    private final LongAdder preparing = new LongAdder();
-    private final LongAdder summing = new LongAdder();
+    /// Bringing weights into the order and precision that kernels read.
+    public static final String PREPARING = "preparing";
 
-    synchronized LongAdder forward(String node) {
-        return forward.computeIfAbsent(node, key -> new LongAdder());
+    /// Adding up the gradients of the batch's parts.
+    public static final String SUMMING = "summing";
+
+    private final Map<String, LongAdder> times = new LinkedHashMap<>();
+
+    /// What stands for going forward through a node.
+    public static String forwardKey(String node) {
+        return node + " forward";
     }
 
-    synchronized LongAdder backward(String node) {
-        return backward.computeIfAbsent(node, key -> new LongAdder());
+    public static String backwardKey(String node) {
+        return node + " backward";
     }
 
-    /// Seconds that all threads together spent forward in `node`; 0 for one that was merged into another.
-    public synchronized double forwardSeconds(String node) {
-        return seconds(forward.get(node));
+    LongAdder forward(String node) {
+        return adder(forwardKey(node));
     }
 
-    public synchronized double backwardSeconds(String node) {
-        return seconds(backward.get(node));
+    LongAdder backward(String node) {
+        return adder(backwardKey(node));
     }
 
-    /// What all threads together spent on bringing weights into the order and precision that kernels read.
-    public double preparingSeconds() {
-        return seconds(preparing);
+    private synchronized LongAdder adder(String key) {
+        return times.computeIfAbsent(key, unseen -> new LongAdder());
     }
 
-    /// What all threads together spent on adding up the gradients of the batch's parts.
-    public double summingSeconds() {
-        return seconds(summing);
+    /// Seconds that all threads together spent on each: going forward and backward through nodes, and what else there
+    /// is. What was merged into another took none.
+    public synchronized Map<String, Double> seconds() {
+        Map<String, Double> seconds = new LinkedHashMap<>();
+        times.forEach((key, nanoseconds) -> seconds.put(key, nanoseconds.sum() / 1e9));
+        return seconds;
     }
 
     void prepare(Runnable work) {
-        time(preparing, work);
+        time(adder(PREPARING), work);
     }
 
     void sum(Runnable work) {
-        time(summing, work);
+        time(adder(SUMMING), work);
     }
 
     private static void time(LongAdder adder, Runnable work) {
@@ -52,15 +57,8 @@ public final class Profile {
         adder.add(System.nanoTime() - start);
     }
 
-    private static double seconds(LongAdder nanoseconds) {
-        return nanoseconds == null ? 0 : nanoseconds.sum() / 1e9;
-    }
-
     /// Forgets everything so far: the warm-up, say.
     public synchronized void reset() {
-        forward.values().forEach(LongAdder::reset);
-        backward.values().forEach(LongAdder::reset);
-        preparing.reset();
-        summing.reset();
+        times.values().forEach(LongAdder::reset);
     }
 }

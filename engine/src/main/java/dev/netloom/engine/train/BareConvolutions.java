@@ -32,7 +32,8 @@ final class BareConvolutions {
 
     private BareConvolutions() {}
 
-    /// What each takes for one batch, by its block's name. The first computes no gradient of its input, as in training.
+    /// What each takes for one batch, by its block's name. The first computes no gradient of its input, as in
+    /// training.
     ///
     /// @param options those of the training step, with a batch size, precision and choice of kernels
     static Map<String, Time> of(Graph graph, PlanOptions options) {
@@ -75,7 +76,9 @@ final class BareConvolutions {
             profile.reset();
             double turns = (double) repeat(plan, images, network, SECONDS) * plans.members();
             String node = network.parameters().getFirst().node();
-            return new Time(profile.forwardSeconds(node) / turns, profile.backwardSeconds(node) / turns);
+            Map<String, Double> seconds = profile.seconds();
+            return new Time(
+                    seconds.get(Profile.forwardKey(node)) / turns, seconds.get(Profile.backwardKey(node)) / turns);
         }
     }
 

@@ -1,16 +1,19 @@
 package dev.netloom.engine.train;
 
+import dev.netloom.engine.block.Shape;
 import dev.netloom.engine.block.Weighted;
 import dev.netloom.engine.data.Batch;
 import dev.netloom.engine.data.Batches;
 import dev.netloom.engine.data.Dataset;
+import dev.netloom.engine.data.LabelledImages;
 import dev.netloom.engine.data.augment.Augmentation;
 import dev.netloom.engine.graph.FrozenBlocks;
 import dev.netloom.engine.graph.Graph;
+import dev.netloom.engine.graph.GraphCheck;
 import dev.netloom.engine.graph.Node;
 import dev.netloom.engine.graph.Summary;
-import dev.netloom.engine.kernel.KernelChoices;
 import dev.netloom.engine.kernel.Precision;
+import dev.netloom.engine.kernel.WorkerPool;
 import dev.netloom.engine.layer.Pass;
 import dev.netloom.engine.loss.SoftmaxCrossEntropy;
 import dev.netloom.engine.memory.MemoryShortage;
@@ -29,13 +32,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.StatUtils;
 import org.apache.commons.math3.util.MathArrays;
 
-/// Throughput of a network on this machine, after a warm-up: whole training steps, and inference.
+/// Throughput of a network on this machine, after a warm-up: whole training steps, and then inference.
 public final class Benchmark {
     /// Until Java's compiler has done its work, which takes one of the cores.
     private static final double WARM_UP_SECONDS = 5;
@@ -50,16 +55,48 @@ public final class Benchmark {
 
     private static final double DRAWING_SECONDS = 0.2;
 
+    /// Images of noise for each that are learned at once, and how many classes they are said to be of.
+    private static final int NOISE_BATCHES = 2;
+
+    private static final int NOISE_CLASSES = 256;
+
+    /// What is measured.
+    public enum Measured {
+        BOTH,
+        TRAINING,
+        INFERENCE
+    }
+
+    /// How closely a training step is looked at.
+    public enum Detail {
+        WHOLE,
+        /// Where its time goes.
+        LAYERS,
+        /// That, and what its convolutions take alone.
+        CONVOLUTIONS
+    }
+
+    /// @param trainImagesPerSecond 0 where that was not measured; likewise `inferImagesPerSecond`
     /// @param threads cores that share a batch
     /// @param layers where the training steps' time goes; empty unless asked for
     /// @param upkeep what a training step does besides its layers
+    /// @param reference seconds of [ReferenceConvolution] meanwhile; 0 unless layers were asked for
     public record Result(
             double trainImagesPerSecond,
             double inferImagesPerSecond,
             int batch,
             int threads,
             List<LayerTime> layers,
-            Upkeep upkeep) {
+            Upkeep upkeep,
+            double reference) {
+        private Result withTraining(double imagesPerSecond) {
+            return new Result(imagesPerSecond, inferImagesPerSecond, batch, threads, layers, upkeep, reference);
+        }
+
+        private Result withInference(double imagesPerSecond) {
+            return new Result(trainImagesPerSecond, imagesPerSecond, batch, threads, layers, upkeep, reference);
+        }
+
         /// Seconds that a training step would take if it were its convolutions alone; 0 unless asked for.
         public double convolutionsAlone() {
             return layers.stream()
@@ -103,12 +140,40 @@ public final class Benchmark {
 
     /// @param wantedBatch images at once; as many as there are, where there are fewer
     /// @param seconds to measure each of the two for
-    /// @param profiled whether to tell where the time goes
+    /// @param measured training, inference, or both
     /// @throws TrainingFailure where graph and data do not belong together, or memory does not suffice
     public static Result run(
-            Graph graph, Dataset data, int wantedBatch, double seconds, Precision precision, boolean profiled)
+            Graph graph,
+            Dataset data,
+            int wantedBatch,
+            double seconds,
+            Precision precision,
+            Measured measured,
+            Detail detail)
             throws TrainingFailure {
-        return run(graph, data, wantedBatch, WARM_UP_SECONDS, seconds, precision, profiled);
+        return run(graph, data, wantedBatch, WARM_UP_SECONDS, seconds, precision, measured, detail);
+    }
+
+    /// Images of noise that a network can learn from, as many as a few batches have.
+    ///
+    /// @param graph one without problems
+    public static Dataset noise(Graph graph, int batch) {
+        Shape shape = graph.inputShape().orElseThrow();
+        byte[] pixels = new byte[Math.multiplyExact(NOISE_BATCHES * batch, shape.size())];
+        byte[] labels = new byte[NOISE_BATCHES * batch];
+        int classes = GraphCheck.of(graph)
+                .shapes()
+                .get(graph.inOrder().getLast().inputs().getFirst())
+                .channels();
+        SplittableRandom random = new SplittableRandom(1);
+        random.nextBytes(pixels);
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = (byte) random.nextInt(Math.min(classes, NOISE_CLASSES));
+        }
+        LabelledImages images = new LabelledImages(shape, pixels, labels);
+        List<String> names =
+                IntStream.rangeClosed(1, classes).mapToObj(String::valueOf).toList();
+        return new Dataset("noise", images, images, names);
     }
 
     /// What an augmentation costs.
@@ -160,8 +225,8 @@ public final class Benchmark {
     /// @param ratio of a step to one with nothing frozen in the same round, the median of all rounds
     public record FrozenStep(int layers, Set<String> blocks, double seconds, double ratio) {}
 
-    /// Training steps with nothing frozen, with a quarter, half and three quarters of the layers with weights, and with
-    /// all but the last one, always from the first on; in rounds in each of which all take a short turn.
+    /// Training steps with nothing frozen, with a quarter, half and three quarters of the layers with weights, and
+    /// with all but the last one, always from the first on; in rounds in each of which all take a short turn.
     ///
     /// @throws TrainingFailure as [#run]
     public static List<FrozenStep> frozen(Graph graph, Dataset data, int wantedBatch, Precision precision)
@@ -291,94 +356,124 @@ public final class Benchmark {
             double warmUp,
             double seconds,
             Precision precision,
-            boolean profiled)
+            Measured measured,
+            Detail detail)
             throws TrainingFailure {
         Readiness.check(graph, data.train(), data.classes().size());
         Readiness.check(precision);
         int batch = Math.min(wantedBatch, data.train().size());
-        try {
-            return measured(graph, data, batch, warmUp, seconds, precision, profiled);
+        try (Network network = new Network(graph, 1)) {
+            Speed speed = new Speed(network, data, batch, warmUp, seconds, precision);
+            Result training = measured == Measured.INFERENCE ? speed.nothing() : speed.training(detail);
+            return measured == Measured.TRAINING ? training : training.withInference(speed.inference());
         } catch (MemoryShortage e) {
             throw TrainingFailure.of(e);
         }
     }
 
-    private static Result measured(
-            Graph graph,
-            Dataset data,
-            int batch,
-            double warmUp,
-            double seconds,
-            Precision precision,
-            boolean profiled) {
-        KernelChoices choices = KernelRecord.ofUser();
-        Profile profile = new Profile();
-        AtomicLong steps = new AtomicLong();
-        AtomicLong updating = new AtomicLong();
-        try (Network network = new Network(graph, 1);
-                Optimizer adam = Optimizer.of(OptimizerKind.ADAM, network.trainedSize());
-                ExecutionPlans training = new ExecutionPlans(network, size -> {
-                    PlanOptions options =
-                            PlanOptions.training(size).with(precision).with(choices);
-                    return profiled ? options.with(profile) : options;
-                });
-                ExecutionPlans inference = new ExecutionPlans(
-                        network,
-                        size -> PlanOptions.evaluation(size).with(precision).with(choices))) {
-            double train = throughput(
-                    data,
-                    batch,
-                    warmUp,
-                    seconds,
-                    images -> {
-                        updating.addAndGet(step(network, training, adam, images));
-                        steps.incrementAndGet();
-                    },
-                    () -> {
-                        profile.reset();
-                        steps.set(0);
-                        updating.set(0);
-                    });
-            double turns = (double) steps.get() * training.members();
-            Upkeep upkeep = new Upkeep(
-                    profile.preparingSeconds() / turns,
-                    profile.summingSeconds() / turns,
-                    profiled ? updating.get() / 1e9 / steps.get() : 0);
-            double infer = throughput(
-                    data,
-                    batch,
-                    warmUp,
-                    seconds,
-                    images -> inference.forBatch(images.size()).forward(images.images(), new Pass(1, 0)),
-                    () -> {});
-            List<LayerTime> layers = List.of();
-            if (profiled) {
-                PlanOptions step = PlanOptions.training(batch).with(precision).with(choices);
-                layers = layers(graph, profile, BareConvolutions.of(graph, step), batch, turns);
+    /// The measuring of one network.
+    ///
+    /// @param warmUp seconds before anything counts
+    /// @param seconds that are measured
+    private record Speed(Network network, Dataset data, int batch, double warmUp, double seconds, Precision precision) {
+        private PlanOptions options(PlanOptions plain) {
+            return plain.with(precision).with(KernelRecord.ofUser());
+        }
+
+        Result nothing() {
+            return new Result(0, 0, batch, WorkerPool.cores(), List.of(), new Upkeep(0, 0, 0), 0);
+        }
+
+        double inference() {
+            try (ExecutionPlans plans = new ExecutionPlans(network, size -> options(PlanOptions.evaluation(size)))) {
+                Work work = images -> plans.forBatch(images.size()).forward(images.images(), new Pass(1, 0));
+                measure(data, batch, warmUp, work);
+                return measure(data, batch, seconds, work);
             }
-            return new Result(train, infer, batch, training.threads(), layers, upkeep);
+        }
+
+        Result training(Detail detail) {
+            Profile profile = new Profile();
+            try (Optimizer adam = Optimizer.of(OptimizerKind.ADAM, network.trainedSize());
+                    ExecutionPlans plans = new ExecutionPlans(network, size -> {
+                        PlanOptions plain = options(PlanOptions.training(size));
+                        return detail == Detail.WHOLE ? plain : plain.with(profile);
+                    })) {
+                if (detail == Detail.WHOLE) {
+                    Work work = images -> step(network, plans, adam, images);
+                    measure(data, batch, warmUp, work);
+                    return nothing().withTraining(measure(data, batch, seconds, work));
+                }
+                return profiled(profile, plans, adam, detail == Detail.CONVOLUTIONS);
+            }
+        }
+
+        /// In rounds, between which the reference is timed: the machine's speed drifts, and theirs with it.
+        private Result profiled(Profile profile, ExecutionPlans plans, Optimizer adam, boolean alone) {
+            List<Round> rounds = new ArrayList<>();
+            AtomicLong updating = new AtomicLong();
+            AtomicLong steps = new AtomicLong();
+            Work work = images -> {
+                updating.addAndGet(step(network, plans, adam, images));
+                steps.incrementAndGet();
+            };
+            measure(data, batch, warmUp, work);
+            try (ReferenceConvolution reference = new ReferenceConvolution()) {
+                for (int round = 0; round < ROUNDS; round++) {
+                    profile.reset();
+                    updating.set(0);
+                    steps.set(0);
+                    double speed = measure(data, batch, seconds / ROUNDS, work);
+                    double turns = (double) steps.get() * plans.members();
+                    rounds.add(new Round(
+                            speed,
+                            profile.seconds().entrySet().stream()
+                                    .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue() / turns)),
+                            updating.get() / 1e9 / steps.get(),
+                            reference.seconds()));
+                }
+            }
+            Rounds all = new Rounds(rounds);
+            return new Result(
+                    all.middle(Round::imagesPerSecond),
+                    0,
+                    batch,
+                    plans.threads(),
+                    layers(all, alone),
+                    new Upkeep(
+                            all.seconds(Profile.PREPARING), all.seconds(Profile.SUMMING), all.middle(Round::updating)),
+                    all.middle(Round::reference));
+        }
+
+        private List<LayerTime> layers(Rounds rounds, boolean bare) {
+            Graph graph = network.graph();
+            Map<String, BareConvolutions.Time> alone = BareConvolutions.of(graph, options(PlanOptions.training(batch)));
+            BareConvolutions.Time none = new BareConvolutions.Time(0, 0);
+            return Summary.of(graph).layers().stream()
+                    .map(layer -> new LayerTime(
+                            layer.id(),
+                            layer.type(),
+                            rounds.seconds(Profile.forwardKey(layer.id())),
+                            rounds.seconds(Profile.backwardKey(layer.id())),
+                            alone.getOrDefault(layer.id(), none).forward(),
+                            alone.getOrDefault(layer.id(), none).backward(),
+                            layer.multiplyAdds() * batch))
+                    .toList();
         }
     }
 
-    private static List<LayerTime> layers(
-            Graph graph, Profile profile, Map<String, BareConvolutions.Time> alone, int batch, double turns) {
-        BareConvolutions.Time none = new BareConvolutions.Time(0, 0);
-        return Summary.of(graph).layers().stream()
-                .map(layer -> new LayerTime(
-                        layer.id(),
-                        layer.type(),
-                        profile.forwardSeconds(layer.id()) / turns,
-                        profile.backwardSeconds(layer.id()) / turns,
-                        alone.getOrDefault(layer.id(), none).forward(),
-                        alone.getOrDefault(layer.id(), none).backward(),
-                        layer.multiplyAdds() * batch))
-                .toList();
-    }
+    /// What was measured in one go.
+    private record Round(double imagesPerSecond, Map<String, Double> seconds, double updating, double reference) {}
 
-    private static double throughput(Dataset data, int batch, double warmUp, double seconds, Work work, Runnable warm) {
-        measure(data, batch, warmUp, work);
-        warm.run();
-        return measure(data, batch, seconds, work);
+    private record Rounds(List<Round> all) {
+        double middle(ToDoubleFunction<Round> what) {
+            return median(all.stream().mapToDouble(what).toArray());
+        }
+
+        /// At the reference's usual speed.
+        double seconds(String key) {
+            return middle(round -> round.seconds.getOrDefault(key, 0.0) / round.reference) * middle(Round::reference);
+        }
     }
 
     private static double measure(Dataset data, int batch, double seconds, Work work) {

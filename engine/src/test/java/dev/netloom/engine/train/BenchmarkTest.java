@@ -1,5 +1,10 @@
 package dev.netloom.engine.train;
 
+import static dev.netloom.engine.train.Benchmark.Detail.LAYERS;
+import static dev.netloom.engine.train.Benchmark.Detail.WHOLE;
+import static dev.netloom.engine.train.Benchmark.Measured.BOTH;
+import static dev.netloom.engine.train.Benchmark.Measured.INFERENCE;
+import static dev.netloom.engine.train.Benchmark.Measured.TRAINING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.netloom.engine.data.augment.Augmentation;
@@ -10,11 +15,29 @@ import org.junit.jupiter.api.Test;
 class BenchmarkTest extends TrainerRuns {
     @Test
     void theBatchIsTheOneThatWasUsed() throws TrainingFailure {
-        Benchmark.Result result = Benchmark.run(NETWORK, digits(30, 10), 200_000_000, 0, 0, Precision.FLOAT32, false);
+        Benchmark.Result result =
+                Benchmark.run(NETWORK, digits(30, 10), 200_000_000, 0, 0, Precision.FLOAT32, BOTH, WHOLE);
         assertThat(result.batch()).isEqualTo(30);
-        assertThat(Benchmark.run(NETWORK, digits(30, 10), 20, 0, 0, Precision.FLOAT32, false)
+        assertThat(Benchmark.run(NETWORK, digits(30, 10), 20, 0, 0, Precision.FLOAT32, BOTH, WHOLE)
                         .batch())
                 .isEqualTo(20);
+    }
+
+    @Test
+    void whatIsNotAskedForIsNotMeasured() throws TrainingFailure {
+        Benchmark.Result training =
+                Benchmark.run(NETWORK, Benchmark.noise(NETWORK, 5), 5, 0, 0.1, Precision.FLOAT32, TRAINING, LAYERS);
+        assertThat(training.trainImagesPerSecond()).isPositive();
+        assertThat(training.inferImagesPerSecond()).isZero();
+        assertThat(training.reference()).isPositive();
+        assertThat(training.layers())
+                .filteredOn(layer -> layer.multiplyAdds() > 0)
+                .isNotEmpty()
+                .allSatisfy(layer -> assertThat(layer.forwardSeconds()).isPositive());
+        Benchmark.Result inference =
+                Benchmark.run(NETWORK, Benchmark.noise(NETWORK, 5), 5, 0, 0, Precision.FLOAT32, INFERENCE, LAYERS);
+        assertThat(inference.trainImagesPerSecond()).isZero();
+        assertThat(inference.inferImagesPerSecond()).isPositive();
     }
 
     /// How long is for no test to say.
