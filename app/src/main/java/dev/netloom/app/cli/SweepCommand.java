@@ -4,7 +4,6 @@ import dev.netloom.app.sweep.SweepWords;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.history.HistorySource;
-import dev.netloom.engine.history.Origin;
 import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.store.Project;
 import dev.netloom.engine.store.ProjectFile;
@@ -19,6 +18,7 @@ import dev.netloom.engine.sweep.SweepSurroundings;
 import dev.netloom.engine.sweep.SweepTraining;
 import dev.netloom.engine.train.TrainingControl;
 import dev.netloom.engine.train.TrainingDescription;
+import dev.netloom.engine.train.TrainingExecutor;
 import dev.netloom.engine.train.TrainingFailure;
 import dev.netloom.engine.train.TrainingFields;
 import java.io.IOException;
@@ -62,6 +62,9 @@ final class SweepCommand extends Command {
     @Mixin
     private DataArgument data;
 
+    @Mixin
+    private ClusterArgument cluster;
+
     SweepCommand(Console console) {
         super(console);
     }
@@ -70,6 +73,10 @@ final class SweepCommand extends Command {
     void run() throws CommandFailure, FileProblem, TrainingFailure, IOException {
         requirePositive("--budget", budget);
         requirePositive("--minutes", minutes == null ? 1 : minutes);
+        cluster.require(this);
+        if (cluster.isGiven() && minutes != null) {
+            throw misuse(Texts.of("cli.cluster.minutes"));
+        }
         Project project = network.read();
         TrainingDescription asked = settings.of(project, this);
         SweepPlan plan = plan(project, asked);
@@ -82,17 +89,20 @@ final class SweepCommand extends Command {
                 HistorySource history = new HistorySource(
                         HistorySource.folder(UserFolder.ofUser()),
                         InstantSource.system(),
-                        aside -> console.note(Texts.of("runs.moved", aside)))) {
+                        aside -> console.note(Texts.of("runs.moved", aside)));
+                TrainingExecutor executor = cluster.open(console)) {
             SweepSurroundings around = new SweepSurroundings(
                     images,
                     history,
-                    Origin.COMMAND,
+                    cluster.origin(),
                     InstantSource.system(),
                     SweepWords::problem,
                     SweepWords::problems,
                     problem -> console.note(Texts.of("runs.unkept", Reason.of(problem))));
             SweepNotes notes = new SweepNotes(console, plan.points().size());
-            report(plan, new SweepTraining(plan, around).run(control, notes::accept), control.isStopped());
+            List<PointResult> results =
+                    new SweepTraining(plan, around).on(executor).run(control, notes::accept);
+            report(plan, results, control.isStopped());
         }
     }
 
