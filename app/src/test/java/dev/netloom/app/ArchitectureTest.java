@@ -55,7 +55,7 @@ class ArchitectureTest {
             "dev.netloom.app.training.TrainingThread",
             "dev.netloom.app.ui.Background",
             "dev.netloom.app.cli.Interruption",
-            "dev.netloom.app.cli.ClusterCommand$Daemon",
+            "dev.netloom.app.cli.ClusterCommand",
             "dev.netloom.app.cluster.RunServer",
             "dev.netloom.app.cluster.SparkProgram",
             "dev.netloom.app.cluster.WorkerRun");

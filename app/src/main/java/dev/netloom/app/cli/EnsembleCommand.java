@@ -109,7 +109,7 @@ final class EnsembleCommand extends Command {
         TrainingConfig plan = asked.config().withPrecision(asked.precision().here());
         Dataset all = data.load(project, console);
         Dataset images = asked.images() == 0 ? all : all.limited(asked.images());
-        MemberProgress progress = new MemberProgress(console, members, plan.epochs());
+        MemberProgress progress = new MemberProgress(console, members, plan.epochs(), !cluster.isGiven());
         List<RunDetails> ready;
         try (TrainingExecutor executor = cluster.open(console)) {
             ready = new MemberTraining(

@@ -99,7 +99,7 @@ final class SweepCommand extends Command {
                     SweepWords::problem,
                     SweepWords::problems,
                     problem -> console.note(Texts.of("runs.unkept", Reason.of(problem))));
-            SweepNotes notes = new SweepNotes(console, plan.points().size());
+            SweepNotes notes = new SweepNotes(console, plan.points().size(), !cluster.isGiven());
             List<PointResult> results =
                     new SweepTraining(plan, around).on(executor).run(control, notes::accept);
             report(plan, results, control.isStopped());

@@ -38,6 +38,14 @@ public final class ClusterExecutor implements TrainingExecutor {
         this.notes = notes;
     }
 
+    /// To be closed by who opens it.
+    ///
+    /// @param url of a cluster; blank for this computer
+    /// @param notes as of a cluster
+    public static TrainingExecutor at(String url, Consumer<String> notes) {
+        return url.isBlank() ? LOCAL : new ClusterExecutor(ClusterPlace.of(url.strip()), notes);
+    }
+
     @Override
     public boolean isParallel() {
         return true;

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.netloom.app.data.DataChoice;
 import dev.netloom.app.ui.DataSets;
 import dev.netloom.engine.data.DataIdentity;
+import dev.netloom.engine.data.DataOrigin;
 import dev.netloom.engine.data.DataProgress;
 import dev.netloom.engine.data.DataSettings;
 import dev.netloom.engine.data.Dataset;
@@ -20,6 +20,7 @@ import dev.netloom.engine.train.TrainingConfig;
 import dev.netloom.engine.train.TrainingFailure;
 import dev.netloom.engine.train.TrainingJob;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,19 +49,30 @@ record RunDescription(
     /// @throws TrainingFailure where its images have no name or path that another computer could find them by
     static RunDescription of(TrainingJob job) throws TrainingFailure {
         Dataset data = job.data();
-        DataChoice choice = DataChoice.of(data)
-                .orElseThrow(() -> new TrainingFailure(
-                        "cluster-data", "these images are in no file that a worker could read", data.name()));
+        if (data.origin() == null) {
+            throw new TrainingFailure(
+                    "cluster-data", "these images are in no file that a worker could read", data.name());
+        }
         return new RunDescription(
                 job.name(),
                 job.graph(),
                 job.config(),
-                choice.name().equals(Samples.mnist().toString()) ? DataSets.MNIST : choice.name(),
+                place(data.origin()),
                 data.identity().settings(),
                 data.classes(),
                 data.train().size(),
                 hash(data),
                 job.lastEpoch());
+    }
+
+    private static String place(DataOrigin origin) {
+        if (origin.file().equals(Samples.mnist())) {
+            return DataSets.MNIST;
+        }
+        String asked = origin.asked();
+        return DataSets.isName(asked)
+                ? asked
+                : Path.of(asked).toAbsolutePath().normalize().toString();
     }
 
     private static String hash(Dataset data) {

@@ -202,7 +202,7 @@ public final class MemberTraining {
         public void begin() {
             events.accept(new MemberEvent.Beginning(member, config.seed()));
             RunStart beginning = RunStart.of(project, origin, clock.instant(), data);
-            recorder = new RunRecorder(history, beginning, control, UsedKernels::ofUser, trouble);
+            recorder = new RunRecorder(history, beginning, control, UsedKernels.of(origin), trouble);
             start.state().ifPresent(state -> recorder.goingOn(begun.orElseThrow(), state));
         }
 

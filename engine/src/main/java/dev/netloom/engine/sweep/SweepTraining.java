@@ -298,7 +298,8 @@ public final class SweepTraining {
                     plan.project().groups());
             RunStart begin =
                     RunStart.of(project, around.origin(), around.clock().instant(), data);
-            recorder = new RunRecorder(around.history(), begin, control, UsedKernels::ofUser, around.trouble());
+            recorder = new RunRecorder(
+                    around.history(), begin, control, UsedKernels.of(around.origin()), around.trouble());
             from.ifPresent(begun -> recorder.goingOn(begun, start.state().orElseThrow()));
         }
 
