@@ -50,11 +50,15 @@ class ArchitectureTest {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("dev.netloom.app");
 
-    /// Training, reading and writing files, and finishing a run that Ctrl-C stops.
+    /// Training, reading and writing files, finishing a run that Ctrl-C stops, and listening to other computers.
     private static final Set<String> THREADED = Set.of(
             "dev.netloom.app.training.TrainingThread",
             "dev.netloom.app.ui.Background",
-            "dev.netloom.app.cli.Interruption");
+            "dev.netloom.app.cli.Interruption",
+            "dev.netloom.app.cli.ClusterCommand",
+            "dev.netloom.app.cluster.RunServer",
+            "dev.netloom.app.cluster.SparkProgram",
+            "dev.netloom.app.cluster.WorkerRun");
 
     /// What a run tells, what files held, the end of the last run, and drawing without a window.
     private static final Set<String> CROSSING = Set.of(

@@ -79,6 +79,12 @@ public final class Commands implements Callable<Integer> {
                 .addSubcommand("experiment", new ExperimentCommand(console))
                 .addSubcommand("ensemble", new EnsembleCommand(console))
                 .addSubcommand("sweep", new SweepCommand(console))
+                .addSubcommand(
+                        "cluster",
+                        new CommandLine(new ClusterCommand(console))
+                                .addSubcommand("master", new ClusterCommand.Master(console))
+                                .addSubcommand("worker", new ClusterCommand.Worker(console))
+                                .addSubcommand("run", new ClusterCommand.Run(console)))
                 .addSubcommand("screenshot", new ScreenshotCommand(console))
                 .addSubcommand("package", new PackageCommand(console));
         for (String trains : List.of("train", "doubts", "ensemble", "sweep")) {
@@ -86,6 +92,9 @@ public final class Commands implements Callable<Integer> {
         }
         describe(line);
         line.getSubcommands().values().forEach(Commands::describe);
+        CommandLine cluster = line.getSubcommands().get("cluster");
+        cluster.getSubcommands().values().forEach(Commands::describe);
+        cluster.getSubcommands().get("run").getCommandSpec().usageMessage().hidden(true);
         line.setResourceBundle(Texts.bundle());
         StringWriter help = new StringWriter();
         try {

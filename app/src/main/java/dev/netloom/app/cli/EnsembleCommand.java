@@ -7,7 +7,6 @@ import dev.netloom.engine.ensemble.Ensemble;
 import dev.netloom.engine.ensemble.MemberNetwork;
 import dev.netloom.engine.ensemble.MemberTraining;
 import dev.netloom.engine.history.HistorySource;
-import dev.netloom.engine.history.Origin;
 import dev.netloom.engine.history.RunDetails;
 import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.store.Project;
@@ -16,6 +15,7 @@ import dev.netloom.engine.store.Samples;
 import dev.netloom.engine.train.TrainingConfig;
 import dev.netloom.engine.train.TrainingControl;
 import dev.netloom.engine.train.TrainingDescription;
+import dev.netloom.engine.train.TrainingExecutor;
 import dev.netloom.engine.train.TrainingFailure;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -46,6 +46,9 @@ final class EnsembleCommand extends Command {
     @Mixin
     private DataArgument data;
 
+    @Mixin
+    private ClusterArgument cluster;
+
     EnsembleCommand(Console console) {
         super(console);
     }
@@ -55,6 +58,10 @@ final class EnsembleCommand extends Command {
         requirePositive("--members", members == null ? 1 : members);
         if (members != null && names.size() > 1) {
             throw misuse(Texts.of("cli.ensemble.one-network"));
+        }
+        cluster.require(this);
+        if (cluster.isGiven() && members == null) {
+            throw misuse(Texts.of("cli.cluster.no-training"));
         }
         TrainingControl control = new TrainingControl();
         try (Interruption _ = Interruption.stops(control);
@@ -98,17 +105,21 @@ final class EnsembleCommand extends Command {
         TrainingConfig plan = asked.config().withPrecision(asked.precision().here());
         Dataset all = data.load(project, console);
         Dataset images = asked.images() == 0 ? all : all.limited(asked.images());
-        MemberProgress progress = new MemberProgress(console, members, plan.epochs());
-        List<RunDetails> ready = new MemberTraining(
-                        project,
-                        images,
-                        plan,
-                        history,
-                        Origin.COMMAND,
-                        InstantSource.system(),
-                        Reason::of,
-                        problem -> console.note(Texts.of("runs.unkept", Reason.of(problem))))
-                .run(members, control, progress::accept);
+        MemberProgress progress = new MemberProgress(console, members, plan.epochs(), !cluster.isGiven());
+        List<RunDetails> ready;
+        try (TrainingExecutor executor = cluster.open(console)) {
+            ready = new MemberTraining(
+                            project,
+                            images,
+                            plan,
+                            history,
+                            cluster.origin(),
+                            InstantSource.system(),
+                            Reason::of,
+                            problem -> console.note(Texts.of("runs.unkept", Reason.of(problem))))
+                    .on(executor)
+                    .run(members, control, progress::accept);
+        }
         if (control.isStopped()) {
             console.note(Texts.of("cli.ensemble.stopped", ready.size(), members));
         } else {

@@ -12,13 +12,14 @@ import dev.netloom.engine.experiment.ExperimentPace;
 import dev.netloom.engine.experiment.ExperimentRecorder;
 import dev.netloom.engine.experiment.ExperimentRunner;
 import dev.netloom.engine.history.HistorySource;
-import dev.netloom.engine.history.Origin;
 import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.train.TrainingControl;
+import dev.netloom.engine.train.TrainingExecutor;
 import dev.netloom.engine.train.TrainingFailure;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -39,6 +40,9 @@ final class ExperimentCommand extends Command {
     @Option(names = "--epochs", paramLabel = "N", descriptionKey = "cli.option.experiment-epochs")
     private Integer epochs;
 
+    @Mixin
+    private ClusterArgument cluster;
+
     /// The JSON that is printed where no experiment is named.
     private record Known(String name, String title, String question) {}
 
@@ -51,6 +55,7 @@ final class ExperimentCommand extends Command {
         requirePositive("--seeds", seeds == null ? 1 : seeds);
         requirePositive("--limit", limit == null ? 1 : limit);
         requirePositive("--epochs", epochs == null ? 1 : epochs);
+        cluster.require(this);
         List<String> names = ExperimentFile.names();
         if (name == null) {
             names.forEach(known -> console.say(isJson() ? json(known) : line(known)));
@@ -80,12 +85,13 @@ final class ExperimentCommand extends Command {
                         experiment,
                         data,
                         history,
-                        Origin.COMMAND,
+                        cluster.origin(),
                         clock,
                         Reason::of,
-                        problem -> console.note(Texts.of("runs.unkept", Reason.of(problem))))) {
+                        problem -> console.note(Texts.of("runs.unkept", Reason.of(problem))));
+                TrainingExecutor executor = cluster.open(console)) {
             report.begin();
-            List<ArmRun> runs = ExperimentRunner.run(experiment, data, control, event -> {
+            List<ArmRun> runs = ExperimentRunner.run(experiment, data, executor, control, event -> {
                 progress.accept(event);
                 report.accept(event);
                 keeper.follow(event);

@@ -11,11 +11,14 @@ final class MemberProgress {
     private final ProgressBar bar;
     private final int members;
     private final int epochs;
-    private double seconds; // of epochs that this process trained
-    private int trained;
-    private double secondsBefore;
+    private final boolean inTurn;
+    private final long start = System.nanoTime();
+    private int found;
+    private int trained; // epochs
 
-    MemberProgress(Console console, int members, int epochs) {
+    /// @param inTurn whether one member is trained after the other, so that one bar shows how far it is
+    MemberProgress(Console console, int members, int epochs, boolean inTurn) {
+        this.inTurn = inTurn;
         this.console = console;
         this.bar = new ProgressBar(console);
         this.members = members;
@@ -24,11 +27,12 @@ final class MemberProgress {
 
     void accept(MemberEvent event) {
         switch (event) {
-            case MemberEvent.Beginning _ -> secondsBefore = 0;
+            case MemberEvent.Beginning _ -> {}
             case MemberEvent.Learned learned -> follow(learned.member(), learned.seed(), learned.event());
             case MemberEvent.Ready ready -> {
                 bar.clear();
                 if (ready.found()) {
+                    found++;
                     console.note(Texts.of(
                             "cli.ensemble.found",
                             ready.member() + 1,
@@ -43,13 +47,16 @@ final class MemberProgress {
     private void follow(int member, long seed, TrainingEvent event) {
         switch (event) {
             case TrainingEvent.Started started -> bar.begin(started);
-            case TrainingEvent.StepDone step -> bar.show(step);
+            case TrainingEvent.StepDone step -> {
+                if (inTurn) {
+                    bar.show(step);
+                }
+            }
             case TrainingEvent.EpochDone done -> {
                 bar.clear();
                 trained++;
-                seconds += done.seconds() - secondsBefore;
-                secondsBefore = done.seconds();
-                long left = Math.round(seconds / trained * ((members - member) * epochs - done.epoch()));
+                double seconds = (System.nanoTime() - start) / 1e9;
+                long left = Math.round(seconds / trained * Math.max(0, (members - found) * epochs - trained));
                 console.note(Texts.of(
                         "cli.ensemble.epoch",
                         member + 1,

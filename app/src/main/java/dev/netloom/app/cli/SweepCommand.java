@@ -4,7 +4,6 @@ import dev.netloom.app.sweep.SweepWords;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.history.HistorySource;
-import dev.netloom.engine.history.Origin;
 import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.store.Project;
 import dev.netloom.engine.store.ProjectFile;
@@ -18,6 +17,7 @@ import dev.netloom.engine.sweep.SweepSurroundings;
 import dev.netloom.engine.sweep.SweepTraining;
 import dev.netloom.engine.train.TrainingControl;
 import dev.netloom.engine.train.TrainingDescription;
+import dev.netloom.engine.train.TrainingExecutor;
 import dev.netloom.engine.train.TrainingFailure;
 import dev.netloom.engine.train.TrainingFields;
 import java.io.IOException;
@@ -61,6 +61,9 @@ final class SweepCommand extends Command {
     @Mixin
     private DataArgument data;
 
+    @Mixin
+    private ClusterArgument cluster;
+
     SweepCommand(Console console) {
         super(console);
     }
@@ -69,6 +72,10 @@ final class SweepCommand extends Command {
     void run() throws CommandFailure, FileProblem, TrainingFailure, IOException {
         requirePositive("--budget", budget);
         requirePositive("--minutes", minutes == null ? 1 : minutes);
+        cluster.require(this);
+        if (cluster.isGiven() && minutes != null) {
+            throw misuse(Texts.of("cli.cluster.minutes"));
+        }
         Project project = network.read();
         TrainingDescription asked = settings.of(project, this);
         SweepPlan plan = plan(project, asked);
@@ -78,17 +85,20 @@ final class SweepCommand extends Command {
         Dataset images = data.load(project, console);
         TrainingControl control = new TrainingControl();
         try (Interruption _ = Interruption.stops(control);
-                HistorySource history = history()) {
+                HistorySource history = history();
+                TrainingExecutor executor = cluster.open(console)) {
             SweepSurroundings around = new SweepSurroundings(
                     images,
                     history,
-                    Origin.COMMAND,
+                    cluster.origin(),
                     InstantSource.system(),
                     SweepWords::problem,
                     SweepWords::problems,
                     problem -> console.note(Texts.of("runs.unkept", Reason.of(problem))));
-            SweepNotes notes = new SweepNotes(console, plan.points().size());
-            report(plan, new SweepTraining(plan, around).run(control, notes::accept), control.isStopped());
+            SweepNotes notes = new SweepNotes(console, plan.points().size(), !cluster.isGiven());
+            List<PointResult> results =
+                    new SweepTraining(plan, around).on(executor).run(control, notes::accept);
+            report(plan, results, control.isStopped());
         }
     }
 

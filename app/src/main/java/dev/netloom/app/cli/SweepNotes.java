@@ -12,9 +12,12 @@ final class SweepNotes {
     private final Console console;
     private final ProgressBar bar;
     private final int points;
+    private final boolean inTurn;
     private double left = Double.NaN;
 
-    SweepNotes(Console console, int points) {
+    /// @param inTurn whether one point is trained after the other, so that one bar shows how far it is
+    SweepNotes(Console console, int points, boolean inTurn) {
+        this.inTurn = inTurn;
         this.console = console;
         this.bar = new ProgressBar(console);
         this.points = points;
@@ -26,7 +29,7 @@ final class SweepNotes {
                 left = learned.progress().secondsLeft();
                 if (learned.event() instanceof TrainingEvent.Started started) {
                     bar.begin(started);
-                } else if (learned.event() instanceof TrainingEvent.StepDone step) {
+                } else if (inTurn && learned.event() instanceof TrainingEvent.StepDone step) {
                     bar.show(step);
                 }
             }

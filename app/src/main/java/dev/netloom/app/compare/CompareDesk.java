@@ -47,6 +47,11 @@ public final class CompareDesk {
         making = () -> new CompareView(model, session.dataProperty(), saver);
     }
 
+    /// @param address of the cluster that is trained on; blank for this computer. Asked on the training thread
+    public void trainOn(Supplier<String> address) {
+        model.trainOn(address);
+    }
+
     /// Asks the canvas what it has, and reads the prepared experiments; again, where some could not be read.
     private void prepare() {
         view().offerOwn(questions().all());

@@ -1,5 +1,6 @@
 package dev.netloom.app.compare;
 
+import dev.netloom.app.cluster.ClusterExecutor;
 import dev.netloom.app.plot.PairCurves;
 import dev.netloom.app.training.TrainingSession;
 import dev.netloom.app.training.TrainingThreadTask;
@@ -18,16 +19,20 @@ import dev.netloom.engine.experiment.ExperimentRunner;
 import dev.netloom.engine.experiment.LayerGradient;
 import dev.netloom.engine.experiment.Pair;
 import dev.netloom.engine.experiment.Verdict;
+import dev.netloom.engine.history.Origin;
 import dev.netloom.engine.inspect.GradientFlow;
 import dev.netloom.engine.network.Weights;
 import dev.netloom.engine.train.TrainingControl;
 import dev.netloom.engine.train.TrainingEvent;
+import dev.netloom.engine.train.TrainingExecutor;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
@@ -73,7 +78,9 @@ public final class CompareModel {
     private TrainingControl control = new TrainingControl();
     private Experiment shown;
     private int seedAtWork = 1;
+    private final Map<String, Long> shownSeeds = new HashMap<>(); // by arm, of its curves
     private Optional<ExperimentPace> pace = Optional.empty();
+    private Supplier<String> cluster = () -> "";
 
     /// @param keeping makes what enters the runs of an experiment into the history
     public CompareModel(TrainingSession session, Keeping keeping) {
@@ -84,7 +91,12 @@ public final class CompareModel {
 
     /// Makes what enters the runs of an experiment into the history.
     public interface Keeping {
-        ExperimentRecorder of(Experiment experiment, Dataset data);
+        ExperimentRecorder of(Experiment experiment, Dataset data, Origin origin);
+    }
+
+    /// @param address of the cluster that is trained on; blank for this computer. Asked on the training thread
+    void trainOn(Supplier<String> address) {
+        cluster = address;
     }
 
     /// Asks something else; not while it is being answered.
@@ -130,6 +142,7 @@ public final class CompareModel {
         runs.clear();
         curves.clear();
         learned.clear();
+        shownSeeds.clear();
         pace = Optional.empty();
         progress.set(0);
         change();
@@ -175,8 +188,11 @@ public final class CompareModel {
                     : DataSets.load(experiment.data(), DataSettings.PLAIN, DataProgress.NONE);
             ExperimentPace counted = new ExperimentPace(experiment, data.train().size(), InstantSource.system());
             teller.tell(() -> pace = Optional.of(counted), false);
-            try (ExperimentRecorder keeper = keeping.of(experiment, data)) {
-                ExperimentRunner.run(experiment, data, reins, event -> {
+            Consumer<String> notes = note -> teller.tell(() -> notice.set(note), false);
+            try (TrainingExecutor executor = ClusterExecutor.at(cluster.get(), notes);
+                    ExperimentRecorder keeper =
+                            keeping.of(experiment, data, executor.isParallel() ? Origin.CLUSTER : Origin.WINDOW)) {
+                ExperimentRunner.run(experiment, data, executor, reins, event -> {
                     teller.tell(() -> hear(event), isPatient(event));
                     keeper.follow(event);
                 });
@@ -211,9 +227,13 @@ public final class CompareModel {
         switch (event) {
             case ExperimentEvent.Beginning _, ExperimentEvent.Failed _ -> {}
             case ExperimentEvent.Learned learned -> hear(learned);
-            case ExperimentEvent.FlowMeasured measured -> curves(measured.arm()).flow(norms(measured.flow()));
+            case ExperimentEvent.FlowMeasured measured -> {
+                if (isShown(measured.arm(), measured.seed())) {
+                    curves(measured.arm()).flow(norms(measured.flow()));
+                }
+            }
             case ExperimentEvent.RunDone done -> runs.add(done.run());
-            case ExperimentEvent.SeedDone done -> tellSeed(done.seed());
+            case ExperimentEvent.SeedDone _ -> tellSeed();
         }
         change();
     }
@@ -221,14 +241,22 @@ public final class CompareModel {
     private void hear(ExperimentEvent.Learned learned) {
         PairCurves own = curves(learned.arm());
         switch (learned.event()) {
-            case TrainingEvent.Started started -> own.clear();
-            case TrainingEvent.StepDone done -> {
-                own.learn(done.progress().imagesSeen(), done.loss());
+            case TrainingEvent.Started started -> {
+                shownSeeds.put(learned.arm(), learned.seed());
+                own.clear();
             }
-            case TrainingEvent.EpochDone done ->
-                own.test(
-                        (long) done.epoch() * digitsOf(shown.arm(learned.arm())),
-                        done.test().accuracy());
+            case TrainingEvent.StepDone done -> {
+                if (isShown(learned.arm(), learned.seed())) {
+                    own.learn(done.progress().imagesSeen(), done.loss());
+                }
+            }
+            case TrainingEvent.EpochDone done -> {
+                if (isShown(learned.arm(), learned.seed())) {
+                    own.test(
+                            (long) done.epoch() * digitsOf(shown.arm(learned.arm())),
+                            done.test().accuracy());
+                }
+            }
             case TrainingEvent.Paused paused -> proceed(State.PAUSED);
             case TrainingEvent.Resumed resumed -> proceed(State.RUNNING);
             case TrainingEvent.SettingsChanged _,
@@ -244,17 +272,21 @@ public final class CompareModel {
         }
     }
 
+    /// Of seeds that are trained at once, curves show the one that began last.
+    private boolean isShown(String arm, long seed) {
+        return shownSeeds.getOrDefault(arm, seed) == seed;
+    }
+
     private void proceed(State next) {
         if (state.get() != State.STOPPING) {
             state.set(next);
         }
     }
 
-    private void tellSeed(long seed) {
-        int next = (int) (seed - shown.plan().seed()) + 2;
-        if (next <= shown.seeds()) {
-            seedAtWork = next;
-            notice.set(Texts.of("compare.running", next, shown.seeds()));
+    private void tellSeed() {
+        if (seedAtWork < shown.seeds()) {
+            seedAtWork++;
+            notice.set(Texts.of("compare.running", seedAtWork, shown.seeds()));
         }
     }
 

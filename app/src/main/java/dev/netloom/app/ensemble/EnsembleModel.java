@@ -1,5 +1,6 @@
 package dev.netloom.app.ensemble;
 
+import dev.netloom.app.cluster.ClusterExecutor;
 import dev.netloom.app.training.FailureText;
 import dev.netloom.app.training.TrainingSession;
 import dev.netloom.app.training.TrainingTaskModel;
@@ -22,6 +23,7 @@ import dev.netloom.engine.train.TrainingConfig;
 import dev.netloom.engine.train.TrainingControl;
 import dev.netloom.engine.train.TrainingDescription;
 import dev.netloom.engine.train.TrainingEvent;
+import dev.netloom.engine.train.TrainingExecutor;
 import dev.netloom.engine.train.TrainingFailure;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -53,6 +55,7 @@ public final class EnsembleModel extends TrainingTaskModel {
     private List<SeenMember> shown = List.of();
     private Dataset knownData;
     private AtomicBoolean cancelled = new AtomicBoolean();
+    private Supplier<String> cluster = () -> "";
 
     /// @param network on the canvas
     /// @param described how it is trained; empty while something is wrong
@@ -79,6 +82,11 @@ public final class EnsembleModel extends TrainingTaskModel {
                 say("");
             }
         });
+    }
+
+    /// @param address of the cluster that members are trained on; blank for this computer. Asked on the training thread
+    public void trainOn(Supplier<String> address) {
+        cluster = address;
     }
 
     /// Combines these runs; nothing while something goes on.
@@ -193,6 +201,8 @@ public final class EnsembleModel extends TrainingTaskModel {
         private final int members;
         private final TrainingControl reins;
         private volatile List<RunDetails> ready = List.of();
+        private volatile boolean parallel;
+        private final Map<Integer, Double> fractions = new HashMap<>(); // on the FX thread
 
         Work(Project project, TrainingDescription asked, int members, TrainingControl reins) {
             this.project = project;
@@ -205,16 +215,21 @@ public final class EnsembleModel extends TrainingTaskModel {
         public void work(Dataset data, Teller teller) throws Exception {
             TrainingConfig plan = asked.config().withPrecision(asked.precision().here());
             Dataset images = asked.images() == 0 ? data : data.limited(asked.images());
-            ready = new MemberTraining(
-                            project,
-                            images,
-                            plan,
-                            history,
-                            Origin.WINDOW,
-                            InstantSource.system(),
-                            FailureText::of,
-                            trouble)
-                    .run(members, reins, event -> tell(event, teller));
+            Consumer<String> notes = note -> teller.tell(() -> say(note), false);
+            try (TrainingExecutor executor = ClusterExecutor.at(cluster.get(), notes)) {
+                parallel = executor.isParallel();
+                ready = new MemberTraining(
+                                project,
+                                images,
+                                plan,
+                                history,
+                                parallel ? Origin.CLUSTER : Origin.WINDOW,
+                                InstantSource.system(),
+                                FailureText::of,
+                                trouble)
+                        .on(executor)
+                        .run(members, reins, event -> tell(event, teller));
+            }
         }
 
         private void tell(MemberEvent event, Teller teller) {
@@ -225,13 +240,25 @@ public final class EnsembleModel extends TrainingTaskModel {
                         teller.tell(() -> follow(learned.member(), learned.seed(), step), true);
                     }
                 }
-                case MemberEvent.Ready done -> teller.tell(() -> advance((done.member() + 1.0) / members), false);
+                case MemberEvent.Ready done -> teller.tell(() -> advance(done.member(), 1), false);
             }
+        }
+
+        private void advance(int member, double fraction) {
+            fractions.put(member, fraction);
+            EnsembleModel.this.advance(
+                    fractions.values().stream().mapToDouble(Double::doubleValue).sum() / members);
         }
 
         private void follow(int member, long seed, TrainingEvent.StepDone step) {
             double fraction = step.progress().fraction();
-            advance((member + fraction) / members);
+            advance(member, fraction);
+            if (parallel) {
+                long done =
+                        fractions.values().stream().filter(share -> share == 1).count();
+                say(Texts.of("ensemble.training.at-once", done, members, fractions.size() - done));
+                return;
+            }
             double one = step.progress().imagesInAll() / step.imagesPerSecond();
             double left = one * (members - member - fraction);
             say(Texts.of("ensemble.training", member + 1, members, seed, time(left)));

@@ -25,6 +25,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
@@ -36,6 +37,7 @@ import javafx.scene.layout.VBox;
 public final class StoragePane extends VBox {
     private static final Background.Lane MEASURING = new Background.Lane("storage");
     private static final double SIZE = 84;
+    private static final int ADDRESS_COLUMNS = 16;
 
     private final ObservableBooleanValue busy;
     private final BiPredicate<String, String> asking;
@@ -58,6 +60,7 @@ public final class StoragePane extends VBox {
         VBox content = new VBox(heading("storage.training"));
         content.getStyleClass().add("storage-content");
         content.getChildren().addAll(choice("spare-core", resources.spareCoreProperty()), battery(resources, power));
+        content.getChildren().add(cluster(resources));
         content.getChildren().add(heading("storage.places"));
         places.forEach(place -> content.getChildren().add(row(place)));
         ScrollPane scroll = new ScrollPane(content);
@@ -95,6 +98,17 @@ public final class StoragePane extends VBox {
                 },
                 problem -> about.setText(Texts.of("storage.pause-on-battery.unknown")));
         return line;
+    }
+
+    private static HBox cluster(ResourceSettings resources) {
+        TextField url = new TextField();
+        url.setId("cluster");
+        url.setPromptText(Texts.of("storage.cluster.prompt"));
+        url.setAccessibleText(Texts.of("storage.cluster"));
+        url.setPrefColumnCount(ADDRESS_COLUMNS);
+        url.setMinWidth(Region.USE_PREF_SIZE);
+        url.textProperty().bindBidirectional(resources.clusterProperty());
+        return line(words("cluster", Texts.of("storage.cluster.about")), url);
     }
 
     private HBox row(StoragePlace place) {

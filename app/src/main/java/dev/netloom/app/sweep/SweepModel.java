@@ -1,5 +1,6 @@
 package dev.netloom.app.sweep;
 
+import dev.netloom.app.cluster.ClusterExecutor;
 import dev.netloom.app.training.TrainingSession;
 import dev.netloom.app.training.TrainingTaskModel;
 import dev.netloom.app.training.TrainingThreadTask;
@@ -24,6 +25,7 @@ import dev.netloom.engine.sweep.SweepTraining;
 import dev.netloom.engine.train.TrainingControl;
 import dev.netloom.engine.train.TrainingDescription;
 import dev.netloom.engine.train.TrainingEvent;
+import dev.netloom.engine.train.TrainingExecutor;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +49,7 @@ public final class SweepModel extends TrainingTaskModel {
     private final Supplier<Optional<TrainingDescription>> described;
     private final Consumer<FileProblem> trouble;
     private final Background.Lane lane = new Background.Lane("sweep");
+    private Supplier<String> cluster = () -> "";
     private final ReadOnlyObjectWrapper<Optional<SweepPlan>> plan =
             new ReadOnlyObjectWrapper<>(this, "plan", Optional.empty());
     private final ReadOnlyObjectWrapper<List<PointResult>> results =
@@ -66,6 +69,11 @@ public final class SweepModel extends TrainingTaskModel {
         this.network = network;
         this.described = described;
         this.trouble = trouble;
+    }
+
+    /// @param address of the cluster that points are trained on; blank for this computer. Asked on the training thread
+    public void trainOn(Supplier<String> address) {
+        cluster = address;
     }
 
     /// What is on the canvas and in the panel; empty while something is wrong there.
@@ -138,15 +146,18 @@ public final class SweepModel extends TrainingTaskModel {
 
         @Override
         public void work(Dataset data, Teller teller) throws Exception {
-            SweepSurroundings around = new SweepSurroundings(
-                    data,
-                    history,
-                    Origin.WINDOW,
-                    InstantSource.system(),
-                    SweepWords::problem,
-                    SweepWords::problems,
-                    trouble);
-            all = new SweepTraining(wanted, around).run(reins, event -> tell(event, teller));
+            Consumer<String> notes = note -> teller.tell(() -> say(note), false);
+            try (TrainingExecutor executor = ClusterExecutor.at(cluster.get(), notes)) {
+                SweepSurroundings around = new SweepSurroundings(
+                        data,
+                        history,
+                        executor.isParallel() ? Origin.CLUSTER : Origin.WINDOW,
+                        InstantSource.system(),
+                        SweepWords::problem,
+                        SweepWords::problems,
+                        trouble);
+                all = new SweepTraining(wanted, around).on(executor).run(reins, event -> tell(event, teller));
+            }
         }
 
         private void tell(SweepEvent event, Teller teller) {

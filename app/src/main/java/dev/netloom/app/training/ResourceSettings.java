@@ -4,14 +4,19 @@ import dev.netloom.engine.train.Trainer;
 import java.util.prefs.Preferences;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 
-/// How much of the computer a training may take.
+/// How much of the computer a training may take, or of which others.
 public final class ResourceSettings {
     private final BooleanProperty spareCore = new SimpleBooleanProperty(this, "spareCore");
     private final BooleanProperty pauseOnBattery = new SimpleBooleanProperty(this, "pauseOnBattery");
+    private final StringProperty cluster = new SimpleStringProperty(this, "cluster", "");
     private volatile int cores = Trainer.cores();
+    private volatile String clusterNow = "";
 
     public ResourceSettings() {
+        cluster.subscribe(url -> clusterNow = url == null ? "" : url.strip());
         spareCore.subscribe(spared -> cores = Math.max(1, Trainer.cores() - (spared ? 1 : 0)));
     }
 
@@ -20,6 +25,12 @@ public final class ResourceSettings {
         ResourceSettings settings = new ResourceSettings();
         remember(memory, "spare-core", settings.spareCore);
         remember(memory, "pause-on-battery", settings.pauseOnBattery);
+        settings.cluster.set(memory.get("cluster", ""));
+        settings.cluster.subscribe(url -> {
+            if (url.length() <= Preferences.MAX_VALUE_LENGTH) {
+                memory.put("cluster", url);
+            }
+        });
         return settings;
     }
 
@@ -36,6 +47,16 @@ public final class ResourceSettings {
     /// Whether a run pauses while the computer runs on battery.
     public BooleanProperty pauseOnBatteryProperty() {
         return pauseOnBattery;
+    }
+
+    /// The address of the cluster that experiments, ensembles and sweeps train on; blank for this computer.
+    public StringProperty clusterProperty() {
+        return cluster;
+    }
+
+    /// The same, from any thread.
+    public String cluster() {
+        return clusterNow;
     }
 
     /// For a run; from any thread.

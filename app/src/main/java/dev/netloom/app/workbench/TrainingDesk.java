@@ -52,7 +52,6 @@ import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.experiment.ExperimentRecorder;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.history.HistorySource;
-import dev.netloom.engine.history.Origin;
 import dev.netloom.engine.history.RunRecorder;
 import dev.netloom.engine.history.RunSummary;
 import dev.netloom.engine.history.UsedKernels;
@@ -173,14 +172,8 @@ public final class TrainingDesk {
         compare = new CompareDesk(
                 session,
                 model,
-                (experiment, data) -> new ExperimentRecorder(
-                        experiment,
-                        data,
-                        history,
-                        Origin.WINDOW,
-                        InstantSource.system(),
-                        FailureText::of,
-                        this::tellUnkept),
+                (experiment, data, origin) -> new ExperimentRecorder(
+                        experiment, data, history, origin, InstantSource.system(), FailureText::of, this::tellUnkept),
                 saver);
         toolbar = new TrainingToolbar(session, settings, canvas, ReadinessText.of(session, model));
         panel = new TrainingPanel(session, settings, canvas);
@@ -198,6 +191,9 @@ public final class TrainingDesk {
                 () -> model.diagram().project(),
                 () -> settings.describedProperty().get(),
                 this::tellUnkept);
+        compare.trainOn(resources::cluster);
+        ensembles.trainOn(resources::cluster);
+        sweeps.trainOn(resources::cluster);
         views = new TrainingViews(session, shipped, toolbar, model, trained.property(), saver, folder.data());
         views.offer(ensembles);
         data = new DataRoom(session.dataProperty(), unread(), settings, views.kept());

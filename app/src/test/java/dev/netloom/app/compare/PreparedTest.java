@@ -53,7 +53,7 @@ class PreparedTest {
         CompareDesk desk = FxTest.onFx(() -> new CompareDesk(
                 new TrainingSession(ScriptedRun::digits, (graph, start, data, plan, control, events) -> {}),
                 new DiagramModel(Diagram.of(new Project("Small", ScriptedRun.network(), Map.of()))),
-                (experiment, data) -> null,
+                (experiment, data, origin) -> null,
                 new AnsweringSaver(),
                 source));
         FxTest.run(() -> desk.view().activeProperty().set(true));

@@ -1,6 +1,7 @@
 package dev.netloom.engine.ensemble;
 
 import dev.netloom.engine.data.Dataset;
+import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.history.Checkpoint;
 import dev.netloom.engine.history.HistorySource;
 import dev.netloom.engine.history.KnownRuns;
@@ -14,10 +15,12 @@ import dev.netloom.engine.history.RunSummary;
 import dev.netloom.engine.history.UsedKernels;
 import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.store.Project;
-import dev.netloom.engine.train.Trainer;
 import dev.netloom.engine.train.TrainingConfig;
 import dev.netloom.engine.train.TrainingControl;
+import dev.netloom.engine.train.TrainingEvent;
+import dev.netloom.engine.train.TrainingExecutor;
 import dev.netloom.engine.train.TrainingFailure;
+import dev.netloom.engine.train.TrainingJob;
 import dev.netloom.engine.train.TrainingStart;
 import java.nio.file.Files;
 import java.time.InstantSource;
@@ -25,13 +28,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/// Trains one network from several seeds, one run after the other, each of which enters the history as any run
-/// does. A
-/// run that is there already, of the same network, data, settings and seed, is taken and not trained again; one that
+/// Trains one network from several seeds, each run of which enters the history as any run does. A run that is there
+/// already, of the same network, data, settings and seed, is taken and not trained again; one that
 /// was stopped or killed goes on to the bit. So whoever stops begins again, and goes on.
 public final class MemberTraining {
     private final Project project;
@@ -42,6 +46,7 @@ public final class MemberTraining {
     private final InstantSource clock;
     private final Function<TrainingFailure, String> words;
     private final Consumer<FileProblem> trouble;
+    private TrainingExecutor executor = TrainingExecutor.LOCAL;
 
     /// @param data with as many training images as are to be used
     /// @param plan of the first member; those after it have the seeds after its own
@@ -71,6 +76,12 @@ public final class MemberTraining {
         return "ensemble " + network.replace(',', ' ').strip();
     }
 
+    /// Where the members are trained, if not on this computer.
+    public MemberTraining on(TrainingExecutor other) {
+        executor = other;
+        return this;
+    }
+
     /// @param control stops after the step that goes on; the run that it belongs to is no member
     /// @return the members that are ready, which are all unless it was stopped
     /// @throws TrainingFailure where a member cannot learn, or its weights cannot be kept
@@ -84,51 +95,151 @@ public final class MemberTraining {
                             + " parameters",
                     RunRecorder.MOST_VALUES);
         }
-        List<RunDetails> ready = new ArrayList<>();
+        SortedMap<Integer, RunDetails> ready = new TreeMap<>();
+        List<MemberJob> left = new ArrayList<>();
         for (int member = 0; member < members && !control.isStopped(); member++) {
             TrainingConfig own = plan.withSeed(plan.seed() + member);
             Optional<RunDetails> begun = find(own);
             Optional<RunDetails> found = begun.filter(MemberTraining::isDone);
-            if (found.isEmpty()) {
-                train(member, own, begun.flatMap(ResumePoint::of), control.ofOneRun(), events);
+            if (found.isPresent()) {
+                take(member, own, found.get(), true, ready, events);
+                continue;
             }
-            if (control.isStopped()) {
-                break;
+            left.add(new MemberJob(member, own, begun.flatMap(ResumePoint::of), control.ofOneRun(), ready, events));
+            if (!executor.isParallel()) {
+                train(left);
             }
-            RunDetails run = found.or(() -> findQuietly(own)).orElseThrow(this::unkept);
-            mark(run.summary());
-            ready.add(run);
-            events.accept(new MemberEvent.Ready(member, own.seed(), run, found.isPresent()));
         }
-        return ready;
+        train(left);
+        return List.copyOf(ready.values());
     }
 
-    /// @param begun where the member goes on; empty for one that begins
-    private void train(
+    private void train(List<MemberJob> jobs) throws TrainingFailure {
+        List<MemberJob> all = List.copyOf(jobs);
+        jobs.clear();
+        if (all.isEmpty()) {
+            return;
+        }
+        executor.run(all);
+        for (MemberJob job : all) {
+            job.requireKept();
+        }
+    }
+
+    private void take(
             int member,
             TrainingConfig own,
-            Optional<ResumePoint> begun,
-            TrainingControl control,
+            RunDetails run,
+            boolean found,
+            Map<Integer, RunDetails> ready,
             Consumer<MemberEvent> events)
-            throws TrainingFailure {
-        events.accept(new MemberEvent.Beginning(member, own.seed()));
-        TrainingStart beginning = begun.map(this::start).orElse(TrainingStart.DRAWN);
-        RunStart start = RunStart.of(project, origin, clock.instant(), data);
-        try (RunRecorder recorder = new RunRecorder(history, start, control, UsedKernels::ofUser, trouble)) {
-            beginning.state().ifPresent(state -> recorder.goingOn(begun.orElseThrow(), state));
+            throws FileProblem {
+        mark(run.summary());
+        ready.put(member, run);
+        events.accept(new MemberEvent.Ready(member, own.seed(), run, found));
+    }
+
+    /// A member that is trained.
+    private final class MemberJob implements TrainingJob {
+        private final int member;
+        private final TrainingConfig config;
+        private final Optional<ResumePoint> begun;
+        private final TrainingStart start;
+        private final TrainingControl control;
+        private final Map<Integer, RunDetails> ready;
+        private final Consumer<MemberEvent> events;
+        private RunRecorder recorder;
+        private Optional<FileProblem> problem = Optional.empty();
+
+        /// @param begun where the member goes on; empty for one that begins
+        MemberJob(
+                int member,
+                TrainingConfig config,
+                Optional<ResumePoint> begun,
+                TrainingControl control,
+                Map<Integer, RunDetails> ready,
+                Consumer<MemberEvent> events) {
+            this.member = member;
+            this.config = config;
+            this.begun = begun;
+            this.start = begun.map(MemberTraining.this::start).orElse(TrainingStart.DRAWN);
+            this.control = control;
+            this.ready = ready;
+            this.events = events;
+        }
+
+        @Override
+        public String name() {
+            return project.name() + ", " + config.seed();
+        }
+
+        @Override
+        public Graph graph() {
+            return project.graph();
+        }
+
+        @Override
+        public Dataset data() {
+            return data;
+        }
+
+        @Override
+        public TrainingConfig config() {
+            return config;
+        }
+
+        @Override
+        public TrainingStart start() {
+            return start;
+        }
+
+        @Override
+        public TrainingControl control() {
+            return control;
+        }
+
+        @Override
+        public void begin() {
+            events.accept(new MemberEvent.Beginning(member, config.seed()));
+            RunStart beginning = RunStart.of(project, origin, clock.instant(), data);
+            recorder = new RunRecorder(history, beginning, control, UsedKernels.of(origin), trouble);
+            start.state().ifPresent(state -> recorder.goingOn(begun.orElseThrow(), state));
+        }
+
+        @Override
+        public void hear(TrainingEvent event) {
+            recorder.accept(event);
+            events.accept(new MemberEvent.Learned(member, config.seed(), event));
+        }
+
+        @Override
+        public void fail(TrainingFailure why) throws TrainingFailure {
+            recorder.fail(words.apply(why));
+            throw why;
+        }
+
+        @Override
+        public void end() {
+            recorder.close();
+            if (control.isStopped()) {
+                return;
+            }
             try {
-                new Trainer(
-                                project.graph(),
-                                data,
-                                own,
-                                control,
-                                recorder.andThen(
-                                        event -> events.accept(new MemberEvent.Learned(member, own.seed(), event))))
-                        .startingFrom(beginning)
-                        .run();
-            } catch (TrainingFailure failure) {
-                recorder.fail(words.apply(failure));
-                throw failure;
+                Optional<RunDetails> run = find(config).filter(MemberTraining::isDone);
+                if (run.isPresent()) {
+                    take(member, config, run.get(), false, ready, events);
+                }
+            } catch (FileProblem e) {
+                problem = Optional.of(e);
+            }
+        }
+
+        /// @throws TrainingFailure where the run came to its end, and the history has not got it
+        void requireKept() throws TrainingFailure {
+            problem.ifPresent(trouble);
+            if (!control.isStopped() && !ready.containsKey(member)) {
+                throw new TrainingFailure(
+                        "ensemble-unkept", "the history could not keep the weights of a member: it cannot become one");
             }
         }
     }
@@ -159,20 +270,6 @@ public final class MemberTraining {
 
     private static boolean isDone(RunDetails run) {
         return run.summary().state() == RunState.DONE;
-    }
-
-    private Optional<RunDetails> findQuietly(TrainingConfig own) {
-        try {
-            return find(own).filter(MemberTraining::isDone);
-        } catch (FileProblem e) {
-            trouble.accept(e);
-            return Optional.empty();
-        }
-    }
-
-    private TrainingFailure unkept() {
-        return new TrainingFailure(
-                "ensemble-unkept", "the history could not keep the weights of a member: it cannot become one");
     }
 
     private void mark(RunSummary run) throws FileProblem {

@@ -79,7 +79,7 @@ public final class ExperimentRecorder implements AutoCloseable {
                 arm.network().places(),
                 arm.network().groups());
         RunStart start = RunStart.of(named, origin, clock.instant(), images(arm));
-        return new RunRecorder(history, start, beginning.control(), UsedKernels::ofUser, trouble);
+        return new RunRecorder(history, start, beginning.control(), UsedKernels.of(origin), trouble);
     }
 
     private Dataset images(Arm arm) {

@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum Origin {
     WINDOW,
     COMMAND,
+    /// This computer, which had it trained on others.
+    CLUSTER,
     /// Another machine: see [RunBundle].
     IMPORTED;
 

@@ -29,7 +29,7 @@ public final class TrainingConfigJson {
 
     private TrainingConfigJson() {}
 
-    static String text(TrainingConfig plan) {
+    public static String text(TrainingConfig plan) {
         OptimizerSettings optimizer = plan.optimizer();
         ObjectNode json = JSON.createObjectNode();
         json.put("epochs", plan.epochs())

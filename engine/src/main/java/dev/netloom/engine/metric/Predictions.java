@@ -1,5 +1,9 @@
 package dev.netloom.engine.metric;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -94,6 +98,38 @@ public final class Predictions {
         public Predictions done() {
             return new Predictions(this);
         }
+    }
+
+    /// All of them, as [#read] takes them in again, to the bit.
+    ///
+    /// @throws IllegalStateException of those that are [#compact]
+    public void write(DataOutput out) throws IOException {
+        if (places != null) {
+            throw new IllegalStateException("some probabilities are forgotten");
+        }
+        out.writeInt(size());
+        out.writeInt(classes);
+        out.write(labels);
+        out.write(guesses);
+        out.write(ranks);
+        for (float[] values : new float[][] {confidences, losses, probabilities}) {
+            ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES);
+            bytes.asFloatBuffer().put(values);
+            out.write(bytes.array());
+        }
+    }
+
+    public static Predictions read(DataInput in) throws IOException {
+        Recorder recorder = new Recorder(in.readInt(), in.readInt());
+        in.readFully(recorder.labels);
+        in.readFully(recorder.guesses);
+        in.readFully(recorder.ranks);
+        for (float[] values : new float[][] {recorder.confidences, recorder.losses, recorder.all}) {
+            byte[] bytes = new byte[values.length * Float.BYTES];
+            in.readFully(bytes);
+            ByteBuffer.wrap(bytes).asFloatBuffer().get(values);
+        }
+        return recorder.done();
     }
 
     public int size() {

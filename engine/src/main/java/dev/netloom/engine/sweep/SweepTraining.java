@@ -1,6 +1,7 @@
 package dev.netloom.engine.sweep;
 
 import dev.netloom.engine.data.Dataset;
+import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.graph.GraphCheck;
 import dev.netloom.engine.history.KnownRuns;
 import dev.netloom.engine.history.ResumePoint;
@@ -13,12 +14,13 @@ import dev.netloom.engine.history.UsedKernels;
 import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.store.Project;
 import dev.netloom.engine.sweep.PointResult.Stage;
-import dev.netloom.engine.train.Trainer;
 import dev.netloom.engine.train.TrainingConfig;
 import dev.netloom.engine.train.TrainingControl;
 import dev.netloom.engine.train.TrainingEvent;
+import dev.netloom.engine.train.TrainingExecutor;
 import dev.netloom.engine.train.TrainingFailure;
 import dev.netloom.engine.train.TrainingFields;
+import dev.netloom.engine.train.TrainingJob;
 import dev.netloom.engine.train.TrainingStart;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,7 +32,7 @@ import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
-/// Trains the points of a sweep, one after the other, each a run of the history as any other. A run that is there
+/// Trains the points of a sweep, each a run of the history as any other. A run that is there
 /// already is taken; one that was stopped or killed goes on to the bit. So whoever stops a sweep begins it again.
 ///
 /// Under successive halving every point is planned for all epochs, and its schedule with it; a rung stops it at the
@@ -44,6 +46,7 @@ public final class SweepTraining {
     private final Map<SweepPoint, PointSettings> possible = new LinkedHashMap<>();
     private Map<SweepPoint, RunDetails> known = Map.of();
     private SweepPace pace;
+    private TrainingExecutor executor = TrainingExecutor.LOCAL;
 
     public SweepTraining(SweepPlan plan, SweepSurroundings around) {
         this.plan = plan;
@@ -55,10 +58,18 @@ public final class SweepTraining {
         return "sweep " + network.replace(',', ' ').strip();
     }
 
+    /// Where the points are trained, if not on this computer.
+    public SweepTraining on(TrainingExecutor other) {
+        executor = other;
+        return this;
+    }
+
     /// @param control stops after the step that goes on
     /// @return every point, in their order; those that were not reached wait
     /// @throws FileProblem where the history cannot be read
-    public List<PointResult> run(TrainingControl control, Consumer<SweepEvent> events) throws FileProblem {
+    /// @throws TrainingFailure where nothing can be trained at all; what fails is a result
+    public List<PointResult> run(TrainingControl control, Consumer<SweepEvent> events)
+            throws FileProblem, TrainingFailure {
         prepare(events);
         known = new KnownRuns<>(wanted(), around.data().identity()).find(around.history(), run -> true);
         List<Rung> rungs = plan.rungs();
@@ -68,12 +79,20 @@ public final class SweepTraining {
         for (Rung rung : rungs) {
             boolean last = rung.equals(rungs.getLast());
             left = before == 0 ? left : best(left, rung.points());
+            List<PointJob> jobs = new ArrayList<>();
             for (SweepPoint point : left) {
                 if (control.isStopped() || isSpent()) {
                     return all();
                 }
-                bring(point, last ? possible.get(point).plan().epochs() : rung.epochs(), before, control, events);
+                int epochs = last ? possible.get(point).plan().epochs() : rung.epochs();
+                if (!take(point, epochs, before, events)) {
+                    jobs.add(new PointJob(point, epochs, before, control.ofOneRun(), events));
+                }
+                if (!executor.isParallel()) {
+                    train(jobs);
+                }
             }
+            train(jobs);
             before = rung.epochs();
         }
         return all();
@@ -144,27 +163,26 @@ public final class SweepTraining {
         return best;
     }
 
-    /// Trains a point until it has had so many epochs, as far as the history has not got it.
-    private void bring(SweepPoint point, int epochs, int before, TrainingControl control, Consumer<SweepEvent> events)
-            throws FileProblem {
-        PointSettings settings = possible.get(point);
-        Optional<RunDetails> run = Optional.ofNullable(known.get(point));
-        boolean found = run.filter(own -> isOver(own, epochs)).isPresent();
-        try {
-            if (!found) {
-                pace.begin();
-                run = train(point, epochs, run.flatMap(ResumePoint::of), control, events);
-                run.ifPresent(own -> known.put(point, own));
-            }
-            if (run.isPresent()) {
-                mark(run.get().summary());
-                results.put(point, PointResult.of(point, run.get(), settings.plan(), epochs));
-            }
-        } catch (TrainingFailure failure) {
-            results.put(point, PointResult.failed(point, around.words().apply(failure)));
+    /// Takes what the history has, where the point has had so many epochs there.
+    private boolean take(SweepPoint point, int epochs, int before, Consumer<SweepEvent> events) throws FileProblem {
+        Optional<RunDetails> run = Optional.ofNullable(known.get(point)).filter(own -> isOver(own, epochs));
+        if (run.isPresent()) {
+            enter(point, run.get(), epochs);
+            tell(point, epochs - before, true, events);
         }
+        return run.isPresent();
+    }
+
+    private void enter(SweepPoint point, RunDetails run, int epochs) throws FileProblem {
+        known.put(point, run);
+        mark(run.summary());
+        results.put(point, PointResult.of(point, run, possible.get(point).plan(), epochs));
+    }
+
+    /// @param epochs more than the point had before
+    private void tell(SweepPoint point, int epochs, boolean found, Consumer<SweepEvent> events) {
         if (results.get(point).stage() != Stage.WAITING) {
-            pace.end(settings, epochs - before, !found);
+            pace.end(point, epochs, !found);
             events.accept(new SweepEvent.Ended(results.get(point), found));
         }
     }
@@ -174,78 +192,154 @@ public final class SweepTraining {
         return PointResult.hasReached(run.summary(), epochs) || run.summary().state() == RunState.FAILED;
     }
 
-    /// Goes on where the run was, or else begins anew: its files may be gone, or be of another machine.
-    private Optional<RunDetails> train(
-            SweepPoint point,
-            int epochs,
-            Optional<ResumePoint> from,
-            TrainingControl control,
-            Consumer<SweepEvent> events)
-            throws TrainingFailure, FileProblem {
-        if (from.isPresent()) {
+    /// Those that cannot go on where they were begin anew: their states may be of another machine.
+    private void train(List<PointJob> jobs) throws TrainingFailure, FileProblem {
+        List<PointJob> all = List.copyOf(jobs);
+        jobs.clear();
+        while (!all.isEmpty()) {
+            executor.run(all);
+            for (PointJob job : all) {
+                if (job.problem.isPresent()) {
+                    throw job.problem.get();
+                }
+            }
+            all = all.stream()
+                    .filter(job -> job.cannotGoOn)
+                    .map(PointJob::fromItsBeginning)
+                    .toList();
+        }
+    }
+
+    /// A point that is trained until it has had so many epochs.
+    private final class PointJob implements TrainingJob {
+        private final SweepPoint point;
+        private final int epochs;
+        private final int before;
+        private final PointSettings settings;
+        private final Dataset data;
+        private final TrainingControl control;
+        private final Consumer<SweepEvent> events;
+        private Optional<ResumePoint> from = Optional.empty();
+        private TrainingStart start = TrainingStart.DRAWN;
+        private RunRecorder recorder;
+        private boolean cannotGoOn;
+        private Optional<FileProblem> problem = Optional.empty();
+
+        PointJob(SweepPoint point, int epochs, int before, TrainingControl control, Consumer<SweepEvent> events) {
+            this.point = point;
+            this.epochs = epochs;
+            this.before = before;
+            this.settings = possible.get(point);
+            int images = settings.training().images();
+            this.data = images == 0 ? around.data() : around.data().limited(images);
+            this.control = control;
+            this.events = events;
+            Optional.ofNullable(known.get(point)).flatMap(ResumePoint::of).ifPresent(this::goOnFrom);
+        }
+
+        PointJob fromItsBeginning() {
+            PointJob anew = new PointJob(point, epochs, before, control.ofOneRun(), events);
+            anew.from = Optional.empty();
+            anew.start = TrainingStart.DRAWN;
+            return anew;
+        }
+
+        private void goOnFrom(ResumePoint begun) {
             try {
-                TrainingStart start = from.get().start(possible.get(point).graph());
-                return train(point, epochs, from, start, control, events);
+                start = begun.start(settings.graph());
+                from = Optional.of(begun);
             } catch (FileProblem e) {
                 // its files are gone, or damaged
-            } catch (TrainingFailure e) {
-                if (!e.key().equals("state")) {
-                    throw e;
-                }
             }
         }
-        return train(point, epochs, Optional.empty(), TrainingStart.DRAWN, control, events);
-    }
 
-    private Optional<RunDetails> train(
-            SweepPoint point,
-            int epochs,
-            Optional<ResumePoint> from,
-            TrainingStart start,
-            TrainingControl control,
-            Consumer<SweepEvent> events)
-            throws TrainingFailure, FileProblem {
-        PointSettings settings = possible.get(point);
-        Project project = new Project(
-                plan.project().name(),
-                settings.graph(),
-                plan.project().places(),
-                plan.project().groups());
-        Dataset all = around.data();
-        int images = settings.training().images();
-        Dataset data = images == 0 ? all : all.limited(images);
-        TrainingControl own = new TrainingControl();
-        RunStart begin = RunStart.of(project, around.origin(), around.clock().instant(), data);
-        TrainingConfig config = settings.plan();
-        try (RunRecorder recorder =
-                new RunRecorder(around.history(), begin, own, UsedKernels::ofUser, around.trouble())) {
-            if (from.isPresent()) {
-                recorder.goingOn(from.get(), start.state().orElseThrow());
+        @Override
+        public String name() {
+            return plan.project().name() + ", " + point.label();
+        }
+
+        @Override
+        public Graph graph() {
+            return settings.graph();
+        }
+
+        @Override
+        public Dataset data() {
+            return data;
+        }
+
+        @Override
+        public TrainingConfig config() {
+            return settings.plan();
+        }
+
+        @Override
+        public TrainingStart start() {
+            return start;
+        }
+
+        @Override
+        public TrainingControl control() {
+            return control;
+        }
+
+        @Override
+        public int lastEpoch() {
+            return epochs;
+        }
+
+        @Override
+        public void begin() {
+            pace.begin();
+            Project project = new Project(
+                    plan.project().name(),
+                    settings.graph(),
+                    plan.project().places(),
+                    plan.project().groups());
+            RunStart begin =
+                    RunStart.of(project, around.origin(), around.clock().instant(), data);
+            recorder = new RunRecorder(
+                    around.history(), begin, control, UsedKernels.of(around.origin()), around.trouble());
+            from.ifPresent(begun -> recorder.goingOn(begun, start.state().orElseThrow()));
+        }
+
+        /// A run stops at a rung; at the end of its plan it ends by itself.
+        @Override
+        public void hear(TrainingEvent event) {
+            recorder.accept(event);
+            events.accept(new SweepEvent.Learned(point, epochs, event, pace.follow(point, event)));
+            if (epochs < config().epochs() && event instanceof TrainingEvent.EpochDone done && done.epoch() >= epochs) {
+                control.stopAlone();
             }
-            Consumer<TrainingEvent> told = event -> {
-                events.accept(new SweepEvent.Learned(point, epochs, event, pace.follow(settings, event)));
-                if (control.isStopped() || isEndOf(event, epochs, config)) {
-                    own.stop();
-                }
-            };
-            try {
-                new Trainer(settings.graph(), data, config, own, recorder.andThen(told))
-                        .startingFrom(start)
-                        .run();
-            } catch (TrainingFailure failure) {
-                recorder.fail(around.words().apply(failure));
-                if (from.isPresent() || recorder.run().isEmpty()) {
-                    throw failure; // it could not even begin, or go on
-                }
+        }
+
+        @Override
+        public void fail(TrainingFailure why) {
+            recorder.fail(around.words().apply(why));
+            cannotGoOn = from.isPresent() && why.key().equals("state");
+            if (from.isPresent() || recorder.run().isEmpty()) { // it could not even begin, or go on
+                results.put(point, PointResult.failed(point, around.words().apply(why)));
             }
+        }
+
+        @Override
+        public void end() {
             OptionalLong id = recorder.run();
-            return id.isPresent() ? around.history().get().details(id.getAsLong()) : Optional.empty();
+            if (cannotGoOn) {
+                return;
+            }
+            try {
+                if (id.isPresent() && results.get(point).stage() != Stage.FAILED) {
+                    Optional<RunDetails> run = around.history().get().details(id.getAsLong());
+                    if (run.isPresent()) {
+                        enter(point, run.get(), epochs);
+                    }
+                }
+                tell(point, epochs - before, false, events);
+            } catch (FileProblem e) {
+                problem = Optional.of(e);
+            }
         }
-    }
-
-    /// Whether a run is to stop at a rung; at the end of its plan it ends by itself.
-    private static boolean isEndOf(TrainingEvent event, int epochs, TrainingConfig plan) {
-        return epochs < plan.epochs() && event instanceof TrainingEvent.EpochDone done && done.epoch() >= epochs;
     }
 
     private void mark(RunSummary run) throws FileProblem {

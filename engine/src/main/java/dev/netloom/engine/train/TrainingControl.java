@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 /// alone: see [#ofOneRun].
 public final class TrainingControl {
     private final Shared shared;
+    private boolean stoppedAlone;
     private boolean weightsWanted;
     private boolean examinationWanted;
     private Consumer<TrainingCheckpoint> keeper = checkpoint -> {};
@@ -101,6 +102,11 @@ public final class TrainingControl {
         change(() -> shared.stopped = true);
     }
 
+    /// Stops this run only, of several that are stopped together.
+    public void stopAlone() {
+        change(() -> stoppedAlone = true);
+    }
+
     /// Asks for one [TrainingEvent.WeightsTaken].
     public void takeWeights() {
         change(() -> weightsWanted = true);
@@ -114,12 +120,13 @@ public final class TrainingControl {
         change(() -> this.keeper = keeper);
     }
 
-    Consumer<TrainingCheckpoint> keeper() {
+    /// Who is given what it takes to go on.
+    public Consumer<TrainingCheckpoint> keeper() {
         return locked(() -> keeper);
     }
 
     public boolean isStopped() {
-        return locked(() -> shared.stopped);
+        return locked(() -> shared.stopped || stoppedAlone);
     }
 
     /// Whether weights were asked for and not yet shown; asking again is then needed.
@@ -193,7 +200,7 @@ public final class TrainingControl {
 
     private Verdict verdict() {
         return locked(() -> {
-            if (shared.stopped) {
+            if (isStopped()) {
                 return Verdict.STOP;
             }
             if (weightsWanted) {
@@ -230,7 +237,7 @@ public final class TrainingControl {
         shared.lock.lock();
         try {
             long left = nanosLeft();
-            while (left > 0 && !shared.stopped && !weightsWanted && !isPaused()) {
+            while (left > 0 && !isStopped() && !weightsWanted && !isPaused()) {
                 shared.changed.awaitNanos(left);
                 left = nanosLeft();
             }
@@ -242,7 +249,7 @@ public final class TrainingControl {
     private void awaitChange() throws InterruptedException {
         shared.lock.lock();
         try {
-            while (isPaused() && !shared.stopped && !weightsWanted) {
+            while (isPaused() && !isStopped() && !weightsWanted) {
                 shared.changed.await();
             }
         } finally {

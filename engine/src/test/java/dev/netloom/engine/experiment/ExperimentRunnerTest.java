@@ -25,11 +25,13 @@ import dev.netloom.engine.optim.ScheduleSettings;
 import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.store.Project;
 import dev.netloom.engine.store.Samples;
+import dev.netloom.engine.train.AllAtOnce;
 import dev.netloom.engine.train.Trainer;
 import dev.netloom.engine.train.TrainingConfig;
 import dev.netloom.engine.train.TrainingControl;
 import dev.netloom.engine.train.TrainingEvent;
 import dev.netloom.engine.train.TrainingFailure;
+import dev.netloom.engine.train.TransferSettings;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -39,6 +41,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -107,6 +111,42 @@ class ExperimentRunnerTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(((TrainingEvent.Finished) alone.getLast()).test()).contains(run.test());
+    }
+
+    /// Also those that begin with what another has learned, which wait for it.
+    @Test
+    void runsThatAreTrainedAllAtOnceAreTheSame() throws Exception {
+        Arm plain = arm("small", SMALL, 200, 2);
+        Arm goingOn = new Arm(
+                "on",
+                "on",
+                plain.network(),
+                100,
+                1,
+                Augmentation.NONE,
+                ArmImages.ALL,
+                "small",
+                Arm.ALL,
+                TransferSettings.NONE);
+        Experiment experiment = new Experiment(
+                "test",
+                List.of(plain, arm("large", LARGE, Arm.ALL, 1), goingOn),
+                List.of(new Pair("large", "small")),
+                TrainingConfig.of(1).withBatchSize(50).withSeed(3),
+                2,
+                true);
+        AllAtOnce executor = new AllAtOnce();
+        List<ExperimentEvent> events = new ArrayList<>();
+        List<ArmRun> atOnce = ExperimentRunner.run(experiment, digits, executor, new TrainingControl(), events::add);
+        assertThat(executor.handed).containsExactly(4, 2);
+        Function<ArmRun, Tuple> result = run -> tuple(run.arm(), run.seed(), run.test(), run.flows());
+        assertThat(atOnce)
+                .extracting(result)
+                .containsExactlyInAnyOrderElementsOf(
+                        run(experiment).stream().map(result).toList());
+        assertThat(events)
+                .filteredOn(ExperimentEvent.SeedDone.class::isInstance)
+                .hasSize(2);
     }
 
     @Test

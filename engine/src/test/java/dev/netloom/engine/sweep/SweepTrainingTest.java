@@ -19,10 +19,12 @@ import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.store.Project;
 import dev.netloom.engine.store.Samples;
 import dev.netloom.engine.sweep.PointResult.Stage;
+import dev.netloom.engine.train.AllAtOnce;
 import dev.netloom.engine.train.TrainingConfig;
 import dev.netloom.engine.train.TrainingControl;
 import dev.netloom.engine.train.TrainingDescription;
 import dev.netloom.engine.train.TrainingEvent;
+import dev.netloom.engine.train.TrainingExecutor;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -31,6 +33,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,7 +58,18 @@ class SweepTrainingTest {
     /// @param stopAt the step of the second point at which it is stopped; 0 for none
     private static List<PointResult> train(
             HistorySource history, SweepMethod method, int stopAt, List<SweepEvent> told, String... over)
-            throws FileProblem {
+            throws Exception {
+        return train(TrainingExecutor.LOCAL, history, method, stopAt, told, over);
+    }
+
+    private static List<PointResult> train(
+            TrainingExecutor executor,
+            HistorySource history,
+            SweepMethod method,
+            int stopAt,
+            List<SweepEvent> told,
+            String... over)
+            throws Exception {
         PointSettings base = new PointSettings(NETWORK, PLAN);
         SweepPlan plan = new SweepPlan(
                 new Project("tiny", NETWORK, Map.of()),
@@ -75,7 +89,7 @@ class SweepTrainingTest {
                     throw new AssertionError(problem);
                 });
         TrainingControl control = new TrainingControl();
-        return new SweepTraining(plan, around).run(control, event -> {
+        return new SweepTraining(plan, around).on(executor).run(control, event -> {
             told.add(event);
             if (event instanceof SweepEvent.Learned learned
                     && learned.point().number() == 2
@@ -126,6 +140,24 @@ class SweepTrainingTest {
                 List<PointResult> straight =
                         train(other, SweepMethod.GRID, 0, new ArrayList<>(), "learning-rate 0.001");
                 assertThat(straight.getFirst().validation()).isEqualTo(best.validation());
+            }
+            try (HistorySource other =
+                    new HistorySource(folder.resolve("at-once"), InstantSource.system(), aside -> {})) {
+                AllAtOnce executor = new AllAtOnce();
+                List<SweepEvent> mixed = new ArrayList<>();
+                assertThat(train(executor, other, SweepMethod.HALVING, 0, mixed, rates))
+                        .extracting(PointResult::stage, PointResult::validation)
+                        .isEqualTo(results.stream()
+                                .map(result -> tuple(result.stage(), result.validation()))
+                                .toList());
+                assertThat(executor.handed).containsExactly(3, 1);
+                assertThat(mixed)
+                        .filteredOn(SweepEvent.Learned.class::isInstance)
+                        .extracting(
+                                event -> ((SweepEvent.Learned) event).progress().fraction())
+                        .isSorted()
+                        .last(InstanceOfAssertFactories.DOUBLE)
+                        .isGreaterThan(0.9);
             }
             List<SweepEvent> again = new ArrayList<>();
             assertThat(train(history, SweepMethod.HALVING, 0, again, rates))
