@@ -12,17 +12,17 @@ import javafx.geometry.Bounds;
 import javafx.geometry.Rectangle2D;
 
 /// What of the drawing is in the scene. Of a large network, only what is seen and a margin around it: what is not there
-/// costs nothing while one pans. What is seen is there at once; what lies in the margin follows, a few blocks in each
+/// costs nothing while one pans. What is seen is there at once; what lies in the margin follows, a block in each
 /// frame, since a block that comes into the scene costs some milliseconds for its styles. A small network is there as
 /// a whole.
 final class ViewportCulling {
-    /// Below this zoom a large network becomes tiles.
-    private static final double FAR_AWAY = 0.5;
+    /// Below this zoom, where the words of a block are no longer read, a large network becomes tiles.
+    private static final double FAR_AWAY = 0.7;
 
     /// In widths and heights of what is seen.
     private static final double MARGIN = 0.15;
 
-    private static final int BLOCKS_PER_FRAME = 2;
+    private static final int BLOCKS_PER_FRAME = 1;
 
     private final CanvasLayers layers;
     private final ViewportController sight;
