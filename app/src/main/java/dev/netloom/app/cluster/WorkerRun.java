@@ -52,12 +52,20 @@ public final class WorkerRun {
             WorkerRun worker = new WorkerRun(socket);
             Thread orders = Thread.ofPlatform().daemon().name("orders").unstarted(worker::obey);
             worker.train(token, run, orders);
-            socket.shutdownOutput();
+            endOutput(socket);
             orders.join(PATIENCE_MILLISECONDS); // until the other side has read all, and closes
         } catch (UncheckedIOException e) {
             throw e.getCause();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void endOutput(Socket socket) {
+        try {
+            socket.shutdownOutput();
+        } catch (IOException e) {
+            // The other side has heard the last, and has closed.
         }
     }
 
@@ -98,17 +106,18 @@ public final class WorkerRun {
         } catch (RuntimeException | Error e) {
             fail("", e);
         }
-        over = true;
-        out.flush();
     }
 
     private void fail(String key, Throwable why) throws IOException {
+        over = true;
         out.writeByte(RunWire.Kind.FAILED.ordinal());
         RunWire.write(out, key);
         RunWire.write(out, FailureText.of(why));
+        out.flush();
     }
 
     private void tell(TrainingEvent event) {
+        over = event instanceof TrainingEvent.Finished; // then the other side may close before this returns
         try {
             boolean known = event instanceof TrainingEvent.WeightsTaken taken && taken.step() == checkpointed;
             if (!known) {
