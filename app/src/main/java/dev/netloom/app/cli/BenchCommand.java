@@ -7,6 +7,7 @@ import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.data.augment.Augmentation;
 import dev.netloom.engine.data.augment.RuleKind;
 import dev.netloom.engine.graph.Graph;
+import dev.netloom.engine.graph.GraphCheck;
 import dev.netloom.engine.kernel.Precision;
 import dev.netloom.engine.memory.AvailableMemory;
 import dev.netloom.engine.memory.MemoryShortage;
@@ -97,7 +98,8 @@ final class BenchCommand extends Command {
         requirePositive("--seconds", seconds);
         Project project = network.read();
         Graph graph = project.graph();
-        Dataset images = data.isNamed() || graph.inputShape().equals(Optional.of(DIGIT))
+        boolean sound = GraphCheck.of(graph).ok();
+        Dataset images = data.isNamed() || !sound || graph.inputShape().equals(Optional.of(DIGIT))
                 ? data.load(console)
                 : Benchmark.noise(graph, batch);
         for (Precision precision : precision.chosen()) {
@@ -335,9 +337,10 @@ final class BenchCommand extends Command {
                         rate("cli.bench.recognises", result.inferImagesPerSecond()))
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining(", "));
-        String peak = Texts.of(
-                "cli.bench.peak",
-                MemoryShortage.gigabytes(AvailableMemory.peak().orElse(0)));
+        OptionalLong bytes = AvailableMemory.peak();
+        String peak = bytes.isPresent()
+                ? Texts.of("cli.bench.peak", MemoryShortage.gigabytes(bytes.getAsLong()))
+                : "";
         return Texts.of("cli.bench.result", precision.label(), speeds, result.batch(), result.threads(), peak);
     }
 
