@@ -75,9 +75,8 @@ final class KernelVariantTrial implements AutoCloseable {
         return seconds;
     }
 
-    /// Results are rounded once. In float32 that is hardly ever seen, but through [Winograd]'s products, whose
-    // roundings
-    /// grow with the length of the sum.
+    /// Results are rounded once. In float32 that is hardly ever seen, but through [Winograd]'s products, where
+    /// roundings grow with the length of the sum.
     private static double tolerance(Precision precision, long products) {
         return precision == Precision.FLOAT32 ? Math.clamp(products * 1e-7, 1e-4, 1e-3) : 1e-2;
     }
