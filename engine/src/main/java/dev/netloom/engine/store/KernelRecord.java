@@ -47,7 +47,7 @@ public final class KernelRecord implements KernelChoices {
         readAgain();
     }
 
-    /// The record of this user on this machine.
+    /// The record of this user on this machine. The 2 in its name: before, there was less to choose from.
     public static KernelRecord ofUser() {
         return User.RECORD;
     }
