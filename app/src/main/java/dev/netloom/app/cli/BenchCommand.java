@@ -338,9 +338,7 @@ final class BenchCommand extends Command {
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining(", "));
         OptionalLong bytes = AvailableMemory.peak();
-        String peak = bytes.isPresent()
-                ? Texts.of("cli.bench.peak", MemoryShortage.gigabytes(bytes.getAsLong()))
-                : "";
+        String peak = bytes.isPresent() ? Texts.of("cli.bench.peak", MemoryShortage.gigabytes(bytes.getAsLong())) : "";
         return Texts.of("cli.bench.result", precision.label(), speeds, result.batch(), result.threads(), peak);
     }
 
