@@ -24,7 +24,7 @@ record WireSize(String name, Shape shape, Precision values, Precision gradients,
 
     /// Of one of its tensors, for one image.
     long bytes(int tensor) {
-        return shape.size() * (tensor == 0 ? values.bytes() : gradients.bytes());
+        return (long) shape.size() * (tensor == 0 ? values.bytes() : gradients.bytes());
     }
 
     int tensors() {
