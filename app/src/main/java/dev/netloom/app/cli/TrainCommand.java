@@ -231,7 +231,7 @@ final class TrainCommand extends Command {
                 OptionalLong run = recorder.run();
                 console.note(
                         run.isPresent()
-                                ? Texts.of("cli.train.stopped.run", run.getAsLong())
+                                ? Texts.of("cli.train.stopped.run", folder.weights(), run.getAsLong())
                                 : Texts.of("cli.train.stopped", folder.weights()));
             }
             report.requireTold();
