@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -102,6 +103,12 @@ final class BenchCommand extends Command {
         Dataset images = data.isNamed() || !sound || graph.inputShape().equals(Optional.of(DIGIT))
                 ? data.load(console)
                 : Benchmark.noise(graph, batch);
+        Map<Precision, BenchLine> earlier = new EnumMap<>(Precision.class);
+        if (against != null) { // before anything is measured
+            for (Precision precision : precision.chosen()) {
+                earlier.put(precision, earlier(project, precision));
+            }
+        }
         for (Precision precision : precision.chosen()) {
             if (frozen) {
                 compareFrozen(graph, images, precision);
@@ -112,7 +119,7 @@ final class BenchCommand extends Command {
                 continue;
             }
             if (against != null) {
-                holdAgainst(earlier(project, precision), project, images, precision);
+                holdAgainst(earlier.get(precision), project, images, precision);
                 continue;
             }
             Benchmark.Detail detail = profile ? Benchmark.Detail.CONVOLUTIONS : Benchmark.Detail.WHOLE;
