@@ -16,11 +16,13 @@ final class Arguments {
     }
 
     Arguments and(int number, Tensor tensor) {
-        return tensor == null ? this : and(number, tensor.memory());
+        return and(number, tensor == null ? null : tensor.memory());
     }
 
     Arguments and(int number, dnnl_memory memory) {
-        arguments.add(new Argument(number, memory));
+        if (memory != null) {
+            arguments.add(new Argument(number, memory));
+        }
         return this;
     }
 

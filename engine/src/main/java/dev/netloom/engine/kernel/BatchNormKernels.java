@@ -2,11 +2,14 @@ package dev.netloom.engine.kernel;
 
 import static org.bytedeco.dnnl.global.dnnl.*;
 
+import org.bytedeco.dnnl.dnnl_memory;
+import org.bytedeco.dnnl.dnnl_memory_desc;
 import org.bytedeco.dnnl.dnnl_primitive_desc;
 
 /// The kernels of batch normalisation: y = scale · (x − mean) / √(variance + epsilon) + shift, channel by channel.
+/// Mean and variance are measured, or given; what a gradient owes to given ones is left to [BatchStatistics].
 public final class BatchNormKernels {
-    /// @param mean read where `measures` is false, else written; likewise `variance`, which divides by the count
+    /// @param mean written where it is measured, else read; likewise `variance`, which divides by the count
     public record Tensors(
             Tensor input,
             Tensor output,
@@ -19,24 +22,31 @@ public final class BatchNormKernels {
             Tensor scaleGradient,
             Tensor shiftGradient) {}
 
+    private final Tensor scaleGradient;
+    private final Tensor shiftGradient;
     private final Kernel forward;
     private final Kernel backward;
 
-    /// @param measures whether mean and variance are those of this batch (training) or given
-    public BatchNormKernels(Kernels kernels, Tensors tensors, double epsilon, boolean measures) {
-        int flags = dnnl_use_scale | dnnl_use_shift | (measures ? 0 : dnnl_use_global_stats);
-        int purpose = tensors.outputGradient != null || measures ? dnnl_forward_training : dnnl_forward_inference;
+    /// @param measures whether mean and variance are those of the input
+    /// @param relu whether a ReLU behind it is computed with it
+    public BatchNormKernels(Kernels kernels, Tensors tensors, double epsilon, boolean measures, boolean relu) {
+        boolean goesBack = tensors.outputGradient != null;
+        int flags = dnnl_use_scale
+                | dnnl_use_shift
+                | (measures ? 0 : dnnl_use_global_stats)
+                | (relu ? dnnl_fuse_norm_relu : 0);
         dnnl_primitive_desc forwardDescriptor = kernels.described(
                 "normalise " + tensors.input,
                 d -> dnnl_batch_normalization_forward_primitive_desc_create(
                         d,
                         Dnnl.engine(),
-                        purpose,
+                        goesBack || measures ? dnnl_forward_training : dnnl_forward_inference,
                         tensors.input.descriptor(),
                         tensors.output.descriptor(),
                         (float) epsilon,
                         flags,
                         kernels.plain()));
+        dnnl_memory passed = relu && (goesBack || measures) ? room(kernels, forwardDescriptor) : null;
         this.forward = kernels.primitive(
                 forwardDescriptor,
                 Arguments.of(DNNL_ARG_SRC, tensors.input)
@@ -44,24 +54,37 @@ public final class BatchNormKernels {
                         .and(DNNL_ARG_SCALE, tensors.scale)
                         .and(DNNL_ARG_SHIFT, tensors.shift)
                         .and(DNNL_ARG_MEAN, tensors.mean)
-                        .and(DNNL_ARG_VARIANCE, tensors.variance));
-        this.backward = tensors.outputGradient == null
-                ? Kernel.NONE
-                : backward(kernels, tensors, (float) epsilon, flags, forwardDescriptor);
+                        .and(DNNL_ARG_VARIANCE, tensors.variance)
+                        .and(DNNL_ARG_WORKSPACE, passed));
+        // oneDNN always computes these, too; where nobody wants them, they go nowhere
+        this.scaleGradient = goesBack ? wanted(kernels, tensors.scaleGradient, tensors.scale) : null;
+        this.shiftGradient = goesBack ? wanted(kernels, tensors.shiftGradient, tensors.shift) : null;
+        this.backward =
+                goesBack ? backward(kernels, tensors, (float) epsilon, flags, forwardDescriptor, passed) : Kernel.NONE;
     }
 
-    private static Kernel backward(
-            Kernels kernels, Tensors tensors, float epsilon, int flags, dnnl_primitive_desc forwardDescriptor) {
-        // oneDNN always computes these, too; where nobody wants them, they go nowhere
-        Tensor scaleGradient = wanted(kernels, tensors.scaleGradient, tensors.scale);
-        Tensor shiftGradient = wanted(kernels, tensors.shiftGradient, tensors.shift);
+    /// Where the ReLU let through.
+    private static dnnl_memory room(Kernels kernels, dnnl_primitive_desc forward) {
+        dnnl_memory_desc layout = dnnl_primitive_desc_query_md(forward, dnnl_query_workspace_md, 0);
+        return Dnnl.memory(kernels.scope(), layout, kernels.scope().bytes(Dnnl.bytes(layout)));
+    }
+
+    private Kernel backward(
+            Kernels kernels,
+            Tensors tensors,
+            float epsilon,
+            int flags,
+            dnnl_primitive_desc forwardDescriptor,
+            dnnl_memory passed) {
+        Tensor inputGradient =
+                tensors.inputGradient == null ? tensors.input.like(kernels.scope()) : tensors.inputGradient;
         dnnl_primitive_desc descriptor = kernels.described(
                 "go back through the normalisation of " + tensors.input,
                 d -> dnnl_batch_normalization_backward_primitive_desc_create(
                         d,
                         Dnnl.engine(),
                         dnnl_backward,
-                        tensors.inputGradient.descriptor(),
+                        inputGradient.descriptor(),
                         tensors.outputGradient.descriptor(),
                         tensors.input.descriptor(),
                         epsilon,
@@ -75,7 +98,8 @@ public final class BatchNormKernels {
                         .and(DNNL_ARG_VARIANCE, tensors.variance)
                         .and(DNNL_ARG_DIFF_DST, tensors.outputGradient)
                         .and(DNNL_ARG_SCALE, tensors.scale)
-                        .and(DNNL_ARG_DIFF_SRC, tensors.inputGradient)
+                        .and(DNNL_ARG_WORKSPACE, passed)
+                        .and(DNNL_ARG_DIFF_SRC, inputGradient)
                         .and(DNNL_ARG_DIFF_SCALE, scaleGradient)
                         .and(DNNL_ARG_DIFF_SHIFT, shiftGradient));
     }
@@ -90,5 +114,15 @@ public final class BatchNormKernels {
 
     public void backward() {
         backward.run();
+    }
+
+    /// Σ dy · x̂ of each channel, after [#backward].
+    public Tensor scaleGradient() {
+        return scaleGradient;
+    }
+
+    /// Σ dy of each channel, after [#backward].
+    public Tensor shiftGradient() {
+        return shiftGradient;
     }
 }

@@ -108,7 +108,7 @@ public final class Tensor {
         put(0, values, offset, count);
     }
 
-    private void put(long first, float[] values, int offset, int count) {
+    void put(long first, float[] values, int offset, int count) {
         if (precision == Precision.FLOAT32) {
             MemorySegment.copy(values, offset, memory, ValueLayout.JAVA_FLOAT, first * Float.BYTES, count);
         } else {
@@ -123,7 +123,7 @@ public final class Tensor {
         take(0, values, count);
     }
 
-    private void take(long first, float[] values, int count) {
+    void take(long first, float[] values, int count) {
         if (precision == Precision.FLOAT32) {
             MemorySegment.copy(memory, ValueLayout.JAVA_FLOAT, first * Float.BYTES, values, 0, count);
         } else {

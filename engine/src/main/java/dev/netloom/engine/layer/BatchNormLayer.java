@@ -2,6 +2,7 @@ package dev.netloom.engine.layer;
 
 import dev.netloom.engine.block.BatchNorm;
 import dev.netloom.engine.kernel.BatchNormKernels;
+import dev.netloom.engine.kernel.BatchStatistics;
 import dev.netloom.engine.kernel.Tensor;
 import dev.netloom.engine.kernel.TensorLayout;
 
@@ -12,21 +13,25 @@ import dev.netloom.engine.kernel.TensorLayout;
 /// are taken.
 ///
 /// Backward: ∂L/∂weight = Σ dy · x̂, ∂L/∂bias = Σ dy,
-/// dx = weight / √(σ² + ε) · (dy − mean(dy) − x̂ · mean(dy · x̂)).
+/// dx = weight / √(σ² + ε) · (dy − mean(dy) − x̂ · mean(dy · x̂)), without the means where μ and σ² are given.
 final class BatchNormLayer implements Layer {
     private final BatchNorm norm;
     private final LayerSite site;
     private final boolean measures;
+    private final boolean isPart;
     private final Tensor mean;
     private final Tensor variance;
+    private final BatchStatistics statistics;
     private final BatchNormKernels kernels;
 
     BatchNormLayer(BatchNorm norm, LayerSite site) {
         this.norm = norm;
         this.site = site;
         this.measures = site.mode() == Mode.TRAINING;
+        this.isPart = site.part().all().count() > 1;
         this.mean = measures ? room(site) : site.values("running_mean");
         this.variance = measures ? room(site) : site.values("running_var");
+        this.statistics = new BatchStatistics(site.part(), site.number(), site.input(), mean, variance);
         this.kernels = new BatchNormKernels(
                 site.kernels(),
                 new BatchNormKernels.Tensors(
@@ -36,39 +41,37 @@ final class BatchNormLayer implements Layer {
                         site.values("bias"),
                         mean,
                         variance,
-                        // oneDNN always computes the input's gradient; where nobody wants it, it goes nowhere
-                        site.inputGradient() == null && site.outputGradient() != null
-                                ? like(site, site.input())
-                                : site.inputGradient(),
+                        site.inputGradient(),
                         site.outputGradient(),
                         site.gradient("weight"),
                         site.gradient("bias")),
                 norm.epsilon(),
-                measures);
+                measures && !isPart,
+                site.relu());
     }
 
     private static Tensor room(LayerSite site) {
         return site.scope().tensor(TensorLayout.VECTOR, site.input().dim(1));
     }
 
-    private static Tensor like(LayerSite site, Tensor tensor) {
-        return site.scope()
-                .tensor(
-                        tensor.precision(),
-                        TensorLayout.NHWC,
-                        tensor.dim(0),
-                        tensor.dim(1),
-                        tensor.dim(2),
-                        tensor.dim(3));
-    }
-
     @Override
     public void forward(Pass pass) {
-        kernels.forward();
         if (measures) {
-            long count = site.input().size() / site.input().dim(1);
+            forwardMeasuring();
+        } else {
+            kernels.forward();
+        }
+    }
+
+    private void forwardMeasuring() {
+        double count = (double) site.input().size() / site.input().dim(1);
+        if (isPart) {
+            count = statistics.measure();
+        }
+        kernels.forward();
+        if (site.part().number() == 0) {
             follow(site.values("running_mean"), mean, 1);
-            follow(site.values("running_var"), variance, count > 1 ? count / (count - 1.0) : 1);
+            follow(site.values("running_var"), variance, count > 1 ? count / (count - 1) : 1);
         }
     }
 
@@ -82,5 +85,13 @@ final class BatchNormLayer implements Layer {
     @Override
     public void backward(Pass pass) {
         kernels.backward();
+        if (measures && isPart && site.inputGradient() != null) {
+            statistics.correct(
+                    site.inputGradient(),
+                    site.values("weight"),
+                    kernels.scaleGradient(),
+                    kernels.shiftGradient(),
+                    norm.epsilon());
+        }
     }
 }

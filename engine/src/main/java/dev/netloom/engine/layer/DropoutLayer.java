@@ -33,7 +33,7 @@ final class DropoutLayer implements Layer {
         from.get(values, values.length);
         double share = rate * pass.dropoutScale();
         if (share > 0) {
-            long first = site.firstImage() * (from.size() / from.dim(0));
+            long first = site.part().firstImage() * (from.size() / from.dim(0));
             silence(share, RandomMask.stream(pass.seed(), pass.step(), site.number()), first);
         }
         to.set(values, values.length);

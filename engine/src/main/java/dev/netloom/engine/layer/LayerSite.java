@@ -1,5 +1,6 @@
 package dev.netloom.engine.layer;
 
+import dev.netloom.engine.kernel.BatchPart;
 import dev.netloom.engine.kernel.Kernels;
 import dev.netloom.engine.kernel.NativeScope;
 import dev.netloom.engine.kernel.PreparedWeights;
@@ -15,7 +16,7 @@ import java.util.Map;
 /// @param inputGradients where their gradients go, one per wire; null for a wire that needs none
 /// @param outputGradient null where the layer need not go backward
 /// @param parameters by name: `weight`, `bias`, ...
-/// @param firstImage the place, in the whole batch, of the first image here
+/// @param part of the batch that is worked on
 /// @param number the layer's place in the network, so that no two draw the same random numbers
 /// @param relu whether a ReLU behind this layer is computed with it
 public record LayerSite(
@@ -28,7 +29,7 @@ public record LayerSite(
         List<Tensor> inputGradients,
         Tensor outputGradient,
         Map<String, ParameterTensors> parameters,
-        int firstImage,
+        BatchPart part,
         int number,
         boolean relu) {
 

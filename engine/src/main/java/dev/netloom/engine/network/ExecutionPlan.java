@@ -4,10 +4,13 @@ import dev.netloom.engine.block.BatchNorm;
 import dev.netloom.engine.block.ParameterSpec;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.graph.GraphCheck;
+import dev.netloom.engine.kernel.BatchPart;
+import dev.netloom.engine.kernel.BatchParts;
 import dev.netloom.engine.kernel.Kernel;
 import dev.netloom.engine.kernel.KernelChoices;
 import dev.netloom.engine.kernel.Kernels;
 import dev.netloom.engine.kernel.NativeScope;
+import dev.netloom.engine.kernel.Precision;
 import dev.netloom.engine.kernel.PreparedWeights;
 import dev.netloom.engine.kernel.Tensor;
 import dev.netloom.engine.kernel.TensorLayout;
@@ -46,6 +49,7 @@ public final class ExecutionPlan implements AutoCloseable {
     private final Tensor logitsGradient;
     private final PreparedWeights prepared;
     private final Shard[] shards;
+    private final BatchParts batchParts;
     private final Kernel[] sums;
     private long preparedVersion = -1;
 
@@ -71,6 +75,7 @@ public final class ExecutionPlan implements AutoCloseable {
         PlanSize size = PlanSize.of(graph, options, team.size());
         this.logits = size.logits();
         this.shards = new Shard[size.parts()];
+        this.batchParts = new BatchParts(size.parts());
         this.sums = new Kernel[team.size()];
         try {
             long more = size.sharedBytes() <= shared.available() ? 0 : size.sharedBytes();
@@ -91,11 +96,13 @@ public final class ExecutionPlan implements AutoCloseable {
                 .anyMatch(node -> node.block() instanceof BatchNorm && options.mode(node.id()) == Mode.TRAINING);
     }
 
-    /// Whether the batch stays together, and all cores work on one layer at a time: where batch normalisation
-    /// measures it, or where a second copy of the gradients would take more memory than what flows through most
-    /// networks.
+    /// Whether the batch stays together, and all cores work on one layer at a time: where a second copy of the
+    /// gradients would take more memory than what flows through most networks; and where batch normalisation
+    /// measures it in bfloat16, for which parts are no faster.
     static boolean isWhole(Graph graph, PlanOptions options) {
-        return measuresBatch(graph, options) || options.gradients() && trained(graph, options) > MOST_COPIED;
+        return measuresBatch(graph, options)
+                ? options.precision() == Precision.BFLOAT16
+                : options.gradients() && trained(graph, options) > MOST_COPIED;
     }
 
     private static long trained(Graph graph, PlanOptions options) {
@@ -112,7 +119,8 @@ public final class ExecutionPlan implements AutoCloseable {
         if (isWhole(graph, options)) {
             return 1;
         }
-        int rounds = Math.ceilDiv(options.batch(), members * IMAGES_PER_PART);
+        // where batch normalisation measures the whole batch, all parts have to be at work at once
+        int rounds = measuresBatch(graph, options) ? 1 : Math.ceilDiv(options.batch(), members * IMAGES_PER_PART);
         return Math.min(options.batch(), members * rounds);
     }
 
@@ -125,7 +133,8 @@ public final class ExecutionPlan implements AutoCloseable {
             Tensor gradients = options.gradients() ? gradients(own, part) : null;
             MemorySegment region = memory.asSlice(part % size.regions() * places.bytes(), places.bytes());
             ActivationBuffers wires = wiring.part(own, size.wires(), places, region, first, count);
-            shards[part] = new Shard(own, network, size.stages(), wires, prepared, options, first, gradients);
+            BatchPart place = new BatchPart(batchParts, part, first);
+            shards[part] = new Shard(own, network, size.stages(), wires, prepared, options, place, gradients);
         }
     }
 
@@ -164,14 +173,22 @@ public final class ExecutionPlan implements AutoCloseable {
                     () -> prepared.refresh(member, team.size())));
             preparedVersion = network.version();
         }
-        team.run(member -> forEachPart(member, shard -> shard.forward(images, pass)));
+        runParts(shard -> shard.forward(images, pass));
         return logits();
     }
 
-    private void forEachPart(int member, Consumer<Shard> work) {
-        for (int part = member; part < shards.length; part += team.size()) {
-            work.accept(shards[part]);
-        }
+    private void runParts(Consumer<Shard> work) {
+        batchParts.begin();
+        team.run(member -> {
+            try {
+                for (int part = member; part < shards.length; part += team.size()) {
+                    work.accept(shards[part]);
+                }
+            } catch (RuntimeException e) {
+                batchParts.giveUp(e);
+                throw e;
+            }
+        });
     }
 
     public Tensor logits() {
@@ -186,7 +203,7 @@ public final class ExecutionPlan implements AutoCloseable {
     /// Takes the gradient of the logits back through the network: afterwards [Network#gradients] holds the gradient
     /// of the loss with respect to the parameters.
     public void backward() {
-        team.run(member -> forEachPart(member, Shard::backward));
+        runParts(Shard::backward);
         if (shards.length > 1) {
             team.run(member -> profile.ifPresentOrElse(timed -> timed.sum(() -> sum(member)), () -> sum(member)));
         }

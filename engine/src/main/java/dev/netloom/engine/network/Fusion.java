@@ -10,8 +10,9 @@ import java.util.Set;
 
 /// The rewriting that makes a training plan fast: a ReLU is computed by the layer before it.
 ///
-/// - A convolution or dense layer whose only reader is a ReLU computes it in the same pass.
-/// - Where a max pooling is the only reader of that ReLU, the pooling computes it instead, on fewer values:
+/// - A convolution, a dense layer or a batch normalisation whose only reader is a ReLU computes it in the same pass.
+/// - Where a max pooling is the only reader of the ReLU of one with weights, the pooling computes it instead, on
+/// fewer values:
 ///   max(ReLU(x)) = ReLU(max(x)), and so are the gradients.
 final class Fusion {
     private final Map<String, Integer> readers = new HashMap<>();
@@ -42,12 +43,12 @@ final class Fusion {
 
     private Stage merge(Stage stage) {
         Stage relu = onlyReader(stage);
-        if (!stage.isWeighted() || relu == null || !(relu.block() instanceof Relu)) {
+        if (!stage.mayEndInRelu() || relu == null || !(relu.block() instanceof Relu)) {
             return stage;
         }
         merged.add(relu);
         Stage pool = onlyReader(relu);
-        if (pool == null || !pool.isMaxPool()) {
+        if (!stage.isWeighted() || pool == null || !pool.isMaxPool()) {
             return stage.thenRelu(relu);
         }
         rewritten.put(pool, pool.reading(stage.output()).thenRelu(pool));

@@ -189,7 +189,8 @@ final class PlanSize {
         return check.shapes().get(stage.output()).size();
     }
 
-    /// What a layer keeps for one image: where maxima were found, what a normalisation measures, the input
+    /// What a layer keeps for one image: where maxima were found, where a ReLU let through, what a normalisation
+    /// measures, the input
     /// with a frame around it, what dropout works in.
     private long own(Stage stage) {
         long input = inputs(stage).getFirst().size();
@@ -202,7 +203,8 @@ final class PlanSize {
                         ? 2 * input * precision()
                         : 0;
             case Pool pool -> stage.isMaxPool() && options.gradients() ? output(stage) : 0;
-            case Dense _, Activation _, BatchNorm _, Flatten _, GlobalAveragePool _, GlobalMaxPool _ -> 0;
+            case BatchNorm _ -> options.gradients() && stage.relu() ? input / Byte.SIZE + 1 : 0;
+            case Dense _, Activation _, Flatten _, GlobalAveragePool _, GlobalMaxPool _ -> 0;
             case Input _, Add _, Concat _, Output _ -> 0;
         };
     }

@@ -1,5 +1,6 @@
 package dev.netloom.engine.network;
 
+import dev.netloom.engine.kernel.BatchPart;
 import dev.netloom.engine.kernel.Kernel;
 import dev.netloom.engine.kernel.Kernels;
 import dev.netloom.engine.kernel.NativeScope;
@@ -28,7 +29,7 @@ final class Shard {
 
     /// @param scope its memory, for whoever makes the shard to close, also where making it fails
     /// @param wiring the wires of the part
-    /// @param firstImage the place, in the whole batch, of the first image of the part
+    /// @param part which it is
     /// @param gradients where this shard's parameter gradients go; null where there are none
     Shard(
             NativeScope scope,
@@ -37,7 +38,7 @@ final class Shard {
             ActivationBuffers wiring,
             PreparedWeights prepared,
             PlanOptions options,
-            int firstImage,
+            BatchPart part,
             Tensor gradients) {
         this.scope = scope;
         this.gradients = gradients;
@@ -62,7 +63,7 @@ final class Shard {
                                     wiring.contributions(stage),
                                     output.gradient(),
                                     parameters.getOrDefault(stage.node(), Map.of()),
-                                    firstImage,
+                                    part,
                                     stage.number(),
                                     stage.relu())));
             layers.add(layer);
@@ -76,7 +77,7 @@ final class Shard {
             backward.addFirst(kernels.sum(input.contributions(), input.gradient()));
         }
         this.image = input.value();
-        this.firstImage = firstImage;
+        this.firstImage = part.firstImage();
     }
 
     private static Layer timed(PlanOptions options, String node, Layer layer) {

@@ -37,6 +37,11 @@ record Stage(int number, String node, Block block, List<String> inputs, String o
         return block instanceof Weighted;
     }
 
+    /// Whether it can compute the ReLU behind it.
+    boolean mayEndInRelu() {
+        return isWeighted() || block instanceof BatchNorm;
+    }
+
     boolean isMaxPool() {
         return block instanceof Pool pool && pool.kind() == Pool.Kind.MAX;
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.netloom.engine.block.ParameterSpec;
 import dev.netloom.engine.block.Shape;
+import dev.netloom.engine.kernel.BatchPart;
+import dev.netloom.engine.kernel.BatchParts;
 import dev.netloom.engine.kernel.KernelChoices;
 import dev.netloom.engine.kernel.Kernels;
 import dev.netloom.engine.kernel.NativeScope;
@@ -46,7 +48,7 @@ final class GuardedLayer implements AutoCloseable {
                         drawn.inputs().stream().map(this::written).toList(),
                         given(drawn.output()),
                         parameters(),
-                        0,
+                        new BatchPart(new BatchParts(1), 0, 0),
                         1,
                         false));
         prepared.refresh(0, 1);
