@@ -64,6 +64,23 @@ public final class Kernels {
         return primitive(descriptor, arguments);
     }
 
+    /// output = max(0, a + b), value by value.
+    public Kernel sumThenRelu(Tensor a, Tensor b, Tensor output) {
+        dnnl_primitive_desc descriptor = described(
+                "add " + a + " and " + b,
+                d -> dnnl_binary_primitive_desc_create(
+                        d,
+                        Dnnl.engine(),
+                        dnnl_binary_add,
+                        a.descriptor(),
+                        b.descriptor(),
+                        output.descriptor(),
+                        thenRelu));
+        return primitive(
+                descriptor,
+                Arguments.of(DNNL_ARG_SRC_0, a).and(DNNL_ARG_SRC_1, b).and(DNNL_ARG_DST, output));
+    }
+
     /// The channels of all inputs behind one another.
     public Kernel concat(List<Tensor> inputs, Tensor output) {
         dnnl_primitive_desc descriptor = described("stack " + inputs, d -> {
@@ -111,6 +128,22 @@ public final class Kernels {
                 "reorder",
                 d -> dnnl_reorder_primitive_desc_create(d, fromLayout, Dnnl.engine(), toLayout, Dnnl.engine(), plain));
         return primitive(descriptor, new Arguments().and(DNNL_ARG_FROM, from).and(DNNL_ARG_TO, to));
+    }
+
+    /// Copies weights, those of each output channel times a factor of its own.
+    Kernel scaledReorder(Tensor weights, dnnl_memory factors, dnnl_memory_desc layout, dnnl_memory to) {
+        dnnl_primitive_attr scaled = attributes();
+        int outputs = weights.dims().length > 4 ? 0b11 : 0b1; // with groups, these are two dimensions
+        Dnnl.check(dnnl_primitive_attr_set_scales_mask(scaled, DNNL_ARG_FROM, outputs), "scale");
+        dnnl_primitive_desc descriptor = described(
+                "scale " + weights,
+                d -> dnnl_reorder_primitive_desc_create(
+                        d, weights.descriptor(), Dnnl.engine(), layout, Dnnl.engine(), scaled));
+        return primitive(
+                descriptor,
+                Arguments.of(DNNL_ARG_FROM, weights)
+                        .and(DNNL_ARG_ATTR_SCALES | DNNL_ARG_FROM, factors)
+                        .and(DNNL_ARG_TO, to));
     }
 
     NativeScope scope() {

@@ -4,7 +4,9 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_equal;
 
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.bytedeco.dnnl.dnnl_memory;
@@ -27,14 +29,34 @@ public final class PreparedWeights {
 
     private final NativeScope scope;
     private final List<Entry> entries = new ArrayList<>();
+    private final Map<Long, FoldedNorm> norms = new HashMap<>(); // by the address of the weights
+    private final Map<Long, Tensor> biases = new HashMap<>();
+    private final List<Kernel> folds = new ArrayList<>();
 
     public PreparedWeights(NativeScope scope) {
         this.scope = scope;
     }
 
+    /// Multiplies a normalisation into `weights` wherever they are asked for from now on.
+    ///
+    /// @param bias of the convolution; null where it has none
+    /// @return the bias that goes with them
+    public synchronized Tensor fold(Tensor weights, Tensor bias, FoldedNorm norm) {
+        norms.put(address(weights), norm);
+        return biases.computeIfAbsent(address(weights), _ -> {
+            Tensor folded = scope.tensor(TensorLayout.VECTOR, norm.channels());
+            folds.add(() -> norm.biases(bias, folded));
+            return folded;
+        });
+    }
+
+    private static long address(Tensor weights) {
+        return weights.bytes().address();
+    }
+
     /// Memory that holds `weights` in `layout` after every [#refresh]: their own where they lie so.
     dnnl_memory as(Tensor weights, dnnl_memory_desc layout) {
-        if (dnnl_memory_desc_equal(weights.descriptor(), layout) != 0) {
+        if (norm(weights) == null && dnnl_memory_desc_equal(weights.descriptor(), layout) != 0) {
             return weights.memory();
         }
         return prepared(weights, Form.PLAIN, layout, this::plain).getFirst();
@@ -51,7 +73,7 @@ public final class PreparedWeights {
     private synchronized List<dnnl_memory> prepared(
             Tensor weights, Form form, dnnl_memory_desc layout, BiFunction<Tensor, dnnl_memory_desc, Prepared> maker) {
         for (Entry entry : entries) {
-            boolean same = entry.weights.bytes().address() == weights.bytes().address() && entry.form == form;
+            boolean same = address(entry.weights) == address(weights) && entry.form == form;
             if (same && dnnl_memory_desc_equal(entry.layout, layout) != 0) {
                 return entry.prepared.memory;
             }
@@ -66,7 +88,7 @@ public final class PreparedWeights {
 
     private Prepared plain(Tensor weights, dnnl_memory_desc layout) {
         dnnl_memory memory = memory(layout);
-        return new Prepared(List.of(memory), kernels().reorder(weights.descriptor(), weights.memory(), layout, memory));
+        return new Prepared(List.of(memory), reorder(kernels(), weights, layout, memory));
     }
 
     /// Brings the filters into the order rows, columns, outputs, inputs, in which the values of a tap lie behind one
@@ -83,8 +105,7 @@ public final class PreparedWeights {
                 ? Dnnl.strided(scope, new long[] {1, inputs, SIDE * tap, tap}, inputs, outputs, 1, SIDE)
                 : Dnnl.strided(scope, new long[] {inputs, 1, SIDE * tap, tap}, outputs, inputs, 1, SIDE);
         Kernels own = kernels();
-        Kernel toTaps =
-                own.reorder(weights.descriptor(), weights.memory(), tapOrder, Dnnl.memory(scope, tapOrder, taps));
+        Kernel toTaps = reorder(own, weights, tapOrder, Dnnl.memory(scope, tapOrder, taps));
         dnnl_memory transformed = Dnnl.memory(scope, rowOrder, row);
         List<dnnl_memory> memories = IntStream.range(0, Winograd.TAPS)
                 .mapToObj(product -> memory(layout))
@@ -102,6 +123,21 @@ public final class PreparedWeights {
         });
     }
 
+    /// With the normalisation multiplied in, if there is one.
+    private Kernel reorder(Kernels kernels, Tensor weights, dnnl_memory_desc layout, dnnl_memory memory) {
+        FoldedNorm norm = norm(weights);
+        if (norm == null) {
+            return kernels.reorder(weights.descriptor(), weights.memory(), layout, memory);
+        }
+        Tensor factors = scope.tensor(TensorLayout.VECTOR, norm.channels());
+        return Kernel.inOrder(
+                () -> norm.factors(factors), kernels.scaledReorder(weights, factors.memory(), layout, memory));
+    }
+
+    private synchronized FoldedNorm norm(Tensor weights) {
+        return norms.get(address(weights));
+    }
+
     private dnnl_memory memory(dnnl_memory_desc layout) {
         return Dnnl.memory(scope, layout, scope.bytes(Dnnl.bytes(layout)));
     }
@@ -115,6 +151,9 @@ public final class PreparedWeights {
     public void refresh(int member, int size) {
         for (int i = member; i < entries.size(); i += size) {
             entries.get(i).prepared.refresh.run();
+        }
+        for (int i = member; i < folds.size(); i += size) {
+            folds.get(i).run();
         }
     }
 }

@@ -1,20 +1,30 @@
 package dev.netloom.engine.layer;
 
+import dev.netloom.engine.kernel.Elementwise;
 import dev.netloom.engine.kernel.Kernel;
+import dev.netloom.engine.kernel.Tensor;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
 /// y = Σ x_i. Backward: every dx_i = dy.
 final class AddLayer implements Layer {
     private final Kernel forward;
-    private final List<Kernel> backward;
+    private final List<Kernel> backward = new ArrayList<>();
 
     AddLayer(LayerSite site) {
-        this.forward = site.kernels().sum(site.inputs(), site.output());
-        this.backward = site.inputGradients().stream()
+        List<Tensor> inputs = site.inputs();
+        this.forward = site.relu()
+                ? site.kernels().sumThenRelu(inputs.getFirst(), inputs.getLast(), site.output())
+                : site.kernels().sum(inputs, site.output());
+        if (site.relu() && site.outputGradient() != null) {
+            backward.add(Elementwise.relu(0)
+                    .backward(site.kernels(), site.output(), site.outputGradient(), site.outputGradient()));
+        }
+        site.inputGradients().stream()
                 .filter(Objects::nonNull)
                 .map(gradient -> site.kernels().copy(site.outputGradient(), gradient))
-                .toList();
+                .forEach(backward::add);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.netloom.engine.layer;
 
 import dev.netloom.engine.kernel.BatchPart;
+import dev.netloom.engine.kernel.FoldedNorm;
 import dev.netloom.engine.kernel.Kernels;
 import dev.netloom.engine.kernel.NativeScope;
 import dev.netloom.engine.kernel.PreparedWeights;
@@ -18,6 +19,7 @@ import java.util.Map;
 /// @param parameters by name: `weight`, `bias`, ...
 /// @param part of the batch that is worked on
 /// @param number the layer's place in the network, so that no two draw the same random numbers
+/// @param norm a normalisation behind this layer that is computed with it; null where there is none
 /// @param relu whether a ReLU behind this layer is computed with it
 public record LayerSite(
         NativeScope scope,
@@ -31,6 +33,7 @@ public record LayerSite(
         Map<String, ParameterTensors> parameters,
         BatchPart part,
         int number,
+        FoldedNorm norm,
         boolean relu) {
 
     Tensor input() {
@@ -52,11 +55,15 @@ public record LayerSite(
         return parameter == null ? null : parameter.gradient();
     }
 
+    private Tensor bias() {
+        return norm == null ? values("bias") : prepared.fold(values("weight"), values("bias"), norm);
+    }
+
     WeightedKernels.Tensors weighted(Tensor input, Tensor output, Tensor inputGradient, Tensor outputGradient) {
         return new WeightedKernels.Tensors(
                 input,
                 values("weight"),
-                values("bias"),
+                bias(),
                 output,
                 inputGradient,
                 gradient("weight"),

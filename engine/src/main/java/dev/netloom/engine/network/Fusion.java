@@ -1,6 +1,9 @@
 package dev.netloom.engine.network;
 
+import dev.netloom.engine.block.BatchNorm;
+import dev.netloom.engine.block.Conv;
 import dev.netloom.engine.block.Relu;
+import dev.netloom.engine.layer.Mode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -8,19 +11,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// The rewriting that makes a training plan fast: a ReLU is computed by the layer before it.
+/// The rewriting that makes a plan fast: a ReLU is computed by the layer before it, and so is a batch normalisation.
 ///
-/// - A convolution, a dense layer or a batch normalisation whose only reader is a ReLU computes it in the same pass.
+/// - A convolution whose only reader is a batch normalisation with given statistics computes it, where nothing goes
+///   backward.
+/// - A convolution, a dense layer, a batch normalisation or a sum of two whose only reader is a ReLU computes it in the
+///   same pass.
 /// - Where a max pooling is the only reader of the ReLU of one with weights, the pooling computes it instead, on
 /// fewer values:
 ///   max(ReLU(x)) = ReLU(max(x)), and so are the gradients.
 final class Fusion {
+    private final PlanOptions options;
     private final Map<String, Integer> readers = new HashMap<>();
     private final Map<String, Stage> readerOf = new HashMap<>();
     private final Set<Stage> merged = new HashSet<>();
     private final Map<Stage, Stage> rewritten = new HashMap<>();
 
-    private Fusion(List<Stage> stages) {
+    private Fusion(List<Stage> stages, PlanOptions options) {
+        this.options = options;
         for (Stage stage : stages) {
             for (String input : stage.inputs()) {
                 readers.merge(input, 1, Integer::sum);
@@ -29,19 +37,33 @@ final class Fusion {
         }
     }
 
-    static List<Stage> of(List<Stage> stages) {
-        Fusion fusion = new Fusion(stages);
+    static List<Stage> of(List<Stage> stages, PlanOptions options) {
+        Fusion fusion = new Fusion(stages, options);
         List<Stage> fused = new ArrayList<>();
         for (Stage stage : stages) {
             Stage next = fusion.rewritten.getOrDefault(stage, stage);
             if (!fusion.merged.contains(stage)) {
-                fused.add(fusion.merge(next));
+                fused.add(fusion.mergeRelu(fusion.foldNorm(next)));
             }
         }
         return fused;
     }
 
-    private Stage merge(Stage stage) {
+    private Stage foldNorm(Stage stage) {
+        Stage norm = onlyReader(stage);
+        boolean folds = norm != null
+                && stage.block() instanceof Conv
+                && norm.block() instanceof BatchNorm
+                && options.mode(norm.node()) == Mode.EVALUATION
+                && !options.gradients();
+        if (!folds) {
+            return stage;
+        }
+        merged.add(norm);
+        return stage.thenNorm(norm);
+    }
+
+    private Stage mergeRelu(Stage stage) {
         Stage relu = onlyReader(stage);
         if (!stage.mayEndInRelu() || relu == null || !(relu.block() instanceof Relu)) {
             return stage;

@@ -53,7 +53,7 @@ final class PlanSize {
                 .filter(node -> options.runs(node.id(), graph))
                 .map(node -> Stage.of(order.indexOf(node), node))
                 .toList();
-        this.stages = options.fused() ? Fusion.of(plain) : plain;
+        this.stages = options.fused() ? Fusion.of(plain, options) : plain;
         String images = options.begin().orElseGet(() -> find(graph, Input.class).id());
         this.wires = ActivationBuffers.sizes(check, stages, images, logits, options);
         this.places = new ActivationPlaces(stages, shared(), logits, options, Math.ceilDiv(options.batch(), parts));

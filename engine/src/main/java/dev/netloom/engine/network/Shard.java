@@ -1,6 +1,8 @@
 package dev.netloom.engine.network;
 
+import dev.netloom.engine.block.BatchNorm;
 import dev.netloom.engine.kernel.BatchPart;
+import dev.netloom.engine.kernel.FoldedNorm;
 import dev.netloom.engine.kernel.Kernel;
 import dev.netloom.engine.kernel.Kernels;
 import dev.netloom.engine.kernel.NativeScope;
@@ -65,6 +67,9 @@ final class Shard {
                                     parameters.getOrDefault(stage.node(), Map.of()),
                                     part,
                                     stage.number(),
+                                    stage.norm()
+                                            .map(norm -> folded(norm, parameters.get(norm.node())))
+                                            .orElse(null),
                                     stage.relu())));
             layers.add(layer);
             if (output.gradient() != null) {
@@ -78,6 +83,15 @@ final class Shard {
         }
         this.image = input.value();
         this.firstImage = part.firstImage();
+    }
+
+    private static FoldedNorm folded(Stage norm, Map<String, ParameterTensors> parameters) {
+        return new FoldedNorm(
+                parameters.get("weight").values(),
+                parameters.get("bias").values(),
+                parameters.get("running_mean").values(),
+                parameters.get("running_var").values(),
+                ((BatchNorm) norm.block()).epsilon());
     }
 
     private static Layer timed(PlanOptions options, String node, Layer layer) {

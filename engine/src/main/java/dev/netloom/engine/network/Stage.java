@@ -22,15 +22,18 @@ import dev.netloom.engine.block.Tanh;
 import dev.netloom.engine.block.Weighted;
 import dev.netloom.engine.graph.Node;
 import java.util.List;
+import java.util.Optional;
 
 /// A step of a plan: a block that reads wires and writes one. A wire goes by the name of the node it comes from.
 ///
 /// @param number the block's place in the graph, whatever is merged
 /// @param node whose parameters the step uses
+/// @param norm the batch normalisation behind the block that it also computes
 /// @param relu whether it also applies the ReLU behind the block
-record Stage(int number, String node, Block block, List<String> inputs, String output, boolean relu) {
+record Stage(
+        int number, String node, Block block, List<String> inputs, String output, Optional<Stage> norm, boolean relu) {
     static Stage of(int number, Node node) {
-        return new Stage(number, node.id(), node.block(), node.inputs(), node.id(), false);
+        return new Stage(number, node.id(), node.block(), node.inputs(), node.id(), Optional.empty(), false);
     }
 
     boolean isWeighted() {
@@ -39,7 +42,7 @@ record Stage(int number, String node, Block block, List<String> inputs, String o
 
     /// Whether it can compute the ReLU behind it.
     boolean mayEndInRelu() {
-        return isWeighted() || block instanceof BatchNorm;
+        return isWeighted() || block instanceof BatchNorm || block instanceof Add && inputs.size() == 2;
     }
 
     boolean isMaxPool() {
@@ -62,18 +65,23 @@ record Stage(int number, String node, Block block, List<String> inputs, String o
     boolean rereadsOutput() {
         return switch (block) {
             case Relu _, LeakyRelu _, Sigmoid _, Tanh _, LocalResponseNorm _ -> true;
-            case Weighted _, Pool _, GlobalAveragePool _, GlobalMaxPool _ -> relu;
-            case BatchNorm _, GroupNorm _, Gelu _, Silu _, Dropout _, Flatten _, Add _, Concat _ -> false;
+            case Weighted _, Pool _, GlobalAveragePool _, GlobalMaxPool _, Add _ -> relu;
+            case BatchNorm _, GroupNorm _, Gelu _, Silu _, Dropout _, Flatten _, Concat _ -> false;
             case Input _, Output _ -> false;
         };
     }
 
     /// The same step with the ReLU that `last` ends in computed by it.
     Stage thenRelu(Stage last) {
-        return new Stage(number, node, block, inputs, last.output, true);
+        return new Stage(number, node, block, inputs, last.output, norm, true);
+    }
+
+    /// The same step with the normalisation behind it computed by it.
+    Stage thenNorm(Stage last) {
+        return new Stage(number, node, block, inputs, last.output, Optional.of(last), relu);
     }
 
     Stage reading(String input) {
-        return new Stage(number, node, block, List.of(input), output, relu);
+        return new Stage(number, node, block, List.of(input), output, norm, relu);
     }
 }

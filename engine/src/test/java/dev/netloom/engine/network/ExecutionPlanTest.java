@@ -15,6 +15,7 @@ import dev.netloom.engine.reference.RandomGraph;
 import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.store.ProjectFile;
 import dev.netloom.engine.store.Samples;
+import dev.netloom.engine.template.Template;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -50,7 +51,28 @@ class ExecutionPlanTest {
             Comparison comparison = new Comparison(graph, 3, mode, seed);
             comparison.holds(PlanOptions.inspection(3, mode));
             comparison.holds(new PlanOptions(3, mode, true, false, true));
+            if (mode == Mode.EVALUATION) {
+                comparison.holds(PlanOptions.evaluation(3));
+            }
         }
+    }
+
+    /// Normalisations folded into the convolutions before them, also where their filters are transformed.
+    @Test
+    void aFoldedNormalisationComputesWhatTheReferenceComputes() {
+        Graph graph = Template.named("resnet20-28").orElseThrow().project().graph();
+        Comparison comparison = new Comparison(graph, 3, Mode.EVALUATION, 1);
+        ThroughWinograd winograd = new ThroughWinograd(0);
+        comparison.holds(PlanOptions.evaluation(3).with(winograd));
+        assertThat(winograd.tasks()).isNotEmpty();
+    }
+
+    /// As many images as parts, fewer, one more, and many; the statistics are those of the whole batch.
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 20})
+    void partsOfABatchAreNormalisedTogether(int batch) {
+        Graph graph = Template.named("resnet20-28").orElseThrow().project().graph();
+        new Comparison(graph, batch, Mode.TRAINING, batch).holds(PlanOptions.training(batch));
     }
 
     /// Values and gradients that share memory are the same, to the bit, as those that have memory of their own;

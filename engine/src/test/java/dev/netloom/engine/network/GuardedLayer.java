@@ -50,6 +50,7 @@ final class GuardedLayer implements AutoCloseable {
                         parameters(),
                         new BatchPart(new BatchParts(1), 0, 0),
                         1,
+                        null,
                         false));
         prepared.refresh(0, 1);
     }
