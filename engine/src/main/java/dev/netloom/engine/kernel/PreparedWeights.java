@@ -32,6 +32,7 @@ public final class PreparedWeights {
     private final Map<Long, FoldedNorm> norms = new HashMap<>(); // by the address of the weights
     private final Map<Long, Tensor> biases = new HashMap<>();
     private final List<Kernel> folds = new ArrayList<>();
+    private final MemorySegment[] rooms = new MemorySegment[WorkerPool.cores()];
 
     public PreparedWeights(NativeScope scope) {
         this.scope = scope;
@@ -97,8 +98,9 @@ public final class PreparedWeights {
         int outputs = weights.dim(0);
         int inputs = weights.dim(1);
         long tap = (long) outputs * inputs;
-        MemorySegment taps = scope.bytes(SIDE * SIDE * tap * Float.BYTES);
-        MemorySegment row = scope.bytes(SIDE * tap * Float.BYTES);
+        MemorySegment room = room((SIDE + 1) * SIDE * tap * Float.BYTES);
+        MemorySegment taps = room.asSlice(0, SIDE * SIDE * tap * Float.BYTES);
+        MemorySegment row = room.asSlice(taps.byteSize(), SIDE * tap * Float.BYTES);
         dnnl_memory_desc tapOrder =
                 Dnnl.strided(scope, new long[] {inputs, 1, SIDE * tap, tap}, outputs, inputs, SIDE, SIDE);
         dnnl_memory_desc rowOrder = turned
@@ -138,6 +140,15 @@ public final class PreparedWeights {
         return norms.get(address(weights));
     }
 
+    /// Where the next entry works. Those that are refreshed on the same thread share it.
+    private MemorySegment room(long bytes) {
+        int thread = entries.size() % rooms.length;
+        if (scope.isGuarded() || rooms[thread] == null || rooms[thread].byteSize() < bytes) {
+            rooms[thread] = scope.bytes(bytes);
+        }
+        return rooms[thread];
+    }
+
     private dnnl_memory memory(dnnl_memory_desc layout) {
         return Dnnl.memory(scope, layout, scope.bytes(Dnnl.bytes(layout)));
     }
@@ -147,10 +158,12 @@ public final class PreparedWeights {
         return new Kernels(scope, KernelChoices.FIRST);
     }
 
-    /// Takes up changed weights: the share of `member` of a team of `size`.
+    /// Takes up changed weights: the share of `member` of a team of `size`. What works in one room, one member does.
     public void refresh(int member, int size) {
-        for (int i = member; i < entries.size(); i += size) {
-            entries.get(i).prepared.refresh.run();
+        for (int i = 0; i < entries.size(); i++) {
+            if (i % rooms.length % size == member) {
+                entries.get(i).prepared.refresh.run();
+            }
         }
         for (int i = member; i < folds.size(); i += size) {
             folds.get(i).run();

@@ -36,7 +36,7 @@ public final class WeightedKernels {
     private static final String WINOGRAD = "winograd ";
     private static final int WINOGRAD_KERNELS = 2;
     private static final int FEWEST_CHANNELS = 8;
-    private static final long FEWEST_PLACES = 1_000;
+    private static final long FEWEST_PLACES = 300;
     private static final long MOST_COPIED = 1 << 24;
 
     private final Kernels kernels;

@@ -22,6 +22,7 @@ import dev.netloom.engine.graph.GraphCheck;
 import dev.netloom.engine.graph.Node;
 import dev.netloom.engine.kernel.Precision;
 import dev.netloom.engine.kernel.WeightedKernels;
+import dev.netloom.engine.kernel.WorkerPool;
 import java.util.List;
 
 /// What a plan consists of, and the memory that it will take, worked out from shapes before any of it is allocated.
@@ -140,6 +141,7 @@ final class PlanSize {
         long images = shown().stream().mapToLong(WireSize::bytes).sum();
         long own = 0;
         long weights = 0;
+        long transformed = 0;
         long widest = 0;
         long workspace = 0;
         long passing = 0;
@@ -147,12 +149,17 @@ final class PlanSize {
             own += own(stage);
             workspace = Math.max(workspace, mayBeWinograd(stage) ? WORKSPACE + 3 * matrix(stage) * precision() : 0);
             weights += weights(stage);
+            transformed = Math.max(transformed, mayBeWinograd(stage) ? 2 * matrix(stage) * Float.BYTES : 0);
             widest = Math.max(widest, values(stage) + tried(stage));
             passing = Math.max(passing, passing(stage));
         }
         long gradients = options.gradients() ? (parts - 1) * trained * Float.BYTES : 0;
         long scratch = stages.stream().anyMatch(Stage::isWeighted) ? widest * precision() : 0;
-        return options.batch() * (images + own + scratch) + weights + parts * (workspace + passing) + gradients;
+        return options.batch() * (images + own + scratch)
+                + weights
+                + WorkerPool.cores() * transformed
+                + parts * (workspace + passing)
+                + gradients;
     }
 
     /// Whether measuring may find that a convolution had better go through Winograd's products.
@@ -211,13 +218,13 @@ final class PlanSize {
 
     /// Weights in the kernels' orders: those of convolutions in one forward and one backward; those of dense layers
     /// as they lie, where they are trained in float32, else in one. Winograd's products have six rows of filters
-    /// instead of three, beside what they are made from.
+    /// instead of three.
     private long weights(Stage stage) {
         boolean dense = stage.block() instanceof Dense;
         if (dense && options.gradients() && options.precision() == Precision.FLOAT32) {
             return 0;
         }
-        long size = mayBeWinograd(stage) ? matrix(stage) * 10 / 3 : matrix(stage);
+        long size = mayBeWinograd(stage) ? 2 * matrix(stage) : matrix(stage);
         return size * precision() * (dense || !options.gradients() ? 1 : 2);
     }
 
