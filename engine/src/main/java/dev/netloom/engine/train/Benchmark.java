@@ -48,6 +48,12 @@ public final class Benchmark {
     private static final int WARM_UP_STEPS = 20;
     private static final int ROUNDS = 5;
 
+    /// As training draws batches: ahead, on a thread of its own.
+    private static final Drawing SHUFFLED = (batches, epoch) -> batches.epoch(1, epoch);
+
+    /// As evaluations draw them.
+    private static final Drawing IN_FILE_ORDER = (batches, epoch) -> batches.inFileOrder();
+
     /// Steps of a turn; the first of them, while the buffers ahead are filled, do not count.
     private static final int TURN = 12;
 
@@ -387,8 +393,8 @@ public final class Benchmark {
         double inference() {
             try (ExecutionPlans plans = new ExecutionPlans(network, size -> options(PlanOptions.evaluation(size)))) {
                 Work work = images -> plans.forBatch(images.size()).forward(images.images(), new Pass(1, 0));
-                measure(data, batch, warmUp, work);
-                return measure(data, batch, seconds, work);
+                measure(data, batch, warmUp, work, IN_FILE_ORDER);
+                return measure(data, batch, seconds, work, IN_FILE_ORDER);
             }
         }
 
@@ -401,8 +407,8 @@ public final class Benchmark {
                     })) {
                 if (detail == Detail.WHOLE) {
                     Work work = images -> step(network, plans, adam, images);
-                    measure(data, batch, warmUp, work);
-                    return nothing().withTraining(measure(data, batch, seconds, work));
+                    measure(data, batch, warmUp, work, SHUFFLED);
+                    return nothing().withTraining(measure(data, batch, seconds, work, SHUFFLED));
                 }
                 return profiled(profile, plans, adam, detail == Detail.CONVOLUTIONS);
             }
@@ -417,13 +423,13 @@ public final class Benchmark {
                 updating.addAndGet(step(network, plans, adam, images));
                 steps.incrementAndGet();
             };
-            measure(data, batch, warmUp, work);
+            measure(data, batch, warmUp, work, SHUFFLED);
             try (ReferenceConvolution reference = new ReferenceConvolution()) {
                 for (int round = 0; round < ROUNDS; round++) {
                     profile.reset();
                     updating.set(0);
                     steps.set(0);
-                    double speed = measure(data, batch, seconds / ROUNDS, work);
+                    double speed = measure(data, batch, seconds / ROUNDS, work, SHUFFLED);
                     double turns = (double) steps.get() * plans.members();
                     rounds.add(new Round(
                             speed,
@@ -476,12 +482,16 @@ public final class Benchmark {
         }
     }
 
-    private static double measure(Dataset data, int batch, double seconds, Work work) {
+    private interface Drawing {
+        Iterable<Batch> epoch(Batches batches, int epoch);
+    }
+
+    private static double measure(Dataset data, int batch, double seconds, Work work, Drawing drawing) {
         try (Batches batches = new Batches(data.train(), batch)) {
             long start = System.nanoTime();
             long images = 0;
             for (int epoch = 1; ; epoch++) {
-                for (Batch next : batches.epoch(1, epoch)) {
+                for (Batch next : drawing.epoch(batches, epoch)) {
                     work.on(next);
                     images += next.size();
                     double elapsed = (System.nanoTime() - start) / 1e9;
