@@ -2,6 +2,7 @@ package dev.netloom.app.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Columns for a terminal: the first aligned left, all others right.
 final class Table {
@@ -17,13 +18,15 @@ final class Table {
     }
 
     List<String> lines() {
-        return rows.stream().map(this::line).toList();
+        int columns = rows.stream().mapToInt(List::size).max().orElse(0);
+        int[] widths = IntStream.range(0, columns).map(this::width).toArray();
+        return rows.stream().map(row -> line(row, widths)).toList();
     }
 
-    private String line(List<String> row) {
+    private static String line(List<String> row, int[] widths) {
         StringBuilder line = new StringBuilder();
         for (int column = 0; column < row.size(); column++) {
-            String padding = " ".repeat(width(column) - TerminalText.width(row.get(column)));
+            String padding = " ".repeat(widths[column] - TerminalText.width(row.get(column)));
             line.append(column == 0 ? row.get(0) + padding : GAP + padding + row.get(column));
         }
         return line.toString().stripTrailing();
@@ -31,6 +34,7 @@ final class Table {
 
     private int width(int column) {
         return rows.stream()
+                .filter(row -> row.size() > column)
                 .mapToInt(row -> TerminalText.width(row.get(column)))
                 .max()
                 .orElse(0);
