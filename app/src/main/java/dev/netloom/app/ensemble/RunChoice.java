@@ -1,10 +1,13 @@
 package dev.netloom.app.ensemble;
 
+import dev.netloom.app.runs.RunWords;
 import dev.netloom.app.runs.RunsModel;
 import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.data.Dataset;
+import dev.netloom.engine.history.RunState;
 import dev.netloom.engine.history.RunSummary;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,7 +20,8 @@ import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
-/// The runs that learned from the images in use and were measured, of which some are ticked as members.
+/// The runs that learned from the images in use and were measured, the latest first, of which some are ticked as
+/// members.
 final class RunChoice extends ListView<RunSummary> {
     private final RunsModel runs;
     private final ObservableValue<Dataset> data;
@@ -48,6 +52,7 @@ final class RunChoice extends ListView<RunSummary> {
         List<RunSummary> suitable = runs.runsProperty().get().stream()
                 .filter(run -> run.best().isPresent())
                 .filter(run -> images != null && run.data().isSameAs(images.identity()))
+                .sorted(Comparator.comparingLong(RunSummary::id).reversed())
                 .toList();
         if (!suitable.equals(getItems())) {
             getItems().setAll(suitable);
@@ -82,6 +87,12 @@ final class RunChoice extends ListView<RunSummary> {
         return count.getReadOnlyProperty();
     }
 
+    private static String words(RunSummary run) {
+        String words = Texts.of(
+                "ensemble.run", run.id(), run.name(), run.best().orElseThrow().accuracy(), run.seed());
+        return run.state() == RunState.DONE ? words : Texts.of("ensemble.run.unfinished", words, RunWords.state(run));
+    }
+
     private final class Row extends ListCell<RunSummary> {
         private final CheckBox box = new CheckBox();
 
@@ -100,8 +111,7 @@ final class RunChoice extends ListView<RunSummary> {
                 setGraphic(null);
                 return;
             }
-            box.setText(Texts.of(
-                    "ensemble.run", run.name(), run.best().orElseThrow().accuracy(), run.seed()));
+            box.setText(words(run));
             box.setSelected(ticked.contains(run.id()));
             setGraphic(box);
         }
