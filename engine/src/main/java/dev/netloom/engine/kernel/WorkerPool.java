@@ -70,6 +70,16 @@ public final class WorkerPool implements RangePartition, AutoCloseable {
         }
     }
 
+    /// Runs `work` on the calling thread alone, whose kernels take the cores of all members meanwhile.
+    public void runAlone(Runnable work) {
+        OpenMp.threadsOfThisThread(coresEach * size());
+        try {
+            work.run();
+        } finally {
+            OpenMp.threadsOfThisThread(coresEach);
+        }
+    }
+
     @Override
     public int count() {
         return size();

@@ -24,6 +24,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 
 /// The execution of a network, compiled for one batch size and one purpose: every buffer and kernel is made here, and
 /// running allocates nothing.
@@ -49,6 +50,7 @@ public final class ExecutionPlan implements AutoCloseable {
     private final Tensor logitsGradient;
     private final PreparedWeights prepared;
     private final Shard[] shards;
+    private final boolean onAllCores;
     private final BatchParts batchParts;
     private final Kernel[] sums;
     private long preparedVersion = -1;
@@ -75,6 +77,7 @@ public final class ExecutionPlan implements AutoCloseable {
         PlanSize size = PlanSize.of(graph, options, team.size());
         this.logits = size.logits();
         this.shards = new Shard[size.parts()];
+        this.onAllCores = size.isOneLargePart();
         this.batchParts = new BatchParts(size.parts());
         this.sums = new Kernel[team.size()];
         try {
@@ -83,7 +86,7 @@ public final class ExecutionPlan implements AutoCloseable {
             this.wiring = ActivationBuffers.allocate(scope, size.shown(), batch);
             MemorySegment memory = parts.add(shared.block(size.sharedBytes()), SharedMemory.Block::close)
                     .memory();
-            team.run(member -> compile(size, memory, options, member));
+            onTeam(member -> compile(size, memory, options, member));
             this.logitsGradient = wiring.lossContribution(logits);
         } catch (RuntimeException | Error e) {
             close();
@@ -177,9 +180,17 @@ public final class ExecutionPlan implements AutoCloseable {
         return logits();
     }
 
+    private void onTeam(IntConsumer work) {
+        if (onAllCores) {
+            team.runAlone(() -> work.accept(0));
+        } else {
+            team.run(work);
+        }
+    }
+
     private void runParts(Consumer<Shard> work) {
         batchParts.begin();
-        team.run(member -> {
+        onTeam(member -> {
             try {
                 for (int part = member; part < shards.length; part += team.size()) {
                     work.accept(shards[part]);

@@ -33,6 +33,8 @@ final class PlanSize {
     /// What Winograd's products take at once besides sums of filters, at most.
     private static final long WORKSPACE = 500_000;
 
+    private static final long LARGE = 1_000_000_000; // multiply-adds
+
     private final GraphCheck check;
     private final PlanOptions options;
     private final int parts;
@@ -87,6 +89,15 @@ final class PlanSize {
     /// In how many the batch is dealt out.
     int parts() {
         return parts;
+    }
+
+    /// Whether there is one part, large enough that all cores had better work on each of its layers: where layers are
+    /// small, threads wait for one another for longer than they work.
+    boolean isOneLargePart() {
+        long products = stages.stream()
+                .mapToLong(stage -> stage.block().multiplyAdds(inputs(stage)))
+                .sum();
+        return parts == 1 && options.batch() * products >= LARGE;
     }
 
     /// The wire that the loss reads.
