@@ -3,6 +3,14 @@ package dev.netloom.engine.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.netloom.engine.block.BatchNorm;
+import dev.netloom.engine.block.Conv;
+import dev.netloom.engine.block.Dense;
+import dev.netloom.engine.block.Flatten;
+import dev.netloom.engine.block.Initialization;
+import dev.netloom.engine.block.Input;
+import dev.netloom.engine.block.Output;
+import dev.netloom.engine.block.Relu;
 import dev.netloom.engine.graph.FrozenBlocks;
 import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.graph.Node;
@@ -23,6 +31,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -65,6 +74,26 @@ class ExecutionPlanTest {
         ThroughWinograd winograd = new ThroughWinograd(0);
         comparison.holds(PlanOptions.evaluation(3).with(winograd));
         assertThat(winograd.tasks()).isNotEmpty();
+    }
+
+    /// With and without a bias of the convolution, in groups, and with ReLU and pooling behind it.
+    @ParameterizedTest
+    @EnumSource(Precision.class)
+    void aNormalisationIsFoldedIntoGroupsAndBiases(Precision precision) {
+        assumeTrue(precision.isNative(), "this processor does not multiply bfloat16");
+        Graph graph = Graph.chain(
+                new Input(4, 9, 7),
+                new Conv(6, 3, 1, 1, 1, 2, true, Initialization.HE, 0.01),
+                new BatchNorm(0.1, 1e-5),
+                new Relu(),
+                new Conv(8, 3, 1, 1, 1, 1, false, Initialization.HE, 0.01),
+                new BatchNorm(0.1, 1e-3),
+                new Conv(8, 1, 1, 0, 1, 1, true, Initialization.HE, 0.01),
+                new Flatten(),
+                Dense.of(5),
+                new Output());
+        Tolerance tolerance = precision == Precision.FLOAT32 ? Tolerance.FLOAT32 : Tolerance.BFLOAT16;
+        new Comparison(graph, 3, Mode.EVALUATION, 2, tolerance).holds(PlanOptions.evaluation(3));
     }
 
     /// As many images as parts, fewer, one more, and many; the statistics are those of the whole batch.
