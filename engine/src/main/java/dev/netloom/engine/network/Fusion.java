@@ -21,6 +21,10 @@ import java.util.Set;
 /// fewer values:
 ///   max(ReLU(x)) = ReLU(max(x)), and so are the gradients.
 final class Fusion {
+    /// Not yet: features that are kept for frozen blocks have to be the same to the bit as those of the training plan,
+    /// which does not fold.
+    private static final boolean FOLDS = false;
+
     private final PlanOptions options;
     private final Map<String, Integer> readers = new HashMap<>();
     private final Map<String, Stage> readerOf = new HashMap<>();
@@ -55,7 +59,8 @@ final class Fusion {
                 && stage.block() instanceof Conv
                 && norm.block() instanceof BatchNorm
                 && options.mode(norm.node()) == Mode.EVALUATION
-                && !options.gradients();
+                && !options.gradients()
+                && FOLDS;
         if (!folds) {
             return stage;
         }
