@@ -15,6 +15,7 @@ import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.store.Project;
 import dev.netloom.engine.train.Benchmark;
 import dev.netloom.engine.train.Preset;
+import dev.netloom.engine.train.SettingsBenchmark;
 import dev.netloom.engine.train.TrainingConfig;
 import dev.netloom.engine.train.TrainingFailure;
 import java.io.IOException;
@@ -188,7 +189,7 @@ final class BenchCommand extends Command {
     private void compareFrozen(Graph graph, Dataset images, Precision precision) throws TrainingFailure {
         Table table = new Table(
                 Texts.of("cli.bench.frozen-layers"), Texts.of("cli.bench.step-ms"), Texts.of("cli.bench.to-none"));
-        for (Benchmark.FrozenStep step : Benchmark.frozen(graph, images, batch, precision)) {
+        for (SettingsBenchmark.FrozenStep step : SettingsBenchmark.frozen(graph, images, batch, precision)) {
             table.row(
                     Texts.of("cli.count", step.layers()),
                     milliseconds(step.seconds()),
@@ -219,7 +220,7 @@ final class BenchCommand extends Command {
                 Texts.of("cli.bench.step-ms"),
                 Texts.of("cli.bench.to-none"),
                 Texts.of("cli.bench.drawn"));
-        for (Benchmark.AugmentedStep step : Benchmark.augmented(graph, images, batch, precision, all)) {
+        for (SettingsBenchmark.AugmentedStep step : SettingsBenchmark.augmented(graph, images, batch, precision, all)) {
             String rules = step.augmentation().toString();
             table.row(
                     rules,

@@ -62,6 +62,15 @@ class TextsTest {
         assertThat(Texts.of("block.conv.line", 8, 3, 1, 0, 1, 4)).isEqualTo("3×3, 8 filters, 4 groups");
     }
 
+    /// The library for the command line takes their percent signs for places to fill in, and complains.
+    @Test
+    void optionsHaveNoPercentSigns() {
+        assertThat(Texts.bundle().keySet().stream()
+                        .filter(key -> key.startsWith("cli.option.") || key.startsWith("cli.setting.")))
+                .isNotEmpty()
+                .allSatisfy(key -> assertThat(Texts.bundle().getString(key)).doesNotContain("%"));
+    }
+
     private static Stream<String> problems(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(".java")).toList().stream()

@@ -32,6 +32,7 @@ enum Direction {
                         null,
                         null,
                         null,
+                        null,
                         null);
             case BACKWARD_WEIGHTS ->
                 new Tensors(
@@ -42,7 +43,8 @@ enum Direction {
                         null,
                         writes.apply(tensors.weightGradient()),
                         writes.apply(tensors.biasGradient()),
-                        reads.apply(tensors.outputGradient()));
+                        reads.apply(tensors.outputGradient()),
+                        null);
             case BACKWARD_DATA ->
                 new Tensors(
                         null,
@@ -52,7 +54,8 @@ enum Direction {
                         writes.apply(tensors.inputGradient()),
                         null,
                         null,
-                        reads.apply(tensors.outputGradient()));
+                        reads.apply(tensors.outputGradient()),
+                        null);
         };
     }
 

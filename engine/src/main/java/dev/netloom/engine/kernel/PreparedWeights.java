@@ -25,12 +25,18 @@ public final class PreparedWeights {
 
     private record Prepared(List<dnnl_memory> memory, Kernel refresh) {}
 
-    private record Entry(Tensor weights, Form form, dnnl_memory_desc layout, Prepared prepared) {}
+    /// @param norm what is multiplied into the weights; null for nothing
+    private record Source(Tensor weights, FoldedNorm norm) {
+        boolean isSameAs(Source other) {
+            return address(weights) == address(other.weights) && (norm == null) == (other.norm == null);
+        }
+    }
+
+    private record Entry(Source source, Form form, dnnl_memory_desc layout, Prepared prepared) {}
 
     private final NativeScope scope;
     private final List<Entry> entries = new ArrayList<>();
-    private final Map<Long, FoldedNorm> norms = new HashMap<>(); // by the address of the weights
-    private final Map<Long, Tensor> biases = new HashMap<>();
+    private final Map<Long, Tensor> biases = new HashMap<>(); // by the address of the weights
     private final List<Kernel> folds = new ArrayList<>();
     private final MemorySegment[] rooms = new MemorySegment[WorkerPool.cores()];
 
@@ -38,12 +44,10 @@ public final class PreparedWeights {
         this.scope = scope;
     }
 
-    /// Multiplies a normalisation into `weights` wherever they are asked for from now on.
+    /// The bias that goes with `weights` that a normalisation is multiplied into.
     ///
     /// @param bias of the convolution; null where it has none
-    /// @return the bias that goes with them
-    public synchronized Tensor fold(Tensor weights, Tensor bias, FoldedNorm norm) {
-        norms.put(address(weights), norm);
+    public synchronized Tensor bias(Tensor weights, Tensor bias, FoldedNorm norm) {
         return biases.computeIfAbsent(address(weights), _ -> {
             Tensor folded = scope.tensor(TensorLayout.VECTOR, norm.channels());
             folds.add(() -> norm.biases(bias, folded));
@@ -56,47 +60,52 @@ public final class PreparedWeights {
     }
 
     /// Memory that holds `weights` in `layout` after every [#refresh]: their own where they lie so.
-    dnnl_memory as(Tensor weights, dnnl_memory_desc layout) {
-        if (norm(weights) == null && dnnl_memory_desc_equal(weights.descriptor(), layout) != 0) {
+    ///
+    /// @param norm what is multiplied into them; null for nothing
+    dnnl_memory as(Tensor weights, FoldedNorm norm, dnnl_memory_desc layout) {
+        if (norm == null && dnnl_memory_desc_equal(weights.descriptor(), layout) != 0) {
             return weights.memory();
         }
-        return prepared(weights, Form.PLAIN, layout, this::plain).getFirst();
+        return prepared(new Source(weights, norm), Form.PLAIN, layout, this::plain)
+                .getFirst();
     }
 
     /// The six memories that hold [Winograd]'s transformed filters of 3×3, each with one row, in `layout`.
     ///
+    /// @param norm what is multiplied into them; null for nothing
     /// @param turned by 180°, from outputs to inputs
-    List<dnnl_memory> winograd(Tensor weights, boolean turned, dnnl_memory_desc layout) {
+    List<dnnl_memory> winograd(Tensor weights, FoldedNorm norm, boolean turned, dnnl_memory_desc layout) {
         Form form = turned ? Form.WINOGRAD_TURNED : Form.WINOGRAD;
-        return prepared(weights, form, layout, (kept, order) -> transformed(kept, turned, order));
+        return prepared(new Source(weights, norm), form, layout, (kept, order) -> transformed(kept, turned, order));
     }
 
     private synchronized List<dnnl_memory> prepared(
-            Tensor weights, Form form, dnnl_memory_desc layout, BiFunction<Tensor, dnnl_memory_desc, Prepared> maker) {
+            Source source, Form form, dnnl_memory_desc layout, BiFunction<Source, dnnl_memory_desc, Prepared> maker) {
         for (Entry entry : entries) {
-            boolean same = address(entry.weights) == address(weights) && entry.form == form;
+            boolean same = entry.source.isSameAs(source) && entry.form == form;
             if (same && dnnl_memory_desc_equal(entry.layout, layout) != 0) {
                 return entry.prepared.memory;
             }
         }
         // whoever asks may be closed before this
-        Tensor kept = weights.as(scope, weights.layout(), weights.dims());
+        Tensor weights = source.weights;
+        Source kept = new Source(weights.as(scope, weights.layout(), weights.dims()), source.norm);
         dnnl_memory_desc order = Dnnl.copy(scope, layout);
         Entry entry = new Entry(kept, form, order, maker.apply(kept, order));
         entries.add(entry);
         return entry.prepared.memory;
     }
 
-    private Prepared plain(Tensor weights, dnnl_memory_desc layout) {
+    private Prepared plain(Source source, dnnl_memory_desc layout) {
         dnnl_memory memory = memory(layout);
-        return new Prepared(List.of(memory), reorder(kernels(), weights, layout, memory));
+        return new Prepared(List.of(memory), reorder(kernels(), source, layout, memory));
     }
 
     /// Brings the filters into the order rows, columns, outputs, inputs, in which the values of a tap lie behind one
     /// another, then makes one transformed row of filters after the other.
-    private Prepared transformed(Tensor weights, boolean turned, dnnl_memory_desc layout) {
-        int outputs = weights.dim(0);
-        int inputs = weights.dim(1);
+    private Prepared transformed(Source source, boolean turned, dnnl_memory_desc layout) {
+        int outputs = source.weights.dim(0);
+        int inputs = source.weights.dim(1);
         long tap = (long) outputs * inputs;
         MemorySegment room = room((SIDE + 1) * SIDE * tap * Float.BYTES);
         MemorySegment taps = room.asSlice(0, SIDE * SIDE * tap * Float.BYTES);
@@ -107,7 +116,7 @@ public final class PreparedWeights {
                 ? Dnnl.strided(scope, new long[] {1, inputs, SIDE * tap, tap}, inputs, outputs, 1, SIDE)
                 : Dnnl.strided(scope, new long[] {inputs, 1, SIDE * tap, tap}, outputs, inputs, 1, SIDE);
         Kernels own = kernels();
-        Kernel toTaps = reorder(own, weights, tapOrder, Dnnl.memory(scope, tapOrder, taps));
+        Kernel toTaps = reorder(own, source, tapOrder, Dnnl.memory(scope, tapOrder, taps));
         dnnl_memory transformed = Dnnl.memory(scope, rowOrder, row);
         List<dnnl_memory> memories = IntStream.range(0, Winograd.TAPS)
                 .mapToObj(product -> memory(layout))
@@ -126,18 +135,15 @@ public final class PreparedWeights {
     }
 
     /// With the normalisation multiplied in, if there is one.
-    private Kernel reorder(Kernels kernels, Tensor weights, dnnl_memory_desc layout, dnnl_memory memory) {
-        FoldedNorm norm = norm(weights);
+    private Kernel reorder(Kernels kernels, Source source, dnnl_memory_desc layout, dnnl_memory memory) {
+        Tensor weights = source.weights;
+        FoldedNorm norm = source.norm;
         if (norm == null) {
             return kernels.reorder(weights.descriptor(), weights.memory(), layout, memory);
         }
         Tensor factors = scope.tensor(TensorLayout.VECTOR, norm.channels());
         return Kernel.inOrder(
                 () -> norm.factors(factors), kernels.scaledReorder(weights, factors.memory(), layout, memory));
-    }
-
-    private synchronized FoldedNorm norm(Tensor weights) {
-        return norms.get(address(weights));
     }
 
     /// Where the next entry works. Those that are refreshed on the same thread share it.

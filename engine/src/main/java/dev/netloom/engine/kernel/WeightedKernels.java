@@ -18,7 +18,7 @@ import org.bytedeco.dnnl.dnnl_primitive_desc;
 public final class WeightedKernels {
     /// What such a layer reads and writes. `bias` and the gradients of what needs none are null; `inputGradient`,
     /// `weightGradient` and `biasGradient` are written, `outputGradient` is read, and overwritten where ReLU is
-    /// fused.
+    /// fused. `norm` is multiplied into the weights; null for none.
     public record Tensors(
             Tensor input,
             Tensor weights,
@@ -27,7 +27,8 @@ public final class WeightedKernels {
             Tensor inputGradient,
             Tensor weightGradient,
             Tensor biasGradient,
-            Tensor outputGradient) {
+            Tensor outputGradient,
+            FoldedNorm norm) {
         boolean training() {
             return outputGradient != null;
         }
@@ -200,7 +201,8 @@ public final class WeightedKernels {
                                 kernels,
                                 found,
                                 images.apply(tensors),
-                                prepared.winograd(tensors.weights, turned, layout(found, dnnl_query_weights_md)),
+                                prepared.winograd(
+                                        tensors.weights, tensors.norm, turned, layout(found, dnnl_query_weights_md)),
                                 turned ? null : tensors.bias,
                                 relu)));
     }
@@ -229,7 +231,8 @@ public final class WeightedKernels {
                         Arguments.of(DNNL_ARG_SRC, tensors.input)
                                 .and(
                                         DNNL_ARG_WEIGHTS,
-                                        prepared.as(tensors.weights, layout(found, dnnl_query_weights_md)))
+                                        prepared.as(
+                                                tensors.weights, tensors.norm, layout(found, dnnl_query_weights_md)))
                                 .and(DNNL_ARG_BIAS, tensors.bias)
                                 .and(DNNL_ARG_DST, tensors.output)));
     }
@@ -252,7 +255,8 @@ public final class WeightedKernels {
                         Arguments.of(DNNL_ARG_DIFF_DST, tensors.outputGradient)
                                 .and(
                                         DNNL_ARG_WEIGHTS,
-                                        prepared.as(tensors.weights, layout(found, dnnl_query_weights_md)))
+                                        prepared.as(
+                                                tensors.weights, tensors.norm, layout(found, dnnl_query_weights_md)))
                                 .and(DNNL_ARG_DIFF_SRC, tensors.inputGradient)));
     }
 

@@ -38,7 +38,8 @@ final class ConvLayer implements Layer {
                         plain.inputGradient(),
                         grouped(conv, site, plain.weightGradient()),
                         plain.biasGradient(),
-                        plain.outputGradient());
+                        plain.outputGradient(),
+                        plain.norm());
     }
 
     private static Tensor grouped(Conv conv, LayerSite site, Tensor weights) {

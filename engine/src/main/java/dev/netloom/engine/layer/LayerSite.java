@@ -56,7 +56,7 @@ public record LayerSite(
     }
 
     private Tensor bias() {
-        return norm == null ? values("bias") : prepared.fold(values("weight"), values("bias"), norm);
+        return norm == null ? values("bias") : prepared.bias(values("weight"), values("bias"), norm);
     }
 
     WeightedKernels.Tensors weighted(Tensor input, Tensor output, Tensor inputGradient, Tensor outputGradient) {
@@ -68,6 +68,7 @@ public record LayerSite(
                 inputGradient,
                 gradient("weight"),
                 gradient("bias"),
-                outputGradient);
+                outputGradient,
+                norm);
     }
 }

@@ -38,13 +38,31 @@ final class ActivationBuffers {
             GraphCheck check, List<Stage> stages, String image, String logits, PlanOptions options) {
         Map<String, Integer> readers = new HashMap<>(Map.of(logits, 1));
         stages.forEach(stage -> stage.inputs().forEach(input -> readers.merge(input, 1, Integer::sum)));
-        Set<String> learned = new LinkedHashSet<>();
+        Set<String> learned = learned(check, stages, image, options);
         Set<String> names = new LinkedHashSet<>(Set.of(image));
+        stages.forEach(stage -> names.add(stage.output()));
+        Set<String> exact = exact(stages, logits);
+        return names.stream()
+                .map(name -> new WireSize(
+                        name,
+                        check.shapes().get(name),
+                        exact.contains(name) ? Precision.FLOAT32 : options.precision(),
+                        options.precision(),
+                        learned.contains(name),
+                        readers.getOrDefault(name, 0)))
+                .toList();
+    }
+
+    /// The wires whose gradient is wanted.
+    static Set<String> learned(GraphCheck check, List<Stage> stages, String image, PlanOptions options) {
+        Set<String> learned = new HashSet<>();
+        if (!options.gradients()) {
+            return learned;
+        }
         if (options.everyGradient()) {
             learned.add(image);
         }
         for (Stage stage : stages) {
-            names.add(stage.output());
             if (stage.inputs().stream().anyMatch(learned::contains)
                     || !options.frozen().contains(stage.node())
                             && !stage.block()
@@ -53,16 +71,7 @@ final class ActivationBuffers {
                 learned.add(stage.output());
             }
         }
-        Set<String> exact = exact(stages, logits);
-        return names.stream()
-                .map(name -> new WireSize(
-                        name,
-                        check.shapes().get(name),
-                        exact.contains(name) ? Precision.FLOAT32 : options.precision(),
-                        options.precision(),
-                        options.gradients() && learned.contains(name),
-                        readers.getOrDefault(name, 0)))
-                .toList();
+        return learned;
     }
 
     /// The wires from the last dense layer to the loss, which keeps float32 whatever the precision of the rest: the

@@ -43,9 +43,9 @@ final class ActivationPlaces {
     private final Map<String, List<Long>> offsets = new HashMap<>();
     private long bytes;
 
-    /// @param elsewhere the wire that is looked at from outside, and so lies in memory of its own
+    /// @param elsewhere wires that are looked at from outside, and so lie in memory of their own
     /// @param images of the part
-    ActivationPlaces(List<Stage> stages, List<WireSize> wires, String elsewhere, PlanOptions options, int images) {
+    ActivationPlaces(List<Stage> stages, List<WireSize> wires, Set<String> elsewhere, PlanOptions options, int images) {
         this.stages = stages;
         this.options = options;
         wires.stream().filter(WireSize::learns).map(WireSize::name).forEach(learned::add);
@@ -56,7 +56,7 @@ final class ActivationPlaces {
             }
         }
         place(wires.stream()
-                .filter(wire -> !wire.name().equals(elsewhere))
+                .filter(wire -> !elsewhere.contains(wire.name()))
                 .flatMap(wire -> buffers(wire, images).stream())
                 .sorted(Comparator.comparingLong(Buffer::bytes).reversed())
                 .toList());

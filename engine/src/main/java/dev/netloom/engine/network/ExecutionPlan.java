@@ -244,8 +244,8 @@ public final class ExecutionPlan implements AutoCloseable {
                         total.values(scope, first, count));
     }
 
-    /// The output of `node` for the whole batch; empty in a fused plan, which keeps the logits alone. Overwritten
-    /// by the next run.
+    /// The output of `node` for the whole batch, overwritten by the next run; in a fused plan only that of the logits
+    /// and of what it was to show.
     public Optional<Tensor> value(String node) {
         return Optional.ofNullable(wiring.wire(node)).map(ActivationBuffer::value);
     }

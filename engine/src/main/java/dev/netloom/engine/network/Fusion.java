@@ -13,26 +13,24 @@ import java.util.Set;
 
 /// The rewriting that makes a plan fast: a ReLU is computed by the layer before it, and so is a batch normalisation.
 ///
-/// - A convolution whose only reader is a batch normalisation with given statistics computes it, where nothing goes
-///   backward.
+/// - A convolution whose only reader is a batch normalisation with given statistics computes it, where no gradient is
+///   wanted.
 /// - A convolution, a dense layer, a batch normalisation or a sum of two whose only reader is a ReLU computes it in the
 ///   same pass.
 /// - Where a max pooling is the only reader of the ReLU of one with weights, the pooling computes it instead, on
 /// fewer values:
 ///   max(ReLU(x)) = ReLU(max(x)), and so are the gradients.
 final class Fusion {
-    /// Not yet: features that are kept for frozen blocks have to be the same to the bit as those of the training plan,
-    /// which does not fold.
-    private static final boolean FOLDS = false;
-
     private final PlanOptions options;
+    private final Set<String> learned;
     private final Map<String, Integer> readers = new HashMap<>();
     private final Map<String, Stage> readerOf = new HashMap<>();
     private final Set<Stage> merged = new HashSet<>();
     private final Map<Stage, Stage> rewritten = new HashMap<>();
 
-    private Fusion(List<Stage> stages, PlanOptions options) {
+    private Fusion(List<Stage> stages, PlanOptions options, Set<String> learned) {
         this.options = options;
+        this.learned = learned;
         for (Stage stage : stages) {
             for (String input : stage.inputs()) {
                 readers.merge(input, 1, Integer::sum);
@@ -41,8 +39,9 @@ final class Fusion {
         }
     }
 
-    static List<Stage> of(List<Stage> stages, PlanOptions options) {
-        Fusion fusion = new Fusion(stages, options);
+    /// @param learned the wires whose gradient is wanted
+    static List<Stage> of(List<Stage> stages, PlanOptions options, Set<String> learned) {
+        Fusion fusion = new Fusion(stages, options, learned);
         List<Stage> fused = new ArrayList<>();
         for (Stage stage : stages) {
             Stage next = fusion.rewritten.getOrDefault(stage, stage);
@@ -59,8 +58,7 @@ final class Fusion {
                 && stage.block() instanceof Conv
                 && norm.block() instanceof BatchNorm
                 && options.mode(norm.node()) == Mode.EVALUATION
-                && !options.gradients()
-                && FOLDS;
+                && !learned.contains(norm.output());
         if (!folds) {
             return stage;
         }
@@ -82,8 +80,10 @@ final class Fusion {
         return stage;
     }
 
-    /// The stage that alone reads the output of `stage`; null where several do, or none.
+    /// The stage that alone reads the output of `stage`; null where several do, or none,
+    /// or somebody looks at it from outside.
     private Stage onlyReader(Stage stage) {
-        return readers.getOrDefault(stage.output(), 0) == 1 ? readerOf.get(stage.output()) : null;
+        boolean isShown = options.shown().filter(stage.output()::equals).isPresent();
+        return readers.getOrDefault(stage.output(), 0) == 1 && !isShown ? readerOf.get(stage.output()) : null;
     }
 }

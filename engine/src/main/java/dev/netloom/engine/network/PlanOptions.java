@@ -16,6 +16,7 @@ import java.util.Set;
 /// @param frozen blocks that are in evaluation mode, and whose parameters get no gradient
 /// @param begin the block whose output is given instead of images, so that nothing before it is computed; where there
 ///              is none, images are
+/// @param shown a block whose output can be looked at although layers are merged
 /// @param precision of activations and their gradients
 /// @param choices which kernel to take where there are several
 /// @param profile where the time of every layer is noted, if anywhere
@@ -27,6 +28,7 @@ public record PlanOptions(
         boolean fused,
         Set<String> frozen,
         Optional<String> begin,
+        Optional<String> shown,
         Precision precision,
         KernelChoices choices,
         Optional<Profile> profile) {
@@ -39,6 +41,7 @@ public record PlanOptions(
                 everyGradient,
                 fused,
                 Set.of(),
+                Optional.empty(),
                 Optional.empty(),
                 Precision.FLOAT32,
                 KernelChoices.FIRST,
@@ -62,30 +65,56 @@ public record PlanOptions(
 
     public PlanOptions with(Precision precision) {
         return new PlanOptions(
-                batch, mode, gradients, everyGradient, fused, frozen, begin, precision, choices, profile);
+                batch, mode, gradients, everyGradient, fused, frozen, begin, shown, precision, choices, profile);
     }
 
     public PlanOptions with(KernelChoices choices) {
         return new PlanOptions(
-                batch, mode, gradients, everyGradient, fused, frozen, begin, precision, choices, profile);
+                batch, mode, gradients, everyGradient, fused, frozen, begin, shown, precision, choices, profile);
     }
 
     /// Notes in `profile` how long every layer takes.
     public PlanOptions with(Profile profile) {
         return new PlanOptions(
-                batch, mode, gradients, everyGradient, fused, frozen, begin, precision, choices, Optional.of(profile));
+                batch,
+                mode,
+                gradients,
+                everyGradient,
+                fused,
+                frozen,
+                begin,
+                shown,
+                precision,
+                choices,
+                Optional.of(profile));
     }
 
     /// With these blocks frozen.
     public PlanOptions freezing(Set<String> blocks) {
         return new PlanOptions(
-                batch, mode, gradients, everyGradient, fused, blocks, begin, precision, choices, profile);
+                batch, mode, gradients, everyGradient, fused, blocks, begin, shown, precision, choices, profile);
     }
 
     /// From the output of a block on.
     public PlanOptions from(Optional<String> block) {
         return new PlanOptions(
-                batch, mode, gradients, everyGradient, fused, frozen, block, precision, choices, profile);
+                batch, mode, gradients, everyGradient, fused, frozen, block, shown, precision, choices, profile);
+    }
+
+    /// With the output of a block to look at.
+    public PlanOptions showing(String block) {
+        return new PlanOptions(
+                batch,
+                mode,
+                gradients,
+                everyGradient,
+                fused,
+                frozen,
+                begin,
+                Optional.of(block),
+                precision,
+                choices,
+                profile);
     }
 
     /// What a block is run for.

@@ -24,6 +24,8 @@ import dev.netloom.engine.kernel.Precision;
 import dev.netloom.engine.kernel.WeightedKernels;
 import dev.netloom.engine.kernel.WorkerPool;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What a plan consists of, and the memory that it will take, worked out from shapes before any of it is allocated.
 ///
@@ -56,10 +58,13 @@ final class PlanSize {
                 .filter(node -> options.runs(node.id(), graph))
                 .map(node -> Stage.of(order.indexOf(node), node))
                 .toList();
-        this.stages = options.fused() ? Fusion.of(plain, options) : plain;
         String images = options.begin().orElseGet(() -> find(graph, Input.class).id());
+        this.stages = options.fused()
+                ? Fusion.of(plain, options, ActivationBuffers.learned(check, plain, images, options))
+                : plain;
         this.wires = ActivationBuffers.sizes(check, stages, images, logits, options);
-        this.places = new ActivationPlaces(stages, shared(), logits, options, Math.ceilDiv(options.batch(), parts));
+        this.places =
+                new ActivationPlaces(stages, shared(), shownNames(), options, Math.ceilDiv(options.batch(), parts));
         this.regions = options.gradients() ? parts : Math.min(parts, members);
         this.trained = stages.stream()
                 .filter(stage -> !options.frozen().contains(stage.node()))
@@ -114,11 +119,17 @@ final class PlanSize {
         return wires;
     }
 
-    /// Those that can be looked at from outside: only the logits where the plan is fused.
+    /// Those that can be looked at from outside: where the plan is fused, only the logits and what is asked for.
     List<WireSize> shown() {
         return wires.stream()
-                .filter(wire -> !options.fused() || wire.name().equals(logits))
+                .filter(wire -> !options.fused()
+                        || wire.name().equals(logits)
+                        || options.shown().filter(wire.name()::equals).isPresent())
                 .toList();
+    }
+
+    private Set<String> shownNames() {
+        return shown().stream().map(WireSize::name).collect(Collectors.toSet());
     }
 
     /// Those whose tensors may lie where others lay before.

@@ -67,18 +67,13 @@ public final class Evaluator implements AutoCloseable {
                 .from(features == null ? Optional.empty() : Optional.of(features.block()));
     }
 
-    /// What comes out of each block can be looked at.
-    private static PlanOptions showing(int size) {
-        return new PlanOptions(size, Mode.EVALUATION, false, false, false).with(KernelRecord.ofUser());
-    }
-
     /// Fills `cache` with what the network makes of these images, and evaluates from there on.
     ///
     /// @param sets all that will be evaluated, and those to learn from
     /// @param cancelled is asked before every batch
     /// @return false where it was cancelled
     boolean goOnFrom(FeatureCache cache, List<LabelledImages> sets, BooleanSupplier cancelled) {
-        try (ExecutionPlans showing = plans.beside(Evaluator::showing)) {
+        try (ExecutionPlans showing = plans.beside(size -> options(size).showing(cache.block()))) {
             for (LabelledImages images : sets) {
                 if (cache.open(images)) {
                     for (Batch batch : new Batches(images, batchSize).inFileOrder()) {

@@ -61,7 +61,8 @@ public record ConvolutionCase(
                 input.like(scope),
                 weights.like(scope),
                 bias.like(scope),
-                output.like(scope));
+                output.like(scope),
+                null);
     }
 
     private int places(int side) {

@@ -37,7 +37,8 @@ class KernelVariantTrialTest {
                 input.like(scope),
                 weights.like(scope),
                 bias.like(scope),
-                output.like(scope));
+                output.like(scope),
+                null);
     }
 
     @AfterEach

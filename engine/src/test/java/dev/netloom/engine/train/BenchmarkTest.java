@@ -44,13 +44,13 @@ class BenchmarkTest extends TrainerRuns {
     @Test
     void everyAugmentationHasItsStep() throws TrainingFailure {
         List<Augmentation> all = List.of(Augmentation.NONE, Augmentation.parse("shift:2,mixup:1"));
-        assertThat(Benchmark.augmented(NETWORK, digits(30, 10), 20, Precision.FLOAT32, all))
+        assertThat(SettingsBenchmark.augmented(NETWORK, digits(30, 10), 20, Precision.FLOAT32, all))
                 .hasSize(2)
                 .allSatisfy(step -> {
                     assertThat(step.seconds()).isPositive();
                     assertThat(step.drawnPerSecond()).isPositive();
                 })
                 .first()
-                .returns(1.0, Benchmark.AugmentedStep::ratio);
+                .returns(1.0, SettingsBenchmark.AugmentedStep::ratio);
     }
 }
