@@ -14,6 +14,7 @@ import java.util.Set;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -23,6 +24,8 @@ import javafx.scene.input.KeyEvent;
 /// The runs that learned from the images in use and were measured, the latest first, of which some are ticked as
 /// members.
 final class RunChoice extends ListView<RunSummary> {
+    private static final PseudoClass UNFINISHED = PseudoClass.getPseudoClass("unfinished");
+
     private final RunsModel runs;
     private final ObservableValue<Dataset> data;
     private final Set<Long> ticked = new LinkedHashSet<>();
@@ -107,6 +110,7 @@ final class RunChoice extends ListView<RunSummary> {
         @Override
         protected void updateItem(RunSummary run, boolean empty) {
             super.updateItem(run, empty);
+            pseudoClassStateChanged(UNFINISHED, !empty && run != null && run.state() != RunState.DONE);
             if (empty || run == null) {
                 setGraphic(null);
                 return;
