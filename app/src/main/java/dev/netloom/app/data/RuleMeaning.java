@@ -59,6 +59,7 @@ enum RuleMeaning {
             case SHIFT, CROP -> mine("leave", 4 * amount > side);
             case CUTOUT -> all("cutout", 2 * amount > side);
             case SCALE -> all("scale", amount > 0.6);
+            case ELASTIC -> all("elastic", 12 * amount > side);
             case SHEAR -> all("shear", amount > 45);
             case BRIGHTNESS -> all("brightness", amount > 0.8);
             case CONTRAST -> all("contrast", amount > 0.8);

@@ -268,7 +268,7 @@ final class PyTorchTraining {
                             "mean = x.mean((1, 2, 3), keepdim=True)\n"
                                     + "    x = (mean + (x - mean) * each(x, 1 - %1$s, 1 + %1$s)).clamp(0, 1)";
                         case NOISE -> "x = (x + %s * torch.randn_like(x)).clamp(0, 1)";
-                        case CROP, CUTOUT, MIXUP, CUTMIX -> "# Missing here: " + rule.text();
+                        case ELASTIC, CROP, CUTOUT, MIXUP, CUTMIX -> "# Missing here: " + rule.text();
                     };
             lines.append("    ").append(line.formatted(amount)).append('\n');
         }

@@ -6,10 +6,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What happens to a training image before the network sees it. Rules that move pixels ([Shift], [Rotate], [Scale],
-/// [Shear], [Flip], [Crop]) come first, in the order of the list; then those that change values ([Brightness],
-/// [Contrast], [Noise], [Cutout]), in theirs; last those that mix two images of a batch and their labels ([Mixup],
-/// [CutMix]), of which each image gets one.
+/// What happens to a training image before the network sees it. Rules that move pixels ([Shift], [Rotate],
+/// [Scale], [Shear], [Flip], [Crop]) come first, in the order of the list, and [Elastic] together with them;
+/// then those that change values ([Brightness], [Contrast], [Noise], [Cutout]), in theirs; last those that mix
+/// two images of a batch and their labels ([Mixup], [CutMix]), of which each image gets one.
 ///
 /// @param rules each kind at most once
 public record Augmentation(List<Rule> rules) {

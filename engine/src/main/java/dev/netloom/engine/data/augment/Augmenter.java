@@ -1,14 +1,17 @@
 package dev.netloom.engine.data.augment;
 
 import dev.netloom.engine.block.Shape;
+import java.util.Optional;
 
 /// Applies an augmentation, to one image after the other and without allocating anything. Each thread needs its own.
 public final class Augmenter {
     private final GeometricRule[] geometric;
+    private final Optional<Elastic> elastic;
     private final PixelRule[] pixels;
     private final MixRule[] mixing;
     private final Shape shape;
     private final Resampler resampler;
+    private final DisplacementField field;
     private final AffineMap map = new AffineMap();
     private final Draws draws = new Draws();
 
@@ -16,6 +19,10 @@ public final class Augmenter {
         this.geometric = augmentation.rules().stream()
                 .filter(GeometricRule.class::isInstance)
                 .toArray(GeometricRule[]::new);
+        this.elastic = augmentation.rules().stream()
+                .filter(Elastic.class::isInstance)
+                .map(Elastic.class::cast)
+                .findFirst();
         this.pixels = augmentation.rules().stream()
                 .filter(PixelRule.class::isInstance)
                 .toArray(PixelRule[]::new);
@@ -23,6 +30,7 @@ public final class Augmenter {
                 augmentation.rules().stream().filter(MixRule.class::isInstance).toArray(MixRule[]::new);
         this.shape = shape;
         this.resampler = new Resampler(shape);
+        this.field = new DisplacementField(shape.height(), shape.width());
     }
 
     /// Changes an image in its place. What happens to it follows from `seed`, `epoch` and `image` alone.
@@ -32,11 +40,14 @@ public final class Augmenter {
     /// @param image its index in the data set
     public void apply(float[] images, int offset, long seed, int epoch, int image) {
         draws.begin(seed, epoch, image);
-        if (geometric.length > 0) {
-            map.reset();
-            for (GeometricRule rule : geometric) {
-                rule.addTo(map, draws);
-            }
+        map.reset();
+        for (GeometricRule rule : geometric) {
+            rule.addTo(map, draws);
+        }
+        if (elastic.isPresent()) {
+            field.draw(elastic.get().pixels(), draws);
+            resampler.redraw(map, field, images, offset);
+        } else if (geometric.length > 0) {
             resampler.redraw(map, images, offset);
         }
         for (PixelRule rule : pixels) {

@@ -3,12 +3,13 @@ package dev.netloom.engine.data.augment;
 import dev.netloom.engine.block.Shape;
 import java.util.Arrays;
 
-/// Redraws images under an affine map, with bilinear interpolation; around an image everything is 0.
+/// Redraws images under an affine map, and displaced by a field, with bilinear interpolation; around an image
+/// everything is 0.
 ///
-/// The image is copied into a frame of zeros, one pixel wide. Then every point that is less than a pixel outside has
-/// four neighbours, and all further ones are 0: each row has one range of columns to interpolate, found beforehand, and
-/// its loop has no cases. Coordinates are integers with 16 bits of fraction, which is fast, adds up exactly, and leaves
-/// whole pixels and right angles exact.
+/// The image is copied into a frame of zeros, one pixel wide. Then every point that is less than a pixel
+/// outside has four neighbours, and all further ones are 0: each row has one range of columns to interpolate,
+/// found beforehand, and its loop has no cases. Coordinates are integers with 16 bits of fraction, which is
+/// fast, adds up exactly, and leaves whole pixels and right angles exact.
 final class Resampler {
     private static final int FRACTION = 16;
     private static final int ONE = 1 << FRACTION;
@@ -34,10 +35,8 @@ final class Resampler {
 
     /// Redraws the image at `offset`, in row, column, channel order, in its place.
     void redraw(AffineMap map, float[] images, int offset) {
+        frame(images, offset);
         int row = width * channels;
-        for (int y = 0; y < height; y++) {
-            System.arraycopy(images, offset + y * row, framed, (y + 1) * framedRow + channels, row);
-        }
         double centreX = (width - 1) / 2.0;
         double centreY = (height - 1) / 2.0;
         long stepX = fixed(map.stepX());
@@ -46,6 +45,47 @@ final class Resampler {
             long sourceX = fixed(map.sourceX(-centreX, y - centreY) + centreX);
             long sourceY = fixed(map.sourceY(-centreX, y - centreY) + centreY);
             redrawRow(images, offset + y * row, sourceX, stepX, sourceY, stepY);
+        }
+    }
+
+    /// Redraws the image at `offset` in its place, each pixel of it further displaced by a field. Nothing is exact
+    /// there, so that coordinates are floating-point numbers.
+    void redraw(AffineMap map, DisplacementField field, float[] images, int offset) {
+        frame(images, offset);
+        double centreX = (width - 1) / 2.0;
+        double centreY = (height - 1) / 2.0;
+        int target = offset;
+        for (int y = 0; y < height; y++) {
+            field.atRow(y);
+            float[] right = field.right();
+            float[] down = field.down();
+            float sourceX = (float) (map.sourceX(-centreX, y - centreY) + centreX) + 1; // in the frame
+            float sourceY = (float) (map.sourceY(-centreX, y - centreY) + centreY) + 1;
+            for (int x = 0; x < width; x++, target += channels) {
+                float placeX = sourceX + x * (float) map.stepX() + right[x];
+                float placeY = sourceY + x * (float) map.stepY() + down[x];
+                if (placeX >= 0 && placeX < width + 1 && placeY >= 0 && placeY < height + 1) {
+                    interpolate(images, target, placeX, placeY);
+                } else {
+                    Arrays.fill(images, target, target + channels, 0);
+                }
+            }
+        }
+    }
+
+    private void interpolate(float[] images, int target, float x, float y) {
+        int column = (int) x;
+        int row = (int) y;
+        int source = row * framedRow + column * channels;
+        for (int channel = 0; channel < channels; channel++) {
+            images[target + channel] = between(framed, source + channel, channels, framedRow, x - column, y - row);
+        }
+    }
+
+    private void frame(float[] images, int offset) {
+        int row = width * channels;
+        for (int y = 0; y < height; y++) {
+            System.arraycopy(images, offset + y * row, framed, (y + 1) * framedRow + channels, row);
         }
     }
 

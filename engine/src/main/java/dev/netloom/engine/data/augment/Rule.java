@@ -1,7 +1,7 @@
 package dev.netloom.engine.data.augment;
 
 /// One kind of random change, and how far it goes at most. Records validate themselves against their [RuleKind].
-public sealed interface Rule permits GeometricRule, PixelRule, MixRule {
+public sealed interface Rule permits GeometricRule, Elastic, PixelRule, MixRule {
     RuleKind kind();
 
     /// The one number of the rule, within the range of its kind and in its unit.

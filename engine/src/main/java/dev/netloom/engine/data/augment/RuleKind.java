@@ -16,6 +16,8 @@ public enum RuleKind {
     SCALE(0.9, 0.1, Scale::new),
     /// Degrees.
     SHEAR(60, 10, Shear::new),
+    /// Pixels, the standard deviation.
+    ELASTIC(1_000, 1, Elastic::new),
     /// Probability.
     FLIP(1, 0.5, Flip::new),
     /// Whole pixels.
@@ -65,7 +67,7 @@ public enum RuleKind {
 
     /// Whether the amount is a number of pixels, of which an image has only so many.
     public boolean inPixels() {
-        return this == SHIFT || this == CROP || this == CUTOUT;
+        return this == SHIFT || this == ELASTIC || this == CROP || this == CUTOUT;
     }
 
     /// @throws InvalidAugmentation where the amount is out of range, or not whole and should be

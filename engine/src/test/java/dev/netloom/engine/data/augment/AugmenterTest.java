@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Test;
 
 class AugmenterTest {
     private static final Shape SHAPE = new Shape(2, 9, 8);
-    private static final Augmentation ALL =
-            Augmentation.parse("shift:2,rotate:30,scale:0.2,shear:10,flip,crop:1,brightness:0.3,noise:0.1,cutout:3");
+    private static final Augmentation ALL = Augmentation.parse(
+            "shift:2,rotate:30,scale:0.2,shear:10,elastic:1,flip,crop:1,brightness:0.3,noise:0.1,cutout:3");
 
     private static float[] image() {
         float[] image = new float[SHAPE.size()];

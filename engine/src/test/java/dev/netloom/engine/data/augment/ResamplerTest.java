@@ -189,4 +189,49 @@ class ResamplerTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("40000");
     }
+
+    /// The same in double precision, pixel for pixel, with a field whose displacements reach across the borders.
+    @ParameterizedTest
+    @CsvSource({"1,7,5,2.5", "3,5,8,1", "2,1,1,0.5", "1,28,28,1.5"})
+    void aFieldDisplacesWhatTheMapMoved(int channels, int height, int width, double pixels) {
+        Shape shape = new Shape(channels, height, width);
+        float[] image = image(shape, 4);
+        AffineMap map = new AffineMap();
+        map.rotate(0.3);
+        map.shift(0.7, -0.4);
+        DisplacementField field = new DisplacementField(height, width);
+        Draws draws = new Draws();
+        draws.begin(5, 6, 7);
+        field.draw(pixels, draws);
+        float[] bent = image.clone();
+        new Resampler(shape).redraw(map, field, bent, 0);
+        double centreX = (width - 1) / 2.0;
+        double centreY = (height - 1) / 2.0;
+        for (int row = 0; row < height; row++) {
+            field.atRow(row);
+            for (int column = 0; column < width; column++) {
+                double x = map.sourceX(column - centreX, row - centreY) + centreX + field.right()[column];
+                double y = map.sourceY(column - centreX, row - centreY) + centreY + field.down()[column];
+                int left = (int) Math.floor(x);
+                int top = (int) Math.floor(y);
+                for (int channel = 0; channel < channels; channel++) {
+                    double above = at(shape, image, channel, top, left) * (left + 1 - x)
+                            + at(shape, image, channel, top, left + 1) * (x - left);
+                    double below = at(shape, image, channel, top + 1, left) * (left + 1 - x)
+                            + at(shape, image, channel, top + 1, left + 1) * (x - left);
+                    assertThat((double) at(shape, bent, channel, row, column))
+                            .isCloseTo(above * (top + 1 - y) + below * (y - top), within(2e-5));
+                }
+            }
+        }
+    }
+
+    @Test
+    void aFieldOfNothingKeepsEveryBit() {
+        Shape shape = new Shape(3, 5, 8);
+        float[] image = image(shape, 1);
+        float[] kept = image.clone();
+        new Resampler(shape).redraw(new AffineMap(), new DisplacementField(5, 8), kept, 0);
+        assertThat(kept).containsExactly(image);
+    }
 }
