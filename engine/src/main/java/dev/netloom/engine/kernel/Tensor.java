@@ -41,6 +41,11 @@ public final class Tensor {
         return Arrays.stream(dims).asLongStream().reduce(1, Math::multiplyExact);
     }
 
+    /// Whether both begin at the same place in memory.
+    public boolean liesWith(Tensor other) {
+        return memory.address() == other.memory.address();
+    }
+
     /// Zeros of the same shape, in memory of their own.
     Tensor like(NativeScope scope) {
         return scope.tensor(precision, layout, dims);

@@ -5,9 +5,8 @@ import dev.netloom.engine.kernel.Kernel;
 import dev.netloom.engine.kernel.Tensor;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
-/// y = Σ x_i. Backward: every dx_i = dy.
+/// y = Σ x_i. Backward: every dx_i = dy, which is not copied where the two are one place.
 final class AddLayer implements Layer {
     private final Kernel forward;
     private final List<Kernel> backward = new ArrayList<>();
@@ -22,7 +21,7 @@ final class AddLayer implements Layer {
                     .backward(site.kernels(), site.output(), site.outputGradient(), site.outputGradient()));
         }
         site.inputGradients().stream()
-                .filter(Objects::nonNull)
+                .filter(gradient -> gradient != null && !gradient.liesWith(site.outputGradient()))
                 .map(gradient -> site.kernels().copy(site.outputGradient(), gradient))
                 .forEach(backward::add);
     }

@@ -1,15 +1,18 @@
 package dev.netloom.engine.network;
 
+import dev.netloom.engine.block.Add;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Where values and gradients of a part of a batch lie in one block of memory: those that are never needed at the
-/// same moment share it.
+/// same moment share it, and so do those that are equal, the gradients of a sum and of what was added.
 ///
 /// The moments of a step: images come in; each stage runs forward; then, from the last stage to the first, the
 /// gradients of its output are added up where that is a fork, and it runs backward; last, those of the image are
@@ -19,11 +22,21 @@ import java.util.Set;
 final class ActivationPlaces {
     private static final long CACHE_LINE = 64;
 
-    /// One tensor of a wire.
+    private record Id(String wire, int tensor) {}
+
+    /// One tensor of a wire, or several of equal values.
     ///
     /// @param first moment at which it is written
     /// @param last moment at which it is needed
-    private record Buffer(String wire, int tensor, long bytes, int first, int last) {
+    private record Buffer(List<Id> tensors, long bytes, int first, int last) {
+        Buffer with(Buffer other) {
+            return new Buffer(
+                    Stream.concat(tensors.stream(), other.tensors.stream()).toList(),
+                    bytes,
+                    Math.min(first, other.first),
+                    Math.max(last, other.last));
+        }
+
         boolean meets(Placed other) {
             return first <= other.buffer.last && other.buffer.first <= last;
         }
@@ -40,7 +53,8 @@ final class ActivationPlaces {
     private final Set<String> learned = new HashSet<>();
     private final Map<String, Integer> writers = new HashMap<>(); // the image's is -1
     private final Map<String, List<Integer>> readers = new HashMap<>();
-    private final Map<String, List<Long>> offsets = new HashMap<>();
+    private final Map<Id, Id> sameAs = new HashMap<>();
+    private final Map<Id, Long> offsets = new HashMap<>();
     private long bytes;
 
     /// @param elsewhere wires that are looked at from outside, and so lie in memory of their own
@@ -55,11 +69,51 @@ final class ActivationPlaces {
                 readers.computeIfAbsent(input, name -> new ArrayList<>()).add(stage);
             }
         }
-        place(wires.stream()
-                .filter(wire -> !elsewhere.contains(wire.name()))
+        Map<String, WireSize> here = new LinkedHashMap<>();
+        wires.stream().filter(wire -> !elsewhere.contains(wire.name())).forEach(wire -> here.put(wire.name(), wire));
+        findEqualGradients(here);
+        Map<Id, Buffer> buffers = new LinkedHashMap<>();
+        here.values().stream()
                 .flatMap(wire -> buffers(wire, images).stream())
+                .forEach(buffer -> buffers.merge(first(buffer.tensors.getFirst()), buffer, Buffer::with));
+        place(buffers.values().stream()
                 .sorted(Comparator.comparingLong(Buffer::bytes).reversed())
                 .toList());
+    }
+
+    /// What a sum contributes to the gradients of what was added is its own gradient, and lies where that lies, unless
+    /// somebody would write over it.
+    private void findEqualGradients(Map<String, WireSize> here) {
+        Map<String, Integer> readersSoFar = new HashMap<>();
+        for (Stage stage : stages) {
+            for (String input : stage.inputs()) {
+                int contribution = readersSoFar.merge(input, 1, Integer::sum);
+                WireSize output = here.get(stage.output());
+                WireSize added = here.get(input);
+                if (stage.block() instanceof Add
+                        && output != null
+                        && output.learns()
+                        && added != null
+                        && added.learns()
+                        && (added.hasSum() || !overwritesGradient(input))) {
+                    sameAs.put(new Id(input, contribution), new Id(output.name(), output.gradientTensor()));
+                }
+            }
+        }
+    }
+
+    private boolean overwritesGradient(String wire) {
+        Integer writer = writers.get(wire);
+        return writer != null && stages.get(writer).overwritesGradient();
+    }
+
+    /// The first in a chain of equal tensors.
+    private Id first(Id tensor) {
+        Id first = tensor;
+        while (sameAs.containsKey(first)) {
+            first = sameAs.get(first);
+        }
+        return first;
     }
 
     private List<Buffer> buffers(WireSize wire, int images) {
@@ -75,7 +129,7 @@ final class ActivationPlaces {
             int last = tensor == 0
                     ? lastLook(name, writer, reading)
                     : tensor <= wire.readers() && wire.hasSum() ? summed(writer) : backward(writer);
-            buffers.add(new Buffer(name, tensor, size, first, last));
+            buffers.add(new Buffer(List.of(new Id(name, tensor)), size, first, last));
         }
         return buffers;
     }
@@ -121,11 +175,8 @@ final class ActivationPlaces {
             all.add(at, placed);
             bytes = Math.max(bytes, placed.end());
         }
-        for (Placed placed : all.stream()
-                .sorted(Comparator.comparingInt(placed -> placed.buffer.tensor))
-                .toList()) {
-            offsets.computeIfAbsent(placed.buffer.wire, name -> new ArrayList<>())
-                    .add(placed.offset);
+        for (Placed placed : all) {
+            placed.buffer.tensors.forEach(tensor -> offsets.put(tensor, placed.offset));
         }
     }
 
@@ -149,7 +200,7 @@ final class ActivationPlaces {
 
     /// Of a wire's tensors, by their numbers.
     long offset(String wire, int tensor) {
-        return offsets.get(wire).get(tensor);
+        return offsets.get(new Id(wire, tensor));
     }
 
     /// Of the whole block.

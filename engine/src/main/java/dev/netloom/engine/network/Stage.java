@@ -71,6 +71,12 @@ record Stage(
         };
     }
 
+    /// Whether going back writes over the gradient of what went out: a ReLU does, where no kernel computes it with what
+    /// comes before it.
+    boolean overwritesGradient() {
+        return relu && !(block instanceof BatchNorm);
+    }
+
     /// The same step with the ReLU that `last` ends in computed by it.
     Stage thenRelu(Stage last) {
         return new Stage(number, node, block, inputs, last.output, norm, true);

@@ -36,6 +36,11 @@ record WireSize(String name, Shape shape, Precision values, Precision gradients,
         return readers != 1;
     }
 
+    /// The number of the gradient itself.
+    int gradientTensor() {
+        return hasSum() ? readers + 1 : 1;
+    }
+
     ActivationBuffer allocate(NativeScope scope, int batch) {
         return over(scope, batch, tensor -> scope.bytes(batch * bytes(tensor)));
     }
