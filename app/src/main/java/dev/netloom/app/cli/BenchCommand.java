@@ -2,7 +2,6 @@ package dev.netloom.app.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.netloom.app.ui.Texts;
-import dev.netloom.engine.block.Shape;
 import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.data.augment.Augmentation;
 import dev.netloom.engine.data.augment.RuleKind;
@@ -73,8 +72,6 @@ final class BenchCommand extends Command {
     @Mixin
     private DataArgument data;
 
-    private static final Shape DIGIT = new Shape(1, 28, 28);
-
     /// How often what seems slower is measured again.
     private static final int SECOND_LOOKS = 2;
 
@@ -101,9 +98,7 @@ final class BenchCommand extends Command {
         Project project = network.read();
         Graph graph = project.graph();
         boolean sound = GraphCheck.of(graph).ok();
-        Dataset images = data.isNamed() || !sound || graph.inputShape().equals(Optional.of(DIGIT))
-                ? data.load(console)
-                : Benchmark.noise(graph, batch);
+        Dataset images = data.isNamed() || !sound ? data.load(console) : Benchmark.noise(graph, batch);
         Map<Precision, BenchLine> earlier = new EnumMap<>(Precision.class);
         if (against != null) { // before anything is measured
             for (Precision precision : precision.chosen()) {
