@@ -5,6 +5,7 @@ import dev.netloom.app.diagram.Visible;
 import dev.netloom.engine.graph.Group;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
@@ -24,6 +25,13 @@ final class FarLayer {
     /// Change of the zoom, as a logarithm, after which large titles are drawn anew.
     private static final double RESCALED = 0.2;
 
+    /// One block, card or frame.
+    private record Sign(String title, Bounds box, boolean selected) {}
+
+    /// All that a drawing shows.
+    private record Drawing(
+            List<Sign> blocks, List<Sign> cards, List<Sign> frames, List<WireRoute> wires, double zoom) {}
+
     private final DrawnPositions places;
     private final WireLayer near;
     private final DiagramModel model;
@@ -32,6 +40,7 @@ final class FarLayer {
     private final Path wires = new Path();
     private Visible visible;
     private boolean stale = true;
+    private Optional<Drawing> drawn = Optional.empty();
     private double zoom = 1;
 
     /// @param near the wires as they are drawn where one can read
@@ -49,7 +58,7 @@ final class FarLayer {
         return layer;
     }
 
-    /// Draws at the next look.
+    /// Draws at the next look, where anything is to be seen differently: most edits change what blocks compute.
     void follow(Visible visible) {
         this.visible = visible;
         stale = true;
@@ -61,8 +70,32 @@ final class FarLayer {
         if (seen && (stale || rescaled)) {
             stale = false;
             zoom = now;
-            draw();
+            Optional<Drawing> wanted = Optional.of(wanted());
+            if (!wanted.equals(drawn)) {
+                drawn = wanted;
+                draw();
+            }
         }
+    }
+
+    private Drawing wanted() {
+        Set<String> selection = model.selection();
+        return new Drawing(
+                visible.blocks().stream()
+                        .map(node -> sign(BlockFace.title(node.block()), node.id(), selection.contains(node.id())))
+                        .toList(),
+                visible.cards().stream()
+                        .map(group -> sign(group.title(), group.id(), selection.containsAll(group.members())))
+                        .toList(),
+                visible.frames().stream()
+                        .map(group -> sign(group.title(), group.id(), false))
+                        .toList(),
+                near.views().stream().map(WireView::route).toList(),
+                zoom);
+    }
+
+    private Sign sign(String title, String id, boolean selected) {
+        return new Sign(title, places.box(id), selected);
     }
 
     private void draw() {

@@ -5,7 +5,10 @@ import dev.netloom.app.ui.Controls;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.app.ui.Tips;
 import dev.netloom.engine.graph.Node;
+import dev.netloom.engine.graph.Summary;
 import dev.netloom.engine.graph.Summary.Layer;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -14,6 +17,7 @@ import javafx.scene.layout.VBox;
 
 /// What follows from a block's settings and its place in the network.
 final class Facts extends VBox {
+    private final Map<String, Label> values = new HashMap<>();
     private Optional<Layer> shown = Optional.empty();
 
     Facts() {
@@ -29,22 +33,42 @@ final class Facts extends VBox {
             return;
         }
         shown = layer;
-        getChildren().clear();
         setVisible(layer.isPresent());
         setManaged(layer.isPresent());
         layer.ifPresent(found -> {
-            getChildren().add(Controls.label(Texts.of("inspector.facts"), "section"));
-            add("output", found.output());
-            add("parameters", found.parameters());
-            add("multiply-adds", found.multiplyAdds());
-            add(
+            say("output", found.output());
+            say("parameters", found.parameters());
+            say("multiply-adds", found.multiplyAdds());
+            say(
                     "receptive-field",
                     found.receptiveField().height(),
                     found.receptiveField().width());
         });
     }
 
-    void add(String key, Object... values) {
+    /// Of the network as a whole.
+    void show(Summary summary, int blocks) {
+        say("blocks", blocks);
+        say("layers", summary.depth());
+        say("parameters", summary.parameters());
+        say("multiply-adds", summary.multiplyAdds());
+    }
+
+    /// Writes over what was said of it before: a row that is made anew costs a millisecond for its styles.
+    private void say(String key, Object... what) {
+        Label value = values.get(key);
+        if (value != null) {
+            value.setText(Texts.of("fact." + key + ".value", what));
+            return;
+        }
+        if (values.isEmpty()) {
+            getChildren().add(Controls.label(Texts.of("inspector.facts"), "section"));
+        }
+        values.put(key, add(key, what));
+    }
+
+    /// @return the label of the value
+    Label add(String key, Object... values) {
         Label name = Controls.label(Texts.of("fact." + key), "fact-name");
         Tips.install(name, () -> Texts.of("fact." + key + ".about"));
         name.setMaxWidth(Double.MAX_VALUE);
@@ -53,5 +77,6 @@ final class Facts extends VBox {
         value.setId("fact-" + key);
         value.setMinWidth(USE_PREF_SIZE);
         getChildren().add(new HBox(name, value));
+        return value;
     }
 }

@@ -26,6 +26,7 @@ public final class Inspector extends ScrollPane {
     private final BooleanProperty active = new SimpleBooleanProperty(this, "active");
     private final Map<BlockType, BlockPage> made = new HashMap<>();
     private Optional<BlockPage> page = Optional.empty();
+    private Optional<NetworkPage> network = Optional.empty();
     private Optional<BlocksPage> pages = Optional.empty();
 
     /// @param guide opens the page about what is shown
@@ -95,7 +96,12 @@ public final class Inspector extends ScrollPane {
         Optional<Wire> selected =
                 model.selectedWireProperty().get().filter(model.diagram().wires()::contains);
         if (selected.isEmpty()) {
-            setContent(new NetworkPage(model, guide));
+            String name = model.diagram().name();
+            NetworkPage about =
+                    network.filter(shown -> shown.isAbout(name)).orElseGet(() -> new NetworkPage(model, guide));
+            network = Optional.of(about);
+            about.show();
+            turnTo(about);
         } else {
             wire.show(selected.get());
             turnTo(wire);

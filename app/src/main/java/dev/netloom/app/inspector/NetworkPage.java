@@ -7,7 +7,6 @@ import dev.netloom.app.ui.Guide;
 import dev.netloom.app.ui.Icons;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.engine.graph.GraphCheck;
-import dev.netloom.engine.graph.Summary;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -16,16 +15,23 @@ import javafx.scene.layout.VBox;
 
 /// The inspector's page about the network as a whole, and what to do first.
 final class NetworkPage extends VBox {
+    private final DiagramModel model;
+    private final String network;
+    private final ProblemPane problems;
+    private final Facts facts = new Facts();
+
     NetworkPage(DiagramModel model, Guide guide) {
+        this.model = model;
+        this.network = model.diagram().name();
+        this.problems = new ProblemPane(ProblemPane.Place.INSPECTOR, model);
         getStyleClass().addAll("page", "kind-network");
         StackPane icon = new StackPane(Icons.block("network"));
         icon.getStyleClass().addAll("block-icon", "large");
-        Label name = Controls.label(model.diagram().name(), "page-title");
+        Label name = Controls.label(network, "page-title");
         name.setId("inspector-name");
         HBox heading = new HBox(icon, new VBox(name, Controls.label(Texts.of("inspector.network"), "page-subtitle")));
         heading.getStyleClass().add("page-heading");
         getChildren().addAll(heading, Controls.paragraph(Texts.of("inspector.network.about"), "about"));
-        String network = model.diagram().name();
         if (guide.knows(network)) {
             Hyperlink page = new Hyperlink(Texts.of("inspector.network.read", network));
             page.setId("inspector-read");
@@ -34,22 +40,24 @@ final class NetworkPage extends VBox {
             page.setOnAction(event -> guide.readAboutTitle(network));
             getChildren().add(page);
         }
-        ProblemPane problems = new ProblemPane(ProblemPane.Place.INSPECTOR, model);
         problems.setId("inspector-problems");
-        problems.show(GraphCheck.WHOLE, model.check().problems(GraphCheck.WHOLE));
-        getChildren().add(problems);
-        Summary summary = model.summaryProperty().get();
-        Facts facts = new Facts();
-        facts.getChildren().add(Controls.label(Texts.of("inspector.facts"), "section"));
-        facts.add("blocks", model.diagram().graph().nodes().size());
-        facts.add("layers", summary.depth());
-        facts.add("parameters", summary.parameters());
-        facts.add("multiply-adds", summary.multiplyAdds());
         VBox hints = new VBox(Controls.label(Texts.of("inspector.hints"), "section"));
         hints.getStyleClass().add("hints");
         for (String hint : new String[] {"add", "wire", "move", "view"}) {
             hints.getChildren().add(Controls.paragraph(Texts.of("inspector.hint." + hint), "hint"));
         }
-        getChildren().addAll(facts, hints);
+        getChildren().addAll(problems, facts, hints);
+        show();
+    }
+
+    /// Whether it is about the network by that name.
+    boolean isAbout(String name) {
+        return network.equals(name);
+    }
+
+    void show() {
+        problems.show(GraphCheck.WHOLE, model.check().problems(GraphCheck.WHOLE));
+        facts.show(
+                model.summaryProperty().get(), model.diagram().graph().nodes().size());
     }
 }
