@@ -19,6 +19,7 @@ import dev.netloom.engine.template.Template;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javafx.geometry.Point2D;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
@@ -27,6 +28,7 @@ import javafx.stage.Stage;
 final class CanvasCosts {
     private static final int EDITS = 60;
     private static final int FRAMES = 240;
+    private static final int OPENINGS = 7;
 
     private CanvasCosts() {}
 
@@ -58,6 +60,25 @@ final class CanvasCosts {
                 times.add(time);
             }
         }
+        return new Spread(times);
+    }
+
+    /// ResNet-152 from its template, in the place of a small network: to the end of the first frame that shows it.
+    static Spread opening() throws Exception {
+        Diagram small = FxTest.onFx(
+                () -> Diagram.of(Template.named("lenet5").orElseThrow().project()));
+        DiagramModel model = FxTest.onFx(() -> new DiagramModel(small));
+        Stage stage = open(model);
+        List<Double> times = new ArrayList<>();
+        for (int i = 0; i < OPENINGS; i++) {
+            times.add(Clicks.answered(
+                    stage.getScene(),
+                    () -> model.open(
+                            Diagram.of(Template.named("resnet152").orElseThrow().project()), Optional.empty())));
+            FxTest.run(() -> model.open(small, Optional.empty()));
+            Thread.sleep(500);
+        }
+        FxTest.run(stage::hide);
         return new Spread(times);
     }
 

@@ -32,6 +32,14 @@ final class Clicks {
     }
 
     private static double click(Scene scene, Node block) throws InterruptedException {
+        return answered(
+                scene,
+                () -> List.of(MouseEvent.MOUSE_PRESSED, MouseEvent.MOUSE_RELEASED, MouseEvent.MOUSE_CLICKED)
+                        .forEach(type -> fire(block, type)));
+    }
+
+    /// Milliseconds from when something is sent to the FX thread to the end of the frame that shows what it did.
+    static double answered(Scene scene, Runnable what) throws InterruptedException {
         CountDownLatch answered = new CountDownLatch(1);
         long start = System.nanoTime();
         Platform.runLater(() -> {
@@ -40,8 +48,7 @@ final class Clicks {
                 scene.removePostLayoutPulseListener(shown[0]);
                 Platform.runLater(answered::countDown);
             };
-            List.of(MouseEvent.MOUSE_PRESSED, MouseEvent.MOUSE_RELEASED, MouseEvent.MOUSE_CLICKED)
-                    .forEach(type -> fire(block, type));
+            what.run();
             scene.addPostLayoutPulseListener(shown[0]);
             Platform.requestNextPulse();
         });

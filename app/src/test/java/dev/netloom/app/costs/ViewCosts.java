@@ -96,7 +96,10 @@ class ViewCosts {
                     100 * pan.zoom(),
                     pan.frames()));
         }
-        return text.toString();
+        return text.append("| ResNet-152 opened, to the end of its first frame | ")
+                .append(CanvasCosts.opening())
+                .append(" |\n")
+                .toString();
     }
 
     private void open(DiagramModel model) throws Exception {
