@@ -8,6 +8,7 @@ import dev.netloom.engine.data.InputDescription;
 import dev.netloom.engine.data.LabelledImages;
 import dev.netloom.engine.data.augment.Augmentation;
 import dev.netloom.engine.graph.Graph;
+import dev.netloom.engine.kernel.KernelChoices;
 import dev.netloom.engine.kernel.Tensor;
 import dev.netloom.engine.layer.Mode;
 import dev.netloom.engine.layer.Pass;
@@ -38,21 +39,28 @@ public final class Evaluator implements AutoCloseable {
     /// For what flows through a network of large images; more at once would not be faster.
     private static final long MOST_BYTES = 1 << 29;
 
+    /// As long as it takes to measure kernels.
+    private static final int MANY_BATCHES = 50;
+
     private static final Pass PASS = new Pass(0, 0); // nothing is random in evaluation mode
 
     private final ExecutionPlans plans;
     private final int batchSize;
+    private final KernelChoices choices;
     private FeatureCache features; // null where images go through the whole network
 
-    /// On all cores.
-    public Evaluator(Network network) {
+    /// On all cores, for so many images in all.
+    Evaluator(Network network, long images) {
         this.batchSize = batchSize(network.graph());
+        boolean pays = images >= (long) MANY_BATCHES * batchSize;
+        this.choices = pays ? KernelRecord.ofUser() : KernelRecord.ofUser().known();
         this.plans = new ExecutionPlans(network, this::options);
     }
 
     /// In the memory of these plans, on as many cores; closed before them.
     Evaluator(Network network, ExecutionPlans training) {
         this.batchSize = batchSize(network.graph());
+        this.choices = KernelRecord.ofUser();
         this.plans = training.beside(this::options);
     }
 
@@ -63,7 +71,7 @@ public final class Evaluator implements AutoCloseable {
 
     private PlanOptions options(int size) {
         return PlanOptions.evaluation(size)
-                .with(KernelRecord.ofUser())
+                .with(choices)
                 .from(features == null ? Optional.empty() : Optional.of(features.block()));
     }
 
@@ -167,7 +175,7 @@ public final class Evaluator implements AutoCloseable {
         requireSameShape(weights, images);
         try (Network network = Network.blank(graph)) {
             Readiness.load(network, weights);
-            try (Evaluator evaluator = new Evaluator(network)) {
+            try (Evaluator evaluator = new Evaluator(network, (long) variants * images.size())) {
                 double part = (double) evaluator.batchSize / images.size() / variants;
                 AtomicInteger batches = new AtomicInteger();
                 BooleanSupplier cancelled = () -> !goOn.test(Math.min(1, part * batches.getAndIncrement()));

@@ -37,6 +37,17 @@ class KernelRecordTest {
                 .isEqualTo(2);
     }
 
+    /// Where little is to be computed.
+    @Test
+    void whatIsKnownIsTakenWithoutMeasuring() {
+        KernelRecord record = record();
+        assertThat(record.known().choose("a", KERNELS, () -> fail("measured"))).isZero();
+        record.choose("a", KERNELS, () -> new double[] {3, 1, 2});
+        assertThat(record.known().choose("a", KERNELS, () -> fail("measured"))).isEqualTo(1);
+        assertThat(record.known().choose("a", List.of("first", "other"), () -> fail("measured")))
+                .isZero();
+    }
+
     @Test
     void aKernelThatIsNoLongerThereIsMeasuredAgain() {
         KernelRecord first = record();

@@ -57,7 +57,7 @@ class RunControlTest extends TrainerRuns {
     @Test
     void anEvaluationThatIsCancelledLooksAtNoFurtherBatch() {
         try (Network network = new Network(NETWORK, 1);
-                Evaluator evaluator = new Evaluator(network)) {
+                Evaluator evaluator = new Evaluator(network, 10_000)) {
             AtomicInteger asked = new AtomicInteger();
             assertThat(evaluator.evaluate(digits(1, 10_000).test(), () -> asked.incrementAndGet() == 3))
                     .isEmpty();
