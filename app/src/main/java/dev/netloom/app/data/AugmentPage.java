@@ -229,13 +229,18 @@ final class AugmentPage extends VBox {
             Optional<Rule> rule = augmentation.rules().stream()
                     .filter(known -> known.kind() == kind)
                     .findFirst();
-            double most = Math.min(kind.max(), Math.max(kind.usual(), Math.max(shape.height(), shape.width())));
             row.show(
                     rule,
-                    kind.inPixels() ? most : kind.max(),
+                    most(kind, Math.max(shape.height(), shape.width())),
                     rule.flatMap(known -> meaning.warning(kind, known.amount(), shape))
                             .map(Texts::of));
         });
+    }
+
+    /// How far the slider of a rule goes: pixels as far as the image does, bent by a quarter of that.
+    private static double most(RuleKind kind, int side) {
+        double pixels = kind == RuleKind.ELASTIC ? side / 4.0 : side;
+        return kind.inPixels() ? Math.clamp(pixels, kind.usual(), kind.max()) : kind.max();
     }
 
     private Variants variants(Dataset data, TrainingDescription run, int index, int side) {
