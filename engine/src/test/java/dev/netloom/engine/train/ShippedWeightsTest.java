@@ -24,9 +24,14 @@ class ShippedWeightsTest {
     private static final int BORDER = 3;
 
     @ParameterizedTest
-    @CsvSource({"deep-convnet, 9950", "simple-convnet, 9900"})
-    void theyFitTheirNetworkAndRecogniseAsManyDigitsAsStated(String name, int least) throws Exception {
-        Graph graph = ProjectFile.read(Samples.network(name)).graph();
+    @CsvSource({
+        "deep-convnet, networks, 9950",
+        "simple-convnet, networks, 9900",
+        "normalised-298k, experiments/networks, 9960"
+    })
+    void theyFitTheirNetworkAndRecogniseAsManyDigitsAsStated(String name, String folder, int least) throws Exception {
+        Path network = Samples.folder().resolve(folder).resolve(name + ProjectFile.EXTENSION);
+        Graph graph = ProjectFile.read(network).graph();
         LabelledImages digits = Mnist.load(Samples.mnist()).test();
 
         Evaluation evaluation = Evaluator.evaluate(
