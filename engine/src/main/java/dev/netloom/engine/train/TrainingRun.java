@@ -394,6 +394,8 @@ public final class TrainingRun implements AutoCloseable {
         }
         Optional<TrainingEvent.BestEpochKept> kept = stopped ? Optional.empty() : bringBack();
         Optional<Evaluation> test = lastTestStep == pass.step() ? lastTest : Optional.empty();
+        evaluator.clear(); // a copy of the weights takes their place
+        plans.clear();
         events.accept(
                 new TrainingEvent.Finished(pass.step(), test, weights(), stopped, kept, watch.secondsSinceStart()));
         return false;
