@@ -69,6 +69,7 @@ class ArchitectureTest {
 
     /// Of plans and kernels, what may be shown: copies, and what a run computes in.
     private static final Set<String> SHOWN = Set.of(
+            "dev.netloom.engine.network.FoldedNetwork",
             "dev.netloom.engine.network.TransferredWeights",
             "dev.netloom.engine.network.Weights",
             "dev.netloom.engine.network.WeightsMismatch",

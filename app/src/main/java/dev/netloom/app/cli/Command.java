@@ -5,6 +5,7 @@ import dev.netloom.engine.graph.Graph;
 import dev.netloom.engine.history.HistorySource;
 import dev.netloom.engine.network.Weights;
 import dev.netloom.engine.store.FileProblem;
+import dev.netloom.engine.store.ProjectFile;
 import dev.netloom.engine.store.UserFolder;
 import dev.netloom.engine.store.interop.WeightMapping;
 import dev.netloom.engine.train.TrainingFailure;
@@ -76,6 +77,14 @@ abstract class Command implements Callable<Integer> {
     /// Ends the command as wrongly used.
     ParameterException misuse(String why) {
         return new ParameterException(spec.commandLine(), why);
+    }
+
+    /// What `--out` asks for.
+    NetworkFiles networkFiles(Path out) {
+        if (!out.toString().endsWith(ProjectFile.EXTENSION)) {
+            throw misuse(Texts.of("cli.network-files", out, ProjectFile.EXTENSION));
+        }
+        return new NetworkFiles(out);
     }
 
     /// @throws ParameterException where an option's number is not above 0

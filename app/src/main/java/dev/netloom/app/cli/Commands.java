@@ -72,6 +72,7 @@ public final class Commands implements Callable<Integer> {
                 .addSubcommand("predict", new PredictCommand(console))
                 .addSubcommand("export", new ExportCommand(console))
                 .addSubcommand("import", new ImportCommand(console))
+                .addSubcommand("fold", new FoldCommand(console))
                 .addSubcommand("doubts", new DoubtsCommand(console))
                 .addSubcommand("data", new DataCommand(console))
                 .addSubcommand("runs", new RunsCommand(console))

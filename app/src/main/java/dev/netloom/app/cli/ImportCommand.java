@@ -7,7 +7,6 @@ import dev.netloom.engine.history.HistorySource;
 import dev.netloom.engine.history.RunBundle;
 import dev.netloom.engine.network.Weights;
 import dev.netloom.engine.store.FileProblem;
-import dev.netloom.engine.store.ProjectFile;
 import dev.netloom.engine.store.WeightsFile;
 import dev.netloom.engine.store.interop.MappedWeight;
 import dev.netloom.engine.store.interop.NamedTensor;
@@ -128,21 +127,16 @@ final class ImportCommand extends Command {
         if (network != null) {
             throw misuse(Texts.of("cli.import.onnx-network", file));
         }
-        if (out != null && !out.toString().endsWith(ProjectFile.EXTENSION)) {
-            throw misuse(Texts.of("cli.import.onnx-out", out, ProjectFile.EXTENSION));
-        }
+        Optional<NetworkFiles> files = Optional.ofNullable(out).map(this::networkFiles);
         ImportedNetwork read = reader.read(file);
         List<String> arrays = List.copyOf(read.weights().arrays().keySet());
-        Path weights = null;
-        if (out != null) {
-            weights = out.resolveSibling(new NetworkArgument(out.toString()).stem() + ".npz");
-            ProjectFile.write(out, read.project());
-            WeightsFile.write(weights, read.weights());
+        if (files.isPresent()) {
+            files.get().write(read.project(), read.weights());
         }
         if (isJson()) {
             console.say(Json.line(new Line(
                     Objects.toString(out, null),
-                    Objects.toString(weights, null),
+                    files.map(written -> written.weights().toString()).orElse(null),
                     arrays.size(),
                     List.of(),
                     List.of(),
@@ -152,9 +146,7 @@ final class ImportCommand extends Command {
         }
         int blocks = read.project().graph().nodes().size();
         console.say(Texts.of("cli.import.onnx", read.project().name(), blocks, arrays.size()));
-        if (out != null) {
-            console.say(Texts.of("cli.import.written", out + ", " + weights));
-        }
+        files.ifPresent(written -> console.say(Texts.of("cli.import.written", written)));
     }
 
     /// The first network, by name, that every array is for; else the first that gets all that it needs.

@@ -26,8 +26,8 @@ final class ShippedNote extends Label {
     private static String text(String key, Learned learned) {
         double accuracy = learned.test().accuracy();
         int total = learned.test().total();
-        return learned.file()
-                .map(file -> Texts.of("shipped.file", accuracy, total, file.getFileName()))
+        return learned.source()
+                .map(source -> Texts.of("shipped.file", accuracy, total, source))
                 .orElseGet(() -> Texts.of(key, accuracy, total));
     }
 }

@@ -68,26 +68,27 @@ public final class ShippedWeights {
         look();
     }
 
-    /// Shows weights that were read from a file, in place of the last run of the same network.
-    public void load(Graph network, Weights weights, Path file) {
+    /// Shows weights that the user asked for, in place of the last run of the same network.
+    ///
+    /// @param source where they are from: the name of a file, or of what they were made of
+    public void load(Graph network, Weights weights, String source) {
         untried.remove(network);
-        session.stored().evaluate(network, weights, file);
+        session.stored().evaluate(network, weights, source);
     }
 
     private void take(Learned learned) {
         if (learned != null) {
             evaluated.put(learned.graph(), learned);
-            learned.file().ifPresent(file -> show(learned, file));
+            learned.source().ifPresent(source -> show(learned, source));
             look();
         }
     }
 
-    private void show(Learned learned, Path file) {
+    private void show(Learned learned, String source) {
         if (learned.graph().equals(session.graphProperty().get())) {
             session.forget();
         }
-        String told =
-                Texts.of("weights.loaded", file.getFileName(), learned.test().accuracy());
+        String told = Texts.of("weights.loaded", source, learned.test().accuracy());
         DataText.differences(learned.weights().input(), session.dataProperty().get())
                 .ifPresentOrElse(
                         other -> session.notices().warn(told + ". " + other),

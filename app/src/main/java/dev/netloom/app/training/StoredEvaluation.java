@@ -25,10 +25,12 @@ final class StoredEvaluation {
         thread.evaluate(network, () -> WeightsFile.read(weights, network).weights(), Optional.empty());
     }
 
-    /// The same with weights that were read from a file of the user's choice.
-    void evaluate(Graph network, Weights weights, Path chosen) {
+    /// The same with weights that the user asked for.
+    ///
+    /// @param source where they are from
+    void evaluate(Graph network, Weights weights, String source) {
         notices.await("training.status.testing");
-        thread.evaluate(network, () -> weights, Optional.of(chosen));
+        thread.evaluate(network, () -> weights, Optional.of(source));
     }
 
     void take(Learned learned) {

@@ -10,7 +10,6 @@ import dev.netloom.engine.train.PrecisionChoice;
 import dev.netloom.engine.train.TrainingConfig;
 import dev.netloom.engine.train.TrainingControl;
 import dev.netloom.engine.train.TrainingStart;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -99,7 +98,7 @@ final class TrainingThread {
     /// Reads and evaluates stored weights: here, so that evaluating and training do not share the cores.
     ///
     /// @param file that the user chose, if he did
-    void evaluate(Graph graph, Callable<Weights> stored, Optional<Path> file) {
+    void evaluate(Graph graph, Callable<Weights> stored, Optional<String> source) {
         if (executor.isShutdown()) {
             return;
         }
@@ -108,7 +107,7 @@ final class TrainingThread {
                     Weights weights = stored.call();
                     Dataset seen = data.seenWith(weights.input());
                     Evaluation test = Evaluator.evaluate(graph, weights, seen);
-                    messages.accept(new RunMessage.Evaluated(new Learned(graph, weights, test, file)));
+                    messages.accept(new RunMessage.Evaluated(new Learned(graph, weights, test, source)));
                 })
                 .ifPresent(failure -> messages.accept(new RunMessage.NotEvaluated(failure))));
     }

@@ -99,6 +99,7 @@ public final class TrainingDesk {
     private final CompareDesk compare;
     private final DataRoom data;
     private final TransferPage transfer;
+    private final NormFolding folding;
     private final ProjectData projectData;
     private final DiagramModel model;
     private Optional<DataFit> offered = Optional.empty();
@@ -167,6 +168,7 @@ public final class TrainingDesk {
         exporting = new NetworkExport(
                 session, shipped, settings, () -> model.diagram().project(), saver);
         trained = new TrainedWeights(session, shipped);
+        folding = new NormFolding(shipped);
         previews = new Previews(model.diagramProperty(), session.dataProperty(), trained.property());
         followRun();
         compare = new CompareDesk(
@@ -333,13 +335,17 @@ public final class TrainingDesk {
         MenuItem about = new MenuItem(Texts.of("about.menu"), Icons.of("mdi2i-information-outline"));
         about.setId("about-open");
         about.setOnAction(event -> new AboutDialog(window()).show());
-        items.add(newHead());
+        items.addAll(List.of(newHead(), fold()));
         items.addAll(List.of(exporting.item(this::window), new SeparatorMenuItem(), storage, about));
         return items;
     }
 
     private MenuItem newHead() {
         return transfer.newHead(() -> model.diagram().project(), trained.property(), data::openTransfer);
+    }
+
+    private MenuItem fold() {
+        return folding.item(() -> model.diagram().project(), trained.property());
     }
 
     private Optional<Path> weightsFile() {
@@ -401,9 +407,10 @@ public final class TrainingDesk {
         documents.setOnWeights(files::load);
         documents.setOnBundle(file ->
                 runActions.openBundle(file, why -> documents.fail(Texts.of("open.failed", file.getFileName()), why)));
-        documents.setOnImported(
-                (network, file) -> shipped.load(network.project().graph(), network.weights(), file));
+        documents.setOnImported((network, file) -> shipped.load(
+                network.project().graph(), network.weights(), file.getFileName().toString()));
         documents.setOnData(data::open);
+        folding.meet(documents);
         transfer.meet(documents::show, this::weightsFile, () -> model.diagram().project(), data::openUsed);
         projectData.setNotice(documents.notice());
         files.setOnFailed(documents::fail);
@@ -411,7 +418,7 @@ public final class TrainingDesk {
     }
 
     private void meet(DiagramCanvas canvas) {
-        canvas.extendMenu(List.of(newHead()));
+        canvas.extendMenu(List.of(newHead(), fold()));
         views.slowMotion().lightOn(canvas);
         compare.meet(canvas);
     }

@@ -106,7 +106,7 @@ final class WeightsFiles {
         Path file = mapping.file().file();
         Background.run(
                 () -> mapping.weights(network, SEED),
-                weights -> shown.load(network, weights, file),
+                weights -> shown.load(network, weights, file.getFileName().toString()),
                 problem -> failed.accept(title, FileReason.of(problem, file)));
     }
 

@@ -120,7 +120,7 @@ class PictureViewTest {
             shown.setScene(new Scene(view, 950, 300));
             shown.show();
             session.use(data);
-            shipped.load(graph, weights, folder.resolve("weights.npz"));
+            shipped.load(graph, weights, "weights.npz");
             return shown;
         });
         FxTest.await("what to do", () -> text("#picture-verdict").equals(Texts.of("picture.none")));

@@ -9,6 +9,7 @@ import dev.netloom.app.training.ScriptedRun;
 import dev.netloom.app.training.TrainingRunner;
 import dev.netloom.app.training.TrainingState;
 import dev.netloom.app.ui.FileSaver;
+import dev.netloom.engine.block.BatchNorm;
 import dev.netloom.engine.block.Conv;
 import dev.netloom.engine.block.Dense;
 import dev.netloom.engine.block.Flatten;
@@ -86,6 +87,7 @@ class RunsTest {
     /// Plays a run of as many epochs as the plan has, in which `wrong` digits stay unrecognised at the end.
     private static final class Script implements TrainingRunner {
         private volatile int wrong = 8;
+        private volatile Graph network = NETWORK;
         private volatile Optional<Weights> start = Optional.empty();
 
         @Override
@@ -110,13 +112,13 @@ class RunsTest {
                                 ScriptedRun.evaluation(still, 0.1),
                                 2400,
                                 done.seconds()));
-                        events.accept(new TrainingEvent.WeightsTaken(done.step(), weights(done.epoch())));
+                        events.accept(new TrainingEvent.WeightsTaken(done.step(), weights(network, done.epoch())));
                     }
                     case TrainingEvent.Finished done ->
                         events.accept(new TrainingEvent.Finished(
                                 done.step(),
                                 Optional.of(ScriptedRun.evaluation(wrong, 0.1)),
-                                weights(plan.epochs()),
+                                weights(network, plan.epochs()),
                                 false,
                                 10));
                     default -> events.accept(event);
@@ -126,8 +128,8 @@ class RunsTest {
     }
 
     /// Those of a script, and whatever else the network needs, so that a run can go on from them.
-    private static Weights weights(int seed) {
-        try (Network network = new Network(NETWORK, 1)) {
+    private static Weights weights(Graph graph, int seed) {
+        try (Network network = new Network(graph, 1)) {
             Map<String, Weights.Values> all = new HashMap<>(network.weights().arrays());
             all.putAll(ScriptedRun.weights(seed).arrays());
             return new Weights(all);
@@ -302,13 +304,39 @@ class RunsTest {
         hands.click("#transfer-train");
         FxTest.await("the training", () -> script.start.isPresent());
         Weights start = script.start.orElseThrow();
-        Weights learned = weights(1);
+        Weights learned = weights(NETWORK, 1);
         assertThat(start.arrays().get("conv2.weight").values())
                 .containsExactly(learned.arrays().get("conv2.weight").values());
         assertThat(start.arrays().get("dense1.bias").values()).hasSize(10);
         FxTest.run(() -> assertThat(model.diagram().training())
                 .containsEntry("freeze", "body")
                 .containsEntry("epochs", "5"));
+    }
+
+    /// The smaller network is a document of its own, with weights that are tested at once.
+    @Test
+    void aTrainedNetworkIsShownWithoutItsBatchNormalisations() throws Exception {
+        MenuItem fold = FxTest.onFx(() -> desk.parts().filed().stream()
+                .filter(item -> "fold-norms".equals(item.getId()))
+                .findFirst()
+                .orElseThrow());
+        train(1, 8);
+        FxTest.run(() -> assertThat(fold.isDisable()).isTrue());
+        Graph normalised = NETWORK.map(node -> node.rewired("conv2", "bn2"))
+                .with(dev.netloom.engine.graph.Node.of("bn2", new BatchNorm(0.1, 1e-5), "conv2"));
+        FxTest.run(() -> model.open(Diagram.of(new Project("Normalised", normalised, Map.of())), Optional.empty()));
+        script.network = normalised;
+        train(1, 8);
+        FxTest.await("its weights", () -> !fold.isDisable());
+        FxTest.run(fold::fire);
+        FxTest.await(
+                "the smaller network",
+                () -> "Normalised, folded".equals(model.diagram().name()));
+        FxTest.run(() -> assertThat(model.diagram().graph()).isEqualTo(NETWORK));
+        FxTest.await(
+                "its test",
+                60,
+                () -> desk.session().notices().property().get().text().contains("the weights from Normalised, folded"));
     }
 
     @SuppressWarnings("unchecked")

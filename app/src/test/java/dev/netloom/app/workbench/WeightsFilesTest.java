@@ -100,7 +100,7 @@ class WeightsFilesTest {
         saver.folder = folder;
         Path again = folder.resolve("weights.npz");
         FxTest.run(() -> {
-            assertThat(shown.shownProperty().get().file()).contains(file);
+            assertThat(shown.shownProperty().get().source()).contains("mine.npz");
             assertThat(session.notices().property().get().text()).contains("mine.npz");
             assertThat(items.get(1).isDisable()).isFalse();
             items.get(1).fire();

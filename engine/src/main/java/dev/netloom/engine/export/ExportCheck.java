@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
-/// How closely a file that was written, read again, agrees with the networks that it was written of.
+/// How closely what was made of networks, most often a file that is read again, agrees with them.
 ///
 /// @param images on which both were asked
 /// @param largestDifference of a probability
@@ -52,6 +52,14 @@ public record ExportCheck(int images, double largestDifference) {
         Weights weights = WeightMapping.complete(file, network.graph()).weights();
         TrainedNetwork read = new TrainedNetwork(network.name(), network.graph(), weights);
         return of(List.of(network), List.of(read), images);
+    }
+
+    /// How closely a network agrees with the one that it was made of.
+    ///
+    /// @throws TrainingFailure where NaN or infinity comes out
+    public static ExportCheck of(TrainedNetwork before, TrainedNetwork after, Optional<LabelledImages> images)
+            throws TrainingFailure {
+        return of(List.of(before), List.of(after), images);
     }
 
     private static ExportCheck of(
