@@ -64,7 +64,7 @@ final class FoldCommand extends Command {
         if (folded.folded().isEmpty()) {
             throw new CommandFailure(Texts.of("fold.nothing", network.text()));
         }
-        Project without = project.withGraph(folded.graph()).named(Texts.of("fold.name", project.name()));
+        Project without = project.withNewGraph(folded.graph()).named(Texts.of("fold.name", project.name()));
         ExportCheck check = ExportCheck.of(
                 new TrainedNetwork(project.name(), project.graph(), learned),
                 new TrainedNetwork(without.name(), without.graph(), folded.weights()),

@@ -37,8 +37,7 @@ final class NormFolding {
         item.setId("fold-norms");
         trained.subscribe(known -> item.setDisable(
                 known.filter(one -> FoldedNetwork.isPossible(one.graph())).isEmpty()));
-        item.setOnAction(event ->
-                trained.getValue().ifPresent(known -> show(drawn.get().withGraph(known.graph()), known)));
+        item.setOnAction(event -> trained.getValue().ifPresent(known -> show(drawn.get(), known)));
         return item;
     }
 
@@ -47,7 +46,7 @@ final class NormFolding {
         Background.run(
                 () -> FoldedNetwork.of(trained.graph(), trained.weights()),
                 folded -> documents.show(
-                        project.withGraph(folded.graph()).named(name),
+                        project.withNewGraph(folded.graph()).named(name),
                         () -> shown.load(folded.graph(), folded.weights(), name)),
                 problem -> documents.fail(Texts.of("fold.menu"), FileReason.of(problem)));
     }

@@ -36,9 +36,14 @@ public final class StartupRecording {
     public static void main(String[] arguments) throws IOException, FileProblem, InterruptedException {
         System.setProperty("glass.platform", "Headless");
         System.setProperty("prism.order", "sw");
-        OffScreen.start();
-        new StartupRecording().play();
-        System.exit(0);
+        int status = 1;
+        try {
+            OffScreen.start();
+            new StartupRecording().play();
+            status = 0;
+        } finally {
+            System.exit(status); // also where it failed: the FX thread would never let Java end
+        }
     }
 
     private void play() throws IOException, InterruptedException {

@@ -104,6 +104,11 @@ public record Project(
         return new Project(name, graph, places, groups, notes, training);
     }
 
+    /// With a graph of other blocks, which are laid out anew when the project is shown.
+    public Project withNewGraph(Graph graph) {
+        return new Project(name, graph, Map.of(), groups, notes, training);
+    }
+
     public Project withTraining(SortedMap<String, String> training) {
         return new Project(name, graph, places, groups, notes, training);
     }
