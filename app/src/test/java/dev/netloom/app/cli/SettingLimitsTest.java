@@ -70,7 +70,7 @@ class SettingLimitsTest {
                                         Math.nextUp(field.range().most()))
                                 .map(number -> new BigDecimal(number).toPlainString()));
             case CHOICE -> Stream.concat(any, field.choices().stream());
-            case POINTS -> Stream.concat(any, Stream.of("0:1,1:0", "0:1", "0:2,1:0", "1:0,0:1"));
+            case POINTS -> Stream.concat(any, Stream.of("0:1,1:0", "0:1", "0:2,1:0", "1:0,0:1", "0:1,0.7:1,0.3:0,1:0"));
             case BLOCKS -> Stream.concat(any, Stream.of("none", "body", "conv1,conv2", "conv*"));
             case RULES -> Stream.concat(any, Stream.of("none", "shift:2", "shift", "whirl:3", "rotate:400"));
         };

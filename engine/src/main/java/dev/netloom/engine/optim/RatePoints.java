@@ -2,7 +2,9 @@ package dev.netloom.engine.optim;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// A learning rate that goes in straight lines from point to point, as text `0:0.04,0.3:1,1:0`: at the beginning of
@@ -49,14 +51,39 @@ public record RatePoints(List<Point> all) {
     public static RatePoints parse(String text) {
         List<Point> points = new ArrayList<>();
         for (String part : text.split(",")) {
-            String[] numbers = part.strip().split(":");
-            try {
-                points.add(new Point(Double.parseDouble(numbers[0]), Double.parseDouble(numbers[1])));
-            } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
-                throw new IllegalArgumentException("point cannot be \"" + part.strip() + "\"", e);
-            }
+            points.add(point(part.strip()));
         }
         return new RatePoints(points);
+    }
+
+    /// The first part of the text that is no point, or none that can stand there; empty where all can, and at most
+    /// their number is wrong.
+    public static Optional<String> firstWrong(String text) {
+        List<String> parts = Arrays.stream(text.split(",")).map(String::strip).toList();
+        double before = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < parts.size(); i++) {
+            try {
+                double share = point(parts.get(i)).share();
+                boolean begins = i > 0 || share == 0;
+                boolean ends = i < parts.size() - 1 || parts.size() < 2 || share == 1;
+                if (share <= before || !begins || !ends) {
+                    return Optional.of(parts.get(i));
+                }
+                before = share;
+            } catch (IllegalArgumentException e) {
+                return Optional.of(parts.get(i));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Point point(String text) {
+        String[] numbers = text.split(":");
+        try {
+            return new Point(Double.parseDouble(numbers[0]), Double.parseDouble(numbers[1]));
+        } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
+            throw new IllegalArgumentException("point cannot be \"" + text + "\"", e);
+        }
     }
 
     /// The factor where a share of the run is over.

@@ -10,7 +10,9 @@ import java.util.List;
 /// | `no-number` | text |
 /// | `not-whole` | text |
 /// | `range` | text; [TrainingField#range] says what may be |
+/// | `part-step` | text |
 /// | `points` | text |
+/// | `point` | the point that is wrong |
 /// | `no-choice` | text, the choices there are |
 public final class InvalidTrainingSetting extends IllegalArgumentException {
     private final String field;

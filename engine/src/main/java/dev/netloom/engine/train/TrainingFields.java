@@ -118,7 +118,7 @@ public final class TrainingFields {
     public static final TrainingField WARM_UP = real("warmup", Group.SCHEDULE, NumberRange.closed(0, 100_000))
             .of(
                     config -> config.schedule().warmUp(),
-                    (config, value) -> config.withSchedule(config.schedule().withWarmUp(value)));
+                    (config, value) -> config.withSchedule(config.schedule().withWarmUp(warmUp(value))));
 
     public static final TrainingField CYCLES = whole("cycles", Group.SCHEDULE, NumberRange.closed(1, 100), "")
             .of(
@@ -371,8 +371,18 @@ public final class TrainingFields {
         try {
             return RatePoints.parse(text);
         } catch (IllegalArgumentException e) {
-            throw new InvalidTrainingSetting("schedule-points", "points", text);
+            throw RatePoints.firstWrong(text)
+                    .map(point -> new InvalidTrainingSetting("schedule-points", "point", point))
+                    .orElseGet(() -> new InvalidTrainingSetting("schedule-points", "points", text));
         }
+    }
+
+    /// A share of the run, or steps, of which there are no parts.
+    private static double warmUp(double value) {
+        if (value >= 1 && value != Math.rint(value)) {
+            throw new InvalidTrainingSetting("warmup", "part-step", Double.toString(value));
+        }
+        return value;
     }
 
     /// A constant of an enum as it is typed: `one-cycle` for `ONE_CYCLE`.

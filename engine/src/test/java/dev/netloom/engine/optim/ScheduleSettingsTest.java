@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -151,21 +153,25 @@ class ScheduleSettingsTest {
         assertThat(RatePoints.parse(own.points().toString())).isEqualTo(own.points());
     }
 
+    /// The first part that is wrong is named; without one, it is their number.
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "0:1",
-                "0:1,0.5:0",
-                "0.1:1,1:0",
-                "0:1,0:1,1:0",
-                "0:2,1:0",
-                "0:-1,1:0",
-                "0:x,1:0",
-                "0,1",
-                "0:NaN,1:0"
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "'';''",
+                "0:1;",
+                "0:1,0.5:0;0.5:0",
+                "0.1:1,1:0;0.1:1",
+                "0:1,0:1,1:0;0:1",
+                "0:1,0.6:1,0.5:1,1:0;0.5:1",
+                "0:2,1:0;0:2",
+                "0:1, 0.5:-1,1:0;0.5:-1",
+                "0:x,1:0;0:x",
+                "0,1;0",
+                "0:NaN,1:0;0:NaN"
             })
-    void whatIsNoCurveIsRefused(String text) {
+    void whatIsNoCurveIsRefused(String text, String wrong) {
         assertThatThrownBy(() -> RatePoints.parse(text)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(RatePoints.firstWrong(text)).isEqualTo(Optional.ofNullable(wrong));
     }
 }
