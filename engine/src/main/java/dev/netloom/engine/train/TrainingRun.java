@@ -19,39 +19,32 @@ import dev.netloom.engine.network.PlanOptions;
 import dev.netloom.engine.network.Weights;
 import dev.netloom.engine.optim.GradientNorm;
 import dev.netloom.engine.optim.StepSettings;
-import dev.netloom.engine.optim.WeightAverage;
 import dev.netloom.engine.store.KernelRecord;
+import dev.netloom.engine.train.TrainingEvent.EpochDone.Averaged;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /// A run that takes one step whenever it is told to: the loop that everything else serves, from the inside.
 ///
-/// Runs that take steps in turn, on one thread, learn to the bit what each would learn alone: they share the cores
-/// one
+/// Runs that take steps in turn, on one thread, learn to the bit what each would learn alone: they share the cores one
 /// after the other, and nothing else.
 public final class TrainingRun implements AutoCloseable {
-    private static final int TRAIN_SAMPLE = 1_000;
-
     private final Network network;
-    private final Dataset data;
     private final TrainingConfig plan;
     private final TrainingControl control;
     private final Consumer<TrainingEvent> events;
     private final RunSize size;
-    private final ValidationSplit images;
     private final Owned owned = new Owned();
     private final ExecutionPlans plans;
     private final Evaluator evaluator;
+    private final EpochEvaluator measures;
     private final TrainedParts parts;
     private final PartOptimizers optimizer;
     private final FiniteCheck finite;
-    private final Optional<WeightAverage> average;
-    private final Optional<BestEpochWeights> best;
-    private final LabelledImages trainSample;
+    private final KeptWeights kept;
     private final EpochBatches batches;
     private final LearningRate rate;
     private final Stopwatch watch = new Stopwatch();
@@ -62,7 +55,6 @@ public final class TrainingRun implements AutoCloseable {
     private Optional<FeatureCache> features = Optional.empty();
     private Pass pass = new Pass(0, 0); // of the step that was taken last
     private boolean over;
-    private boolean broughtBack; // the weights of the best epoch
     private Optional<Evaluation> lastTest = Optional.empty();
     private long lastTestStep = -1;
 
@@ -86,33 +78,24 @@ public final class TrainingRun implements AutoCloseable {
         this.network = network;
         this.parts = parts;
         this.frozen = parts.frozenAt(plan.epochs()); // the plans' threads suit what they will be in the end
-        this.data = data;
         this.plan = plan;
         this.control = control;
         this.events = events;
         this.size = size;
         this.current = plan;
         network.describeInput(InputDescription.of(data).toText());
-        this.images = ValidationSplit.of(data.train(), plan.validation(), plan.seed());
-        this.trainSample = images.train().sample(TRAIN_SAMPLE);
+        ValidationSplit images = ValidationSplit.of(data.train(), plan.validation(), plan.seed());
         this.batches = new EpochBatches(plan.balance().of(images.train()), plan);
         this.rate = new LearningRate(plan, batches.inAll());
         try {
             this.plans = owned.add(new ExecutionPlans(network, this::options, cores), ExecutionPlans::close);
             this.evaluator = owned.add(new Evaluator(network, plans), Evaluator::close);
+            this.measures = new EpochEvaluator(evaluator, images, data.test(), control::isStopped);
             this.optimizer = owned.add(new PartOptimizers(plan.optimizer(), network, parts), PartOptimizers::close);
             this.finite = owned.add(new FiniteCheck(network, plans.shares(), events), FiniteCheck::close);
-            this.average = plan.averaging() == 0
-                    ? Optional.empty()
-                    : Optional.of(owned.add(
-                            new WeightAverage(network.memory(), plan.averaging(), plans.shares()),
-                            WeightAverage::close));
-            this.best = plan.earlyStopping().isOn() && images.validation().isPresent()
-                    ? Optional.of(owned.add(
-                            new BestEpochWeights(
-                                    plan.earlyStopping(), network.values().length()),
-                            BestEpochWeights::close))
-                    : Optional.empty();
+            this.kept = owned.add(
+                    new KeptWeights(network, plan, images.validation().isPresent(), plans.shares()),
+                    KeptWeights::close);
             this.threads = plans.threads();
             if (resumed.isPresent()) {
                 restore(resumed.get());
@@ -136,11 +119,7 @@ public final class TrainingRun implements AutoCloseable {
         rate.save(state);
         LiveSettings.of(current).save(state);
         optimizer.save(state);
-        // The weights that go with it are the averaged ones: the average's memory, and the others are put beside them.
-        average.ifPresent(mean -> state.put("average.steps", mean.steps()).put("raw", network.memory()));
-        best.filter(kept -> kept.epoch() > 0)
-                .ifPresent(kept ->
-                        state.put("best", kept).put("best.step", kept.step()).put("best.value", kept.value()));
+        kept.save(state);
         return Optional.of(state.state());
     }
 
@@ -156,15 +135,7 @@ public final class TrainingRun implements AutoCloseable {
             batches.restore(state, current);
             rate.restore(state, current);
             optimizer.restore(state);
-            if (average.isPresent()) {
-                average.get().restore(Math.toIntExact(state.count("average.steps")));
-                state.restore("raw", network.memory());
-                network.changed();
-            }
-            if (best.isPresent() && state.has("best.step")) {
-                state.restore("best", best.get());
-                best.get().restore(state.count("best.step"), state.number("best.value"));
-            }
+            kept.restore(state);
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw new TrainingFailure("state", "the run cannot go on there: " + e.getMessage(), e.getMessage());
         }
@@ -218,12 +189,12 @@ public final class TrainingRun implements AutoCloseable {
                 return end(true);
             }
             control.epochEnded();
-            if (best.isPresent() && best.get().isTimeToStop(batches.epoch())) {
+            if (kept.isTimeToStop(batches.epoch())) {
                 return end(false);
             }
-            boolean kept = batches.epoch() % plan.checkpointEvery() == 0;
+            boolean due = batches.epoch() % plan.checkpointEvery() == 0;
             batches.nextEpoch();
-            if (kept && !batches.areOver()) {
+            if (due && !batches.areOver()) {
                 keepCheckpoint();
             }
         }
@@ -250,8 +221,8 @@ public final class TrainingRun implements AutoCloseable {
     }
 
     private void keepFeatures() {
-        List<LabelledImages> sets = new ArrayList<>(List.of(batches.images(), trainSample, data.test()));
-        images.validation().ifPresent(sets::add);
+        List<LabelledImages> sets = new ArrayList<>(measures.sets());
+        sets.addFirst(batches.images());
         if (features.isEmpty()
                 && open == parts.all().size()
                 && plan.augmentation().isNone()) {
@@ -278,8 +249,7 @@ public final class TrainingRun implements AutoCloseable {
         StepSettings settings = StepSettings.of(current.optimizer(), rate.now())
                 .withGradientScale(current.optimizer().gradientScale(norm));
         optimizer.step(open, settings, plans.shares());
-        average.ifPresent(WeightAverage::add);
-        network.changed();
+        kept.stepDone();
         watch.endStep(batch.size());
         before.ifPresent(weights -> events.accept(new TrainingEvent.StepExamined(
                 pass.step(), weights, network.weights(), batch.copy(), pass, current, rate.now())));
@@ -320,14 +290,14 @@ public final class TrainingRun implements AutoCloseable {
     ///
     /// @return false where it has left off
     private boolean evaluate() throws TrainingFailure {
-        Optional<Evaluation> train = evaluate(trainSample);
+        Optional<Evaluation> train = measures.ofSample();
         if (train.isPresent()) {
             finite.evaluation(train.get());
         }
-        Optional<TrainingEvent.EpochDone.Averaged> own = train.flatMap(_ -> evaluateAll());
-        Optional<TrainingEvent.EpochDone.Averaged> averaged =
-                average.isEmpty() ? Optional.empty() : own.flatMap(_ -> averaged(this::evaluateAll));
-        if (own.isEmpty() || averaged.isPresent() != average.isPresent()) {
+        Optional<Averaged> own = train.flatMap(_ -> measures.ofOthers());
+        Optional<Averaged> averaged =
+                kept.areAveraged() ? own.flatMap(_ -> kept.inNetwork(measures::ofOthers)) : Optional.empty();
+        if (own.isEmpty() || averaged.isPresent() != kept.areAveraged()) {
             return false;
         }
         rate.judge(own.get().validation().orElse(train.get()).loss());
@@ -342,44 +312,9 @@ public final class TrainingRun implements AutoCloseable {
                 watch.secondsSinceStart());
         lastTest = Optional.of(done.kept());
         lastTestStep = pass.step();
-        best.ifPresent(kept -> averaged(() -> {
-            kept.consider(done.epoch(), done.step(), done.judged(), done.kept(), network.memory());
-            return kept;
-        }));
+        kept.epochDone(done);
         events.accept(done);
         return true;
-    }
-
-    /// On test images and those held out for validation; empty once the control says stop.
-    private Optional<TrainingEvent.EpochDone.Averaged> evaluateAll() {
-        Optional<Evaluation> test = evaluate(data.test());
-        Optional<Evaluation> validation = test.flatMap(_ -> images.validation()).flatMap(this::evaluate);
-        return test.isPresent() && validation.isPresent() == images.validation().isPresent()
-                ? Optional.of(new TrainingEvent.EpochDone.Averaged(test.get(), validation))
-                : Optional.empty();
-    }
-
-    /// Does something while the network has the averaged weights, where there are some; it has its own again then, to
-    /// the bit.
-    private <T> T averaged(Supplier<T> action) {
-        if (average.isEmpty()) {
-            return action.get();
-        }
-        swap();
-        try {
-            return action.get();
-        } finally {
-            swap();
-        }
-    }
-
-    private void swap() {
-        average.get().swap();
-        network.changed();
-    }
-
-    private Optional<Evaluation> evaluate(LabelledImages some) {
-        return evaluator.evaluate(some, control::isStopped);
     }
 
     /// @return false: there are no more steps
@@ -392,32 +327,27 @@ public final class TrainingRun implements AutoCloseable {
         if (stopped) {
             keepCheckpoint();
         }
-        Optional<TrainingEvent.BestEpochKept> kept = stopped ? Optional.empty() : bringBack();
+        Optional<TrainingEvent.BestEpochKept> best = stopped ? Optional.empty() : bringBack();
         Optional<Evaluation> test = lastTestStep == pass.step() ? lastTest : Optional.empty();
         evaluator.clear(); // a copy of the weights takes their place
         plans.clear();
         events.accept(
-                new TrainingEvent.Finished(pass.step(), test, weights(), stopped, kept, watch.secondsSinceStart()));
+                new TrainingEvent.Finished(pass.step(), test, weights(), stopped, best, watch.secondsSinceStart()));
         return false;
     }
 
     /// Gives the network the weights of its best epoch, where it looked for one.
     private Optional<TrainingEvent.BestEpochKept> bringBack() {
-        if (best.isEmpty() || best.get().epoch() == 0) {
-            return Optional.empty();
-        }
-        best.get().bringBack(network.memory());
-        network.changed();
-        broughtBack = true;
-        lastTest = best.get().test().or(() -> evaluate(data.test()));
-        int last = Math.min(batches.epoch(), plan.epochs());
-        return Optional.of(
-                new TrainingEvent.BestEpochKept(best.get().epoch(), best.get().step(), last, last < plan.epochs()));
+        return kept.bringBack().map(best -> {
+            lastTest = best.test().or(measures::ofTest);
+            int last = Math.min(batches.epoch(), plan.epochs());
+            return new TrainingEvent.BestEpochKept(best.epoch(), best.step(), last, last < plan.epochs());
+        });
     }
 
     /// A copy of what it has learned so far: of the averaged weights where there are some.
     public Weights weights() {
-        return broughtBack ? network.weights() : averaged(network::weights);
+        return kept.copy();
     }
 
     private void showWeights() {
