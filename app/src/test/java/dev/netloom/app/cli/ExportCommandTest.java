@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ExportCommandTest {
     private static final String NETWORK = "simple-convnet";
-    private static final String NORMALISED = "../samples/experiments/networks/normalised-298k";
+    private static final String NORMALISED = "../samples/experiments/networks/deep-convnet-normalised";
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
@@ -128,18 +128,18 @@ class ExportCommandTest {
         assertThat(run("import", file.toString(), "--network", NETWORK)).isEqualTo(Commands.MISUSED);
     }
 
-    /// The folded network is DeepConvNet's kind of network, and says what the normalised one says.
+    /// What is left of DeepConvNet that learned with batch normalisation is DeepConvNet.
     @Test
     void batchNormalisationsAreFoldedIntoTheWeights() {
         String network = NORMALISED + ".netloom.json";
-        String weights = "../samples/weights/normalised-298k.npz";
+        String weights = "../samples/weights/deep-convnet-normalised.npz";
         Path folded = folder.resolve("folded.netloom.json");
         assertThat(run("fold", network, "--weights", weights, "--out", folded.toString(), "--format", "json"))
                 .as(err.toString())
                 .isZero();
         assertThat(out.toString())
-                .contains("\"folded\":[\"bn1\",\"bn2\",\"bn3\",\"bn4\",\"bn5\",\"bn6\"],\"kept\":[]")
-                .contains("\"parameters\":297962,\"images\":100");
+                .contains("\"folded\":[\"bn1\",\"bn2\",\"bn3\",\"bn4\",\"bn5\",\"bn6\",\"bn7\"],\"kept\":[]")
+                .contains("\"parameters\":123552,\"images\":100");
         double difference = Double.parseDouble(out.toString().replaceAll("(?s).*difference\":([^}]*)}.*", "$1"));
         assertThat(difference).isLessThan(1e-5);
 
@@ -153,6 +153,10 @@ class ExportCommandTest {
                         folder.resolve("a.netloom.json").toString()))
                 .isEqualTo(Commands.FAILED);
         assertThat(err.toString()).contains("has no batch normalisation right behind");
+        assertThat(run("export", "deep-convnet", "--weights", again, "--to", "npz", folder + "/deep.npz"))
+                .as(err.toString())
+                .isZero();
+        assertThat(err.toString()).isEmpty();
         assertThat(run("fold", folded.toString(), "--weights", again, "--out", folded.toString()))
                 .isEqualTo(Commands.MISUSED);
         assertThat(err.toString()).contains("is what is read: give another name");

@@ -27,7 +27,9 @@ class ShippedWeightsTest {
     @CsvSource({
         "deep-convnet, networks, 9950",
         "simple-convnet, networks, 9900",
-        "normalised-298k, experiments/networks, 9960"
+        "normalised-298k, experiments/networks, 9960",
+        "deep-convnet-normalised, experiments/networks, 9960",
+        "small-4862, experiments/networks, 9930"
     })
     void theyFitTheirNetworkAndRecogniseAsManyDigitsAsStated(String name, String folder, int least) throws Exception {
         Path network = Samples.folder().resolve(folder).resolve(name + ProjectFile.EXTENSION);
