@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.CustomMenuItem;
 import javafx.scene.control.MenuButton;
@@ -29,6 +31,7 @@ public final class DigitChooser extends HBox {
     private final MenuButton chooser = new MenuButton();
     private final ImageView chosen = new ImageView();
     private final Random random = new Random();
+    private final BooleanProperty offered = new SimpleBooleanProperty(); // there are images
 
     public DigitChooser(Previews previews) {
         this.previews = previews;
@@ -44,16 +47,16 @@ public final class DigitChooser extends HBox {
         Button shuffle =
                 Controls.iconButton("preview-shuffle", "mdi2s-shuffle-variant", null, () -> previews.shuffle(random));
         getChildren().addAll(chooser, shuffle);
-        setVisible(false);
-        managedProperty().bind(visibleProperty().and(previews.activeProperty()));
+        visibleProperty().bind(offered.and(previews.activeProperty()));
+        managedProperty().bind(visibleProperty());
         previews.imagesProperty().subscribe(this::offer);
         previews.imageProperty().subscribe(this::show);
     }
 
     /// The first images of each class, one row below the other.
     private void offer(LabelledImages images) {
-        setVisible(images != null && images.size() > 0);
-        if (!isVisible()) {
+        offered.set(images != null && images.size() > 0);
+        if (!offered.get()) {
             return;
         }
         TilePane tiles = new TilePane(3, 3);

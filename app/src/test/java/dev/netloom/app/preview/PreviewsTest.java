@@ -46,6 +46,22 @@ class PreviewsTest {
         awaitShown(blocks);
     }
 
+    /// What has no place is not drawn, over whatever stands there.
+    @Test
+    void aDigitIsChosenOnlyWhileThumbnailsAreShown() throws Exception {
+        FxTest.run(() -> {
+            previews = new Previews(canvas, data, trained);
+            DigitChooser chooser = new DigitChooser(previews);
+            for (boolean active : new boolean[] {true, false, true}) {
+                previews.activeProperty().set(active);
+                assertThat(chooser.isVisible()).isEqualTo(active);
+                assertThat(chooser.isManaged()).isEqualTo(active);
+            }
+            data.set(null);
+            assertThat(chooser.isVisible()).isFalse();
+        });
+    }
+
     @Test
     void classesAreCalledByTheirNames() {
         Preview preview = new Preview(Optional.empty(), true, List.of("shirt", "sneaker"));
