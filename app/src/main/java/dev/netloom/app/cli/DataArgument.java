@@ -10,6 +10,7 @@ import dev.netloom.engine.data.DataSettings;
 import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.data.Fit;
 import dev.netloom.engine.data.InputDescription;
+import dev.netloom.engine.data.LabelledImages;
 import dev.netloom.engine.data.SkippedFile;
 import dev.netloom.engine.store.FileProblem;
 import dev.netloom.engine.store.Project;
@@ -155,6 +156,16 @@ final class DataArgument {
             return DataChoice.of(project.training()).orElse(DataChoice.MNIST);
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(DataText.unusable(project.name(), project.training(), e));
+        }
+    }
+
+    /// Test images to compare networks on, as [#load(Project, String, Console)] has them; none where the data set
+    /// is not on this machine.
+    Optional<LabelledImages> testImages(Project project, String input, Console console) throws CommandFailure {
+        try {
+            return Optional.of(load(project, input, console).test());
+        } catch (FileProblem missing) {
+            return Optional.empty();
         }
     }
 }

@@ -3,7 +3,6 @@ package dev.netloom.app.cli;
 import dev.netloom.app.ui.Texts;
 import dev.netloom.app.workbench.ExportFormat;
 import dev.netloom.app.workbench.ExportJob;
-import dev.netloom.engine.data.Dataset;
 import dev.netloom.engine.data.LabelledImages;
 import dev.netloom.engine.export.ExportCheck;
 import dev.netloom.engine.export.PyTorchExport;
@@ -146,7 +145,9 @@ final class ExportCommand extends Command {
         for (int place = 0; place < Math.max(networks.size(), weights.size()); place++) {
             members.add(member(networks.get(Math.min(place, networks.size() - 1)), place, config.seed()));
         }
-        return new ExportJob(project, members, config, images(project, members.getFirst()), preprocessing);
+        Optional<LabelledImages> images =
+                data.testImages(project, members.getFirst().weights().input(), console);
+        return new ExportJob(project, members, config, images, preprocessing);
     }
 
     private TrainedNetwork member(NetworkArgument network, int place, long seed)
@@ -158,15 +159,5 @@ final class ExportCommand extends Command {
             return TrainedNetwork.untrained(project.name(), project.graph(), seed);
         }
         return new TrainedNetwork(project.name(), project.graph(), read(file.get(), project.graph()));
-    }
-
-    /// Test images; none where the data set is not on this machine.
-    private Optional<LabelledImages> images(Project project, TrainedNetwork network) throws CommandFailure {
-        try {
-            return Optional.of(data.load(project, network.weights().input(), console))
-                    .map(Dataset::test);
-        } catch (FileProblem missing) {
-            return Optional.empty();
-        }
     }
 }

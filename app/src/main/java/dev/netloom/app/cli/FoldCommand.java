@@ -1,7 +1,6 @@
 package dev.netloom.app.cli;
 
 import dev.netloom.app.ui.Texts;
-import dev.netloom.engine.data.LabelledImages;
 import dev.netloom.engine.export.ExportCheck;
 import dev.netloom.engine.export.TrainedNetwork;
 import dev.netloom.engine.graph.Summary;
@@ -15,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -68,7 +66,7 @@ final class FoldCommand extends Command {
         ExportCheck check = ExportCheck.of(
                 new TrainedNetwork(project.name(), project.graph(), learned),
                 new TrainedNetwork(without.name(), without.graph(), folded.weights()),
-                images(project, learned));
+                data.testImages(project, learned.input(), console));
         files.write(without, folded.weights());
         tell(files, project, folded, check);
     }
@@ -77,15 +75,6 @@ final class FoldCommand extends Command {
     private void requireOther(Path written, Path read) throws IOException {
         if (Files.exists(written) && Files.exists(read) && Files.isSameFile(written, read)) {
             throw misuse(Texts.of("cli.fold.same", written));
-        }
-    }
-
-    /// Test images; none where the data set is not on this machine.
-    private Optional<LabelledImages> images(Project project, Weights learned) throws CommandFailure {
-        try {
-            return Optional.of(data.load(project, learned.input(), console).test());
-        } catch (FileProblem missing) {
-            return Optional.empty();
         }
     }
 

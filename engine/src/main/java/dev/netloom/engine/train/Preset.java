@@ -13,8 +13,8 @@ public enum Preset {
     FAST(1, 50, muon(), "shift:1,rotate:7,scale:0.07"),
     /// Digits are moved and turned a little, so that several epochs go on teaching something new.
     ACCURATE(6, 100, OptimizerSettings.of(OptimizerKind.ADAM).withLearningRate(0.004), "shift:2,rotate:10,scale:0.1"),
-    /// Forty epochs of digits that are bent, too: a quarter of an hour for DeepConvNet, and best of all where it learns
-    /// with batch normalisation.
+    /// Forty epochs of digits that are bent, too: half an hour on one core for DeepConvNet, and best of all where
+    /// it learns with batch normalisation.
     RECORD(40, 100, muon(), "shift:2,rotate:12,scale:0.12,shear:8,elastic:0.5");
 
     private static final double WARM_UP = 0.15;
